@@ -1,0 +1,296 @@
+/**
+ * TwiML's voice verbs and nouns, as the parser hands them on: attributes typed, Twilio's defaults applied, spelled as
+ * on Twilio's pages (https://www.twilio.com/docs/voice/twiml). Times are in seconds, as in TwiML. URLs are as written
+ * in the document (possibly relative); whoever fetches resolves them against the document's URL.
+ */
+
+export type Method = 'GET' | 'POST';
+
+/** A URL to be asked for, with its method. */
+export interface Target {
+  url: string;
+  method: Method;
+}
+
+/** Where Twilio reports, and which events it reports there. */
+export interface Report<Event extends string> extends Target {
+  events: Event[];
+}
+
+export type CallEvent = 'initiated' | 'ringing' | 'answered' | 'completed';
+export type RecordingEvent = 'in-progress' | 'completed' | 'absent';
+export type Trim = 'trim-silence' | 'do-not-trim';
+export type RecordingTrack = 'both' | 'inbound' | 'outbound';
+
+/** https://www.twilio.com/docs/voice/twiml/say */
+export interface Say {
+  name: 'Say';
+  /** What is spoken: the text of the element and of its SSML children, white space folded. */
+  text: string;
+  voice: string;
+  language: string;
+  /** 0 means "until the call ends" (Twilio stops at 1000). */
+  loop: number;
+}
+
+/** https://www.twilio.com/docs/voice/twiml/play */
+export interface Play {
+  name: 'Play';
+  /** Missing when only digits are played. */
+  url?: string;
+  loop: number;
+  digits?: string;
+}
+
+/** https://www.twilio.com/docs/voice/twiml/pause */
+export interface Pause {
+  name: 'Pause';
+  length: number;
+}
+
+export type Prompt = Say | Play | Pause;
+
+/** https://www.twilio.com/docs/voice/twiml/gather */
+export interface Gather {
+  name: 'Gather';
+  /** Missing: the current document. */
+  action?: string;
+  method: Method;
+  actionOnEmptyResult: boolean;
+  input: ('dtmf' | 'speech')[];
+  /** '' means that every key is a digit. */
+  finishOnKey: string;
+  numDigits?: number;
+  timeout: number;
+  speechTimeout: number | 'auto';
+  speechModel: string;
+  language: string;
+  hints: string[];
+  profanityFilter: boolean;
+  partialResultCallback?: Target;
+  prompts: Prompt[];
+}
+
+/** https://www.twilio.com/docs/voice/twiml/record */
+export interface RecordVerb {
+  name: 'Record';
+  action?: string;
+  method: Method;
+  timeout: number;
+  finishOnKey: string;
+  maxLength: number;
+  playBeep: boolean;
+  trim: Trim;
+  recordingStatusCallback?: Report<RecordingEvent>;
+  transcribe: boolean;
+  transcribeCallback?: string;
+}
+
+/** What Dial, Conference and Start record by, `do-not-record` left out. */
+export interface RecordOption {
+  from: 'ringing' | 'answer' | 'start';
+  channels: 1 | 2;
+  track: RecordingTrack;
+  trim: Trim;
+  recordingStatusCallback?: Report<RecordingEvent>;
+}
+
+interface Callee {
+  /** The document run on the called leg before the two are connected. */
+  whisper?: Target;
+  statusCallback?: Report<CallEvent>;
+}
+
+/** https://www.twilio.com/docs/voice/twiml/number */
+export interface NumberNoun extends Callee {
+  name: 'Number';
+  phoneNumber: string;
+  sendDigits?: string;
+  machineDetection?: 'Enable' | 'DetectMessageEnd';
+}
+
+/** https://www.twilio.com/docs/voice/twiml/client */
+export interface Client extends Callee {
+  name: 'Client';
+  identity: string;
+  parameters: Record<string, string>;
+}
+
+/** https://www.twilio.com/docs/voice/twiml/sip */
+export interface Sip extends Callee {
+  name: 'Sip';
+  uri: string;
+  username?: string;
+  password?: string;
+}
+
+/** https://www.twilio.com/docs/voice/twiml/queue */
+export interface QueueNoun {
+  name: 'Queue';
+  queue: string;
+  whisper?: Target;
+}
+
+export type ConferenceEvent =
+  | 'start'
+  | 'end'
+  | 'join'
+  | 'leave'
+  | 'mute'
+  | 'hold'
+  | 'modify'
+  | 'speaker'
+  | 'announcement';
+
+/** https://www.twilio.com/docs/voice/twiml/conference */
+export interface Conference {
+  name: 'Conference';
+  room: string;
+  muted: boolean;
+  beep: 'true' | 'false' | 'onEnter' | 'onExit';
+  startConferenceOnEnter: boolean;
+  endConferenceOnExit: boolean;
+  /** Missing: Twilio's own playlist. An empty url: silence. */
+  wait?: Target;
+  maxParticipants: number;
+  record?: RecordOption;
+  participantLabel?: string;
+  coach?: string;
+  statusCallback?: Report<ConferenceEvent>;
+}
+
+export type Noun = NumberNoun | Client | Sip | QueueNoun | Conference;
+
+/** https://www.twilio.com/docs/voice/twiml/dial. Plain text in a Dial becomes one Number. */
+export interface Dial {
+  name: 'Dial';
+  action?: Target;
+  answerOnBridge: boolean;
+  callerId?: string;
+  callReason?: string;
+  hangupOnStar: boolean;
+  record?: RecordOption;
+  ringTone?: string;
+  sequential: boolean;
+  timeLimit: number;
+  timeout: number;
+  refer?: Target;
+  nouns: Noun[];
+}
+
+/** https://www.twilio.com/docs/voice/twiml/enqueue */
+export interface Enqueue {
+  name: 'Enqueue';
+  action?: Target;
+  /** Missing: Twilio's own playlist. An empty url: silence. */
+  wait?: Target;
+  queue: string;
+  maxQueueSize?: number;
+  workflowSid?: string;
+  /** The Task noun's JSON text, with workflowSid. */
+  task?: string;
+}
+
+/** https://www.twilio.com/docs/voice/twiml/leave */
+export interface Leave {
+  name: 'Leave';
+}
+
+/** https://www.twilio.com/docs/voice/twiml/redirect */
+export interface Redirect {
+  name: 'Redirect';
+  /** '' means the current document. */
+  url: string;
+  method: Method;
+}
+
+/** https://www.twilio.com/docs/voice/twiml/hangup */
+export interface Hangup {
+  name: 'Hangup';
+}
+
+/** https://www.twilio.com/docs/voice/twiml/reject */
+export interface Reject {
+  name: 'Reject';
+  reason: 'rejected' | 'busy';
+}
+
+/** https://www.twilio.com/docs/voice/twiml/refer */
+export interface Refer {
+  name: 'Refer';
+  action?: Target;
+  uri: string;
+}
+
+/** https://www.twilio.com/docs/voice/twiml/recording */
+export interface StartRecording {
+  name: 'Start';
+  recordingName?: string;
+  record: RecordOption;
+}
+
+/** https://www.twilio.com/docs/voice/twiml/recording */
+export interface StopRecording {
+  name: 'Stop';
+  recordingName?: string;
+}
+
+/** A verb of another Twilio product (Connect, Pay, Stream, Sms ...): named in the story, answered as configured. */
+export interface OtherProduct {
+  name: 'Other';
+  element: string;
+  /** Where its result would be reported. */
+  action?: Target;
+}
+
+/** Every verb by its name; registries are mapped types over this, so that a verb forgotten does not compile. */
+export interface Verbs {
+  Say: Say;
+  Play: Play;
+  Pause: Pause;
+  Gather: Gather;
+  Record: RecordVerb;
+  Dial: Dial;
+  Enqueue: Enqueue;
+  Leave: Leave;
+  Redirect: Redirect;
+  Hangup: Hangup;
+  Reject: Reject;
+  Refer: Refer;
+  Start: StartRecording;
+  Stop: StopRecording;
+  Other: OtherProduct;
+}
+
+export type VerbName = keyof Verbs;
+export type Verb = Verbs[VerbName];
+
+/** Something wrong with a document, by Twilio's number (https://www.twilio.com/docs/api/errors). */
+export interface Problem {
+  code: number;
+  level: 'warning' | 'error';
+  /** A sentence that names the element, the attribute and what was found. */
+  message: string;
+  /** 1-based line in the document, when known. */
+  line?: number;
+}
+
+/** A document that can be run, with what Twilio would warn about. */
+export interface TwimlDocument {
+  verbs: Verb[];
+  problems: Problem[];
+}
+
+/** A document that cannot be run at all: the fallback URL takes over. */
+export class TwimlError extends Error {
+  readonly problem: Problem;
+  /** The text that was refused, for the story. */
+  readonly document: string;
+
+  constructor(problem: Problem, document: string) {
+    super(`${problem.code}: ${problem.message}`);
+    this.name = 'TwimlError';
+    this.problem = problem;
+    this.document = document;
+  }
+}
