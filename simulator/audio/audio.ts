@@ -1,0 +1,50 @@
+import { DocumentFailure } from '../call/fetch';
+import type { Leg } from '../call/leg';
+import { secondsOf } from './duration';
+
+/** A sound file as a call plays it. */
+export interface Audio {
+  url: string;
+  seconds: number;
+}
+
+/** https://www.twilio.com/docs/voice/twiml/play#supported-audio-file-types */
+const audioTypes = [
+  'audio/mpeg',
+  'audio/wav',
+  'audio/wave',
+  'audio/x-wav',
+  'audio/aiff',
+  'audio/x-aifc',
+  'audio/x-aiff',
+  'audio/x-gsm',
+  'audio/gsm',
+  'audio/ulaw',
+];
+
+/** What a file lasts whose header does not say: no guess is right, and none may be nothing. */
+const unknownSeconds = 10;
+
+/** The sound files that calls play: each is asked for once and kept, as Twilio caches them. */
+export class AudioCache {
+  private readonly kept = new Map<string, Promise<Audio>>();
+
+  /** @throws DocumentFailure when there is no file (11200), or what is there is no sound (12300) */
+  fetch(url: string, leg: Leg): Promise<Audio> {
+    const kept = this.kept.get(url) ?? this.ask(url, leg);
+    this.kept.set(url, kept);
+    kept.catch(() => this.kept.delete(url));
+    return kept;
+  }
+
+  private async ask(url: string, leg: Leg): Promise<Audio> {
+    // The request for a file carries none of the parameters of a webhook.
+    const exchange = await leg.twilio.asks({ method: 'GET', url, fields: {} }, leg, 'Play');
+    if (exchange.failure) throw new DocumentFailure(exchange.failure.code, exchange.failure.message, url);
+    const type = exchange.contentType?.split(';')[0]?.trim().toLowerCase() ?? 'none';
+    if (!audioTypes.includes(type)) {
+      throw new DocumentFailure(12300, `${url} has the content type ${type}, which is no sound`, url);
+    }
+    return { url, seconds: secondsOf(exchange.body) ?? unknownSeconds };
+  }
+}

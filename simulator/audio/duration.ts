@@ -1,0 +1,55 @@
+/**
+ * How long a sound file plays, read from its header: WAV of any coding, and MP3 of a constant or variable bit rate.
+ * @returns seconds; undefined when the bytes are no such file
+ */
+export function secondsOf(file: Buffer): number | undefined {
+  if (file.length > 44 && file.toString('latin1', 0, 4) === 'RIFF') return secondsOfWav(file);
+  return secondsOfMp3(file);
+}
+
+function secondsOfWav(file: Buffer): number | undefined {
+  let bytesPerSecond = 0;
+  for (let at = 12; at + 8 <= file.length; ) {
+    const chunk = file.toString('latin1', at, at + 4);
+    const size = file.readUInt32LE(at + 4);
+    if (chunk === 'fmt ' && at + 20 <= file.length) bytesPerSecond = file.readUInt32LE(at + 16);
+    if (chunk === 'data')
+      return bytesPerSecond > 0 ? Math.min(size, file.length - at - 8) / bytesPerSecond : undefined;
+    at += 8 + size + (size % 2);
+  }
+  return undefined;
+}
+
+/** Bit rates of layer III in kbit/s, by version (1, then 2 and 2.5) and by index. */
+const bitRates = [
+  [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
+  [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
+] as const;
+
+const sampleRates: Record<number, readonly number[]> = {
+  3: [44100, 48000, 32000],
+  2: [22050, 24000, 16000],
+  0: [11025, 12000, 8000],
+};
+
+/** Walks from frame to frame: the sum of their lengths is right whatever the bit rate does. */
+function secondsOfMp3(file: Buffer): number | undefined {
+  let at = file.toString('latin1', 0, 3) === 'ID3' && file.length > 10 ? 10 + syncSafe(file) : 0;
+  let seconds = 0;
+  while (at + 4 <= file.length) {
+    const header = file.readUInt32BE(at);
+    const version = (header >>> 19) & 3;
+    const isLayer3 = header >>> 21 === 0x7ff && ((header >>> 17) & 3) === 1;
+    const kilobits = bitRates[version === 3 ? 0 : 1][(header >>> 12) & 15];
+    const rate = sampleRates[version]?.[(header >>> 10) & 3];
+    if (!isLayer3 || !kilobits || !rate) break;
+    const samples = version === 3 ? 1152 : 576;
+    seconds += samples / rate;
+    at += Math.floor(((samples / 8) * kilobits * 1000) / rate) + ((header >>> 9) & 1);
+  }
+  return seconds > 0 ? seconds : undefined;
+}
+
+function syncSafe(file: Buffer): number {
+  return [6, 7, 8, 9].reduce((size, at) => (size << 7) | ((file[at] ?? 0) & 127), 0);
+}

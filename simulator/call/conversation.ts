@@ -1,0 +1,55 @@
+import { sleep } from '../clock/clock';
+import type { Leg } from './leg';
+
+/** How two people's talk came to an end. */
+export type Farewell = 'first hung up' | 'second hung up' | 'star' | 'time limit' | 'redirected';
+
+export interface Terms {
+  /** Seconds; the talk is ended after so long. */
+  timeLimit: number;
+  /** Whether the first can end it with `*` and go on with the call. */
+  hangupOnStar: boolean;
+}
+
+/**
+ * Connects two legs until one of them leaves: by hanging up, by `*`, by the time limit, or because REST gave it
+ * another document. What one says the other hears.
+ */
+export async function talk(first: Leg, second: Leg, terms: Terms): Promise<Farewell> {
+  if (first.isOver) return 'first hung up';
+  if (second.isOver) return 'second hung up';
+  const over = new AbortController();
+  const listenerBefore = first.listener;
+  const unwatch = [
+    watch(first, () => over.abort(ending('first', first))),
+    watch(second, () => over.abort(ending('second', second))),
+  ];
+  first.peer = second;
+  second.peer = first;
+  first.tell({ kind: 'joins', place: `a talk with ${second.person}` });
+  second.tell({ kind: 'joins', place: `a talk with ${first.person}` });
+  if (terms.hangupOnStar)
+    first.listener = { key: (key) => key === '*' && over.abort('star' satisfies Farewell) };
+  try {
+    await sleep(first.twilio.clock, terms.timeLimit * 1000, over.signal);
+    return 'time limit';
+  } catch {
+    return over.signal.reason as Farewell;
+  } finally {
+    for (const stop of unwatch) stop();
+    first.listener = listenerBefore;
+    first.peer = undefined;
+    second.peer = undefined;
+  }
+}
+
+function ending(which: 'first' | 'second', leg: Leg): Farewell {
+  return leg.isOver ? `${which} hung up` : 'redirected';
+}
+
+/** Tells when a leg leaves what it is in. */
+function watch(leg: Leg, left: () => void): () => void {
+  const { signal } = leg;
+  signal.addEventListener('abort', left, { once: true });
+  return () => signal.removeEventListener('abort', left);
+}

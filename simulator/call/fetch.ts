@@ -1,0 +1,86 @@
+import { readAnswer } from '../twiml/answer';
+import { type Method, type TwimlDocument, TwimlError, type Verb } from '../twiml/types';
+import { voiceFields } from '../webhooks/fields';
+import type { Leg } from './leg';
+
+/** A document to be asked for. */
+export interface Fetch {
+  url: string;
+  method: Method;
+  /** What a verb has to report, besides the parameters of every request. */
+  fields: Record<string, string>;
+  /** What it is asked for as, in the words of Twilio's docs: "Gather action". */
+  purpose: string;
+  /** The document itself, where REST gave it in line: then nothing is asked for. */
+  twiml?: string;
+}
+
+/** A document that is being run, and the URL that its relative URLs resolve against. */
+export interface RunningDocument {
+  /** Missing when REST gave the document in line. */
+  url?: string;
+  verbs: Verb[];
+}
+
+/** A document could not be fetched or not be run: the fallback URL takes over. */
+export class DocumentFailure extends Error {
+  readonly code: number;
+  readonly url: string;
+
+  constructor(code: number, message: string, url: string) {
+    super(message);
+    this.name = 'DocumentFailure';
+    this.code = code;
+    this.url = url;
+  }
+}
+
+/**
+ * Asks the app for a document, tells the story what came, and parses it.
+ * @throws DocumentFailure with Twilio's error number
+ */
+export async function fetchDocument(leg: Leg, fetch: Fetch): Promise<RunningDocument> {
+  if (fetch.twiml !== undefined)
+    return { verbs: parsed(leg, 'text/xml', fetch.twiml, 'the inline document').verbs };
+  const fields = { ...voiceFields(leg), ...fetch.fields };
+  const exchange = await leg.twilio.asks(
+    { method: fetch.method, url: fetch.url, fields },
+    leg,
+    fetch.purpose,
+  );
+  if (exchange.failure)
+    throw new DocumentFailure(exchange.failure.code, exchange.failure.message, exchange.url);
+  const document = parsed(leg, exchange.contentType, exchange.body, exchange.url);
+  return { url: exchange.url, verbs: document.verbs };
+}
+
+function parsed(
+  leg: Leg,
+  contentType: string | undefined,
+  body: string | Buffer,
+  url: string,
+): TwimlDocument {
+  try {
+    const document = readAnswer(contentType, body, url);
+    for (const { level, code, message } of document.problems)
+      leg.tell({ kind: 'problem', level, code, message });
+    return document;
+  } catch (error) {
+    if (error instanceof TwimlError)
+      throw new DocumentFailure(error.problem.code, error.problem.message, url);
+    throw error;
+  }
+}
+
+/**
+ * Resolves a URL of a document against the document's own, as Twilio does: '' is the document itself.
+ * @throws DocumentFailure 15004 when the document was given in line and the URL is relative
+ */
+export function resolveUrl(url: string, documentUrl: string | undefined): string {
+  if (URL.canParse(url)) return url;
+  if (documentUrl === undefined) {
+    throw new DocumentFailure(15004, `"${url}" is relative, and a document given in line has no URL`, url);
+  }
+  if (!URL.canParse(url, documentUrl)) throw new DocumentFailure(11100, `"${url}" is no URL`, url);
+  return url === '' ? documentUrl : new URL(url, documentUrl).href;
+}

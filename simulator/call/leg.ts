@@ -1,0 +1,191 @@
+import type { Happening } from '../story/story';
+import type { Twilio } from '../twilio';
+import type { CallEvent, Method, Report } from '../twiml/types';
+import { reportStatus } from '../webhooks/call-callback';
+import type { Fetch } from './fetch';
+import { secondsToSay } from './speech';
+import { type CallStatus, checkMove, type FinalStatus, isFinal } from './status';
+
+/** Who listens to the far end: a Gather, a Record, a Dial that ends on `*`. */
+export interface Listener {
+  /** A key was pressed: 0-9, # or *. */
+  key?(key: string): void;
+  /** Something was said, which took so many seconds. */
+  speech?(text: string, seconds: number): void;
+}
+
+export type Direction = 'inbound' | 'outbound-api' | 'outbound-dial';
+
+export interface LegPlan {
+  direction: Direction;
+  from: string;
+  to: string;
+  /** The leg whose Dial made this one. */
+  parent?: Leg;
+  /** Where every change of status is reported. */
+  report?: Report<CallEvent>;
+  /** What is asked for when a document fails. */
+  fallback?: { url: string; method: Method };
+  phoneNumberSid?: string;
+}
+
+/** The reason of an aborted signal: the leg is over. */
+export class CallEnded extends Error {
+  constructor() {
+    super('the call is over');
+    this.name = 'CallEnded';
+  }
+}
+
+/** The reason of an aborted signal: REST has given the leg another document. */
+export class Redirected extends Error {
+  readonly fetch: Fetch;
+
+  constructor(fetch: Fetch) {
+    super(`the call was redirected to ${fetch.url}`);
+    this.name = 'Redirected';
+    this.fetch = fetch;
+  }
+}
+
+/**
+ * One leg: a line between Twilio and one person. Its status moves in one place; what the person does (presses,
+ * speaks, hangs up) comes in here, and what the person hears goes out through the story.
+ */
+export class Leg {
+  readonly twilio: Twilio;
+  readonly sid: string;
+  readonly plan: LegPlan;
+  readonly createdAt: number;
+  answeredAt?: number;
+  endedAt?: number;
+  /** The app's cookies, kept while the call lives. */
+  readonly cookies = new Map<string, string>();
+  /** Whoever this leg talks with. */
+  peer?: Leg;
+  /** Which queue it waits in, or which conference it is in, for those who look. */
+  place?: string;
+  listener?: Listener;
+  /** What is kept of what is said on this leg while it is recorded. */
+  readonly recorders = new Set<(text: string, from: Leg) => void>();
+  /** Callbacks told of this leg so far. */
+  sequence = 0;
+  /** What runs on the leg now; another document from outside begins another. */
+  private run = new AbortController();
+  private current: CallStatus;
+  private readonly watchers = new Set<(status: CallStatus) => void>();
+
+  constructor(twilio: Twilio, plan: LegPlan) {
+    this.twilio = twilio;
+    this.plan = plan;
+    this.sid = twilio.sid('CA');
+    this.createdAt = twilio.clock.now();
+    this.current = plan.direction === 'inbound' ? 'ringing' : 'queued';
+  }
+
+  get status(): CallStatus {
+    return this.current;
+  }
+
+  get isOver(): boolean {
+    return isFinal(this.current);
+  }
+
+  /** The person's own number: who called, or who was called. */
+  get person(): string {
+    return this.plan.direction === 'inbound' ? this.plan.from : this.plan.to;
+  }
+
+  get root(): Leg {
+    return this.plan.parent?.root ?? this;
+  }
+
+  /** Aborted when the leg is over (CallEnded) or runs another document from outside (Redirected). */
+  get signal(): AbortSignal {
+    return this.run.signal;
+  }
+
+  /** Seconds talked, as Twilio counts them: from the answer, rounded up. */
+  get duration(): number {
+    if (this.answeredAt === undefined) return 0;
+    return Math.ceil(((this.endedAt ?? this.twilio.clock.now()) - this.answeredAt) / 1000);
+  }
+
+  /**
+   * The one place where a status changes: times are noted, the story goes on, callbacks are sent.
+   * @param by who made it so, for the story
+   * @throws IllegalMove
+   */
+  moves(to: CallStatus, by = 'Twilio'): void {
+    checkMove(this.current, to);
+    this.current = to;
+    if (to === 'in-progress') this.answeredAt = this.twilio.clock.now();
+    if (isFinal(to)) this.endedAt = this.twilio.clock.now();
+    this.tell({ kind: 'status', status: to, by });
+    reportStatus(this);
+    for (const watcher of [...this.watchers]) watcher(to);
+    if (isFinal(to)) this.run.abort(new CallEnded());
+  }
+
+  /** Answers a ringing inbound leg; nothing when it was answered already. */
+  answers(): void {
+    if (this.current === 'ringing') this.moves('in-progress');
+  }
+
+  /** Ends the leg, from Twilio's side or the person's; nothing when it is over. */
+  ends(status?: FinalStatus, by = 'Twilio'): void {
+    if (this.isOver) return;
+    this.moves(status ?? (this.current === 'in-progress' ? 'completed' : 'no-answer'), by);
+  }
+
+  /** The person hangs up. */
+  hangsUp(): void {
+    this.ends(undefined, this.person);
+  }
+
+  /** REST gives the leg another document; what ran before is cut short. */
+  redirects(fetch: Fetch): void {
+    const before = this.run;
+    this.run = new AbortController();
+    before.abort(new Redirected(fetch));
+  }
+
+  /** The person presses keys, one after the other. */
+  presses(keys: string): void {
+    this.tell({ kind: 'presses', keys, unheard: !this.listener?.key && !this.peer });
+    for (const key of keys) {
+      const listener = this.listener;
+      if (listener?.key) listener.key(key);
+    }
+  }
+
+  /** The person says something: to a Gather, into a recording, to whoever is on the other end. */
+  speaks(text: string): void {
+    this.tell({ kind: 'speaks', text });
+    this.listener?.speech?.(text, secondsToSay(text));
+    this.says(text);
+  }
+
+  private says(text: string): void {
+    for (const record of this.recorders) record(text, this);
+    for (const record of this.peer?.recorders ?? []) record(text, this);
+    this.peer?.tell({ kind: 'talk', text, from: this.person });
+  }
+
+  /** Adds to the story what happens on this leg. */
+  tell(happening: Happening): void {
+    this.twilio.story.add({
+      ...happening,
+      at: this.twilio.clock.now(),
+      callSid: this.sid,
+      rootSid: this.root.sid,
+      person: this.person,
+    });
+  }
+
+  /** Tells each status from now on; returns what ends it. */
+  watch(watcher: (status: CallStatus) => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+}

@@ -1,0 +1,51 @@
+import { sleep } from '../clock/clock';
+import type { Pause, Play, Prompt, Say } from '../twiml/types';
+import type { Scene } from '../verbs/perform';
+import { resolveUrl } from './fetch';
+import { secondsToSay } from './speech';
+
+/** Twilio plays what is to loop "for ever" at most so often. */
+const mostLoops = 1000;
+
+/** Says, plays or pauses on the leg, for as long as that takes. Rejects with the signal's reason when cut short. */
+export function prompt(verb: Prompt, scene: Scene): Promise<void> {
+  switch (verb.name) {
+    case 'Say':
+      return say(verb, scene);
+    case 'Play':
+      return play(verb, scene);
+    case 'Pause':
+      return pause(verb, scene);
+  }
+}
+
+async function say(verb: Say, { leg, signal }: Scene): Promise<void> {
+  const seconds = secondsToSay(verb.text);
+  for (let times = verb.loop || mostLoops; times > 0; times--) {
+    leg.tell({ kind: 'hears', text: verb.text, language: verb.language, voice: verb.voice, seconds });
+    await sleep(leg.twilio.clock, seconds * 1000, signal);
+  }
+}
+
+async function play(verb: Play, scene: Scene): Promise<void> {
+  const { leg, signal } = scene;
+  if (verb.digits !== undefined) await playDigits(verb.digits, scene);
+  if (!verb.url) return;
+  const audio = await leg.twilio.audio.fetch(resolveUrl(verb.url, scene.documentUrl), leg);
+  for (let times = verb.loop || mostLoops; times > 0; times--) {
+    leg.tell({ kind: 'plays', url: audio.url, seconds: audio.seconds });
+    await sleep(leg.twilio.clock, audio.seconds * 1000, signal);
+  }
+}
+
+/** Tones for whoever is at the far end: `w` waits half a second, `W` a whole one. */
+async function playDigits(digits: string, { leg, signal }: Scene): Promise<void> {
+  leg.tell({ kind: 'note', text: `hears the tones ${digits}` });
+  const waits: Record<string, number> = { w: 500, W: 1000 };
+  const milliseconds = [...digits].reduce((sum, digit) => sum + (waits[digit] ?? 200), 0);
+  await sleep(leg.twilio.clock, milliseconds, signal);
+}
+
+function pause(verb: Pause, { leg, signal }: Scene): Promise<void> {
+  return sleep(leg.twilio.clock, verb.length * 1000, signal);
+}

@@ -1,0 +1,107 @@
+import { sleep } from '../clock/clock';
+import type { Verb } from '../twiml/types';
+import { verbs } from '../verbs';
+import { forbidden } from '../verbs/allowed';
+import type { Next, Perform, Scene } from '../verbs/perform';
+import { DocumentFailure, type Fetch, fetchDocument, type RunningDocument } from './fetch';
+import { CallEnded, type Leg, Redirected } from './leg';
+import { secondsToSay } from './speech';
+
+/** How a run of documents came to its end: out of verbs, or by Hangup, Reject or Leave. */
+export type RunEnd = Exclude<Next, { do: 'fetch' } | { do: 'carry on' }> | { do: 'out of verbs' };
+
+type Setting = Omit<Scene, 'documentUrl'>;
+
+/**
+ * Runs a call from its first document to its end. Never rejects: whatever goes wrong becomes what a caller would
+ * hear, the fallback URL's document or Twilio's announcement.
+ */
+export async function runCall(leg: Leg, first: Fetch): Promise<void> {
+  let fetch: Fetch | undefined = first;
+  while (fetch && !leg.isOver) fetch = await runUntilRedirected(leg, fetch);
+}
+
+/** Runs what the leg was given; answers with what it was given meanwhile from outside, if anything. */
+async function runUntilRedirected(leg: Leg, fetch: Fetch): Promise<Fetch | undefined> {
+  const setting: Setting = { leg, role: 'call', signal: leg.signal, extras: () => ({}) };
+  try {
+    const end = await runWithFallback(setting, fetch);
+    leg.ends(end.do === 'hang up' ? end.status : undefined);
+  } catch (error) {
+    if (error instanceof Redirected) return error.fetch;
+    if (!(error instanceof CallEnded)) throw error;
+  }
+  return undefined;
+}
+
+async function runWithFallback(setting: Setting, first: Fetch): Promise<RunEnd> {
+  const { leg } = setting;
+  for (let fetch = first; ; ) {
+    try {
+      return await runDocuments(setting, fetch);
+    } catch (error) {
+      if (!(error instanceof DocumentFailure)) throw error;
+      leg.tell({ kind: 'problem', level: 'error', code: error.code, message: error.message });
+      const fallback = leg.plan.fallback;
+      if (!fallback || fetch.purpose === 'fallback') return announceError(setting);
+      const fields = { ErrorCode: String(error.code), ErrorUrl: error.url };
+      fetch = { ...fallback, fields, purpose: 'fallback' };
+    }
+  }
+}
+
+/** What a caller hears of an app that failed and has no fallback that works. */
+async function announceError({ leg, signal }: Setting): Promise<RunEnd> {
+  const text = 'We are sorry. An application error has occurred. Goodbye.';
+  leg.answers();
+  leg.tell({ kind: 'hears', text, language: 'en-US', voice: 'Twilio', seconds: secondsToSay(text) });
+  await sleep(leg.twilio.clock, secondsToSay(text) * 1000, signal);
+  return { do: 'hang up' };
+}
+
+/**
+ * Runs a document, and those that its verbs lead to, until the verbs run out or one of them ends the run.
+ * @throws DocumentFailure, or the signal's reason
+ */
+export async function runDocuments(setting: Setting, first: Fetch): Promise<RunEnd> {
+  for (let fetch = first; ; ) {
+    const document = await fetchDocument(setting.leg, {
+      ...fetch,
+      fields: { ...setting.extras(), ...fetch.fields },
+    });
+    // An answer that comes after the hang-up reaches nobody.
+    setting.signal.throwIfAborted();
+    const next = await runDocument(setting, document);
+    if (next.do !== 'fetch') return next.do === 'carry on' ? { do: 'out of verbs' } : next;
+    fetch = next.fetch;
+  }
+}
+
+async function runDocument(setting: Setting, document: RunningDocument): Promise<Next> {
+  const scene: Scene = { ...setting, documentUrl: document.url };
+  for (const [place, verb] of document.verbs.entries()) {
+    const complaint = forbidden(scene.role, verb);
+    if (complaint) {
+      scene.leg.tell({ kind: 'problem', level: 'warning', ...complaint });
+      continue;
+    }
+    if (scene.role === 'call') await pickUp(scene, verb, place);
+    const next = await perform(verb, scene);
+    if (next.do !== 'carry on') return next;
+  }
+  return { do: 'carry on' };
+}
+
+/** Any first verb answers the call, but for those that refuse it or let it ring on. */
+async function pickUp(scene: Scene, verb: Verb, place: number): Promise<void> {
+  if (scene.leg.status !== 'ringing') return;
+  if (verb.name === 'Reject' && place === 0) return;
+  if (verb.name === 'Pause' || (verb.name === 'Dial' && verb.answerOnBridge)) return;
+  scene.leg.answers();
+}
+
+function perform(verb: Verb, scene: Scene): Promise<Next> | Next {
+  // The registry holds the right behaviour for each name; TypeScript cannot follow that through a union.
+  const act = verbs[verb.name] as Perform<typeof verb.name>;
+  return act(verb as never, scene);
+}

@@ -1,0 +1,26 @@
+import type { Clock, Timer } from './clock';
+
+/** The time on the wall, or a faster one: at `speed` 60 a minute of hold music takes a second. */
+export class RealClock implements Clock {
+  private readonly started = Date.now();
+  private readonly startsAt: number;
+  private readonly speed: number;
+
+  /**
+   * @param startsAt what the clock shows first, in milliseconds since the epoch; the real time when left out
+   * @param speed simulated seconds in a real one
+   */
+  constructor({ startsAt, speed = 1 }: { startsAt?: number; speed?: number } = {}) {
+    this.startsAt = startsAt ?? this.started;
+    this.speed = speed;
+  }
+
+  now(): number {
+    return this.startsAt + (Date.now() - this.started) * this.speed;
+  }
+
+  after(milliseconds: number, wake: () => void): Timer {
+    const timer = setTimeout(wake, milliseconds / this.speed);
+    return { cancel: () => clearTimeout(timer) };
+  }
+}

@@ -1,0 +1,240 @@
+import type { Leg } from '../call/leg';
+import type { CallStatus } from '../call/status';
+import type { Driver } from '../clock/driver';
+import { printStory } from '../story/print';
+import type { Entry } from '../story/story';
+import type { Twilio } from '../twilio';
+
+/** What was expected of a call did not happen; the message ends with the call's story. */
+export class Unexpected extends Error {
+  constructor(message: string, story: string) {
+    super(`${message}\n\n${story}\n`);
+    this.name = 'Unexpected';
+  }
+}
+
+/** How long a person listens for something before giving up, in seconds on the simulator's clock. */
+const patience = 600;
+
+/**
+ * A telephone that code holds: it calls, is called, and tells what it hears. It belongs to a simulator whose clock
+ * stands still, and lets time pass only while somebody waits for something.
+ *
+ * ```ts
+ * const caller = await phone.dials('+15550100199');
+ * await caller.hears('For support').presses('1');
+ * ```
+ */
+export class Phone {
+  readonly number: string;
+  private readonly twilio: Twilio;
+  private readonly time: Driver;
+  private readonly rung: Leg[] = [];
+
+  /** @param number E.164; whoever calls it rings this phone */
+  constructor(twilio: Twilio, time: Driver, number: string) {
+    this.twilio = twilio;
+    this.time = time;
+    this.number = number;
+    twilio.people.set(number, (leg) => this.rung.push(leg));
+  }
+
+  /** Calls a number of the account. Resolves when the call has settled: its first document is being heard. */
+  async dials(to: string): Promise<Call> {
+    const call = new Call(this.twilio.call(this.number, to), this.time);
+    await this.time.settle();
+    return call;
+  }
+
+  /** Waits until this phone rings. @throws Unexpected when nobody calls within ten minutes */
+  async rings(): Promise<Call> {
+    await this.time.until(() => this.rung.length > 0, patience);
+    const leg = this.rung.shift();
+    if (!leg) throw new Unexpected(`nobody calls ${this.number}`, printStory(this.twilio.story.entries));
+    return new Call(leg, this.time);
+  }
+
+  /** Waits until this phone rings, and picks up. */
+  async picksUp(): Promise<Call> {
+    const call = await this.rings();
+    return call.answers();
+  }
+}
+
+/** One call as the person at this end lives it. Actions resolve when the call has settled. */
+export class Call {
+  readonly leg: Leg;
+  private readonly time: Driver;
+  private place = 0;
+
+  constructor(leg: Leg, time: Driver) {
+    this.leg = leg;
+    this.time = time;
+  }
+
+  get sid(): string {
+    return this.leg.sid;
+  }
+
+  get status(): CallStatus {
+    return this.leg.status;
+  }
+
+  /** Everything this person has heard so far, in order. */
+  get heard(): string[] {
+    return this.entries.map(audible).filter((text) => text !== undefined);
+  }
+
+  /** The whole call, with all its legs, as text. */
+  get story(): string {
+    return printStory(this.leg.twilio.story.of(this.leg.root.sid));
+  }
+
+  /**
+   * Lets time pass until this person hears something that holds the text, after whatever was heard before.
+   * `beep`, `ringing` and the name of a sound file are heard, too.
+   */
+  hears(text: string | RegExp): Turn {
+    return new Turn(this, this.listen(text));
+  }
+
+  /** Presses keys: 0-9, # and *. */
+  presses(keys: string): Turn {
+    return this.act(() => this.leg.presses(keys));
+  }
+
+  says(text: string): Turn {
+    return this.act(() => this.leg.speaks(text));
+  }
+
+  hangsUp(): Turn {
+    return this.act(() => this.leg.hangsUp());
+  }
+
+  /** Lets so many seconds pass. */
+  waits(seconds: number): Turn {
+    return new Turn(this, this.time.pass(seconds));
+  }
+
+  /** Lets time pass until the call is over. @throws Unexpected when it goes on for ten minutes */
+  async ends(status: CallStatus = 'completed'): Promise<void> {
+    await this.time.until(() => this.leg.isOver, patience);
+    if (this.leg.status !== status)
+      this.fails(`expected the call to end as ${status}; it is ${this.leg.status}`);
+    await this.time.settle();
+  }
+
+  /** Picks up a call that rings here. */
+  async answers(): Promise<Call> {
+    this.leg.moves('in-progress', this.leg.person);
+    await this.time.settle();
+    return this;
+  }
+
+  /** Lets a call that rings here go: busy, or not to be reached at all. */
+  async refuses(status: 'busy' | 'failed' | 'no-answer' = 'busy'): Promise<void> {
+    this.leg.ends(status, this.leg.person);
+    await this.time.settle();
+  }
+
+  /** @throws Unexpected unless this person waits in the queue of that name */
+  isWaitingIn(queue: string): void {
+    if (this.leg.place !== queue)
+      this.fails(`expected to wait in ${queue}; is in ${this.leg.place ?? 'no queue'}`);
+  }
+
+  /** @throws Unexpected unless this person talks with that one */
+  isTalkingTo(other: Call): void {
+    if (this.leg.peer !== other.leg) this.fails(`expected to talk with ${other.leg.person}`);
+  }
+
+  /** Waits until this person is connected with that one. */
+  async talksTo(other: Call): Promise<void> {
+    await this.time.until(() => this.leg.peer === other.leg, patience);
+    this.isTalkingTo(other);
+  }
+
+  private get entries(): Entry[] {
+    return this.leg.twilio.story.entries.filter(({ callSid }) => callSid === this.leg.sid);
+  }
+
+  private act(action: () => void): Turn {
+    return new Turn(
+      this,
+      this.time.settle().then(() => {
+        action();
+        return this.time.settle();
+      }),
+    );
+  }
+
+  private async listen(text: string | RegExp): Promise<void> {
+    const found = () => this.entries.findIndex((entry, at) => at >= this.place && holds(entry, text));
+    await this.time.until(() => found() >= 0 || this.leg.isOver, patience);
+    const at = found();
+    if (at < 0) this.fails(`expected to hear ${text instanceof RegExp ? text : JSON.stringify(text)}`);
+    this.place = at + 1;
+  }
+
+  private fails(message: string): never {
+    throw new Unexpected(`${this.leg.person}: ${message}`, this.story);
+  }
+}
+
+/** What a call's action comes to: await it, or go on with the next. */
+export class Turn implements PromiseLike<Call> {
+  private readonly call: Call;
+  private readonly done: Promise<void>;
+
+  constructor(call: Call, done: Promise<void>) {
+    this.call = call;
+    this.done = done;
+  }
+
+  hears(text: string | RegExp): Turn {
+    return this.and((call) => call.hears(text));
+  }
+
+  presses(keys: string): Turn {
+    return this.and((call) => call.presses(keys));
+  }
+
+  says(text: string): Turn {
+    return this.and((call) => call.says(text));
+  }
+
+  waits(seconds: number): Turn {
+    return this.and((call) => call.waits(seconds));
+  }
+
+  hangsUp(): Turn {
+    return this.and((call) => call.hangsUp());
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: a turn is awaited like a promise, and chained like a call
+  then<A = Call, B = never>(
+    onDone?: ((call: Call) => A | PromiseLike<A>) | null,
+    onFailed?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.done.then(() => this.call).then(onDone, onFailed);
+  }
+
+  private and(next: (call: Call) => Turn): Turn {
+    return new Turn(
+      this.call,
+      this.done.then(() => next(this.call)).then(() => undefined),
+    );
+  }
+}
+
+function audible(entry: Entry): string | undefined {
+  if (entry.kind === 'hears' || entry.kind === 'talk') return entry.text;
+  if (entry.kind === 'plays') return entry.url;
+  return entry.kind === 'tone' ? entry.name : undefined;
+}
+
+function holds(entry: Entry, text: string | RegExp): boolean {
+  const heard = audible(entry);
+  if (heard === undefined) return false;
+  return typeof text === 'string' ? heard.includes(text) : text.test(heard);
+}

@@ -1,0 +1,101 @@
+import type { Entry } from './story';
+
+/**
+ * One line of a story as people read it: time since the call began, who (when more than one person is in it), what.
+ * Undefined for what says nothing to a reader.
+ * @param start when the story began, in milliseconds since the epoch
+ * @param name what to call the person; nothing when it is clear
+ */
+export function printEntry(entry: Entry, start: number, name = ''): string | undefined {
+  const what = describe(entry);
+  if (what === undefined) return undefined;
+  return `${clockTime(entry.at - start)}  ${name ? `${name}  ` : ''}${what}`;
+}
+
+/** A whole story; with more than one leg, each line names its person. */
+export function printStory(entries: readonly Entry[]): string {
+  const start = entries[0]?.at ?? 0;
+  const isAlone = entries.every(({ callSid }) => callSid === entries[0]?.callSid);
+  return entries
+    .map((entry) => printEntry(entry, start, isAlone ? '' : telephone(entry.person)))
+    .filter((line) => line !== undefined)
+    .join('\n');
+}
+
+function describe(entry: Entry): string | undefined {
+  switch (entry.kind) {
+    case 'calls':
+      return `${telephone(entry.from)} calls ${telephone(entry.to)}`;
+    case 'webhook':
+      return webhookLine(entry);
+    case 'hears':
+      return `hears  "${entry.text}"`;
+    case 'plays':
+      return `hears  ♪ ${baseName(entry.url)} (${Math.round(entry.seconds)} s)`;
+    case 'talk':
+      return `hears  "${entry.text}"  — ${telephone(entry.from)}`;
+    case 'tone':
+      return `hears  (${entry.name})`;
+    case 'presses':
+      return `presses ${entry.keys}${entry.unheard ? '  (nobody listens)' : ''}`;
+    case 'speaks':
+      return `says   "${entry.text}"`;
+    case 'status':
+      return statusLine(entry);
+    case 'joins':
+      return `is in ${entry.place}`;
+    case 'leaves':
+      return `leaves ${entry.place}: ${entry.why}`;
+    case 'recording':
+      return `recording ${entry.status}${entry.seconds === undefined ? '' : `, ${entry.seconds} s`}`;
+    case 'problem':
+      return `${entry.level} ${entry.code}: ${entry.message}`;
+    case 'note':
+      return entry.text;
+  }
+}
+
+function webhookLine({ exchange }: Extract<Entry, { kind: 'webhook' }>): string {
+  const { pathname } = new URL(exchange.url, 'http://unknown');
+  const request = `${exchange.method.padEnd(4)} ${pathname}`.padEnd(32);
+  return `${request} ${exchange.status ?? 'no answer'} ${String(Math.round(exchange.milliseconds)).padStart(4)} ms`;
+}
+
+function statusLine({ status, by, person }: Extract<Entry, { kind: 'status' }>): string | undefined {
+  switch (status) {
+    case 'ringing':
+      return 'rings';
+    case 'in-progress':
+      return by === person ? 'answers' : undefined;
+    case 'completed':
+      return by === person ? 'hangs up' : 'the call ends';
+    case 'queued':
+    case 'initiated':
+      return undefined;
+    default:
+      return `the call ends: ${status}`;
+  }
+}
+
+/** Minutes and seconds, right-aligned for the first hour's sake. @param milliseconds since the call began */
+export function clockTime(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`.padStart(5);
+}
+
+/** A telephone number in groups, as it is read: +1 555 010 0199. Whatever is no number stays as it is. */
+export function telephone(number: string): string {
+  const american = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
+  if (american) return `+1 ${american.slice(1).join(' ')}`;
+  return /^\+\d{8,15}$/.test(number)
+    ? number.replace(/^(\+\d\d)(\d+)$/, (_, code, rest) => `${code} ${groups(rest)}`)
+    : number;
+}
+
+function groups(digits: string): string {
+  return digits.replace(/(\d{3})(?=\d{3,})/g, '$1 ');
+}
+
+function baseName(url: string): string {
+  return url.split(/[?#]/)[0]?.split('/').pop() ?? url;
+}

@@ -1,0 +1,56 @@
+import type { CallStatus } from '../call/status';
+import type { Exchange } from '../webhooks/webhooks';
+
+/** What can happen in a call, as the one who tells it needs it. */
+export type Happening =
+  | { kind: 'calls'; from: string; to: string }
+  | { kind: 'webhook'; purpose: string; exchange: Exchange }
+  | { kind: 'hears'; text: string; language: string; voice: string; seconds: number }
+  | { kind: 'plays'; url: string; seconds: number }
+  | { kind: 'talk'; text: string; from: string }
+  | { kind: 'tone'; name: 'beep' | 'ringing' | 'busy' }
+  | { kind: 'presses'; keys: string; unheard: boolean }
+  | { kind: 'speaks'; text: string }
+  | { kind: 'status'; status: CallStatus; by: string }
+  | { kind: 'joins'; place: string }
+  | { kind: 'leaves'; place: string; why: string }
+  | { kind: 'recording'; sid: string; status: string; seconds?: number }
+  | { kind: 'problem'; level: 'warning' | 'error'; code: number; message: string }
+  | { kind: 'note'; text: string };
+
+/** One line of a story. */
+export type Entry = Happening & {
+  /** Milliseconds since the epoch, on the simulator's clock. */
+  at: number;
+  /** The leg that it happened to. */
+  callSid: string;
+  /** The leg that the whole call began with. */
+  rootSid: string;
+  /** The telephone number (or client) at the far end of the leg: whoever hears, presses and speaks. */
+  person: string;
+};
+
+/**
+ * Everything that happened, in order. Phones, timelines and tests listen here; nothing else of the simulator tells
+ * them anything.
+ */
+export class Story {
+  readonly entries: Entry[] = [];
+  private readonly listeners = new Set<(entry: Entry) => void>();
+
+  add(entry: Entry): void {
+    this.entries.push(entry);
+    for (const listener of this.listeners) listener(entry);
+  }
+
+  /** Tells every entry from now on; returns what ends it. */
+  listen(listener: (entry: Entry) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** The entries of one call: of the leg that it began with and of all that came from it. */
+  of(rootSid: string): Entry[] {
+    return this.entries.filter((entry) => entry.rootSid === rootSid);
+  }
+}

@@ -1,0 +1,214 @@
+import { AudioCache } from './audio/audio';
+import type { Fetch } from './call/fetch';
+import { Leg, type LegPlan } from './call/leg';
+import { runCall } from './call/run';
+import { Busy } from './clock/busy';
+import type { Clock } from './clock/clock';
+import { defaultOptions, type Options } from './options';
+import { Queues } from './queue/queues';
+import { Recording, type RecordingPlan } from './recording/recording';
+import { type SidPrefix, sidMaker } from './sid';
+import { Story } from './story/story';
+import type { Method } from './twiml/types';
+import { voiceFields } from './webhooks/fields';
+import { type Exchange, type Webhook, Webhooks } from './webhooks/webhooks';
+
+/** A telephone number of the account: https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource */
+export interface TwilioNumber {
+  sid: string;
+  phoneNumber: string;
+  friendlyName: string;
+  voiceUrl: string;
+  voiceMethod: Method;
+  voiceFallbackUrl: string;
+  voiceFallbackMethod: Method;
+  statusCallback: string;
+  statusCallbackMethod: Method;
+}
+
+/** What happens at the other end when a number is called: it may answer, hang up, or let it ring. */
+export type Ring = (leg: Leg) => void;
+
+export interface TwilioSettings {
+  clock: Clock;
+  accountSid?: string;
+  authToken?: string;
+  /** The same seed gives the same SIDs. */
+  seed?: string;
+  options?: Partial<Options>;
+}
+
+/**
+ * One Twilio account, offline: its numbers, calls, queues and recordings. Everything that happens in it happens on
+ * its clock and is told in its story.
+ */
+export class Twilio {
+  readonly clock: Clock;
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly options: Options;
+  readonly busy = new Busy();
+  readonly story = new Story();
+  readonly audio = new AudioCache();
+  readonly queues: Queues;
+  readonly sid: (prefix: SidPrefix) => string;
+  /** Every leg there was, by SID, in the order of their beginning. */
+  readonly legs = new Map<string, Leg>();
+  readonly recordings = new Map<string, Recording>();
+  /** The account's own numbers, by number. */
+  readonly numbers = new Map<string, TwilioNumber>();
+  /** Who answers at other numbers; a number that is not here rings until whoever calls gives up. */
+  readonly people = new Map<string, Ring>();
+  private readonly webhooks: Webhooks;
+
+  constructor({ clock, accountSid, authToken, seed = 'switchboard', options = {} }: TwilioSettings) {
+    this.clock = clock;
+    this.sid = sidMaker(seed);
+    this.accountSid = accountSid ?? this.sid('AC');
+    this.authToken = authToken ?? this.sid('RQ').slice(2);
+    this.options = { ...defaultOptions, ...options };
+    this.webhooks = new Webhooks({ authToken: this.authToken, clock, busy: this.busy });
+    this.queues = new Queues({
+      sid: () => this.sid('QU'),
+      maxSize: this.options.maxQueueSize,
+      now: () => clock.now(),
+    });
+  }
+
+  /** Adds a number to the account. Where nothing is said, Twilio's defaults. */
+  addNumber(number: Partial<TwilioNumber> & { phoneNumber: string }): TwilioNumber {
+    const added: TwilioNumber = {
+      sid: this.sid('PN'),
+      friendlyName: number.phoneNumber,
+      voiceUrl: '',
+      voiceMethod: 'POST',
+      voiceFallbackUrl: '',
+      voiceFallbackMethod: 'POST',
+      statusCallback: '',
+      statusCallbackMethod: 'POST',
+      ...number,
+    };
+    this.numbers.set(added.phoneNumber, added);
+    return added;
+  }
+
+  /** Somebody calls a number of the account. @throws Error when the account has no such number */
+  call(from: string, to: string): Leg {
+    const number = this.numbers.get(to);
+    if (!number) throw new Error(`${to} is not a number of this account`);
+    const { voiceFallbackUrl, statusCallback } = number;
+    const leg = this.begin({
+      direction: 'inbound',
+      from,
+      to,
+      phoneNumberSid: number.sid,
+      fallback: voiceFallbackUrl ? { url: voiceFallbackUrl, method: number.voiceFallbackMethod } : undefined,
+      report: statusCallback
+        ? { url: statusCallback, method: number.statusCallbackMethod, events: ['completed'] }
+        : undefined,
+    });
+    leg.tell({ kind: 'calls', from, to });
+    if (!number.voiceUrl) {
+      leg.tell({ kind: 'problem', level: 'error', code: 11100, message: `${to} has no Voice URL` });
+      leg.ends('failed');
+      return leg;
+    }
+    this.runs(leg, {
+      url: number.voiceUrl,
+      method: number.voiceMethod,
+      fields: {},
+      purpose: 'A call comes in',
+    });
+    return leg;
+  }
+
+  /**
+   * Places a call and lets it ring.
+   * @param timeout seconds until it counts as not answered
+   */
+  places(plan: LegPlan, timeout: number): Leg {
+    const leg = this.begin(plan);
+    leg.tell({ kind: 'calls', from: plan.from, to: plan.to });
+    leg.moves('initiated');
+    if (!/^(\+[1-9]\d{1,14}|client:.+|sip:.+)$/.test(plan.to)) {
+      const message = `${plan.to} is not a number that can be called`;
+      leg.tell({ kind: 'problem', level: 'error', code: 13224, message });
+      leg.moves('failed');
+      return leg;
+    }
+    leg.moves('ringing');
+    const ringing = this.clock.after(timeout * 1000, () => leg.ends('no-answer'));
+    const stop = leg.watch(() => {
+      ringing.cancel();
+      stop();
+    });
+    this.people.get(plan.to)?.(leg);
+    return leg;
+  }
+
+  /** Runs a leg's documents until it is over. What a bug of the simulator throws is told, and ends that call alone. */
+  runs(leg: Leg, first: Fetch): void {
+    runCall(leg, first).catch((error: Error) => {
+      leg.tell({
+        kind: 'problem',
+        level: 'error',
+        code: 12400,
+        message: `the simulator failed: ${error.stack}`,
+      });
+      leg.ends('failed');
+    });
+  }
+
+  /** Asks an app, and tells the story. */
+  async asks(webhook: Webhook, leg: Leg, purpose: string): Promise<Exchange> {
+    const exchange = await this.webhooks.send({ ...webhook, cookies: leg.cookies });
+    leg.tell({ kind: 'webhook', purpose, exchange });
+    return exchange;
+  }
+
+  /** Reports to an app; the answer steers nothing. */
+  reports(webhook: Webhook, leg: Leg, purpose: string): void {
+    void this.asks(webhook, leg, purpose).then(({ failure, status }) => {
+      if (!failure) return;
+      const message = `${purpose}: ${failure.message}`;
+      leg.tell({
+        kind: 'problem',
+        level: 'warning',
+        code: status === undefined ? failure.code : 15003,
+        message,
+      });
+    });
+  }
+
+  /** Asks for a document that nobody will hear: the call is over, the app is told all the same. */
+  asksInVain(leg: Leg, fetch: Fetch): void {
+    const fields = { ...voiceFields(leg), ...fetch.fields };
+    void this.asks(
+      { method: fetch.method, url: fetch.url, fields },
+      leg,
+      `${fetch.purpose}, after the hang-up`,
+    );
+  }
+
+  startRecording(leg: Leg, plan: RecordingPlan): Recording {
+    const recording = new Recording(leg, plan);
+    this.recordings.set(recording.sid, recording);
+    leg.watch(() => leg.isOver && this.stopRecording(recording));
+    return recording;
+  }
+
+  /** Ends a recording that keeps its silence, as those of Dial and of Start do. */
+  stopRecording(recording: Recording): void {
+    recording.ends(Math.round((this.clock.now() - recording.startedAt) / 1000));
+  }
+
+  recordingsOf(callSid: string): Recording[] {
+    return [...this.recordings.values()].filter(({ leg }) => leg.sid === callSid);
+  }
+
+  private begin(plan: LegPlan): Leg {
+    const leg = new Leg(this, plan);
+    this.legs.set(leg.sid, leg);
+    return leg;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Recording } from '../recording/recording';
+import type { Dial } from '../twiml/types';
+import type { Scene } from './perform';
+import { absoluteReport } from './report';
+
+/** The recording of a Dial, when it was asked for: it belongs to the leg that dials. */
+export interface DialRecording {
+  /** What the action is told of it. */
+  fields(): Record<string, string>;
+  ends(): void;
+}
+
+const none: DialRecording = { fields: () => ({}), ends: () => {} };
+
+/** Begins to record what is said on the leg that dials: https://www.twilio.com/docs/voice/twiml/dial#record */
+export function recordDial(verb: Dial, scene: Scene): DialRecording {
+  const { leg } = scene;
+  if (!verb.record) return none;
+  const recording: Recording = leg.twilio.startRecording(leg, {
+    source: 'DialVerb',
+    channels: verb.record.channels,
+    track: verb.record.track,
+    trim: verb.record.trim,
+    report: absoluteReport(verb.record.recordingStatusCallback, scene),
+  });
+  return {
+    fields: () => ({ RecordingUrl: recording.url, RecordingSid: recording.sid }),
+    ends: () => leg.twilio.stopRecording(recording),
+  };
+}

@@ -1,0 +1,4 @@
+import type { Perform } from './perform';
+
+/** https://www.twilio.com/docs/voice/twiml/hangup */
+export const hangup: Perform<'Hangup'> = () => ({ do: 'hang up' });

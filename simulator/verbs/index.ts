@@ -1,0 +1,36 @@
+import type { VerbName } from '../twiml/types';
+import { dial } from './dial';
+import { enqueue } from './enqueue';
+import { gather } from './gather';
+import { hangup } from './hangup';
+import { leave } from './leave';
+import { other } from './other';
+import { pause } from './pause';
+import type { Perform } from './perform';
+import { play } from './play';
+import { record } from './record';
+import { redirect } from './redirect';
+import { refer } from './refer';
+import { reject } from './reject';
+import { say } from './say';
+import { start } from './start';
+import { stop } from './stop';
+
+/** Every verb's behaviour by its name: a verb without one does not compile. */
+export const verbs: { [Name in VerbName]: Perform<Name> } = {
+  Say: say,
+  Play: play,
+  Pause: pause,
+  Gather: gather,
+  Record: record,
+  Dial: dial,
+  Enqueue: enqueue,
+  Leave: leave,
+  Redirect: redirect,
+  Hangup: hangup,
+  Reject: reject,
+  Refer: refer,
+  Start: start,
+  Stop: stop,
+  Other: other,
+};

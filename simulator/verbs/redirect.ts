@@ -1,0 +1,8 @@
+import { resolveUrl } from '../call/fetch';
+import type { Perform } from './perform';
+
+/** https://www.twilio.com/docs/voice/twiml/redirect */
+export const redirect: Perform<'Redirect'> = ({ url, method }, { documentUrl }) => ({
+  then: 'fetch',
+  fetch: { url: resolveUrl(url, documentUrl), method, fields: {}, purpose: 'Redirect' },
+});

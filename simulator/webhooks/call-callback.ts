@@ -1,0 +1,50 @@
+import type { Leg } from '../call/leg';
+import { type CallStatus, isFinal } from '../call/status';
+import type { CallEvent } from '../twiml/types';
+import { rfc2822, voiceFields } from './fields';
+
+/** Which event a status is reported as. */
+function eventOf(status: CallStatus): CallEvent | undefined {
+  if (isFinal(status)) return 'completed';
+  if (status === 'in-progress') return 'answered';
+  if (status === 'initiated' || status === 'ringing') return status;
+  return undefined;
+}
+
+/**
+ * Sends the status callback that is due now, if anybody asked for it.
+ * https://www.twilio.com/docs/voice/api/call-resource#statuscallback
+ */
+export function reportStatus(leg: Leg): void {
+  const report = leg.plan.report;
+  const event = eventOf(leg.status);
+  if (!report || !event) return;
+  // Events are counted in the order in which they fire, asked for or not.
+  const sequence = leg.sequence++;
+  if (!report.events.includes(event)) return;
+  const { twilio } = leg;
+  const fields: Record<string, string> = {
+    ...voiceFields(leg),
+    ...(event === 'initiated' ? { CallStatus: twilio.options.initiatedStatus } : {}),
+    CallbackSource: 'call-progress-events',
+    SequenceNumber: String(sequence),
+    Timestamp: rfc2822(twilio.clock.now()),
+    ...(event === 'completed' ? lengthOf(leg) : {}),
+  };
+  twilio.reports({ method: report.method, url: report.url, fields }, leg, `status callback (${event})`);
+}
+
+/** `CallDuration` counts seconds, `Duration` the minutes that are billed. */
+function lengthOf(leg: Leg): Record<string, string> {
+  const sipCodes: Partial<Record<CallStatus, string>> = {
+    busy: '486',
+    'no-answer': '487',
+    failed: '404',
+    canceled: '487',
+  };
+  return {
+    CallDuration: String(leg.duration),
+    Duration: String(Math.ceil(leg.duration / 60)),
+    ...(leg.plan.direction === 'inbound' ? {} : { SipResponseCode: sipCodes[leg.status] ?? '200' }),
+  };
+}

@@ -1,0 +1,119 @@
+import http from 'node:http';
+import https from 'node:https';
+
+/** One HTTP exchange as it happened; nothing is followed, nothing is tried again. */
+export interface HttpAnswer {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  body: Buffer;
+}
+
+export interface HttpQuestion {
+  method: 'GET' | 'POST';
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+  /** Milliseconds to connect, and to wait for the whole answer. */
+  connectTimeout: number;
+  readTimeout: number;
+}
+
+/** Why there was no answer, by Twilio's number, and which retry policy it falls under. */
+export class NoAnswer extends Error {
+  readonly code: number;
+  readonly policy: 'ct' | 'rt';
+
+  constructor(code: number, policy: 'ct' | 'rt', message: string) {
+    super(message);
+    this.name = 'NoAnswer';
+    this.code = code;
+    this.policy = policy;
+  }
+}
+
+/** Twilio's figure for a document that is too large was not found; what no voice app answers is refused. */
+const mostBytes = 10 * 1024 * 1024;
+
+const agents = {
+  'http:': new http.Agent({ keepAlive: true, maxSockets: 128 }),
+  'https:': new https.Agent({ keepAlive: true, maxSockets: 128 }),
+};
+
+/**
+ * Asks once, over a kept-alive connection.
+ * @throws NoAnswer when the address is none, nobody listens there, or the time runs out
+ */
+export function ask(question: HttpQuestion): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    const url = parse(question.url);
+    if (!url) {
+      reject(new NoAnswer(11100, 'ct', `${question.url} is not an http or https URL`));
+      return;
+    }
+    const headers: Record<string, string | number> = { ...question.headers };
+    if (question.body !== undefined) headers['Content-Length'] = Buffer.byteLength(question.body);
+    const client = url.protocol === 'https:' ? https : http;
+    const request = client.request(url, {
+      method: question.method,
+      headers,
+      agent: agents[url.protocol as keyof typeof agents],
+    });
+    let connected = false;
+    const connecting = setTimeout(() => {
+      if (!connected) request.destroy(new NoAnswer(11201, 'ct', `no connection to ${url.host} in time`));
+    }, question.connectTimeout);
+    const reading = setTimeout(() => {
+      request.destroy(
+        new NoAnswer(11205, 'rt', `${url.host} did not answer within ${question.readTimeout} ms`),
+      );
+    }, question.readTimeout);
+    const finish = (act: () => void) => {
+      clearTimeout(connecting);
+      clearTimeout(reading);
+      act();
+    };
+    request.on('socket', (socket) => {
+      connected = !socket.connecting;
+      socket.once('connect', () => {
+        connected = true;
+      });
+    });
+    request.on('error', (error) => finish(() => reject(asNoAnswer(error, url.host))));
+    request.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        chunks.push(chunk);
+        if (size > mostBytes)
+          request.destroy(new NoAnswer(11750, 'rt', `the answer is over ${mostBytes} bytes`));
+      });
+      response.on('error', (error) => finish(() => reject(asNoAnswer(error, url.host))));
+      response.on('end', () =>
+        finish(() =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(chunks),
+          }),
+        ),
+      );
+    });
+    request.end(question.body);
+  });
+}
+
+function parse(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url : undefined;
+}
+
+function asNoAnswer(error: Error & { code?: string }, host: string): NoAnswer {
+  if (error instanceof NoAnswer) return error;
+  if (error.code === 'ECONNREFUSED') return new NoAnswer(11202, 'ct', `${host} refused the connection`);
+  if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN') {
+    return new NoAnswer(11210, 'ct', `there is no host ${host}`);
+  }
+  if (error.code?.startsWith('HPE_')) return new NoAnswer(11206, 'rt', `${host} does not speak HTTP`);
+  return new NoAnswer(11205, 'ct', `the connection to ${host} failed: ${error.message}`);
+}
