@@ -1,0 +1,49 @@
+import type { Call } from '../types/call';
+import type { LanguageCode } from '../types/language';
+import type { Context, Event } from '../types/runtime';
+import type { VoiceRequest } from '../types/webhooks';
+
+import languages = require('./languages.private');
+import read = require('./read.private');
+import settings = require('./settings.private');
+import urls = require('./urls.private');
+
+/** Takes up a call where its URL says it is. A made-up language is the first one, a made-up attempt a true one. */
+function open<Webhook extends VoiceRequest>(context: Context, event: Event, webhook: Webhook): Call<Webhook> {
+  const { tries, secondsToAnswer } = settings.retries;
+  const twiml = new Twilio.twiml.VoiceResponse();
+  const attempt = Math.min(Math.max(read.count(event, 'attempt') ?? 1, 1), tries);
+
+  function speaking(lang: LanguageCode): Call<Webhook> {
+    const voice = settings.languages.find(({ code }) => code === lang)?.voice;
+    const call: Call<Webhook> = {
+      webhook,
+      context,
+      twiml,
+      lang,
+      phrases: languages[lang],
+      attempt,
+      speaking,
+      state: (name) => read.text(event, name),
+      url: (path, state) => urls.withState(path, { lang, ...state }),
+      callback: (path, state) => urls.withState(path, { lang, ...state }) + urls.retries,
+      say: (words, inside = twiml) => void inside.say({ voice, language: lang }, words),
+      ask: (action, words, how) => {
+        const gather = twiml.gather({ action, actionOnEmptyResult: true, timeout: secondsToAnswer, ...how });
+        if (words) call.say(words, gather);
+        return gather;
+      },
+      goTo: (path, state) => void twiml.redirect(call.url(path, state)),
+      hangUp: (words) => {
+        call.say(words);
+        twiml.hangup();
+      },
+    };
+    return call;
+  }
+
+  const known = settings.languages.map(({ code }) => code);
+  return speaking(read.oneOf(event, 'lang', known, settings.languages[0].code));
+}
+
+export = { open };

@@ -1,0 +1,67 @@
+import hours = require('./hours.private');
+import spoken = require('./spoken.private');
+
+/** What callers hear in English, named by the moment. Read it aloud before you change it. */
+const en = {
+  hours,
+  spokenKey: spoken.key,
+
+  greeting: (business: string) => `Thank you for calling ${business}.`,
+  chooseLanguage: (key: string) => `For English, press ${key}.`,
+  chooseLanguageBriefly: (key: string) => `English, ${key}.`,
+
+  menu: {
+    support: (key: string) => `For support, press ${key}.`,
+    sales: (key: string) => `For sales, press ${key}.`,
+    hours: (key: string) => `For opening hours and our address, press ${key}.`,
+    message: (key: string) => `To leave a message, press ${key}.`,
+    person: (key: string) => `To talk to a person, press ${key}.`,
+  },
+  menuBriefly: { support: 'Support', sales: 'Sales', hours: 'Hours', message: 'Message', person: 'A person' },
+  menuByVoice: 'Or just say what you need.',
+  menuAgain: 'To hear this again, press star.',
+  /** What people say for each choice: plain words, matched whole. Also the hints for Twilio's ears. */
+  saidFor: {
+    support: ['support', 'help', 'problem', 'appointment', 'account', 'billing'],
+    sales: ['sales', 'buy', 'price', 'prices', 'cost', 'new patient'],
+    hours: ['hours', 'opening hours', 'open', 'close', 'address', 'location', 'where are you'],
+    message: ['message', 'leave a message', 'voicemail'],
+    person: ['person', 'a person', 'operator', 'human', 'someone', 'somebody', 'representative', 'agent'],
+  },
+
+  notUnderstood: "Sorry, I didn't catch that.",
+  noInput: "We didn't receive any input. Goodbye!",
+
+  askAccount: 'Please enter your account number, followed by the pound sign.',
+  askAccountAgain: 'It has 4 to 12 digits. Please end with the pound sign.',
+  askAccountBriefly: 'Your account number, then pound.',
+  accountIs: (digits: string) => `Thank you. Your account number is ${spoken.digits(digits)}.`,
+  withoutAccount: "That's all right, we'll go on without it.",
+  recorded: 'Our conversation will be recorded.',
+
+  inLine: (position: number, minutes: number) =>
+    `You are ${spoken.place(position)}; ${spoken.wait(minutes)}.`,
+  stillInLine: 'You are still in line.',
+  orLeaveMessage: 'To leave a message instead, press star.',
+  longWait: "Nobody has become free, and we don't want to keep you any longer.",
+  someoneIsHere: 'Thank you for waiting. Someone is with you now.',
+  backInLine: 'Sorry, that connection failed. You are back in line.',
+  lineFull: 'Our line is full right now.',
+
+  closed: 'We are closed right now.',
+  oneMoment: 'One moment, please.',
+  busy: 'Everyone there is on another call.',
+  nobodyThere: 'Nobody is free to answer right now.',
+  notReached: "We couldn't get through to them.",
+
+  leaveMessage:
+    'Leave a message and we will call you back. Speak after the tone, and press pound when you are done.',
+  leaveMessageAgain: "I didn't hear a message. Please speak after the tone.",
+  noMessage: "I didn't hear a message. Goodbye.",
+  messageTaken: 'Thank you. We have your message and will call you back. Goodbye.',
+
+  somethingWrong: "I'm sorry, something went wrong on our side.",
+  goodbye: 'Thank you for calling. Goodbye.',
+};
+
+export = en;

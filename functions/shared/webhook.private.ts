@@ -1,0 +1,77 @@
+import type { Event } from '../types/runtime';
+import type * as webhooks from '../types/webhooks';
+
+import read = require('./read.private');
+
+/** One reader per webhook that asks for TwiML. None of them throws: a caller is on the line. */
+
+function voice(event: Event): webhooks.VoiceRequest {
+  return {
+    CallSid: read.sid(event, 'CallSid', 'CA'),
+    From: read.text(event, 'From'),
+    To: read.text(event, 'To'),
+  };
+}
+
+function gather(event: Event): webhooks.GatherResult {
+  return { ...voice(event), Digits: read.keys(event), SpeechResult: read.text(event, 'SpeechResult', 500) };
+}
+
+const dialCallStatuses = ['completed', 'answered', 'busy', 'no-answer', 'failed', 'canceled'] as const;
+
+function dial(event: Event): webhooks.DialResult {
+  return {
+    ...voice(event),
+    DialCallStatus: read.oneOf(event, 'DialCallStatus', dialCallStatuses, 'unknown'),
+    DialBridged: read.text(event, 'DialBridged') === 'true',
+  };
+}
+
+const queueResults = [
+  'bridged',
+  'bridging-in-process',
+  'leave',
+  'redirected',
+  'redirected-from-bridged',
+  'hangup',
+  'queue-full',
+  'error',
+  'system-error',
+] as const;
+
+function queueExit(event: Event): webhooks.QueueExit {
+  return {
+    ...voice(event),
+    QueueResult: read.oneOf(event, 'QueueResult', queueResults, 'unknown'),
+    QueueTime: read.count(event, 'QueueTime'),
+  };
+}
+
+function wait(event: Event): webhooks.WaitRequest {
+  return {
+    ...gather(event),
+    QueuePosition: read.count(event, 'QueuePosition'),
+    QueueTime: read.count(event, 'QueueTime'),
+    AvgQueueTime: read.count(event, 'AvgQueueTime'),
+    CurrentQueueSize: read.count(event, 'CurrentQueueSize'),
+  };
+}
+
+function record(event: Event): webhooks.RecordResult {
+  return {
+    ...voice(event),
+    RecordingUrl: read.text(event, 'RecordingUrl'),
+    RecordingDuration: read.count(event, 'RecordingDuration'),
+    hungUp: read.text(event, 'Digits') === 'hangup',
+  };
+}
+
+function whisper(event: Event): webhooks.WhisperRequest {
+  return {
+    ...voice(event),
+    QueueTime: read.count(event, 'QueueTime'),
+    DequeingCallSid: read.sid(event, 'DequeingCallSid', 'CA'),
+  };
+}
+
+export = { voice, gather, dial, queueExit, wait, record, whisper };

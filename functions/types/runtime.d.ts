@@ -1,0 +1,40 @@
+import type twilio = require('twilio');
+
+/** The `context` Twilio hands to a function. https://www.twilio.com/docs/serverless/functions-assets/functions/invocation */
+export interface Context {
+  /** Host of this service, without a scheme: `switchboard-1234-dev.twil.io`. */
+  readonly DOMAIN_NAME: string;
+  /** Path of the function that runs: `/call/menu`. */
+  readonly PATH: string;
+  /** Digits an agent keys in to open the agent line (.env.example). */
+  readonly AGENT_PIN?: string;
+  /** Bearer key of the programs that use /api/ (.env.example). */
+  readonly API_KEY?: string;
+  getTwilioClient(options?: { timeout?: number }): twilio.Twilio;
+}
+
+/** Query and body of the request; the body wins. A repeated parameter arrives as an array. */
+export interface Event {
+  readonly request?: { readonly headers?: Readonly<Record<string, string | string[] | undefined>> };
+  readonly [parameter: string]: unknown;
+}
+
+/** Answers the request. Nothing may be left running after it. */
+export type Callback = (
+  error: null,
+  answer: InstanceType<typeof twilio.twiml.VoiceResponse> | Response,
+) => void;
+
+export type Handler = (context: Context, event: Event, callback: Callback) => Promise<void>;
+
+/** `Twilio.Response`: a status, headers and a body of one's own. */
+export interface Response {
+  setStatusCode(status: number): this;
+  setBody(body: string): this;
+  appendHeader(name: string, value: string): this;
+}
+
+declare global {
+  const Twilio: typeof twilio & { readonly Response: new () => Response };
+  const Runtime: { getFunctions(): Record<string, { readonly path: string }> };
+}

@@ -1,0 +1,101 @@
+/** What Twilio sends, in Twilio's spelling. Durations are seconds; what did not come is undefined or ''. */
+
+export type CallStatus =
+  | 'queued'
+  | 'initiated'
+  | 'ringing'
+  | 'in-progress'
+  | 'completed'
+  | 'busy'
+  | 'failed'
+  | 'no-answer'
+  | 'canceled';
+
+/** Every request for TwiML. https://www.twilio.com/docs/voice/twiml#request-parameters */
+export interface VoiceRequest {
+  readonly CallSid: string | undefined;
+  /** E.164, `client:name`, a SIP address, or words for a withheld number. */
+  readonly From: string;
+  readonly To: string;
+}
+
+/** `<Gather>` action. https://www.twilio.com/docs/voice/twiml/gather */
+export interface GatherResult extends VoiceRequest {
+  readonly Digits: string;
+  readonly SpeechResult: string;
+}
+
+/** `<Dial>` action. https://www.twilio.com/docs/voice/twiml/dial */
+export interface DialResult extends VoiceRequest {
+  readonly DialCallStatus:
+    | 'completed'
+    | 'answered'
+    | 'busy'
+    | 'no-answer'
+    | 'failed'
+    | 'canceled'
+    | 'unknown';
+  readonly DialBridged: boolean;
+}
+
+/** `<Enqueue>` action. https://www.twilio.com/docs/voice/twiml/enqueue */
+export interface QueueExit extends VoiceRequest {
+  readonly QueueResult:
+    | 'bridged'
+    | 'bridging-in-process'
+    | 'leave'
+    | 'redirected'
+    | 'redirected-from-bridged'
+    | 'hangup'
+    | 'queue-full'
+    | 'error'
+    | 'system-error'
+    | 'unknown';
+  readonly QueueTime: number | undefined;
+}
+
+/** A wait document, and keys pressed in one. https://www.twilio.com/docs/voice/twiml/enqueue#waiturl */
+export interface WaitRequest extends GatherResult {
+  /** 1 is next. */
+  readonly QueuePosition: number | undefined;
+  readonly QueueTime: number | undefined;
+  readonly AvgQueueTime: number | undefined;
+  readonly CurrentQueueSize: number | undefined;
+}
+
+/** `<Record>` action. https://www.twilio.com/docs/voice/twiml/record */
+export interface RecordResult extends VoiceRequest {
+  readonly RecordingUrl: string;
+  readonly RecordingDuration: number | undefined;
+  /** The caller hung up: nobody hears the answer. */
+  readonly hungUp: boolean;
+}
+
+/** `<Queue url>`: heard by the caller who waited. https://www.twilio.com/docs/voice/twiml/queue */
+export interface WhisperRequest extends VoiceRequest {
+  readonly QueueTime: number | undefined;
+  /** The agent's leg; Twilio spells it so. */
+  readonly DequeingCallSid: string | undefined;
+}
+
+/** Status callback of any leg. https://www.twilio.com/docs/voice/api/call-resource#statuscallback */
+export interface CallStatusReport extends VoiceRequest {
+  readonly CallSid: string;
+  readonly ParentCallSid: string | undefined;
+  readonly CallStatus: CallStatus | 'unknown';
+  readonly Direction: string;
+  readonly CallDuration: number | undefined;
+  /** Counts from 0 in the order in which things happened. */
+  readonly SequenceNumber: number | undefined;
+  readonly Timestamp: string;
+}
+
+/** Recording status callback: no From, no To. https://www.twilio.com/docs/voice/api/recording */
+export interface RecordingStatusReport {
+  readonly CallSid: string;
+  readonly RecordingSid: string | undefined;
+  readonly RecordingStatus: 'in-progress' | 'completed' | 'absent' | 'failed' | 'unknown';
+  readonly RecordingDuration: number | undefined;
+  readonly RecordingSource: string;
+  readonly RecordingUrl: string;
+}
