@@ -101,12 +101,28 @@ interface Callee {
   statusCallback?: Report<CallEvent>;
 }
 
+/**
+ * Who or what answered, as Number and Sip ask it; all missing when nothing is to be detected.
+ * https://www.twilio.com/docs/voice/answering-machine-detection
+ */
+export interface MachineDetection {
+  machineDetection?: 'Enable' | 'DetectMessageEnd';
+  /** Seconds. */
+  machineDetectionTimeout?: number;
+  /** Milliseconds, as the two that follow. */
+  machineDetectionSpeechThreshold?: number;
+  machineDetectionSpeechEndThreshold?: number;
+  machineDetectionSilenceTimeout?: number;
+  amdStatusCallback?: Target;
+}
+
 /** https://www.twilio.com/docs/voice/twiml/number */
-export interface NumberNoun extends Callee {
+export interface NumberNoun extends Callee, MachineDetection {
   name: 'Number';
+  /** As written, without blanks, dots, dashes and brackets. */
   phoneNumber: string;
   sendDigits?: string;
-  machineDetection?: 'Enable' | 'DetectMessageEnd';
+  byoc?: string;
 }
 
 /** https://www.twilio.com/docs/voice/twiml/client */
@@ -117,8 +133,9 @@ export interface Client extends Callee {
 }
 
 /** https://www.twilio.com/docs/voice/twiml/sip */
-export interface Sip extends Callee {
+export interface Sip extends Callee, MachineDetection {
   name: 'Sip';
+  /** Headers (`?x-name=value`) included. */
   uri: string;
   username?: string;
   password?: string;
@@ -128,7 +145,10 @@ export interface Sip extends Callee {
 export interface QueueNoun {
   name: 'Queue';
   queue: string;
+  /** The document run for the queued caller before the two are connected. */
   whisper?: Target;
+  reservationSid?: string;
+  postWorkActivitySid?: string;
 }
 
 export type ConferenceEvent =
@@ -155,6 +175,9 @@ export interface Conference {
   maxParticipants: number;
   record?: RecordOption;
   participantLabel?: string;
+  jitterBufferSize: 'large' | 'medium' | 'small' | 'off';
+  /** Missing: the nearest. */
+  region?: string;
   coach?: string;
   statusCallback?: Report<ConferenceEvent>;
 }
@@ -239,6 +262,8 @@ export interface StopRecording {
 export interface OtherProduct {
   name: 'Other';
   element: string;
+  /** The first element inside: Stream inside Connect, Start or Stop, Application inside Dial ... */
+  noun?: string;
   /** Where its result would be reported. */
   action?: Target;
 }

@@ -1,0 +1,40 @@
+import type { Reading } from '../reading';
+import { method, text, url } from '../rules';
+import { attributesOf, schema } from '../schema';
+import { callEvents, report, target } from '../targets';
+import type { Client } from '../types';
+import type { XmlElement } from '../xml';
+
+const attributes = schema({
+  url: url(),
+  method: method(),
+  statusCallback: url(),
+  statusCallbackEvent: callEvents(),
+  statusCallbackMethod: method(),
+});
+
+const parameter = schema({ name: text(), value: text() });
+
+/** Client: https://www.twilio.com/docs/voice/twiml/client. The identity is its text or an Identity element. */
+export function readClient(element: XmlElement, reading: Reading): Client {
+  const values = attributesOf(element, attributes, reading);
+  const parameters: [string, string][] = [];
+  let identity = '';
+  for (const child of element.children) {
+    if (typeof child === 'string') identity += child;
+    else if (child.name === 'Identity') identity = reading.textOf(child);
+    else if (child.name === 'Parameter') {
+      const { name, value = '' } = attributesOf(child, parameter, reading);
+      if (name === undefined) reading.note(12200, child, 'has no name; it is skipped.');
+      else parameters.push([name, value]);
+    } else reading.misplaced(child, element);
+  }
+  if (identity.trim() === '') reading.note(12200, element, 'names no client.');
+  return {
+    name: 'Client',
+    identity: identity.trim(),
+    parameters: Object.fromEntries(parameters),
+    whisper: target(values.url, values.method),
+    statusCallback: report(values.statusCallback, values.statusCallbackMethod, values.statusCallbackEvent),
+  };
+}

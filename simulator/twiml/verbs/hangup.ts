@@ -1,0 +1,13 @@
+import type { Reading } from '../reading';
+import { attributesOf, schema } from '../schema';
+import type { Hangup } from '../types';
+import type { XmlElement } from '../xml';
+
+const attributes = schema({});
+
+/** Hangup: https://www.twilio.com/docs/voice/twiml/hangup */
+export function readHangup(element: XmlElement, reading: Reading): Hangup {
+  attributesOf(element, attributes, reading);
+  reading.expectEmpty(element);
+  return { name: 'Hangup' };
+}

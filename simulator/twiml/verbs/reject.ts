@@ -1,0 +1,13 @@
+import type { Reading } from '../reading';
+import { oneOf } from '../rules';
+import { attributesOf, schema } from '../schema';
+import type { Reject } from '../types';
+import type { XmlElement } from '../xml';
+
+const attributes = schema({ reason: oneOf(13810, ['rejected', 'busy'], 'rejected') });
+
+/** Reject: https://www.twilio.com/docs/voice/twiml/reject */
+export function readReject(element: XmlElement, reading: Reading): Reject {
+  reading.expectEmpty(element);
+  return { name: 'Reject', ...attributesOf(element, attributes, reading) };
+}

@@ -1,0 +1,56 @@
+import type { Reading } from '../reading';
+import { method, oneOf, SCHEMA, text, url } from '../rules';
+import { attributesOf, schema } from '../schema';
+import { recordingReport, reportOfRecording, target } from '../targets';
+import type { OtherProduct, StartRecording, StopRecording } from '../types';
+import type { XmlElement } from '../xml';
+
+const attributes = schema({ action: url(), method: method() });
+
+const recording = schema({
+  name: text(),
+  ...recordingReport(),
+  trim: oneOf(13699, ['trim-silence', 'do-not-trim'], 'trim-silence'),
+  track: oneOf(13622, ['both', 'inbound', 'outbound'], 'both'),
+  channels: oneOf(SCHEMA, ['mono', 'dual'], 'dual'),
+});
+
+const OTHER_PRODUCTS = new Set(['Siprec', 'Stream', 'Transcription']);
+
+/** Start: https://www.twilio.com/docs/voice/twiml/recording. One verb for each thing that it starts. */
+export function readStart(element: XmlElement, reading: Reading): (StartRecording | OtherProduct)[] {
+  return readNouns(element, reading, (values) => ({
+    name: 'Start',
+    recordingName: values.name,
+    record: {
+      from: 'start',
+      channels: values.channels === 'dual' ? 2 : 1,
+      track: values.track,
+      trim: values.trim,
+      recordingStatusCallback: reportOfRecording(values),
+    },
+  }));
+}
+
+/** Stop: https://www.twilio.com/docs/voice/twiml/recording. One verb for each thing that it stops. */
+export function readStop(element: XmlElement, reading: Reading): (StopRecording | OtherProduct)[] {
+  return readNouns(element, reading, ({ name }) => ({ name: 'Stop', recordingName: name }));
+}
+
+function readNouns<V>(
+  element: XmlElement,
+  reading: Reading,
+  readRecording: (values: typeof recording.defaults) => V,
+): (V | OtherProduct)[] {
+  const { action, method } = attributesOf(element, attributes, reading);
+  const verbs: (V | OtherProduct)[] = [];
+  for (const child of reading.elementsOf(element)) {
+    if (child.name === 'Recording') {
+      reading.expectEmpty(child);
+      verbs.push(readRecording(attributesOf(child, recording, reading)));
+    } else if (OTHER_PRODUCTS.has(child.name)) {
+      verbs.push({ name: 'Other', element: element.name, noun: child.name, action: target(action, method) });
+    } else reading.misplaced(child, element, 14300);
+  }
+  return verbs;
+}
