@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Asset, asset } from './assets';
+import type { DeployedFile } from './messages';
+import { findFiles, readConfiguration } from './toolkit';
+
+export type Route =
+  | { kind: 'function'; path: string; access: DeployedFile['access'] }
+  | { kind: 'asset'; path: string; access: DeployedFile['access']; asset: Asset };
+
+/** A project as it lies in the cloud: flat, renamed, without its folders. */
+export interface Deployment {
+  directory: string;
+  functions: DeployedFile[];
+  privateAssets: DeployedFile[];
+  routes: Map<string, Route>;
+  remove(): Promise<void>;
+}
+
+interface Project {
+  projectDir: string;
+  functionsFolder?: string;
+  assetsFolder?: string;
+  edits?: Record<string, string>;
+}
+
+/**
+ * Copies a project into deployed layout. A relative `require` fails there, as it fails in the cloud.
+ * @throws Error when nothing is there to serve, a path is used twice, or an edit names no function
+ */
+export async function deploy(project: Project): Promise<Deployment> {
+  const { projectDir } = project;
+  const configuration = readConfiguration(projectDir);
+  const folder = (given: string | undefined, key: string) =>
+    given ?? (configuration[key] as string | undefined);
+  const found = await findFiles(
+    projectDir,
+    folder(project.functionsFolder, 'functionsFolder'),
+    folder(project.assetsFolder, 'assetsFolder'),
+  );
+  if (found.functions.length + found.assets.length === 0) {
+    throw new Error(`${projectDir} has no functions and no assets: build it first`);
+  }
+  const edits = new Map(
+    Object.entries(project.edits ?? {}).map(([path, text]) => [path.replace(/^\/*/, '/'), text]),
+  );
+  const directory = await mkdtemp(join(tmpdir(), 'twilio-functions-'));
+  const routes = new Map<string, Route>();
+  const functions: DeployedFile[] = [];
+  const privateAssets: DeployedFile[] = [];
+  await Promise.all([mkdir(join(directory, 'handlers')), mkdir(join(directory, 'files'))]);
+  await symlink(nodeModulesOf(projectDir), join(directory, 'node_modules'), 'junction');
+  for (const { path, access, content } of found.functions) {
+    const filePath = join(directory, 'handlers', `${versionSid(path)}.js`);
+    await writeFile(filePath, edits.get(path) ?? content);
+    edits.delete(path);
+    functions.push({ path, access, filePath });
+    add(routes, { kind: 'function', path, access });
+  }
+  for (const { path, access, content } of found.assets) {
+    add(routes, { kind: 'asset', path, access, asset: asset(path, content) });
+    if (access !== 'private') continue;
+    const filePath = join(directory, 'files', versionSid(path));
+    await writeFile(filePath, content);
+    privateAssets.push({ path, access, filePath });
+  }
+  if (edits.size > 0) throw new Error(`No function to edit at ${[...edits.keys()].join(', ')}`);
+  const remove = () => rm(directory, { recursive: true, force: true });
+  return { directory, functions, privateAssets, routes, remove };
+}
+
+/** The SID of a function's version, which Twilio names its file after. */
+function versionSid(path: string): string {
+  return `ZN${createHash('md5').update(path).digest('hex')}`;
+}
+
+function add(routes: Map<string, Route>, route: Route): void {
+  if (routes.has(route.path)) throw new Error(`Two files of the project have the path ${route.path}`);
+  routes.set(route.path, route);
+}
+
+function nodeModulesOf(projectDir: string): string {
+  for (let folder = projectDir; ; folder = dirname(folder)) {
+    const modules = join(folder, 'node_modules');
+    if (existsSync(join(modules, '@twilio', 'runtime-handler'))) return modules;
+    if (folder === dirname(folder)) {
+      throw new Error(`@twilio/runtime-handler is not installed in ${projectDir}: run npm install there`);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Deployment, deploy } from './deployment';
+import type { LogEntry, RequestEntry } from './entries';
+import { checkEnvironment, contextVariables } from './environment';
+import { Functions } from './functions';
+import { type Deployed, Gateway } from './gateway';
+import { type Limits, type ServeOptions, twilioLimits } from './options';
+
+export type { Limits, LogEntry, RequestEntry, ServeOptions };
+export { twilioLimits };
+
+/** A Functions project, served as Twilio would serve it. */
+export interface Host {
+  /** Without a slash at the end. */
+  url: string;
+  /** As functions see it in `context.DOMAIN_NAME`. */
+  domainName: string;
+  /** The latest lines, oldest first; a thousand are kept. */
+  logs: readonly LogEntry[];
+  /** Replaces the variables; the next invocation sees them. @throws Error when they are too large */
+  setEnv(env: Record<string, string>): void;
+  /** Serves the files as they are now; what runs is finished by the old ones. */
+  redeploy(change?: Pick<ServeOptions, 'edits'>): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Serves a Functions project in deployed layout, through Twilio's own runtime-handler, behind a gateway that is as
+ * strict as Twilio's. https://www.twilio.com/docs/serverless/functions-assets
+ * @throws Error when the project cannot be deployed: too large an environment, two files of one path, nothing built
+ */
+export async function serve(options: ServeOptions): Promise<Host> {
+  const limits: Limits = { ...twilioLimits, ...options.limits };
+  checkEnvironment(options.env ?? {}, limits);
+  let env = contextVariables(options.env ?? {}, options);
+  let edits = options.edits;
+  let deployment = await deploy(options);
+  const server = createServer({ keepAliveTimeout: 60_000, maxHeaderSize: 256 * 1024 });
+  server.maxHeadersCount = 0;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const domainName = options.domainName ?? address;
+  const logs: LogEntry[] = [];
+  const onLog = (entry: LogEntry) => {
+    logs.push(entry);
+    if (logs.length > 1000) logs.shift();
+    options.onLog?.(entry);
+  };
+  const start = ({ directory, functions, privateAssets: assets }: Deployment) => {
+    const begun = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const startup = { directory, functions, assets, domainName, env, restUrl: options.restUrl, begun };
+    return Functions.start(startup, limits, onLog);
+  };
+  const deployed: Deployed = {
+    limits,
+    authToken: options.authToken,
+    domainName,
+    routes: deployment.routes,
+    functions: await start(deployment).catch(async (error) => {
+      server.close();
+      await deployment.remove();
+      throw error;
+    }),
+    running: () => deployed.functions.count,
+    now: options.now ?? Date.now,
+    onLog,
+    onRequest: (entry) => options.onRequest?.(entry),
+  };
+  const gateway = new Gateway(deployed);
+  server.on('request', (request, response) => {
+    gateway.handle(request, response).catch((error: Error) => {
+      onLog({ level: 'error', text: `The gateway failed: ${error.stack}` });
+      response.destroy();
+    });
+  });
+  return {
+    url: `http://${address}`,
+    domainName,
+    logs,
+    setEnv(variables) {
+      checkEnvironment(variables, limits);
+      env = contextVariables(variables, options);
+      deployed.functions.setEnv(env);
+    },
+    async redeploy(change) {
+      edits = change?.edits ?? edits;
+      const next = await deploy({ ...options, edits });
+      const functions = await start(next);
+      const old = { functions: deployed.functions, deployment };
+      Object.assign(deployed, { functions, routes: next.routes });
+      deployment = next;
+      await old.functions.finish();
+      await old.deployment.remove();
+    },
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await Promise.all([closed, deployed.functions.stop()]);
+      await deployment.remove();
+    },
+  };
+}

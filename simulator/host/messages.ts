@@ -1,0 +1,55 @@
+import type { LogEntry } from './entries';
+
+/** A file in deployed layout. */
+export interface DeployedFile {
+  /** As in its URL. */
+  path: string;
+  access: 'public' | 'protected' | 'private';
+  filePath: string;
+}
+
+/** What a worker is started with. */
+export interface Startup {
+  /** Holds `handlers/`, `files/` and `node_modules`. */
+  directory: string;
+  functions: DeployedFile[];
+  /** Private ones: the others are Twilio's CDN. */
+  assets: DeployedFile[];
+  domainName: string;
+  env: Record<string, string>;
+  restUrl?: string;
+  /** Holds the number of the last invocation that has begun. */
+  begun: Int32Array;
+}
+
+/** Bodies travel as Latin-1, one character a byte: cloning a Buffer would clone the pool that it lies in. */
+export interface Invoke {
+  type: 'invoke';
+  id: number;
+  method: string;
+  /** Path and query. */
+  url: string;
+  rawHeaders: string[];
+  body: string;
+  /** Milliseconds since the epoch, as the function shall see it. */
+  now: number;
+}
+
+export type ToWorker =
+  | Invoke
+  | { type: 'abandon'; id: number }
+  | { type: 'env'; env: Record<string, string> };
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string | number | string[] | undefined>;
+  /** Latin-1. */
+  body: string;
+  restRequests: number;
+}
+
+export type FromWorker =
+  | { type: 'ready' }
+  | ({ type: 'answer'; id: number } & Answer)
+  | { type: 'abandoned'; id: number }
+  | { type: 'log'; entry: LogEntry };

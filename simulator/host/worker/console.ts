@@ -1,0 +1,17 @@
+import { format } from 'node:util';
+import { current, log } from './invocation';
+
+/** Twilio's Debugger notes warnings and errors under these numbers. */
+const codes = { warn: 82004, error: 82005 } as const;
+
+/** Hands what functions write to the console to the simulator; nothing is printed. */
+export function captureConsole(): void {
+  for (const level of ['debug', 'info', 'log', 'warn', 'error'] as const) {
+    console[level] = (...values: unknown[]) => {
+      const text = format(...values);
+      if (current()?.over) log('frozen', `console.${level} after callback: ${text}`);
+      else log(level, text, level === 'warn' || level === 'error' ? codes[level] : undefined);
+    };
+  }
+  console.trace = (...values: unknown[]) => console.error(new Error(format(...values)).stack);
+}

@@ -1,0 +1,97 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Invoke, Startup, ToWorker } from '../messages';
+import { captureConsole } from './console';
+import { followTheSimulator } from './date';
+import { requestOf, responseTo } from './exchange';
+import { current, during, type Invocation, log, tell } from './invocation';
+import { openRestDoor } from './rest-door';
+import { twilioRuntime } from './runtime';
+
+/** What answers for an invocation that has not been answered yet. */
+type Pending = { invocation: Invocation; fail(error: unknown): void };
+
+/** Runs functions in this thread until it is stopped. */
+export function start(): void {
+  process.setSourceMapsEnabled(false);
+  const startup = workerData as Startup;
+  const pending = new Map<number, Pending>();
+  captureConsole();
+  const { app, requireFromFunctions } = twilioRuntime(startup);
+  openRestDoor(requireFromFunctions('twilio/lib/base/RequestClient'), startup.restUrl);
+  followTheSimulator();
+  const files = new Map(startup.functions.map(({ path, filePath }) => [path, filePath]));
+
+  const invoke = (message: Invoke) => {
+    const path = message.url.split('?', 1)[0] as string;
+    const invocation: Invocation = {
+      id: message.id,
+      path,
+      now: message.now,
+      began: performance.now(),
+      over: false,
+      restRequests: 0,
+      underWay: new Set(),
+    };
+    Atomics.store(startup.begun, 0, message.id);
+    during(invocation, () => {
+      const request = requestOf(message);
+      const response = responseTo(request, (answer) => {
+        if (invocation.over || !answer) {
+          log('frozen', 'callback was called after the invocation had ended: nobody hears it');
+          return;
+        }
+        invocation.over = true;
+        pending.delete(message.id);
+        for (const asked of invocation.underWay)
+          log('frozen', `${asked} was under way at callback: await it`);
+        tell({ type: 'answer', id: message.id, restRequests: invocation.restRequests, ...answer });
+      });
+      const fail = (error: unknown) => {
+        response.statusCode = 500;
+        response.setHeader('Content-Type', 'application/json; charset=utf-8');
+        response.end(JSON.stringify(plain(error)));
+      };
+      pending.set(message.id, { invocation, fail });
+      try {
+        // Loaded here first: the local server would say 404 for a missing handler, the cloud says 500.
+        const { handler } = requireFromFunctions(files.get(path) ?? path);
+        if (typeof handler === 'function') app(request, response);
+        else fail(new Error(`${path} exports no handler`));
+      } catch (error) {
+        fail(error);
+      }
+    });
+  };
+
+  const uncaught = (error: unknown) => {
+    const invocation = current();
+    const open = invocation && pending.get(invocation.id);
+    if (open) open.fail(error);
+    else if (invocation) log('frozen', `failed after callback: ${plain(error).stack}`);
+    else log('error', `failed outside of any invocation: ${plain(error).stack}`, 82002);
+  };
+  process.on('uncaughtException', uncaught);
+  process.on('unhandledRejection', uncaught);
+
+  parentPort?.on('message', (message: ToWorker) => {
+    if (message.type === 'invoke') invoke(message);
+    else if (message.type === 'env') replaceEntries(startup.env, message.env);
+    else {
+      const open = pending.get(message.id);
+      if (open) open.invocation.over = true;
+      pending.delete(message.id);
+      tell({ type: 'abandoned', id: message.id });
+    }
+  });
+  tell({ type: 'ready' });
+}
+
+function replaceEntries(target: Record<string, string>, source: Record<string, string>): void {
+  for (const name of Object.keys(target)) delete target[name];
+  Object.assign(target, source);
+}
+
+function plain(error: unknown): { name: string; message: string; stack: string } {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error), stack: String(error) };
+  return { name: error.name, message: error.message, stack: error.stack ?? error.message };
+}

@@ -1,0 +1,41 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { parentPort } from 'node:worker_threads';
+import type { LogEntry } from '../entries';
+import type { FromWorker } from '../messages';
+
+/** One run of a handler. Everything it starts carries it along, across `await` and timers. */
+export interface Invocation {
+  id: number;
+  path: string;
+  /** Milliseconds since the epoch when it began, by the simulator's clock. */
+  now: number;
+  /** `performance.now()` when it began. */
+  began: number;
+  /** After `callback` Twilio freezes what is left: nothing it does counts any more. */
+  over: boolean;
+  restRequests: number;
+  /** REST requests sent and not answered yet, by what they ask. */
+  underWay: Set<string>;
+}
+
+const invocations = new AsyncLocalStorage<Invocation>();
+
+/** Runs work as part of an invocation. */
+export function during(invocation: Invocation, work: () => void): void {
+  invocations.run(invocation, work);
+}
+
+/** The invocation that the running code belongs to; none while modules load at the start. */
+export function current(): Invocation | undefined {
+  return invocations.getStore();
+}
+
+export function tell(message: FromWorker): void {
+  parentPort?.postMessage(message);
+}
+
+/** Notes a line for the invocation that is running. */
+export function log(level: LogEntry['level'], text: string, code?: number): void {
+  const invocation = current();
+  tell({ type: 'log', entry: { level, text, path: invocation?.path, invocation: invocation?.id, code } });
+}
