@@ -19,6 +19,7 @@ export class Functions {
   private readonly running = new Map<number, Running>();
   private worker: Worker | undefined;
   private stopped = false;
+  private endReason: string | undefined;
 
   private constructor(
     private readonly startup: Startup,
@@ -61,7 +62,7 @@ export class Functions {
   async stop(): Promise<void> {
     this.stopped = true;
     await this.worker?.terminate();
-    for (const { message } of this.running.values()) this.settle(message.id, broken);
+    for (const { message } of this.running.values()) this.settle(message.id, broken());
   }
 
   private startWorker(): Promise<void> {
@@ -94,23 +95,24 @@ export class Functions {
       });
       worker.on('exit', (code) => {
         reject(new Error(`The functions' thread ended with code ${code} before it was ready`));
-        if (ready && !this.stopped && this.worker === worker) this.replace(`ended with code ${code}`);
+        if (ready && !this.stopped) this.replace(this.endReason ?? `ended with code ${code}`);
       });
     });
   }
 
   /** Starts the next thread, and begins there what the last one had not begun. */
   private replace(reason: string): void {
+    this.endReason = undefined;
     const begun = Atomics.load(this.startup.begun, 0);
     this.onLog({ level: 'error', text: `The functions' thread ${reason} and is replaced`, code: 82002 });
     const left: Invoke[] = [];
     for (const { message } of this.running.values()) {
       if (message.id > begun) left.push(message);
-      else this.settle(message.id, broken);
+      else this.settle(message.id, broken());
     }
     this.startWorker().catch((error: Error) => {
       this.onLog({ level: 'error', text: error.message, code: 82002 });
-      for (const id of this.running.keys()) this.settle(id, broken);
+      for (const id of this.running.keys()) this.settle(id, broken());
     });
     for (const message of left) this.post(message);
   }
@@ -124,7 +126,7 @@ export class Functions {
       invocation: message.id,
       code: 82002,
     });
-    this.settle(message.id, { ...broken, status: 504, body: 'Function execution timed out' });
+    this.settle(message.id, broken(504, 'Function execution timed out'));
     this.replaceIfBlocked(message.id);
   }
 
@@ -134,8 +136,7 @@ export class Functions {
     if (!worker) return;
     const blocked = setTimeout(() => {
       worker.off('message', heard);
-      if (this.worker !== worker || this.stopped) return;
-      this.replace('is blocked');
+      this.endReason = 'is blocked';
       void worker.terminate();
     }, this.limits.blockedMs);
     const heard = (message: FromWorker) => {
@@ -169,12 +170,9 @@ function withResolvers<T>() {
   return { promise, resolve };
 }
 
-const broken: Answer = {
-  status: 502,
-  headers: { 'content-type': 'text/plain; charset=utf-8' },
-  body: 'The function ended without an answer',
-  restRequests: 0,
-};
+function broken(status = 502, body = 'The function ended without an answer'): Answer {
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body, restRequests: 0 };
+}
 
 /** Only the simulator's own files are TypeScript: functions are loaded by Node alone. */
 function bootstrap(): string {

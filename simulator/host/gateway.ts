@@ -41,6 +41,8 @@ export class Gateway {
       invocation = ++this.invocations;
       const answer = await this.run(asked, invocation, path);
       restRequests = answer.restRequests;
+      const hasBody = answer.status !== 204 && answer.status !== 304;
+      if (hasBody) answer.headers['content-length'] = answer.body.length;
       response.writeHead(answer.status, answer.headers).end(answer.body, 'latin1');
     }
     if (refusal && !request.complete) request.resume();
@@ -109,6 +111,7 @@ export class Gateway {
         return { status: 400, headers: plainText, body: 'Max-Age is above 24 hours', restRequests };
       headers['set-cookie'] = cookies;
     }
+    // What a function says of the connection does not hold for this one.
     delete headers['transfer-encoding'];
     delete headers.connection;
     return answer;

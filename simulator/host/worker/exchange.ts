@@ -19,6 +19,7 @@ export function requestOf(message: Invoke): IncomingMessage {
   request.url = message.url;
   request.httpVersion = '1.1';
   request.rawHeaders = message.rawHeaders;
+  request.headers = joined(message.rawHeaders);
   if (message.body.length > 0) {
     // A chunked body announces no length, and `Transfer-Encoding` is hidden: without either the parser sees no body.
     request.headers['content-length'] ??= String(message.body.length);
@@ -26,6 +27,20 @@ export function requestOf(message: Invoke): IncomingMessage {
   }
   request.push(null);
   return request;
+}
+
+/** Headers by lower-case name, for the parsers; a function's `event` is made of the raw ones, by Twilio's own code. */
+function joined(rawHeaders: readonly string[]): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = (rawHeaders[at] as string).toLowerCase();
+    const before = headers[name];
+    const value = rawHeaders[at + 1] as string;
+    if (before === undefined) headers[name] = value;
+    else if (name === 'cookie') headers[name] = `${before}; ${value}`;
+    else if (!name.startsWith('content-')) headers[name] = `${before}, ${value}`;
+  }
+  return headers;
 }
 
 /**
