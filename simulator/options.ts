@@ -13,6 +13,8 @@ export interface Options {
   refusedStatus: FinalStatus;
   /** Seconds that Twilio adds to the time-out of a Dial or of a call. */
   ringBuffer: number;
+  /** How many calls a second REST may place; the rest are queued. */
+  callsPerSecond: number;
   /** Whether a Dial's action is asked for when it was the caller who hung up. */
   dialActionAfterHangup: boolean;
   /** What follows a Record that heard only silence: the page shows the one and says the other. */
@@ -36,6 +38,7 @@ export const defaultOptions: Options = {
   loserStatus: 'canceled',
   refusedStatus: 'no-answer',
   ringBuffer: 5,
+  callsPerSecond: 1,
   dialActionAfterHangup: true,
   emptyRecording: 'action',
   recordingDelay: 2,

@@ -1,6 +1,7 @@
 import { AudioCache } from './audio/audio';
 import type { Fetch } from './call/fetch';
 import { Leg, type LegPlan } from './call/leg';
+import { ring } from './call/ring';
 import { runCall } from './call/run';
 import { Busy } from './clock/busy';
 import type { Clock } from './clock/clock';
@@ -60,6 +61,7 @@ export class Twilio {
   /** Who answers at other numbers; a number that is not here rings until whoever calls gives up. */
   readonly people = new Map<string, Ring>();
   private readonly webhooks: Webhooks;
+  private nextOutgoing = 0;
 
   constructor({ clock, accountSid, authToken, seed = 'switchboard', options = {} }: TwilioSettings) {
     this.clock = clock;
@@ -123,31 +125,37 @@ export class Twilio {
   }
 
   /**
-   * Places a call and lets it ring.
+   * Places a call at once and lets it ring, as a Dial does.
    * @param timeout seconds until it counts as not answered
    */
   places(plan: LegPlan, timeout: number): Leg {
     const leg = this.begin(plan);
-    leg.tell({ kind: 'calls', from: plan.from, to: plan.to });
-    leg.moves('initiated');
-    if (!/^(\+[1-9]\d{1,14}|client:.+|sip:.+)$/.test(plan.to)) {
-      const message = `${plan.to} is not a number that can be called`;
-      leg.tell({ kind: 'problem', level: 'error', code: 13224, message });
-      leg.moves('failed');
-      return leg;
-    }
-    leg.moves('ringing');
-    const ringing = this.clock.after(timeout * 1000, () => leg.ends('no-answer'));
-    const stop = leg.watch(() => {
-      ringing.cancel();
+    ring(leg, timeout);
+    return leg;
+  }
+
+  /**
+   * Queues a call for REST: one a second leaves the account, the rest wait their turn.
+   * @param first what the callee hears when the call is answered
+   */
+  placesInTurn(plan: LegPlan, timeout: number, first: Fetch): Leg {
+    const leg = this.begin(plan);
+    const stop = leg.watch((status) => {
+      if (status !== 'in-progress') return;
       stop();
+      const answered: Record<string, string> = plan.detectsMachine ? { AnsweredBy: leg.answeredBy } : {};
+      this.runs(leg, { ...first, fields: { ...first.fields, ...answered } });
     });
-    this.people.get(plan.to)?.(leg);
+    const now = this.clock.now();
+    this.nextOutgoing = Math.max(now, this.nextOutgoing);
+    this.clock.after(this.nextOutgoing - now, () => ring(leg, timeout));
+    this.nextOutgoing += 1000 / this.options.callsPerSecond;
     return leg;
   }
 
   /** Runs a leg's documents until it is over. What a bug of the simulator throws is told, and ends that call alone. */
   runs(leg: Leg, first: Fetch): void {
+    leg.runsDocuments = true;
     runCall(leg, first).catch((error: Error) => {
       leg.tell({
         kind: 'problem',

@@ -1,5 +1,6 @@
 import { DocumentFailure } from '../call/fetch';
 import type { Leg } from '../call/leg';
+import { AUDIO_TYPES } from '../twiml/answer';
 import { secondsOf } from './duration';
 
 /** A sound file as a call plays it. */
@@ -7,20 +8,6 @@ export interface Audio {
   url: string;
   seconds: number;
 }
-
-/** https://www.twilio.com/docs/voice/twiml/play#supported-audio-file-types */
-const audioTypes = [
-  'audio/mpeg',
-  'audio/wav',
-  'audio/wave',
-  'audio/x-wav',
-  'audio/aiff',
-  'audio/x-aifc',
-  'audio/x-aiff',
-  'audio/x-gsm',
-  'audio/gsm',
-  'audio/ulaw',
-];
 
 /** What a file lasts whose header does not say: no guess is right, and none may be nothing. */
 const unknownSeconds = 10;
@@ -42,7 +29,7 @@ export class AudioCache {
     const exchange = await leg.twilio.asks({ method: 'GET', url, fields: {} }, leg, 'Play');
     if (exchange.failure) throw new DocumentFailure(exchange.failure.code, exchange.failure.message, url);
     const type = exchange.contentType?.split(';')[0]?.trim().toLowerCase() ?? 'none';
-    if (!audioTypes.includes(type)) {
+    if (!AUDIO_TYPES.includes(type)) {
       throw new DocumentFailure(12300, `${url} has the content type ${type}, which is no sound`, url);
     }
     return { url, seconds: secondsOf(exchange.body) ?? unknownSeconds };

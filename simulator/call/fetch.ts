@@ -61,7 +61,7 @@ function parsed(
   url: string,
 ): TwimlDocument {
   try {
-    const document = readAnswer(contentType, body, url);
+    const document = readAnswer(contentType, body, { url });
     for (const { level, code, message } of document.problems)
       leg.tell({ kind: 'problem', level, code, message });
     return document;

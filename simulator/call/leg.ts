@@ -1,6 +1,6 @@
 import type { Happening } from '../story/story';
 import type { Twilio } from '../twilio';
-import type { CallEvent, Method, Report } from '../twiml/types';
+import type { CallEvent, Report, Target } from '../twiml/types';
 import { reportStatus } from '../webhooks/call-callback';
 import type { Fetch } from './fetch';
 import { secondsToSay } from './speech';
@@ -25,8 +25,10 @@ export interface LegPlan {
   /** Where every change of status is reported. */
   report?: Report<CallEvent>;
   /** What is asked for when a document fails. */
-  fallback?: { url: string; method: Method };
+  fallback?: Target;
   phoneNumberSid?: string;
+  /** Whether Twilio listens for an answering machine, and reports `AnsweredBy`. */
+  detectsMachine?: boolean;
 }
 
 /** The reason of an aborted signal: the leg is over. */
@@ -56,7 +58,14 @@ export class Leg {
   readonly twilio: Twilio;
   readonly sid: string;
   readonly plan: LegPlan;
+  /** Who answered, when Twilio listens for a machine: the person says so. */
+  answeredBy: 'human' | 'machine_start' = 'human';
+  /** Whether it runs documents of its own: a leg that a Dial made does not, until REST gives it one. */
+  runsDocuments = false;
   readonly createdAt: number;
+  updatedAt: number;
+  /** When dialling began; for a call that came in, when it did. */
+  startedAt?: number;
   answeredAt?: number;
   endedAt?: number;
   /** The app's cookies, kept while the call lives. */
@@ -80,6 +89,8 @@ export class Leg {
     this.plan = plan;
     this.sid = twilio.sid('CA');
     this.createdAt = twilio.clock.now();
+    this.updatedAt = this.createdAt;
+    if (plan.direction === 'inbound') this.startedAt = this.createdAt;
     this.current = plan.direction === 'inbound' ? 'ringing' : 'queued';
   }
 
@@ -119,8 +130,10 @@ export class Leg {
   moves(to: CallStatus, by = 'Twilio'): void {
     checkMove(this.current, to);
     this.current = to;
-    if (to === 'in-progress') this.answeredAt = this.twilio.clock.now();
-    if (isFinal(to)) this.endedAt = this.twilio.clock.now();
+    this.updatedAt = this.twilio.clock.now();
+    if (to === 'initiated') this.startedAt = this.updatedAt;
+    if (to === 'in-progress') this.answeredAt = this.updatedAt;
+    if (isFinal(to)) this.endedAt = this.updatedAt;
     this.tell({ kind: 'status', status: to, by });
     reportStatus(this);
     for (const watcher of [...this.watchers]) watcher(to);

@@ -3,6 +3,6 @@ import type { Perform } from './perform';
 
 /** https://www.twilio.com/docs/voice/twiml/redirect */
 export const redirect: Perform<'Redirect'> = ({ url, method }, { documentUrl }) => ({
-  then: 'fetch',
+  do: 'fetch',
   fetch: { url: resolveUrl(url, documentUrl), method, fields: {}, purpose: 'Redirect' },
 });

@@ -19,6 +19,8 @@ export function reportStatus(leg: Leg): void {
   const report = leg.plan.report;
   const event = eventOf(leg.status);
   if (!report || !event) return;
+  // A call that was cancelled before it was dialled is reported to nobody.
+  if (leg.startedAt === undefined) return;
   // Events are counted in the order in which they fire, asked for or not.
   const sequence = leg.sequence++;
   if (!report.events.includes(event)) return;
@@ -29,6 +31,7 @@ export function reportStatus(leg: Leg): void {
     CallbackSource: 'call-progress-events',
     SequenceNumber: String(sequence),
     Timestamp: rfc2822(twilio.clock.now()),
+    ...(leg.plan.detectsMachine && leg.answeredAt !== undefined ? { AnsweredBy: leg.answeredBy } : {}),
     ...(event === 'completed' ? lengthOf(leg) : {}),
   };
   twilio.reports({ method: report.method, url: report.url, fields }, leg, `status callback (${event})`);

@@ -2,6 +2,7 @@
 module.exports = class CountReporter {
   onRunComplete(_contexts, results) {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-    console.log(`${results.numPassedTests} passed, ${failed} failed`);
+    // Jest prints its own summary after this; the line is to be the last.
+    process.once('exit', () => console.log(`${results.numPassedTests} passed, ${failed} failed`));
   }
 };

@@ -1,0 +1,28 @@
+import type { Leg } from './leg';
+
+/** E.164, a client or a SIP address: all that can be called. */
+const callable = /^(\+[1-9]\d{1,14}|client:.+|sips?:.+)$/;
+
+/**
+ * Dials a leg's number and lets it ring until somebody answers or the time is up.
+ * @param timeout seconds until it counts as not answered
+ */
+export function ring(leg: Leg, timeout: number): void {
+  if (leg.isOver) return;
+  const { twilio, plan } = leg;
+  leg.tell({ kind: 'calls', from: plan.from, to: plan.to });
+  leg.moves('initiated');
+  if (!callable.test(plan.to)) {
+    const message = `${plan.to} is not a number that can be called`;
+    leg.tell({ kind: 'problem', level: 'error', code: 13224, message });
+    leg.moves('failed');
+    return;
+  }
+  leg.moves('ringing');
+  const ringing = twilio.clock.after(timeout * 1000, () => leg.ends('no-answer'));
+  const stop = leg.watch(() => {
+    ringing.cancel();
+    stop();
+  });
+  twilio.people.get(plan.to)?.(leg);
+}
