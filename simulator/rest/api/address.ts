@@ -1,0 +1,66 @@
+import type { Account } from '../auth';
+import { RestError } from '../errors';
+import type { Rest } from '../options';
+
+/** https://www.twilio.com/docs/glossary/what-e164 */
+const e164 = /^\+[1-9]\d{1,14}$/;
+
+/**
+ * A phone number as a request may write it, in E.164: ten digits are a number of the US, spaces and brackets do not
+ * count. Undefined for what is no number.
+ */
+export function phoneNumber(text: string): string | undefined {
+  const digits = text.replace(/[\s().-]/g, '');
+  if (e164.test(digits)) return digits;
+  if (/^[2-9]\d{9}$/.test(digits)) return `+1${digits}`;
+  return /^1[2-9]\d{9}$/.test(digits) ? `+${digits}` : undefined;
+}
+
+/** `client:name` or `sip:user@host`. */
+export function isOtherEndpoint(text: string): boolean {
+  return /^client:\S+$/.test(text) || /^sips?:[^@\s]+@\S+$/.test(text);
+}
+
+/**
+ * Who is called. @throws RestError 21201 none, 21211 no number, 21215 not permitted there, 21219 not on trial
+ */
+export function calleeOf({ account }: Rest, text: string | undefined): string {
+  if (!text) throw new RestError(21201, "No 'To' number is specified");
+  if (isOtherEndpoint(text)) return text;
+  const number = phoneNumber(text);
+  if (!number) {
+    throw new RestError(21211, `The phone number you are attempting to call, ${text}, is not valid.`);
+  }
+  checkPermission(account, number);
+  if (account.type === 'Trial' && !account.verifiedNumbers?.includes(number)) {
+    const why = 'Trial accounts may only make calls to verified numbers.';
+    throw new RestError(21219, `The number ${number} is unverified. ${why}`);
+  }
+  return number;
+}
+
+function checkPermission({ geographicPermissions }: Account, number: string): void {
+  if (!geographicPermissions || geographicPermissions.some((prefix) => number.startsWith(prefix))) return;
+  const hint = 'Perhaps you need to enable some international permissions.';
+  throw new RestError(21215, `Account not authorized to call ${number}. ${hint}`, 400);
+}
+
+/** Who calls. @throws RestError 21213 none, 21212 no number, 21210 neither bought nor verified */
+export function callerOf(rest: Rest, text: string | undefined): string {
+  if (!text) throw new RestError(21213, "No 'From' number is specified");
+  if (isOtherEndpoint(text)) return text;
+  const number = phoneNumber(text);
+  if (!number) throw new RestError(21212, `The 'From' number ${text} is not a valid phone number.`);
+  if (!rest.world.phoneNumbers.find(number) && !rest.account.verifiedNumbers?.includes(number)) {
+    const rule =
+      'You may only make calls from phone numbers that you have verified or purchased from Twilio.';
+    throw new RestError(21210, `The source phone number provided, ${number}, is not yet verified. ${rule}`);
+  }
+  return number;
+}
+
+/** As Twilio shows a number: US numbers with brackets, others as they are. */
+export function formatted(address: string): string {
+  const match = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(address);
+  return match ? `(${match[1]}) ${match[2]}-${match[3]}` : address;
+}

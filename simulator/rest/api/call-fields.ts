@@ -1,0 +1,128 @@
+import type { CallEvent, Problem, RecordingEvent, Report } from '../../twiml/types';
+import { invalid, RestError } from '../errors';
+import type { Fields } from '../fields';
+import type { Rest } from '../options';
+import { isSid } from '../sid';
+import type { CallChange, MachineDetection, NewCall, TwimlSource } from '../world/calls';
+import type { NewRecording } from '../world/recordings';
+import { calleeOf, callerOf } from './address';
+
+const callEvents: readonly CallEvent[] = ['initiated', 'ringing', 'answered', 'completed'];
+const recordingEvents: readonly RecordingEvent[] = ['in-progress', 'completed', 'absent'];
+
+/** What a new call and a new participant have in common. */
+export function newLeg(rest: Rest, form: Fields): Omit<NewCall, 'source' | 'fallback'> {
+  const to = calleeOf(rest, form.text('To'));
+  const from = callerOf(rest, form.text('From'));
+  const warnings: Problem[] = [];
+  return {
+    to,
+    from,
+    statusCallback: statusCallback(rest, form, warnings),
+    callerId: form.text('CallerId'),
+    callReason: form.text('CallReason', 50),
+    timeout: form.whole('Timeout', { least: 1, most: 600, code: 21208 }) ?? 60,
+    timeLimit: form.whole('TimeLimit', { least: 1 }),
+    record: form.flag('Record') ? newRecording(form, 'trim-silence') : undefined,
+    machineDetection: machineDetection(form),
+    warnings,
+  };
+}
+
+/** https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource */
+export function newCall(rest: Rest, form: Fields): NewCall {
+  const leg = newLeg(rest, form);
+  const source = newSource(form);
+  const sendDigits = form.text('SendDigits', 32);
+  if (sendDigits && !/^[0-9#*w]*$/i.test(sendDigits)) {
+    throw new RestError(21206, `SendDigits ${sendDigits} is not valid: digits, #, * and w`);
+  }
+  return {
+    ...leg,
+    source,
+    fallback: form.target('FallbackUrl', 'FallbackMethod'),
+    statusCallback: 'applicationSid' in source ? undefined : leg.statusCallback,
+    sendDigits,
+    // Twilio ignores MachineDetection where SendDigits is given.
+    machineDetection: sendDigits ? undefined : leg.machineDetection,
+  };
+}
+
+/** https://www.twilio.com/docs/voice/api/call-resource#update-a-call-resource */
+export function callChange(form: Fields): CallChange {
+  const target = form.target('Url', 'Method');
+  const twiml = form.text('Twiml', 4000);
+  if (target && twiml) throw invalid('Twiml', '...', 'not together with Url');
+  return {
+    source: target ?? (twiml ? { twiml } : undefined),
+    status: form.oneOf('Status', ['canceled', 'completed']),
+    fallback: form.target('FallbackUrl', 'FallbackMethod'),
+    statusCallback: form.target('StatusCallback', 'StatusCallbackMethod', { url: 21609 }),
+    timeLimit: form.whole('TimeLimit', { least: 1 }),
+  };
+}
+
+/** How to record, as calls, participants and the Recordings of a call ask for it. */
+export function newRecording(form: Fields, trim: NewRecording['trim']): NewRecording {
+  const target = form.target('RecordingStatusCallback', 'RecordingStatusCallbackMethod');
+  return {
+    channels: form.oneOf('RecordingChannels', ['mono', 'dual']) === 'dual' ? 2 : 1,
+    track: form.oneOf('RecordingTrack', ['both', 'inbound', 'outbound']) ?? 'both',
+    trim: form.oneOf('Trim', ['trim-silence', 'do-not-trim']) ?? trim,
+    statusCallback: target && { ...target, events: recordingEventsOf(form) },
+  };
+}
+
+function newSource(form: Fields): TwimlSource {
+  const applicationSid = form.text('ApplicationSid');
+  if (applicationSid) {
+    if (isSid('AP', applicationSid)) return { applicationSid };
+    throw new RestError(21218, `ApplicationSid ${applicationSid} is not valid`);
+  }
+  const target = form.target('Url', 'Method');
+  if (target) return target;
+  const twiml = form.text('Twiml', 4000);
+  if (twiml) return { twiml };
+  throw new RestError(21205, 'Url parameter is required.');
+}
+
+/**
+ * StatusCallbackEvent is repeated, once for each event. All of them in one value is what TwiML has: Twilio answers
+ * 201, shows 21626 in the Debugger and reports nothing. https://www.twilio.com/docs/api/errors/21626
+ */
+function statusCallback(rest: Rest, form: Fields, warnings: Problem[]): Report<CallEvent> | undefined {
+  const target = form.target('StatusCallback', 'StatusCallbackMethod', { url: 21609 });
+  const asked = form.all('StatusCallbackEvent').filter((event) => event !== '');
+  const events = callEvents.filter((event) => asked.includes(event));
+  const wrong = asked.find((event) => !events.some((known) => known === event));
+  if (wrong !== undefined) {
+    const message = `Invalid StatusCallbackEvent '${wrong}': one of ${callEvents.join(', ')}, repeated for each`;
+    if (rest.badStatusCallbackEvent === 'refuse') throw new RestError(21626, message);
+    warnings.push({ code: 21626, level: 'warning', message });
+  }
+  if (!target) return undefined;
+  if (wrong !== undefined) return { ...target, events: [] };
+  return { ...target, events: events.length > 0 ? events : ['completed'] };
+}
+
+/** Typed as a list and described as one text with spaces: both are taken. */
+function recordingEventsOf(form: Fields): RecordingEvent[] {
+  const asked = form.all('RecordingStatusCallbackEvent').flatMap((event) => event.split(' '));
+  const events = asked.filter((event) => event !== '');
+  const wrong = events.find((event) => !recordingEvents.some((known) => known === event));
+  if (wrong) throw invalid('RecordingStatusCallbackEvent', wrong, `one of ${recordingEvents.join(', ')}`);
+  return events.length === 0 ? ['completed'] : recordingEvents.filter((event) => events.includes(event));
+}
+
+function machineDetection(form: Fields): MachineDetection | undefined {
+  const mode = form.oneOf('MachineDetection', ['Enable', 'DetectMessageEnd']);
+  if (!mode) return undefined;
+  const isAsync = form.flag('AsyncAmd') ?? false;
+  return {
+    mode,
+    timeout: form.whole('MachineDetectionTimeout', { least: 3, most: 59 }) ?? 30,
+    asyncCallback: isAsync
+      ? form.target('AsyncAmdStatusCallback', 'AsyncAmdStatusCallbackMethod')
+      : undefined,
+  };
+}

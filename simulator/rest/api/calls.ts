@@ -1,0 +1,132 @@
+import { rfc2822, rfc2822OrNull } from '../dates';
+import { notFound, RestError } from '../errors';
+import { Lag } from '../lag';
+import type { Rest } from '../options';
+import { listAnswer, pageOf, where, written } from '../page';
+import type { RestRequest, Route } from '../router';
+import { timeFilter } from '../time-filter';
+import type { CallView, RestCallStatus } from '../world/calls';
+import { formatted } from './address';
+import { callChange, newCall } from './call-fields';
+import { account, apiRoute, sidOf } from './route';
+
+const statuses: readonly RestCallStatus[] = [
+  'queued',
+  'ringing',
+  'in-progress',
+  'completed',
+  'busy',
+  'failed',
+  'no-answer',
+  'canceled',
+];
+
+/** https://www.twilio.com/docs/voice/api/call-resource */
+export function callRoutes(rest: Rest): Route[] {
+  const { calls } = rest.world;
+  const lag = new Lag<CallView>(rest.clock, rest.lag ?? 0);
+  const path = `${account}/Calls`;
+  const find = (request: RestRequest) => {
+    const call = calls.fetch(sidOf(request));
+    if (!call) throw notFound(request.path);
+    return call;
+  };
+  const write = (call: CallView) => callJson(rest, call);
+
+  return [
+    apiRoute(rest, 'POST', `${path}.json`, async ({ form }) => {
+      const call = lag.notes(await calls.create(newCall(rest, form)));
+      return { status: 201, json: write(call) };
+    }),
+    apiRoute(rest, 'GET', `${path}.json`, (request) => {
+      const matching = where(lag.lists(calls.list()), filterOf(request));
+      return listAnswer(request, 'calls', written(pageOf(request, matching, sidOfCall), write));
+    }),
+    apiRoute(rest, 'GET', `${path}/{Sid}.json`, (request) => {
+      return { status: 200, json: write(lag.reads(find(request))) };
+    }),
+    apiRoute(rest, 'POST', `${path}/{Sid}.json`, async (request) => {
+      const call = lag.notes(find(request));
+      const change = callChange(request.form);
+      checkChange(call.status, change.source !== undefined);
+      // Twilio leaves a call in progress alone when it is asked to cancel it.
+      if (change.status === 'canceled' && call.status === 'in-progress') delete change.status;
+      return { status: 200, json: write(lag.notes(await calls.update(call.sid, change))) };
+    }),
+    apiRoute(rest, 'DELETE', `${path}/{Sid}.json`, async (request) => {
+      const { sid, status } = find(request);
+      if (!isOver(status))
+        throw new RestError(20409, `Call ${sid} is ${status}: only calls that are over go`);
+      await calls.delete(sid);
+      return { status: 204 };
+    }),
+  ];
+}
+
+function checkChange(status: RestCallStatus, isRedirect: boolean): void {
+  if (!isOver(status) && (!isRedirect || status === 'in-progress')) return;
+  throw new RestError(21220, 'Call is not in-progress. Cannot redirect.');
+}
+
+function isOver(status: RestCallStatus): boolean {
+  return status !== 'queued' && status !== 'ringing' && status !== 'in-progress';
+}
+
+function filterOf({ query }: RestRequest): (call: CallView) => boolean {
+  const [to, from, parent] = [query.text('To'), query.text('From'), query.text('ParentCallSid')];
+  const status = query.oneOf('Status', statuses);
+  const [started, ended] = [timeFilter(query, 'StartTime'), timeFilter(query, 'EndTime')];
+  return (call) =>
+    (!to || call.to === to) &&
+    (!from || call.from === from) &&
+    (!parent || call.parentCallSid === parent) &&
+    (!status || call.status === status) &&
+    started(call.startedAt) &&
+    ended(call.endedAt);
+}
+
+function sidOfCall({ sid }: CallView): string {
+  return sid;
+}
+
+function callJson(rest: Rest, call: CallView) {
+  const base = `/2010-04-01/Accounts/${rest.account.sid}/Calls/${call.sid}`;
+  return {
+    sid: call.sid,
+    date_created: rfc2822(call.createdAt),
+    date_updated: rfc2822(call.updatedAt),
+    parent_call_sid: call.parentCallSid ?? null,
+    account_sid: rest.account.sid,
+    to: call.to,
+    to_formatted: formatted(call.to),
+    from: call.from,
+    from_formatted: formatted(call.from),
+    phone_number_sid: call.phoneNumberSid ?? null,
+    status: call.status,
+    start_time: rfc2822OrNull(call.startedAt),
+    end_time: rfc2822OrNull(call.endedAt),
+    duration: call.duration === undefined ? null : String(call.duration),
+    price: null,
+    price_unit: 'USD',
+    direction: call.direction,
+    answered_by: call.answeredBy ?? null,
+    api_version: '2010-04-01',
+    forwarded_from: call.forwardedFrom ?? null,
+    group_sid: null,
+    caller_name: call.callerName ?? null,
+    queue_time: String(call.queueTime ?? 0),
+    trunk_sid: call.trunkSid ?? null,
+    uri: `${base}.json`,
+    subresource_uris: {
+      notifications: `${base}/Notifications.json`,
+      recordings: `${base}/Recordings.json`,
+      payments: `${base}/Payments.json`,
+      events: `${base}/Events.json`,
+      siprec: `${base}/Siprec.json`,
+      streams: `${base}/Streams.json`,
+      transcriptions: `${base}/Transcriptions.json`,
+      user_defined_message_subscriptions: `${base}/UserDefinedMessageSubscriptions.json`,
+      user_defined_messages: `${base}/UserDefinedMessages.json`,
+    },
+  };
+}

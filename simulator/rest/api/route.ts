@@ -1,0 +1,24 @@
+import { notFound } from '../errors';
+import type { Rest } from '../options';
+import type { Handler, RestMethod, RestRequest, Route } from '../router';
+
+/** The path that everything of an account begins with. */
+export const account = '/2010-04-01/Accounts/{AccountSid}';
+
+/** A route of the 2010 API. Another account's SID in the path is 404: its credentials are not known here. */
+export function apiRoute(rest: Rest, method: RestMethod, path: string, handler: Handler): Route {
+  return {
+    product: 'api',
+    method,
+    path,
+    handler: (request) => {
+      if (request.params.AccountSid !== rest.account.sid) throw notFound(request.path);
+      return handler(request);
+    },
+  };
+}
+
+/** The SID at the end of the path. */
+export function sidOf({ params }: RestRequest): string {
+  return params.Sid ?? '';
+}

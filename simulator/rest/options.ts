@@ -1,0 +1,73 @@
+import type { Clock } from '../clock/clock';
+import type { Account } from './auth';
+import type { MakeSid } from './sid';
+import type { RestWorld } from './world';
+
+/** What a fault does to one request: answers it with 429 or 5xx, or holds it up. */
+export interface Fault {
+  status?: number;
+  delayMs?: number;
+}
+
+/** One request, as the weather and the onlookers see it. */
+export interface RequestSeen {
+  method: string;
+  /** `api.twilio.com`, `sync.twilio.com` ... */
+  host: string;
+  path: string;
+}
+
+export interface RequestAnswered extends RequestSeen {
+  status: number;
+  /** Milliseconds of real time, whatever the clock of the simulation shows. */
+  ms: number;
+}
+
+export interface RestOptions {
+  account: Account;
+  /** Dates and the ends of TTLs come from here. */
+  clock: Clock;
+  /** Makes the SIDs of what REST keeps itself: numbers, messages, Sync, Serverless. */
+  sid: MakeSid;
+  /** 0 or missing: a free one. */
+  port?: number;
+  /** Milliseconds that reads of calls, conferences and recordings lag behind; 0 unless told. */
+  lag?: number;
+  /** Asked before each request: the weather. */
+  faults?: (request: RequestSeen) => Fault | undefined;
+  /**
+   * Waits for the delay of a fault: on the clock unless told. A clock that stands still until nothing is under way
+   * would wait for ever while an app waits for this answer, and wants another.
+   */
+  wait?: (milliseconds: number) => Promise<void>;
+  onRequest?: (request: RequestAnswered) => void;
+  /**
+   * What a wrong StatusCallbackEvent (21626) does. `warn`, as seen of Twilio: the call is placed and reports nothing,
+   * which only the Debugger tells. `refuse`: 400.
+   */
+  badStatusCallbackEvent?: 'warn' | 'refuse';
+  /** 20 writes and 20 reads a second for each Sync object (54009); on unless told. */
+  syncLimits?: boolean;
+  /** Where messages go after `queued`: see MessageProgress. Delivered at once when left out. */
+  messages?: MessageProgress;
+  /** How many milliseconds a Serverless build takes, and whether it fails; 0 and never when left out. */
+  builds?: { ms?: number; fails?: (build: { serviceSid: string; sid: string }) => boolean };
+}
+
+/** The status a message has, so many milliseconds after it was sent; the last one stays. */
+export type MessageProgress = { after: number; status: MessageStatus; errorCode?: number }[];
+
+export type MessageStatus =
+  | 'queued'
+  | 'sending'
+  | 'sent'
+  | 'failed'
+  | 'delivered'
+  | 'undelivered'
+  | 'accepted'
+  | 'canceled';
+
+/** What every resource works with. */
+export interface Rest extends RestOptions {
+  world: RestWorld;
+}

@@ -1,0 +1,110 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { apiRoutes } from './api/routes';
+import { authenticate } from './auth';
+import { bodyOf, formOf } from './body';
+import { RestError } from './errors';
+import { Fields } from './fields';
+import type { Rest, RestOptions } from './options';
+import { placeOf } from './place';
+import { type RestAnswer, type RestMethod, Router } from './router';
+import type { RestWorld } from './world';
+
+export interface RestServer {
+  /** Its base URL, without a slash at the end. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Plays api.twilio.com, sync.twilio.com and serverless.twilio.com on one local address. Which of them a request is
+ * for says its header `x-twilio-host`, or its path (see placeOf). The SDK comes here through its `httpClient`, any
+ * other client by base URL.
+ */
+export async function startRest(world: RestWorld, options: RestOptions): Promise<RestServer> {
+  const rest: Rest = { ...options, world };
+  const router = new Router([...apiRoutes(rest)]);
+  const server = createServer((incoming, outgoing) => void serve(rest, router, incoming, outgoing));
+  // A client that keeps its connection open between requests must not find it closed in mid-request.
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function serve(rest: Rest, router: Router, incoming: IncomingMessage, outgoing: ServerResponse) {
+  // Real time on purpose: how long the server worked, not how long the simulated world took.
+  const started = performance.now();
+  const url = new URL(incoming.url ?? '/', 'http://local');
+  const method = incoming.method ?? 'GET';
+  const seen = { method, host: String(incoming.headers['x-twilio-host'] ?? ''), path: url.pathname };
+  let answer: RestAnswer;
+  try {
+    const body = await bodyOf(incoming);
+    const { product, host, origin, path } = placeOf(method, incoming.headers, url.pathname);
+    Object.assign(seen, { host, path });
+    await weather(rest, seen);
+    const { handler, params } = router.find(product, method, path);
+    authenticate(rest.account, incoming.headers.authorization);
+    const form = formOf(incoming.headers['content-type'], body);
+    const query = new Fields(url.searchParams);
+    const { headers } = incoming;
+    answer = await handler({
+      method: method as RestMethod,
+      path,
+      origin,
+      params,
+      query,
+      form,
+      headers,
+      body,
+    });
+  } catch (error) {
+    answer = refusal(error);
+  }
+  send(rest, outgoing, answer);
+  rest.onRequest?.({ ...seen, status: answer.status, ms: performance.now() - started });
+}
+
+async function weather(rest: Rest, seen: { method: string; host: string; path: string }): Promise<void> {
+  const fault = rest.faults?.(seen);
+  if (fault?.delayMs) await (rest.wait ?? waitOn(rest))(fault.delayMs);
+  if (fault?.status === undefined) return;
+  if (fault.status === 429) throw new RestError(20429, 'Too Many Requests');
+  throw new RestError(20500, 'An internal server error has occurred', fault.status);
+}
+
+function waitOn({ clock }: Rest): (milliseconds: number) => Promise<void> {
+  return (milliseconds) => new Promise((resolve) => clock.after(milliseconds, resolve));
+}
+
+function refusal(error: unknown): RestAnswer {
+  const known =
+    error instanceof RestError
+      ? error
+      : new RestError(20500, `An internal server error has occurred: ${error}`);
+  const headers: Record<string, string> = {};
+  if (known.status === 401) headers['WWW-Authenticate'] = 'Basic realm="Twilio API"';
+  return { status: known.status, json: known, headers };
+}
+
+function send(rest: Rest, outgoing: ServerResponse, { status, json, body, headers }: RestAnswer): void {
+  const content = json === undefined ? body : Buffer.from(JSON.stringify(json));
+  outgoing.writeHead(status, {
+    'Twilio-Request-Id': rest.sid('RQ'),
+    ...(json === undefined ? {} : { 'Content-Type': 'application/json; charset=utf-8' }),
+    ...(status === 204 ? {} : { 'Content-Length': content?.length ?? 0 }),
+    ...headers,
+  });
+  outgoing.end(content);
+}

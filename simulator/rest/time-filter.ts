@@ -1,0 +1,28 @@
+import { invalid } from './errors';
+import type { Fields } from './fields';
+
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * The filter that `Name`, `Name<` and `Name>` make together: on that day, at or before, at or after. A date without a
+ * time means its midnight, UTC. https://www.twilio.com/docs/voice/api/call-resource#read-multiple-call-resources
+ */
+export function timeFilter(query: Fields, name: string): (time: number | undefined) => boolean {
+  const [on, before, after] = ['', '<', '>'].map((sign) => timeOf(query, name + sign));
+  if (on === undefined && before === undefined && after === undefined) return () => true;
+  return (time) => {
+    if (time === undefined) return false;
+    if (on !== undefined && Math.floor(time / day) !== Math.floor(on / day)) return false;
+    return (before === undefined || time <= before) && (after === undefined || time >= after);
+  };
+}
+
+function timeOf(query: Fields, name: string): number | undefined {
+  const value = query.text(name);
+  if (!value) return undefined;
+  const time = Date.parse(value);
+  if (!/^\d{4}-\d\d-\d\d/.test(value) || Number.isNaN(time)) {
+    throw invalid(name, value, 'YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ');
+  }
+  return time;
+}

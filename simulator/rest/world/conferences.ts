@@ -1,0 +1,79 @@
+import type { Target } from '../../twiml/types';
+import type { Answered } from '../world';
+import type { NewCall } from './calls';
+
+/** A conference as it stands: https://www.twilio.com/docs/voice/api/conference-resource */
+export interface ConferenceView {
+  sid: string;
+  friendlyName: string;
+  status: 'init' | 'in-progress' | 'completed';
+  createdAt: number;
+  updatedAt: number;
+  reasonConferenceEnded?:
+    | 'conference-ended-via-api'
+    | 'participant-with-end-conference-on-exit-left'
+    | 'participant-with-end-conference-on-exit-kicked'
+    | 'last-participant-kicked'
+    | 'last-participant-left';
+  callSidEndingConference?: string;
+}
+
+/** Who is in it: https://www.twilio.com/docs/voice/api/conference-participant-resource */
+export interface ParticipantView {
+  callSid: string;
+  conferenceSid: string;
+  label?: string;
+  muted: boolean;
+  hold: boolean;
+  coaching: boolean;
+  callSidToCoach?: string;
+  startConferenceOnEnter: boolean;
+  endConferenceOnExit: boolean;
+  status: 'queued' | 'connecting' | 'ringing' | 'connected' | 'complete' | 'failed';
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface ConferenceChange {
+  status?: 'completed';
+  /** Played to everybody. */
+  announce?: Target;
+}
+
+export interface ParticipantChange {
+  muted?: boolean;
+  hold?: boolean;
+  holdSound?: Target;
+  announce?: Target;
+  wait?: Target;
+  beepOnExit?: boolean;
+  endConferenceOnExit?: boolean;
+  coaching?: boolean;
+  callSidToCoach?: string;
+}
+
+/** Somebody who is called and put into the conference: no document of its own. */
+export interface NewParticipant extends Omit<NewCall, 'source' | 'fallback'> {
+  label?: string;
+  muted: boolean;
+  beep: string;
+  startConferenceOnEnter: boolean;
+  endConferenceOnExit: boolean;
+  wait?: Target;
+  coaching: boolean;
+  callSidToCoach?: string;
+}
+
+export interface WorldConferences {
+  /** Newest first, those that are over too. */
+  list(): Iterable<ConferenceView>;
+  fetch(sid: string): ConferenceView | undefined;
+  update(sid: string, change: ConferenceChange): Answered<ConferenceView>;
+  /** Those in it now. */
+  participants(sid: string): Iterable<ParticipantView>;
+  /** @param conference a SID, or a friendly name, which opens the conference where it is new */
+  addParticipant(conference: string, participant: NewParticipant): Answered<ParticipantView>;
+  updateParticipant(sid: string, callSid: string, change: ParticipantChange): Answered<ParticipantView>;
+  /** Puts somebody out, which ends that call. */
+  removeParticipant(sid: string, callSid: string): Answered<void>;
+}

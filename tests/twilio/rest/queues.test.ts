@@ -1,0 +1,82 @@
+// https://www.twilio.com/docs/voice/api/queue-resource
+import { base, restOf } from './support/rest';
+
+const fields = [
+  ...['account_sid', 'average_wait_time', 'current_size', 'date_created', 'date_updated'],
+  ...['friendly_name', 'max_size', 'sid', 'uri'],
+];
+
+test('Queue properties: all there, and no others', async () => {
+  const { plain, world } = await restOf();
+  const { sid } = world.addQueue({ currentSize: 2, averageWaitTime: 31 });
+  const { json } = await plain('GET', `${base}/Queues/${sid}.json`);
+  expect(Object.keys(json).sort()).toEqual(fields);
+  expect(json).toMatchObject({ sid, friendly_name: 'support', current_size: 2, average_wait_time: 31 });
+});
+
+describe('Create a Queue', () => {
+  test('MaxSize is 1000 unless told', async () => {
+    const { twilio } = await restOf();
+    expect(await twilio.queues.create({ friendlyName: 'sales' })).toMatchObject({
+      maxSize: 1000,
+      currentSize: 0,
+    });
+    expect(await twilio.queues.create({ friendlyName: 'late', maxSize: 5 })).toMatchObject({ maxSize: 5 });
+  });
+
+  test.each([
+    ['no FriendlyName', { friendlyName: '' }],
+    ['a FriendlyName above 64 characters', { friendlyName: 'x'.repeat(65) }],
+    ['a FriendlyName that is taken', { friendlyName: 'support' }],
+    ['a MaxSize above 5000', { friendlyName: 'big', maxSize: 5001 }],
+    ['a MaxSize that is no number', { friendlyName: 'big', maxSize: 'many' as never }],
+  ])('%s is refused', async (_, wrong) => {
+    const { twilio, world } = await restOf();
+    world.addQueue();
+    await expect(twilio.queues.create(wrong)).rejects.toMatchObject({ status: 400, code: 20001 });
+  });
+});
+
+test('Fetch a Queue that is not there', async () => {
+  const { twilio } = await restOf();
+  await expect(twilio.queues('QU1').fetch()).rejects.toMatchObject({ status: 404, code: 20404 });
+});
+
+test('Read multiple Queues', async () => {
+  const { twilio, world } = await restOf();
+  world.addQueue();
+  world.addQueue({ friendlyName: 'sales' });
+  expect((await twilio.queues.list()).map(({ friendlyName }) => friendlyName)).toEqual(['sales', 'support']);
+});
+
+describe('Update a Queue', () => {
+  test('changes name and size', async () => {
+    const { twilio, world } = await restOf();
+    const { sid } = world.addQueue();
+    const changed = await twilio.queues(sid).update({ friendlyName: 'help', maxSize: 10 });
+    expect(changed).toMatchObject({ friendlyName: 'help', maxSize: 10 });
+  });
+
+  test('not to a name that another has', async () => {
+    const { twilio, world } = await restOf();
+    const { sid } = world.addQueue({ friendlyName: 'sales' });
+    world.addQueue();
+    await expect(twilio.queues(sid).update({ friendlyName: 'support' })).rejects.toMatchObject({
+      status: 400,
+    });
+  });
+});
+
+describe('Delete a Queue', () => {
+  test('an empty one goes', async () => {
+    const { twilio, world } = await restOf();
+    expect(await twilio.queues(world.addQueue().sid).remove()).toBe(true);
+    expect(world.queueList).toEqual([]);
+  });
+
+  test('one that somebody waits in stays', async () => {
+    const { twilio, world } = await restOf();
+    const { sid } = world.addQueue({ currentSize: 1 });
+    await expect(twilio.queues(sid).remove()).rejects.toMatchObject({ status: 400 });
+  });
+});
