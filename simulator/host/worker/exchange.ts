@@ -26,6 +26,7 @@ export function requestOf(message: Invoke): IncomingMessage {
     request.push(Buffer.from(message.body, 'latin1'));
   }
   request.push(null);
+  request.complete = true;
   return request;
 }
 

@@ -14,6 +14,7 @@ type Pending = { invocation: Invocation; fail(error: unknown): void };
 export function start(): void {
   process.setSourceMapsEnabled(false);
   const startup = workerData as Startup;
+  const loaded = new Set<string>();
   const pending = new Map<number, Pending>();
   captureConsole();
   const { app, requireFromFunctions } = twilioRuntime(startup);
@@ -54,9 +55,12 @@ export function start(): void {
       pending.set(message.id, { invocation, fail });
       try {
         // Loaded here first: the local server would say 404 for a missing handler, the cloud says 500.
-        const { handler } = requireFromFunctions(files.get(path) ?? path);
-        if (typeof handler === 'function') app(request, response);
-        else fail(new Error(`${path} exports no handler`));
+        if (!loaded.has(path)) {
+          const { handler } = requireFromFunctions(files.get(path) ?? path);
+          if (typeof handler !== 'function') throw new Error(`${path} exports no handler`);
+          loaded.add(path);
+        }
+        app(request, response);
       } catch (error) {
         fail(error);
       }
