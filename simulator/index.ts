@@ -1,0 +1,79 @@
+import type { Clock } from './clock/clock';
+import { accountWorld } from './account';
+import { type Host, type ServeOptions, serve } from './host';
+import type { Options } from './options';
+import type { RestOptions } from './rest/options';
+import { type RestServer, startRest } from './rest/server';
+import { restSidMaker } from './rest/sid';
+import { Twilio, type TwilioNumber } from './twilio';
+
+/** A number of the account whose webhooks are paths of the served project. */
+export interface Line {
+  /** E.164. */
+  phoneNumber: string;
+  voice: string;
+  /** Asked for with GET, as a static file wants it. */
+  fallback?: string;
+  status?: string;
+}
+
+export interface SimulationOptions {
+  clock: Clock;
+  /** The Functions project: the folder with its package.json and .twilioserverlessrc. */
+  projectDir: string;
+  lines: Line[];
+  /** The project's environment variables. */
+  env?: Record<string, string>;
+  /** What Twilio's pages leave open. */
+  options?: Partial<Options>;
+  host?: Partial<Pick<ServeOptions, 'edits' | 'limits' | 'onLog' | 'onRequest' | 'port' | 'functionsFolder'>>;
+  rest?: Partial<Pick<RestOptions, 'faults' | 'lag' | 'onRequest' | 'messages' | 'builds' | 'syncLimits'>>;
+}
+
+/** A whole Twilio with a project deployed to it: numbers that can be called, REST that answers the SDK. */
+export interface Simulation {
+  twilio: Twilio;
+  host: Host;
+  rest: RestServer;
+  stop(): Promise<void>;
+}
+
+/** Starts a Twilio account offline, deploys a Functions project to it and points numbers at the project. */
+export async function simulate(settings: SimulationOptions): Promise<Simulation> {
+  const { clock, projectDir, env } = settings;
+  const twilio = new Twilio({ clock, options: settings.options });
+  const rest = await startRest(accountWorld(twilio), {
+    account: { sid: twilio.accountSid, authToken: twilio.authToken },
+    clock,
+    sid: restSidMaker('switchboard'),
+    ...settings.rest,
+  });
+  twilio.options.mediaUrl = settings.options?.mediaUrl ?? rest.url;
+  const host = await serve({
+    projectDir,
+    env,
+    accountSid: twilio.accountSid,
+    authToken: twilio.authToken,
+    restUrl: rest.url,
+    now: () => clock.now(),
+    ...settings.host,
+  });
+  for (const line of settings.lines) twilio.addNumber(numberOf(line, host.url));
+  return {
+    twilio,
+    host,
+    rest,
+    stop: async () => {
+      await Promise.all([host.stop(), rest.stop()]);
+    },
+  };
+}
+
+function numberOf(line: Line, base: string): Partial<TwilioNumber> & { phoneNumber: string } {
+  return {
+    phoneNumber: line.phoneNumber,
+    voiceUrl: base + line.voice,
+    ...(line.fallback ? { voiceFallbackUrl: base + line.fallback, voiceFallbackMethod: 'GET' } : {}),
+    ...(line.status ? { statusCallback: base + line.status } : {}),
+  };
+}
