@@ -25,8 +25,13 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
       attempt,
       speaking,
       state: (name) => read.text(event, name),
+      count: (name) => read.count(event, name) ?? 0,
       url: (path, state) => urls.withState(path, { lang, ...state }),
       callback: (path, state) => urls.withState(path, { lang, ...state }) + urls.retries,
+      reported: (leg) => ({
+        statusCallback: call.callback('/callback/call-status', { leg }),
+        statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
+      }),
       say: (words, inside = twiml) => void inside.say({ voice, language: lang }, words),
       ask: (action, words, how) => {
         const gather = twiml.gather({ action, actionOnEmptyResult: true, timeout: secondsToAnswer, ...how });

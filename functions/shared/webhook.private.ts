@@ -17,6 +17,10 @@ function gather(event: Event): webhooks.GatherResult {
   return { ...voice(event), Digits: read.keys(event), SpeechResult: read.text(event, 'SpeechResult', 500) };
 }
 
+function placed(event: Event): webhooks.PlacedCall {
+  return { ...gather(event), customer: read.e164(event, 'customer') };
+}
+
 const dialCallStatuses = ['completed', 'answered', 'busy', 'no-answer', 'failed', 'canceled'] as const;
 
 function dial(event: Event): webhooks.DialResult {
@@ -74,4 +78,4 @@ function whisper(event: Event): webhooks.WhisperRequest {
   };
 }
 
-export = { voice, gather, dial, queueExit, wait, record, whisper };
+export = { voice, gather, placed, dial, queueExit, wait, record, whisper };

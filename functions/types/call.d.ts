@@ -1,6 +1,6 @@
 import type VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
 
-import type { GatherAttributes } from 'twilio/lib/twiml/VoiceResponse';
+import type { GatherAttributes, NumberAttributes } from 'twilio/lib/twiml/VoiceResponse';
 import type { LanguageCode, Phrases } from './language';
 import type { Context } from './runtime';
 import type { VoiceRequest } from './webhooks';
@@ -23,10 +23,14 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   speaking(lang: LanguageCode): Call<Webhook>;
   /** A value of our own from the URL, '' when it is not there. */
   state(name: string): string;
+  /** The same as a whole number, 0 when it is none. */
+  count(name: string): number;
   /** `/call/menu?lang=es-MX&attempt=2`: signed by Twilio when it comes back. */
   url(path: string, state?: State): string;
   /** The same for a callback that must not get lost: Twilio tries again. */
   callback(path: string, state?: State): string;
+  /** Attributes of a `<Number>` whose every step is reported; `leg` comes back with the callbacks. */
+  reported(leg: string): NumberAttributes;
   say(words: string, inside?: VoiceResponse | Gather): void;
   /** Says `words` so that an answer cuts them short; an answer or silence goes to `action`. */
   ask(action: string, words: string, how?: GatherAttributes): Gather;

@@ -25,6 +25,12 @@ export interface GatherResult extends VoiceRequest {
   readonly SpeechResult: string;
 }
 
+/** The agent's leg of a call that /api/place-call asked for. */
+export interface PlacedCall extends GatherResult {
+  /** Ours, from the URL: whom to call, in E.164. */
+  readonly customer: string | undefined;
+}
+
 /** `<Dial>` action. https://www.twilio.com/docs/voice/twiml/dial */
 export interface DialResult extends VoiceRequest {
   readonly DialCallStatus:

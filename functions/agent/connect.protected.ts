@@ -1,0 +1,14 @@
+import agents = require('../shared/agents.private');
+import voice = require('../shared/voice.private');
+import webhook = require('../shared/webhook.private');
+
+/** The agent's leg of /api/place-call has been answered: the URL of the call. */
+export const handler = voice.answers(
+  webhook.placed,
+  (call) => {
+    const { customer } = call.webhook;
+    if (customer) agents.offerCall(call, customer, 1);
+    else call.hangUp(agents.phrases(call).notConnected);
+  },
+  'goodbye',
+);

@@ -1,0 +1,13 @@
+import agents = require('../shared/agents.private');
+import voice = require('../shared/voice.private');
+import webhook = require('../shared/webhook.private');
+
+/** An agent calls in: the Voice URL of the agents' own number. */
+export const handler = voice.answers(
+  webhook.voice,
+  (call) => {
+    if (call.context.AGENT_PIN) agents.askPin(call, 1);
+    else call.hangUp(agents.phrases(call).notSetUp);
+  },
+  'goodbye',
+);

@@ -1,0 +1,33 @@
+import type { Call } from '../types/call';
+import type { DialResult } from '../types/webhooks';
+
+import agents = require('../shared/agents.private');
+import settings = require('../shared/settings.private');
+import voice = require('../shared/voice.private');
+import webhook = require('../shared/webhook.private');
+
+/**
+ * Dial action: after each conversation on to the next caller. `idle` counts the waits in a row that brought nobody: a
+ * forgotten telephone must not stay connected all night.
+ */
+export const handler = voice.answers(
+  webhook.dial,
+  (call) => {
+    const idle = call.webhook.DialBridged ? 0 : call.count('idle') + 1;
+    if (idle >= settings.agents.waits) call.hangUp(agents.phrases(call).lineCloses);
+    else if (hasTalked(call)) call.goTo('/agent/desk', { idle });
+    else waitOn(call, idle);
+  },
+  'goodbye',
+);
+
+function hasTalked({ webhook: { DialBridged, DialCallStatus } }: Call<DialResult>): boolean {
+  return DialBridged || DialCallStatus === 'completed' || DialCallStatus === 'answered';
+}
+
+function waitOn(call: Call<DialResult>, idle: number): void {
+  call.say(agents.phrases(call).nobodyYet);
+  // The queue is made by its first caller; until then Dial fails at once, and the music is the wait.
+  if (call.webhook.DialCallStatus === 'failed') call.twiml.play('/hold/music.wav');
+  call.goTo('/agent/take', { idle });
+}

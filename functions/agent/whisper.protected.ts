@@ -1,0 +1,18 @@
+import settings = require('../shared/settings.private');
+import voice = require('../shared/voice.private');
+import webhook = require('../shared/webhook.private');
+
+/**
+ * Heard by the caller who waited, just before the two are connected. This webhook knows only the agent's URL and not the
+ * caller's language: so it is short, and said in all of them. https://www.twilio.com/docs/voice/twiml/queue#url
+ */
+export const handler = voice.answers(
+  webhook.whisper,
+  (call) => {
+    for (const { code } of settings.languages) {
+      const speaking = call.speaking(code);
+      speaking.say(speaking.phrases.someoneIsHere);
+    }
+  },
+  'carry-on',
+);

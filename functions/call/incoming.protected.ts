@@ -1,0 +1,11 @@
+import questions = require('../shared/questions.private');
+import settings = require('../shared/settings.private');
+import voice = require('../shared/voice.private');
+import webhook = require('../shared/webhook.private');
+
+/** A call comes in: the number's Voice URL. https://www.twilio.com/docs/voice/twiml#request-parameters */
+export const handler = voice.answers(webhook.voice, (call) => {
+  const greeting = call.phrases.greeting(settings.businessName);
+  if (settings.languages.length > 1) questions.language(call, 1, greeting);
+  else questions.menu(call, { before: greeting });
+});

@@ -1,0 +1,61 @@
+import type { Call } from '../types/call';
+import type { GatherResult } from '../types/webhooks';
+
+import choice = require('../shared/choice.private');
+import hours = require('../shared/hours.private');
+import people = require('../shared/people.private');
+import questions = require('../shared/questions.private');
+import settings = require('../shared/settings.private');
+import voice = require('../shared/voice.private');
+import webhook = require('../shared/webhook.private');
+
+/** How often a caller may come back to the menu (hear it again, hear the hours): an open line costs money. */
+const MOST_ROUNDS = 4;
+
+/** Gather action: the main menu, by key or in words. https://www.twilio.com/docs/voice/twiml/gather */
+export const handler = voice.answers(webhook.gather, (call) => {
+  switch (choice.of(call.webhook, settings.menu, call.phrases)) {
+    case 'support':
+      return people.areThere() ? questions.accountNumber(call, 1) : sayClosed(call);
+    case 'sales':
+      return people.areThere() ? people.ring(call, 'sales') : sayClosed(call);
+    case 'person':
+      return people.areThere() ? people.aPerson(call) : sayClosed(call);
+    case 'hours':
+      return sayHours(call);
+    case 'message':
+      return call.goTo('/call/voicemail');
+    default:
+      return call.webhook.Digits === '*' ? sayAgain(call) : askAgain(call);
+  }
+});
+
+function sayClosed(call: Call): void {
+  people.takeMessage(call, `${call.phrases.closed} ${openingHours(call)}`);
+}
+
+function sayHours(call: Call): void {
+  const address = settings.languages.find(({ code }) => code === call.lang)?.address ?? '';
+  const words = `${openingHours(call)} ${address}`;
+  if (round(call) < MOST_ROUNDS) questions.menu(call, { round: round(call) + 1, before: words });
+  else call.hangUp(`${words} ${call.phrases.goodbye}`);
+}
+
+function sayAgain(call: Call): void {
+  if (round(call) < MOST_ROUNDS) questions.menu(call, { round: round(call) + 1 });
+  else people.giveUp(call);
+}
+
+function askAgain(call: Call<GatherResult>): void {
+  const attempt = call.attempt + 1;
+  if (attempt > settings.retries.tries) people.giveUp(call);
+  else questions.menu(call, { attempt, round: round(call), before: call.phrases.notUnderstood });
+}
+
+function openingHours(call: Call): string {
+  return call.phrases.hours(hours.groups(settings.opening));
+}
+
+function round(call: Call): number {
+  return Math.min(Math.max(call.count('round'), 1), MOST_ROUNDS);
+}

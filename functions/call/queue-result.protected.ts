@@ -1,0 +1,42 @@
+import type { Call } from '../types/call';
+
+import people = require('../shared/people.private');
+import settings = require('../shared/settings.private');
+import voice = require('../shared/voice.private');
+import webhook = require('../shared/webhook.private');
+
+/** Enqueue action: the caller is out of the line, and why. https://www.twilio.com/docs/voice/twiml/enqueue#queueresult */
+export const handler = voice.answers(webhook.queueExit, (call) => {
+  const { goodbye, lineFull, somethingWrong } = call.phrases;
+  switch (call.webhook.QueueResult) {
+    case 'bridged':
+      return call.hangUp(goodbye);
+    case 'leave':
+      return call.goTo('/call/voicemail');
+    case 'hangup':
+      return nobodyListens();
+    case 'queue-full':
+      return people.takeMessage(call, lineFull);
+    case 'bridging-in-process':
+      return waitAgain(call);
+    // Moved by REST, the caller hears another document by now; should this one be heard all the same, nobody is dropped.
+    case 'redirected':
+    case 'redirected-from-bridged':
+      return call.goTo('/call/voicemail');
+    case 'error':
+    case 'system-error':
+    case 'unknown':
+      return people.takeMessage(call, somethingWrong);
+  }
+});
+
+/** An empty answer: the caller has hung up. */
+function nobodyListens(): void {}
+
+/** The agent's end fell away while the two were being connected. */
+function waitAgain(call: Call): void {
+  if (call.attempt < settings.retries.tries) {
+    call.say(call.phrases.backInLine);
+    people.waitInLine(call, call.attempt + 1);
+  } else people.takeMessage(call, call.phrases.nobodyThere);
+}

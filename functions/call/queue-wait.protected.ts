@@ -1,0 +1,51 @@
+import type { Call } from '../types/call';
+import type { WaitRequest } from '../types/webhooks';
+
+import settings = require('../shared/settings.private');
+import voice = require('../shared/voice.private');
+import wait = require('../shared/wait.private');
+import webhook = require('../shared/webhook.private');
+
+/**
+ * The moving part of the wait: place in line and honest wait. The static wait document leads here after the music and at
+ * any key; when this document ends, Twilio asks for that one again. https://www.twilio.com/docs/voice/twiml/enqueue#waiturl
+ */
+export const handler = voice.answers(
+  webhook.wait,
+  (call) => {
+    const { Digits, QueueTime = 0 } = call.webhook;
+    if (Digits.includes('*')) return leave(call);
+    if (QueueTime >= settings.queue.longestWaitMinutes * 60) return endLongWait(call);
+    tellPlace(call);
+  },
+  'leave',
+);
+
+/** On to the Enqueue action with `QueueResult=leave`, and there to the voicemail. */
+function leave(call: Call): void {
+  call.twiml.leave();
+}
+
+function endLongWait(call: Call): void {
+  call.say(call.phrases.longWait);
+  leave(call);
+}
+
+function tellPlace(call: Call<WaitRequest>): void {
+  const { phrases } = call;
+  const action = call.url('/call/queue-wait');
+  // Without actionOnEmptyResult: silence means wait on, and the document ends.
+  call.ask(action, `${place(call)} ${phrases.orLeaveMessage}`, {
+    actionOnEmptyResult: false,
+    numDigits: 1,
+    finishOnKey: '',
+    timeout: 1,
+  });
+}
+
+function place({ webhook: line, phrases }: Call<WaitRequest>): string {
+  const { QueuePosition } = line;
+  if (!QueuePosition) return phrases.stillInLine;
+  const seconds = wait.estimate({ ...line, QueuePosition }, settings.queue.secondsPerCaller);
+  return phrases.inLine(QueuePosition, wait.minutes(seconds));
+}

@@ -1,0 +1,28 @@
+import type { Call } from '../types/call';
+
+import en = require('./en-US/agents.private');
+import es = require('./es-MX/agents.private');
+
+const languages = { 'en-US': en, 'es-MX': es };
+
+/** What this agent hears, in the language of the call: the first of the settings unless the URL names another. */
+function phrases(call: Call): typeof en {
+  return languages[call.lang];
+}
+
+/** Asks for the PIN, each time with fewer words. */
+function askPin(call: Call, attempt: number): void {
+  const { askPin, askPinAgain, askPinBriefly } = phrases(call);
+  const words = [askPin, askPinAgain, askPinBriefly][Math.min(attempt, 3) - 1] ?? askPin;
+  call.ask(call.url('/agent/pin', { attempt }), words, { finishOnKey: '#' });
+}
+
+/** Offers a call that was asked for; a machine that answered for the agent presses nothing. */
+function offerCall(call: Call, customer: string, attempt: number): void {
+  const { offerCall, offerCallAgain, offerCallBriefly } = phrases(call);
+  const words =
+    [offerCall(customer), offerCallAgain, offerCallBriefly][Math.min(attempt, 3) - 1] ?? offerCallAgain;
+  call.ask(call.url('/agent/accept', { customer, attempt }), words, { numDigits: 1 });
+}
+
+export = { phrases, askPin, offerCall };

@@ -1,0 +1,55 @@
+import type { Call } from '../types/call';
+
+import hours = require('./hours.private');
+import recording = require('./recording.private');
+import settings = require('./settings.private');
+
+/** Whether anybody can be reached now. The settings may ring people at any hour. */
+function areThere(now = new Date()): boolean {
+  return settings.opening.whenClosed === 'connect' || hours.isOpen(settings.opening, now);
+}
+
+/** Puts the caller in line for an agent. The wait document is a static file: those are asked for with GET. */
+function waitInLine(call: Call, attempt = 1): void {
+  recording.announce(call);
+  const action = call.url('/call/queue-result', { attempt });
+  call.twiml.enqueue(
+    { waitUrl: `/hold/${call.lang}.xml`, waitUrlMethod: 'GET', action },
+    settings.queue.name,
+  );
+}
+
+/** Rings all telephones of a line at once, or takes a message where it has none. */
+function ring(call: Call, line: 'sales' | 'operator'): void {
+  if (settings[line].numbers.length > 0) dial(call, line);
+  else takeMessage(call, call.phrases.nobodyThere);
+}
+
+function dial(call: Call, line: 'sales' | 'operator'): void {
+  recording.announce(call);
+  call.say(call.phrases.oneMoment);
+  const { numbers, ringSeconds } = settings[line];
+  const action = call.url('/call/dial-result', { line });
+  const dialing = call.twiml.dial({ action, timeout: ringSeconds, ...recording.attributes(call, line) });
+  for (const number of numbers) dialing.number(call.reported(line), number);
+}
+
+/** Whoever is there for "a person": the operator's telephones, or the line where none are set. */
+function aPerson(call: Call): void {
+  if (settings.operator.numbers.length > 0) ring(call, 'operator');
+  else waitInLine(call);
+}
+
+/** Says why nobody can be had, then takes a message. */
+function takeMessage(call: Call, why: string): void {
+  call.say(why);
+  call.goTo('/call/voicemail');
+}
+
+/** After the last try at a question. */
+function giveUp(call: Call): void {
+  if (settings.retries.afterLastTry === 'operator' && areThere()) aPerson(call);
+  else call.hangUp(call.phrases.noInput);
+}
+
+export = { areThere, waitInLine, ring, aPerson, takeMessage, giveUp };

@@ -1,0 +1,50 @@
+import type { Call } from '../types/call';
+
+import choice = require('./choice.private');
+import settings = require('./settings.private');
+
+/** "For English, press 1. Para español, oprima el dos.": each language in its own voice. */
+function language(call: Call, attempt: number, before = ''): void {
+  const gather = call.ask(call.url('/call/language', { attempt }), before, { numDigits: 1 });
+  settings.languages.forEach(({ code }, index) => {
+    const speaking = call.speaking(code);
+    const { chooseLanguage, chooseLanguageBriefly } = speaking.phrases;
+    const words = attempt < 3 ? chooseLanguage : chooseLanguageBriefly;
+    speaking.say(words(String(index + 1)), gather);
+  });
+}
+
+/**
+ * The main menu: in full, then only the names, then the way to a person.
+ * `round` counts how often the caller came back to it: nobody may go round for ever.
+ */
+function menu(call: Call, { attempt = 1, round = 1, before = '' } = {}): void {
+  const words = `${before} ${spokenMenu(call, attempt)}`.trim();
+  call.ask(call.url('/call/menu', { attempt, round }), words, {
+    numDigits: 1,
+    input: ['dtmf', 'speech'],
+    language: call.lang,
+    hints: choice.hints(settings.menu, call.phrases),
+    speechTimeout: 'auto',
+  });
+}
+
+function spokenMenu({ phrases }: Call, attempt: number): string {
+  const { menu } = settings;
+  if (attempt === 1) {
+    const choices = menu.map(({ key, goTo }) => phrases.menu[goTo](key));
+    return [...choices, phrases.menuByVoice, phrases.menuAgain].join(' ');
+  }
+  if (attempt === 2) return menu.map(({ key, goTo }) => `${phrases.menuBriefly[goTo]}, ${key}.`).join(' ');
+  const person = menu.find(({ goTo }) => goTo === 'person') ?? menu[0];
+  return person ? phrases.menu[person.goTo](person.key) : '';
+}
+
+/** 4 to 12 digits and the pound sign. */
+function accountNumber(call: Call, attempt: number): void {
+  const { askAccount, askAccountAgain, askAccountBriefly } = call.phrases;
+  const words = [askAccount, askAccountAgain, askAccountBriefly][Math.min(attempt, 3) - 1] ?? askAccount;
+  call.ask(call.url('/call/account', { attempt }), words, { finishOnKey: '#' });
+}
+
+export = { language, menu, accountNumber };
