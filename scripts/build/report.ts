@@ -1,0 +1,28 @@
+import { styleText } from 'node:util';
+import type { Outcome } from './build';
+
+/** What a person is told about a build; in colour only where somebody looks. */
+export function inWords({ functions, problems, milliseconds }: Outcome, colour: boolean): string {
+  const paint: typeof styleText = (format, text) => (colour ? styleText(format, text) : text);
+  if (problems.length === 0) {
+    return `Built ${functions} functions into dist/functions in ${(milliseconds / 1000).toFixed(1)} s.`;
+  }
+  const count = problems.length === 1 ? 'one mistake' : `${problems.length} mistakes`;
+  return [
+    `${paint('red', `The build stopped: ${count}.`)} dist/functions is as it was before.`,
+    ...problems.map(({ file, line, what, todo }) => {
+      const place = paint('bold', line ? `${file}:${line}` : file);
+      return [place, indent(what), ...(todo ? [indent(todo)] : [])].join('\n');
+    }),
+  ].join('\n\n');
+}
+
+/** The same for a program: one line of JSON. */
+export function inJson({ functions, problems, milliseconds }: Outcome): string {
+  const built = problems.length === 0;
+  return JSON.stringify({ built, functions, milliseconds: Math.round(milliseconds), problems });
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  ');
+}

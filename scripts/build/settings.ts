@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import vm from 'node:vm';
+import type { Settings } from '../../functions/types/settings';
+import { checkSettings, type House } from './check-settings';
+import type { Problem } from './problem';
+
+const file = 'functions/shared/settings.private.ts';
+
+export function isSettings(name: string): boolean {
+  return name === file;
+}
+
+/** Every mistake in the settings of the project in `root`, read from what tsc emitted. */
+export async function settingsProblems(
+  root: string,
+  emitted: string,
+  files: readonly string[],
+): Promise<Problem[]> {
+  const code = await readFile(path.join(emitted, 'shared', 'settings.private.js'), 'utf8').catch(
+    () => undefined,
+  );
+  if (code === undefined) return [];
+  const source = await readFile(path.join(root, file), 'utf8');
+  const settings = load(code);
+  if (!settings) {
+    return [
+      {
+        file,
+        what: 'is more than plain data.',
+        todo: 'Write values only: nothing imported, nothing computed.',
+      },
+    ];
+  }
+  const sentences = checkSettings(settings, await house(root, files));
+  return sentences.map((what) => ({ file, line: lineOf(source, what), what }));
+}
+
+/** Without `require` and without globals: the file holds values only. */
+function load(code: string): Settings | undefined {
+  const module = { exports: {} };
+  try {
+    vm.runInNewContext(code, { module, exports: module.exports });
+  } catch {
+    return undefined;
+  }
+  return module.exports as Settings;
+}
+
+/** What stands in the house already: the languages it speaks, and what is heard on hold in each. */
+async function house(root: string, files: readonly string[]): Promise<House> {
+  const languages = files.flatMap((name) => /^shared\/([^/]+)\/phrases\.private\.ts$/.exec(name)?.[1] ?? []);
+  const hold: Record<string, string> = {};
+  for (const language of languages) {
+    const document = path.join(root, 'assets', 'hold', `${language}.xml`);
+    await readFile(document, 'utf8').then(
+      (xml) => {
+        hold[language] = xml;
+      },
+      () => undefined,
+    );
+  }
+  return { languages, hold };
+}
+
+/** A sentence begins with the setting it is about: `queue.name: ...`. */
+function lineOf(source: string, sentence: string): number | undefined {
+  const name = /^\w+/.exec(sentence)?.[0];
+  const index = source.split('\n').findIndex((line) => line.startsWith(`  ${name}:`));
+  return index < 0 ? undefined : index + 1;
+}
