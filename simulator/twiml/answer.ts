@@ -22,12 +22,15 @@ export const AUDIO_TYPES = [
   'audio/ulaw',
 ];
 
+/** Characters kept of an answer of a wrong type, which may be a film. */
+const REMEMBERED = 2000;
+
 /**
  * Reads what an app answered, as its Content-Type tells (https://www.twilio.com/docs/voice/twiml#twilio-understands-mime-types):
  * TwiML is parsed; audio is played from where it came and ends the call; plain text is TwiML when it can be run as
  * such and is otherwise read aloud before the call ends.
  *
- * @throws TwimlError as {@link parseTwiml} does, and 12300 for a Content-Type that is missing or not one of these
+ * @throws TwimlError as {@link parseTwiml} does (11770 for any empty body), and 12300 for a Content-Type that is missing or not one of these
  */
 export function readAnswer(
   contentType: string | undefined,
@@ -36,13 +39,14 @@ export function readAnswer(
 ): TwimlDocument {
   const [type = '', ...parameters] = (contentType ?? '').split(';').map((part) => part.trim().toLowerCase());
   const text = () => decoded(body, parameters);
+  if (body.length === 0) return parseTwiml('', options);
   if (TWIML.includes(type)) return parseTwiml(text(), options);
   if (type === 'text/plain') return twimlOrSpeech(text(), options);
   if (AUDIO_TYPES.includes(type)) return played(options.url ?? '');
   const found = type === '' ? 'has no Content-Type' : `has the Content-Type "${type.slice(0, 80)}"`;
   throw new TwimlError(
     { code: 12300, level: 'error', message: `The answer ${found}; text/xml is wanted.` },
-    text(),
+    text().slice(0, REMEMBERED),
   );
 }
 

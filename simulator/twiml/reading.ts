@@ -28,7 +28,7 @@ export class Reading {
     this.problems.push({
       code,
       level: levelOf(code),
-      message: `<${element.name}> ${message}`,
+      message: `${tag(element)} ${message}`,
       line: element.line,
     });
   }
@@ -54,19 +54,36 @@ export class Reading {
     return elements;
   }
 
-  /** Notes (12200) whatever is inside an element that has to be empty. */
-  expectEmpty(element: XmlElement): void {
+  /** Notes (12200) whatever is inside an element that has to be empty, but for elements of one name. */
+  expectEmpty(element: XmlElement, butFor?: string): void {
     if (element.children.length === 0) return;
-    for (const child of this.elementsOf(element)) this.misplaced(child, element);
+    for (const child of this.elementsOf(element)) {
+      if (child.name !== butFor) this.misplaced(child, element);
+    }
   }
 
   /** Notes an element that may not stand inside another. */
   misplaced(child: XmlElement, parent: XmlElement, code = 12200): void {
-    this.note(code, child, `is not allowed inside <${parent.name}>; it is skipped.`);
+    this.note(code, child, `is not allowed inside ${tag(parent)}; it is skipped.`);
   }
 }
 
-/** A value as a message shows it: quoted, and cut when it is long. */
+/** A value as a message shows it. */
 export function quote(text: string): string {
-  return `"${text.length > 80 ? `${text.slice(0, 80)}...` : text}"`;
+  return `"${shortened(text)}"`;
+}
+
+/** An element as a message shows it. */
+export function tag(element: XmlElement): string {
+  return `<${shortened(element.name)}>`;
+}
+
+/** Many problems of one document may each show the same long name: uncut, they could fill the memory. */
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}...` : text;
+}
+
+/** Text without halves of characters, which cannot be encoded. */
+export function wellFormed(text: string): string {
+  return text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD');
 }

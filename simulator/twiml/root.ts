@@ -1,4 +1,4 @@
-import { quote, type Reading } from './reading';
+import { quote, type Reading, tag } from './reading';
 import { TwimlError } from './types';
 import { readXml, type XmlElement, XmlError } from './xml';
 
@@ -25,7 +25,7 @@ export function readRoot(text: string, reading: Reading): XmlElement {
   }
   const root = parsed(text, maxDepth);
   if (root.name !== 'Response') {
-    throw refusal(12102, `The root element is <${root.name}>; <Response> is wanted.`, text, root.line);
+    throw refusal(12102, `The root element is ${tag(root)}; <Response> is wanted.`, text, root.line);
   }
   checkAttributes(root, text, reading);
   return root;

@@ -1,4 +1,4 @@
-import { quote, type Reading } from './reading';
+import { quote, type Reading, tag } from './reading';
 import type { XmlElement } from './xml';
 
 /** SSML elements that Say may contain, with their attributes: https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml */
@@ -33,7 +33,7 @@ function ssml(element: XmlElement, parent: XmlElement, reading: Reading): string
   const attributes = SSML.get(element.name);
   if (!attributes) {
     // Twilio does not say whether the words inside are spoken; a caller who hears too much is the lesser harm.
-    reading.note(12200, element, `is not allowed inside <${parent.name}>; its text is spoken.`);
+    reading.note(12200, element, `is not allowed inside ${tag(parent)}; its text is spoken.`);
     return heard(element, reading);
   }
   for (const name in element.attributes) {

@@ -41,11 +41,14 @@ export function readXml(text: string, maxDepth: number): XmlElement {
   return root;
 }
 
+const NEW_LINE = 10;
+
 class XmlReader {
   private readonly parser = new SaxesParser<{ xmlns: false; position: boolean }>({
     xmlns: false,
     position: false,
   });
+  private text = '';
   private open: XmlElement[] = [];
   private root: XmlElement | undefined;
   private line = 1;
@@ -53,7 +56,9 @@ class XmlReader {
 
   constructor() {
     this.parser.on('opentagstart', () => {
-      this.line = this.parser.line;
+      // A line that ends right after the element's name has been counted already.
+      const ended = this.text.charCodeAt(this.parser.position - 1) === NEW_LINE;
+      this.line = this.parser.line - (ended ? 1 : 0);
     });
     this.parser.on('opentag', ({ name, attributes }) => this.begin(name, attributes));
     this.parser.on('closetag', () => this.open.pop());
@@ -62,6 +67,7 @@ class XmlReader {
   }
 
   read(text: string, maxDepth: number): XmlElement {
+    this.text = text;
     this.maxDepth = maxDepth;
     this.root = undefined;
     try {

@@ -1,5 +1,5 @@
-import { quote, type Reading } from '../reading';
-import { matching, method, url } from '../rules';
+import { quote, type Reading, wellFormed } from '../reading';
+import { matching, method, text, url } from '../rules';
 import { attributesOf, schema } from '../schema';
 import { callEvents, report, target } from '../targets';
 import type { Sip } from '../types';
@@ -17,6 +17,8 @@ const attributes = schema({
   ...machineDetection,
 });
 
+const header = schema({ name: text(), value: text() });
+
 /** Sip: https://www.twilio.com/docs/voice/twiml/sip */
 export function readSip(element: XmlElement, reading: Reading): Sip {
   const values = attributesOf(element, attributes, reading);
@@ -31,19 +33,34 @@ export function readSip(element: XmlElement, reading: Reading): Sip {
   };
 }
 
-/** The SIP address inside an element, headers (`?x-name=value`) included. */
+/** The SIP address inside an element, headers (`?x-name=value`) included, wherever they are written. */
 export function sipUri(element: XmlElement, reading: Reading): string {
-  const uri = reading.textOf(element);
-  const [address = '', query] = uri.split('?', 2);
+  let uri = '';
+  const headers: string[] = [];
+  for (const child of element.children) {
+    if (typeof child === 'string') uri += child;
+    else if (child.name === 'Uri') uri += reading.textOf(child);
+    else if (child.name === 'Headers') headers.push(...readHeaders(child, reading));
+    else if (child.name !== 'Parameter') reading.misplaced(child, element);
+  }
+  const [address = '', ...query] = uri.trim().split('?');
   if (!/^sips?:([^@\s]+@)?[^@\s]+$/i.test(address) || address.length >= 255) {
     reading.note(
       13243,
       element,
-      `contains ${quote(uri)}, which is not a SIP URI of less than 255 characters.`,
+      `contains ${quote(address)}, which is not a SIP URI of less than 255 characters.`,
     );
   }
-  for (const header of query?.split('&') ?? []) checkHeader(header, element, reading);
-  return uri;
+  if (query.length > 0) headers.unshift(...query.join('?').split('&'));
+  for (const header of headers) checkHeader(header, element, reading);
+  return headers.length === 0 ? address : `${address}?${headers.join('&')}`;
+}
+
+function readHeaders(element: XmlElement, reading: Reading): string[] {
+  return reading.elementsOf(element).map((child) => {
+    const { name = '', value = '' } = attributesOf(child, header, reading);
+    return `${name}=${encodeURIComponent(wellFormed(value))}`;
+  });
 }
 
 const HEADER = /^(x-[\w-]+|user-to-user|remote-party-id|p-preferred-identity|p-called-party-id)$/i;

@@ -5,9 +5,9 @@ import type { XmlElement } from '../xml';
 
 const attributes = schema({});
 
-/** Hangup: https://www.twilio.com/docs/voice/twiml/hangup */
+/** Hangup: https://www.twilio.com/docs/voice/twiml/hangup. Parameters (for SIP, says the SDK) are accepted, without effect. */
 export function readHangup(element: XmlElement, reading: Reading): Hangup {
   attributesOf(element, attributes, reading);
-  reading.expectEmpty(element);
+  reading.expectEmpty(element, 'Parameter');
   return { name: 'Hangup' };
 }

@@ -6,8 +6,8 @@ import type { XmlElement } from '../xml';
 
 const attributes = schema({ reason: oneOf(13810, ['rejected', 'busy'], 'rejected') });
 
-/** Reject: https://www.twilio.com/docs/voice/twiml/reject */
+/** Reject: https://www.twilio.com/docs/voice/twiml/reject. Parameters (for SIP, says the SDK) are accepted, without effect. */
 export function readReject(element: XmlElement, reading: Reading): Reject {
-  reading.expectEmpty(element);
+  reading.expectEmpty(element, 'Parameter');
   return { name: 'Reject', ...attributesOf(element, attributes, reading) };
 }

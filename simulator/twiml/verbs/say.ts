@@ -1,4 +1,4 @@
-import { quote, type Reading } from '../reading';
+import { quote, type Reading, wellFormed } from '../reading';
 import { count, matching } from '../rules';
 import { attributesOf, schema } from '../schema';
 import { markup, spoken } from '../speech';
@@ -55,7 +55,7 @@ function checkLength(element: XmlElement, text: string, voice: string, reading: 
       ? [5000, markup(element)]
       : [4096, text];
   const bytes = Buffer.byteLength(counted);
-  const encoded = encodeURIComponent(text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')).length;
+  const encoded = encodeURIComponent(wellFormed(text)).length;
   if (bytes > limit) {
     reading.note(13521, element, `has ${bytes} characters to say; ${voice} may say ${limit}.`);
   } else if (encoded > 4500) {
