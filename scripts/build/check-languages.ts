@@ -1,0 +1,50 @@
+import type { Language } from '../../functions/types/settings';
+import type { House } from './check-settings';
+import { quoted, twice, words } from './sentences';
+
+/** Every mistake in `settings.languages`: each needs phrases, a voice, and a wait document that speaks with it. */
+export function checkLanguages(languages: readonly Language[], house: House): string[] {
+  const known = house.languages.join(', ');
+  if (languages.length === 0) return [`languages: none is named; name at least one of ${known}.`];
+  return [
+    ...twice(
+      languages.map(({ code }) => code),
+      'languages',
+    ),
+    ...languages.flatMap((language) => {
+      const { code, address } = language;
+      if (!house.languages.includes(code)) {
+        return [
+          `languages: ${quoted(code)} is unknown; name one of ${known}, or write functions/shared/${code}/phrases.private.ts.`,
+        ];
+      }
+      return [
+        ...words(address, `languages ${code} address`, 'it as it should be read aloud'),
+        ...checkVoice(language),
+        ...checkHold(language, house.hold[code]),
+      ];
+    }),
+  ];
+}
+
+function checkVoice({ code, voice }: Language): string[] {
+  const missing = words(voice, `languages ${code} voice`, 'the name of a voice, as in Polly.Joanna-Neural');
+  // Google's voices carry their language in the name.
+  const speaks = /^Google\.([a-z]+-[A-Z]+)-/.exec(`${voice}`)?.[1];
+  if (missing.length > 0 || !speaks || speaks.split('-')[0] === code.split('-')[0]) return missing;
+  return [`languages ${code} voice: ${voice} speaks ${speaks}; choose a voice of ${code}.`];
+}
+
+function checkHold({ code, voice }: Language, document: string | undefined): string[] {
+  const file = `assets/hold/${code}.xml`;
+  if (document === undefined) {
+    return [
+      `languages: ${code} has nothing to be heard on hold; write ${file} (copy that of another language).`,
+    ];
+  }
+  const says = document.match(/<Say\b[^>]*>/g) ?? [];
+  const voices = new Set(says.map((say) => /\bvoice="([^"]*)"/.exec(say)?.[1] ?? 'no voice'));
+  return [...voices]
+    .filter((other) => other !== voice)
+    .map((other) => `languages ${code} voice: is ${voice}, but ${file} has ${other}; use the same in both.`);
+}
