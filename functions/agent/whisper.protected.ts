@@ -1,13 +1,13 @@
+import queue = require('../shared/queue.private');
 import settings = require('../shared/settings.private');
 import voice = require('../shared/voice.private');
-import webhook = require('../shared/webhook.private');
 
 /**
  * Heard by the caller who waited, just before the two are connected. This webhook knows only the agent's URL and not the
  * caller's language: so it is short, and said in all of them. https://www.twilio.com/docs/voice/twiml/queue#url
  */
 export const handler = voice.answers(
-  webhook.whisper,
+  queue.whisper,
   (call) => {
     for (const { code } of settings.languages) {
       const speaking = call.speaking(code);

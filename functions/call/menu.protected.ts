@@ -37,7 +37,7 @@ function sayClosed(call: Call): void {
 function sayHours(call: Call): void {
   const address = settings.languages.find(({ code }) => code === call.lang)?.address ?? '';
   const words = `${openingHours(call)} ${address}`;
-  if (round(call) < MOST_ROUNDS) questions.menu(call, { round: round(call) + 1, before: words });
+  if (round(call) < MOST_ROUNDS) questions.menu(call, { round: round(call) + 1, before: words, length: 2 });
   else call.hangUp(`${words} ${call.phrases.goodbye}`);
 }
 

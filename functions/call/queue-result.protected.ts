@@ -1,12 +1,12 @@
 import type { Call } from '../types/call';
 
 import people = require('../shared/people.private');
+import queue = require('../shared/queue.private');
 import settings = require('../shared/settings.private');
 import voice = require('../shared/voice.private');
-import webhook = require('../shared/webhook.private');
 
 /** Enqueue action: the caller is out of the line, and why. https://www.twilio.com/docs/voice/twiml/enqueue#queueresult */
-export const handler = voice.answers(webhook.queueExit, (call) => {
+export const handler = voice.answers(queue.exit, (call) => {
   const { goodbye, lineFull, somethingWrong } = call.phrases;
   switch (call.webhook.QueueResult) {
     case 'bridged':

@@ -1,17 +1,17 @@
 import type { Call } from '../types/call';
 import type { WaitRequest } from '../types/webhooks';
 
+import queue = require('../shared/queue.private');
 import settings = require('../shared/settings.private');
 import voice = require('../shared/voice.private');
 import wait = require('../shared/wait.private');
-import webhook = require('../shared/webhook.private');
 
 /**
  * The moving part of the wait: place in line and honest wait. The static wait document leads here after the music and at
  * any key; when this document ends, Twilio asks for that one again. https://www.twilio.com/docs/voice/twiml/enqueue#waiturl
  */
 export const handler = voice.answers(
-  webhook.wait,
+  queue.wait,
   (call) => {
     const { Digits, QueueTime = 0 } = call.webhook;
     if (Digits.includes('*')) return leave(call);
@@ -32,10 +32,9 @@ function endLongWait(call: Call): void {
 }
 
 function tellPlace(call: Call<WaitRequest>): void {
-  const { phrases } = call;
   const action = call.url('/call/queue-wait');
   // Without actionOnEmptyResult: silence means wait on, and the document ends.
-  call.ask(action, `${place(call)} ${phrases.orLeaveMessage}`, {
+  call.ask(action, place(call), {
     actionOnEmptyResult: false,
     numDigits: 1,
     finishOnKey: '',
@@ -46,6 +45,7 @@ function tellPlace(call: Call<WaitRequest>): void {
 function place({ webhook: line, phrases }: Call<WaitRequest>): string {
   const { QueuePosition } = line;
   if (!QueuePosition) return phrases.stillInLine;
-  const seconds = wait.estimate({ ...line, QueuePosition }, settings.queue.secondsPerCaller);
-  return phrases.inLine(QueuePosition, wait.minutes(seconds));
+  const minutes = wait.minutes(wait.estimate({ ...line, QueuePosition }, settings.queue.secondsPerCaller));
+  const words = phrases.inLine(QueuePosition, minutes);
+  return minutes > 20 ? `${words} ${phrases.orLeaveMessage}` : words;
 }

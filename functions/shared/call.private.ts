@@ -8,11 +8,14 @@ import read = require('./read.private');
 import settings = require('./settings.private');
 import urls = require('./urls.private');
 
-/** Takes up a call where its URL says it is. A made-up language is the first one, a made-up attempt a true one. */
+/** Above the tries of any question, so that a made-up attempt is the last one. */
+const MOST_ATTEMPTS = 9;
+
+/** Takes up a call where its URL says it is. A made-up language is the first one. */
 function open<Webhook extends VoiceRequest>(context: Context, event: Event, webhook: Webhook): Call<Webhook> {
-  const { tries, secondsToAnswer } = settings.retries;
+  const { secondsToAnswer } = settings.retries;
   const twiml = new Twilio.twiml.VoiceResponse();
-  const attempt = Math.min(Math.max(read.count(event, 'attempt') ?? 1, 1), tries);
+  const attempt = Math.min(Math.max(read.count(event, 'attempt') ?? 1, 1), MOST_ATTEMPTS);
 
   function speaking(lang: LanguageCode): Call<Webhook> {
     const voice = settings.languages.find(({ code }) => code === lang)?.voice;

@@ -1,15 +1,7 @@
 import type { DayGroup, Span } from '../types/language';
 import type { Opening, Weekday } from '../types/settings';
 
-const weekdays: readonly Weekday[] = [
-  'sunday',
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-];
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 
 /** Whether the house is open at `now`, on its own wall clock. A span whose end is not after its start runs past midnight. */
 function isOpen({ timeZone, week, closedOn }: Opening, now: Date): boolean {

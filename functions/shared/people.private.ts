@@ -11,7 +11,7 @@ function areThere(now = new Date()): boolean {
 
 /** Puts the caller in line for an agent. The wait document is a static file: those are asked for with GET. */
 function waitInLine(call: Call, attempt = 1): void {
-  recording.announce(call);
+  if (attempt === 1) recording.announce(call);
   const action = call.url('/call/queue-result', { attempt });
   call.twiml.enqueue(
     { waitUrl: `/hold/${call.lang}.xml`, waitUrlMethod: 'GET', action },

@@ -15,11 +15,11 @@ function language(call: Call, attempt: number, before = ''): void {
 }
 
 /**
- * The main menu: in full, then only the names, then the way to a person.
+ * The main menu: in full, then only the names, then the way to a person (`length` 1 to 3, as a rule the attempt).
  * `round` counts how often the caller came back to it: nobody may go round for ever.
  */
-function menu(call: Call, { attempt = 1, round = 1, before = '' } = {}): void {
-  const words = `${before} ${spokenMenu(call, attempt)}`.trim();
+function menu(call: Call, { attempt = 1, round = 1, before = '', length = 0 } = {}): void {
+  const words = `${before} ${spokenMenu(call, length || attempt)}`.trim();
   call.ask(call.url('/call/menu', { attempt, round }), words, {
     numDigits: 1,
     input: ['dtmf', 'speech'],
@@ -29,13 +29,13 @@ function menu(call: Call, { attempt = 1, round = 1, before = '' } = {}): void {
   });
 }
 
-function spokenMenu({ phrases }: Call, attempt: number): string {
+function spokenMenu({ phrases }: Call, length: number): string {
   const { menu } = settings;
-  if (attempt === 1) {
+  if (length === 1) {
     const choices = menu.map(({ key, goTo }) => phrases.menu[goTo](key));
     return [...choices, phrases.menuByVoice, phrases.menuAgain].join(' ');
   }
-  if (attempt === 2) return menu.map(({ key, goTo }) => `${phrases.menuBriefly[goTo]}, ${key}.`).join(' ');
+  if (length === 2) return menu.map(({ key, goTo }) => phrases.menuBriefly[goTo](key)).join(' ');
   const person = menu.find(({ goTo }) => goTo === 'person') ?? menu[0];
   return person ? phrases.menu[person.goTo](person.key) : '';
 }

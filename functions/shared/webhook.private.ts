@@ -31,36 +31,6 @@ function dial(event: Event): webhooks.DialResult {
   };
 }
 
-const queueResults = [
-  'bridged',
-  'bridging-in-process',
-  'leave',
-  'redirected',
-  'redirected-from-bridged',
-  'hangup',
-  'queue-full',
-  'error',
-  'system-error',
-] as const;
-
-function queueExit(event: Event): webhooks.QueueExit {
-  return {
-    ...voice(event),
-    QueueResult: read.oneOf(event, 'QueueResult', queueResults, 'unknown'),
-    QueueTime: read.count(event, 'QueueTime'),
-  };
-}
-
-function wait(event: Event): webhooks.WaitRequest {
-  return {
-    ...gather(event),
-    QueuePosition: read.count(event, 'QueuePosition'),
-    QueueTime: read.count(event, 'QueueTime'),
-    AvgQueueTime: read.count(event, 'AvgQueueTime'),
-    CurrentQueueSize: read.count(event, 'CurrentQueueSize'),
-  };
-}
-
 function record(event: Event): webhooks.RecordResult {
   return {
     ...voice(event),
@@ -70,12 +40,4 @@ function record(event: Event): webhooks.RecordResult {
   };
 }
 
-function whisper(event: Event): webhooks.WhisperRequest {
-  return {
-    ...voice(event),
-    QueueTime: read.count(event, 'QueueTime'),
-    DequeingCallSid: read.sid(event, 'DequeingCallSid', 'CA'),
-  };
-}
-
-export = { voice, gather, placed, dial, queueExit, wait, record, whisper };
+export = { voice, gather, placed, dial, record };

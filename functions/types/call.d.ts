@@ -17,7 +17,7 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   readonly twiml: VoiceResponse;
   readonly lang: LanguageCode;
   readonly phrases: Phrases;
-  /** Which try at its question the request answers: 1 up to `settings.retries.tries`. */
+  /** Which try at its question the request answers: 1 to 9. */
   readonly attempt: number;
   /** The same call in another language. */
   speaking(lang: LanguageCode): Call<Webhook>;

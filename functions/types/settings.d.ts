@@ -24,7 +24,7 @@ export interface Settings {
   };
   readonly opening: Opening;
   readonly retries: {
-    /** How often a question is asked in all. */
+    /** How often a question is asked in all: 1 to 9. */
     readonly tries: number;
     /** Seconds of silence that count as no answer. */
     readonly secondsToAnswer: number;

@@ -1,33 +1,15 @@
 import hours = require('./hours.private');
+import menu = require('./menu.private');
 import spoken = require('./spoken.private');
 
 /** What callers hear in English, named by the moment. Read it aloud before you change it. */
 const en = {
   hours,
-  spokenKey: spoken.key,
+  ...menu,
 
   greeting: (business: string) => `Thank you for calling ${business}.`,
   chooseLanguage: (key: string) => `For English, press ${key}.`,
   chooseLanguageBriefly: (key: string) => `English, ${key}.`,
-
-  menu: {
-    support: (key: string) => `For support, press ${key}.`,
-    sales: (key: string) => `For sales, press ${key}.`,
-    hours: (key: string) => `For opening hours and our address, press ${key}.`,
-    message: (key: string) => `To leave a message, press ${key}.`,
-    person: (key: string) => `To talk to a person, press ${key}.`,
-  },
-  menuBriefly: { support: 'Support', sales: 'Sales', hours: 'Hours', message: 'Message', person: 'A person' },
-  menuByVoice: 'Or just say what you need.',
-  menuAgain: 'To hear this again, press star.',
-  /** What people say for each choice: plain words, matched whole. Also the hints for Twilio's ears. */
-  saidFor: {
-    support: ['support', 'help', 'problem', 'appointment', 'account', 'billing'],
-    sales: ['sales', 'buy', 'price', 'prices', 'cost', 'new patient'],
-    hours: ['hours', 'opening hours', 'open', 'close', 'address', 'location', 'where are you'],
-    message: ['message', 'leave a message', 'voicemail'],
-    person: ['person', 'a person', 'operator', 'human', 'someone', 'somebody', 'representative', 'agent'],
-  },
 
   notUnderstood: "Sorry, I didn't catch that.",
   noInput: "We didn't receive any input. Goodbye!",
@@ -39,8 +21,7 @@ const en = {
   withoutAccount: "That's all right, we'll go on without it.",
   recorded: 'Our conversation will be recorded.',
 
-  inLine: (position: number, minutes: number) =>
-    `You are ${spoken.place(position)}; ${spoken.wait(minutes)}.`,
+  inLine: (position: number, minutes: number) => `${spoken.place(position)}; ${spoken.wait(minutes)}.`,
   stillInLine: 'You are still in line.',
   orLeaveMessage: 'To leave a message instead, press star.',
   longWait: "Nobody has become free, and we don't want to keep you any longer.",

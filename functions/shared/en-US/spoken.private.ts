@@ -11,8 +11,7 @@ const spoken = {
 
   number: (count: number) => cardinals[count] ?? String(count),
 
-  /** From one person in line to any number of them: "third in line". */
-  place: (position: number) => `${ordinals[position] ?? `number ${position}`} in line`,
+  place: (position: number) => `You are ${ordinals[position] ?? `number ${position}`} in line`,
 
   /** Whole minutes; 0 is less than one, above 20 nobody can be exact. */
   wait: (minutes: number) => {

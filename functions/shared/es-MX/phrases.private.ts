@@ -1,40 +1,17 @@
 import type en = require('../en-US/phrases.private');
 
 import hours = require('./hours.private');
+import menu = require('./menu.private');
 import spoken = require('./spoken.private');
 
 /** Lo que se oye en español, de usted y con las palabras de México. Léalo en voz alta antes de cambiarlo. */
 const es: typeof en = {
   hours,
-  spokenKey: spoken.key,
+  ...menu,
 
   greeting: (business) => `Gracias por llamar a ${business}.`,
   chooseLanguage: (key) => `Para español, oprima el ${spoken.key(key)}.`,
   chooseLanguageBriefly: (key) => `Español, ${spoken.key(key)}.`,
-
-  menu: {
-    support: (key) => `Para atención a clientes, oprima el ${spoken.key(key)}.`,
-    sales: (key) => `Para ventas, oprima el ${spoken.key(key)}.`,
-    hours: (key) => `Para nuestro horario y dirección, oprima el ${spoken.key(key)}.`,
-    message: (key) => `Para dejar un mensaje, oprima el ${spoken.key(key)}.`,
-    person: (key) => `Para hablar con una persona, oprima el ${spoken.key(key)}.`,
-  },
-  menuBriefly: {
-    support: 'Clientes',
-    sales: 'Ventas',
-    hours: 'Horario',
-    message: 'Mensaje',
-    person: 'Una persona',
-  },
-  menuByVoice: 'O díganos qué necesita.',
-  menuAgain: 'Para repetir, oprima asterisco.',
-  saidFor: {
-    support: ['atención', 'clientes', 'soporte', 'ayuda', 'problema', 'cita', 'cuenta', 'factura'],
-    sales: ['ventas', 'comprar', 'precio', 'precios', 'costo', 'cuánto cuesta', 'paciente nuevo'],
-    hours: ['horario', 'horarios', 'abren', 'cierran', 'dirección', 'ubicación', 'dónde están'],
-    message: ['mensaje', 'dejar un mensaje', 'recado', 'buzón'],
-    person: ['persona', 'una persona', 'operadora', 'operador', 'alguien', 'asesor', 'asesora', 'agente'],
-  },
 
   notUnderstood: 'Disculpe, no le entendí.',
   noInput: 'No recibimos ninguna respuesta. ¡Hasta luego!',
@@ -46,7 +23,7 @@ const es: typeof en = {
   withoutAccount: 'No se preocupe, seguimos sin ese dato.',
   recorded: 'Nuestra conversación será grabada.',
 
-  inLine: (position, minutes) => `Usted está ${spoken.place(position)}; ${spoken.wait(minutes)}.`,
+  inLine: (position, minutes) => `${spoken.place(position)}; la espera es de ${spoken.wait(minutes)}.`,
   stillInLine: 'Usted sigue en la fila.',
   orLeaveMessage: 'Si prefiere dejar un mensaje, oprima asterisco.',
   longWait: 'Nadie se ha desocupado y no queremos hacerle esperar más.',

@@ -13,7 +13,9 @@ const spoken: typeof en = {
   number: (count) => cardinals[count] ?? String(count),
 
   place: (position) =>
-    ordinals[position] ? `la ${ordinals[position]} persona en la fila` : `en el lugar ${position} de la fila`,
+    ordinals[position]
+      ? `Usted es la ${ordinals[position]} persona en la fila`
+      : `Usted está en el lugar ${position} de la fila`,
 
   wait: (minutes) => {
     if (minutes < 1) return 'menos de un minuto';
