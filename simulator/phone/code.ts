@@ -4,6 +4,7 @@ import type { Driver } from '../clock/driver';
 import { printStory } from '../story/print';
 import type { Entry } from '../story/story';
 import type { Twilio } from '../twilio';
+import { audible } from './robot';
 
 /** What was expected of a call did not happen; the message ends with the call's story. */
 export class Unexpected extends Error {
@@ -225,12 +226,6 @@ export class Turn implements PromiseLike<Call> {
       this.done.then(() => next(this.call)).then(() => undefined),
     );
   }
-}
-
-function audible(entry: Entry): string | undefined {
-  if (entry.kind === 'hears' || entry.kind === 'talk') return entry.text;
-  if (entry.kind === 'plays') return entry.url;
-  return entry.kind === 'tone' ? entry.name : undefined;
 }
 
 function holds(entry: Entry, text: string | RegExp): boolean {

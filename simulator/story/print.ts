@@ -1,28 +1,37 @@
 import type { Entry } from './story';
 
+export interface PrintOptions {
+  /** When the story began, in milliseconds since the epoch. */
+  start: number;
+  /** Whether each line names its person: when more than one is in the story. */
+  withPerson?: boolean;
+  /** What to call somebody; the telephone number when left out. */
+  nameOf?: (number: string) => string;
+}
+
 /**
  * One line of a story as people read it: time since the call began, who (when more than one person is in it), what.
  * Undefined for what says nothing to a reader.
- * @param start when the story began, in milliseconds since the epoch
- * @param name what to call the person; nothing when it is clear
  */
-export function printEntry(entry: Entry, start: number, name = ''): string | undefined {
-  const what = describe(entry);
+export function printEntry(entry: Entry, options: PrintOptions): string | undefined {
+  const nameOf = options.nameOf ?? telephone;
+  const what = describe(entry, nameOf);
   if (what === undefined) return undefined;
-  return `${clockTime(entry.at - start)}  ${name ? `${name}  ` : ''}${what}`;
+  const who = options.withPerson ? `${nameOf(entry.person).padEnd(7)}  ` : '';
+  return `${clockTime(entry.at - options.start)}  ${who}${what}`;
 }
 
 /** A whole story; with more than one leg, each line names its person. */
 export function printStory(entries: readonly Entry[]): string {
   const start = entries[0]?.at ?? 0;
-  const isAlone = entries.every(({ callSid }) => callSid === entries[0]?.callSid);
+  const withPerson = entries.some(({ callSid }) => callSid !== entries[0]?.callSid);
   return entries
-    .map((entry) => printEntry(entry, start, isAlone ? '' : telephone(entry.person)))
+    .map((entry) => printEntry(entry, { start, withPerson }))
     .filter((line) => line !== undefined)
     .join('\n');
 }
 
-function describe(entry: Entry): string | undefined {
+function describe(entry: Entry, nameOf: (number: string) => string): string | undefined {
   switch (entry.kind) {
     case 'calls':
       return `${telephone(entry.from)} calls ${telephone(entry.to)}`;
@@ -33,7 +42,7 @@ function describe(entry: Entry): string | undefined {
     case 'plays':
       return `hears  ♪ ${baseName(entry.url)} (${Math.round(entry.seconds)} s)`;
     case 'talk':
-      return `hears  "${entry.text}"  — ${telephone(entry.from)}`;
+      return `hears  "${entry.text}"  — ${nameOf(entry.from)}`;
     case 'tone':
       return `hears  (${entry.name})`;
     case 'presses':
@@ -43,9 +52,9 @@ function describe(entry: Entry): string | undefined {
     case 'status':
       return statusLine(entry);
     case 'joins':
-      return `is in ${entry.place}`;
+      return `is in ${entry.place.replace(/\+\d+/, nameOf)}`;
     case 'leaves':
-      return `leaves ${entry.place}: ${entry.why}`;
+      return `leaves ${entry.place.replace(/\+\d+/, nameOf)}: ${entry.why}`;
     case 'recording':
       return `recording ${entry.status}${entry.seconds === undefined ? '' : `, ${entry.seconds} s`}`;
     case 'problem':

@@ -74,6 +74,7 @@ export function ask(question: HttpQuestion): Promise<HttpAnswer> {
     };
     request.on('socket', (socket) => {
       connected = !socket.connecting;
+      if (connected) return;
       socket.once('connect', () => {
         connected = true;
       });

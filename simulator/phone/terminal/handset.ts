@@ -1,0 +1,103 @@
+import type { Leg } from '../../call/leg';
+import { telephone } from '../../story/print';
+import type { Entry } from '../../story/story';
+import type { Twilio } from '../../twilio';
+
+/** A telephone on the table: whose it is, and whom it calls. */
+export interface Handset {
+  /** What the transcript calls its owner: "caller". */
+  name: string;
+  /** E.164. */
+  number: string;
+  /** The number it calls when it is picked up. */
+  dials: string;
+}
+
+/** What a line typed at a telephone means. */
+export type Command =
+  | { do: 'press'; keys: string }
+  | { do: 'say'; words: string }
+  | { do: 'hang up' }
+  | { do: 'call' }
+  | { do: 'pick up'; name: string }
+  | { do: 'nothing' }
+  | { do: 'not understood'; line: string };
+
+/** Reads a line: keys, `say` and words, `hang up`, `call`, or the name of another telephone. */
+export function readCommand(line: string, handsets: readonly Handset[]): Command {
+  const text = line.trim();
+  if (text === '') return { do: 'nothing' };
+  if (/^[0-9*#]+$/.test(text)) return { do: 'press', keys: text };
+  const said = /^say\s+(.+)$/i.exec(text);
+  if (said?.[1]) return { do: 'say', words: said[1] };
+  const word = text.toLowerCase();
+  if (['h', 'hang up', 'hangup', 'bye'].includes(word)) return { do: 'hang up' };
+  if (['c', 'call'].includes(word)) return { do: 'call' };
+  const handset = handsets.find(({ name }) => name === word);
+  return handset ? { do: 'pick up', name: handset.name } : { do: 'not understood', line: text };
+}
+
+/** The telephones on the table, and the one in the hand. */
+export class Handsets {
+  readonly all: readonly Handset[];
+  current: Handset;
+  private readonly twilio: Twilio;
+  private readonly legs = new Map<Handset, Leg>();
+
+  constructor(twilio: Twilio, all: readonly [Handset, ...Handset[]]) {
+    this.twilio = twilio;
+    this.all = all;
+    this.current = all[0];
+    for (const handset of all) this.twilio.people.set(handset.number, (leg) => this.legs.set(handset, leg));
+  }
+
+  /** The call that the telephone in the hand is in, while it lasts. */
+  get leg(): Leg | undefined {
+    const leg = this.legs.get(this.current);
+    return leg?.isOver ? undefined : leg;
+  }
+
+  /** Whether a story's line is about somebody at this table, or about a call that began here. */
+  isHere({ person, rootSid }: Entry): boolean {
+    const root = this.twilio.legs.get(rootSid)?.person;
+    return this.all.some(({ number }) => number === person || number === root);
+  }
+
+  /** Whose telephone a number is. */
+  nameOf(number: string): string {
+    return this.all.find((handset) => handset.number === number)?.name ?? telephone(number);
+  }
+
+  /** Does what was typed. @returns what to tell whoever typed it, if anything */
+  obey(command: Command): string | undefined {
+    switch (command.do) {
+      case 'press':
+        return this.inCall((leg) => leg.presses(command.keys));
+      case 'say':
+        return this.inCall((leg) => leg.speaks(command.words));
+      case 'hang up':
+        return this.inCall((leg) => leg.hangsUp());
+      case 'call':
+        return this.leg ? 'You are in a call: hang up first (h).' : this.call();
+      case 'pick up':
+        this.current = this.all.find(({ name }) => name === command.name) ?? this.current;
+        return this.leg ? undefined : this.call();
+      case 'nothing':
+        return undefined;
+      case 'not understood':
+        return `"${command.line}" is no key. Type keys (0-9 * #), say WORDS, h to hang up, ? for help.`;
+    }
+  }
+
+  private call(): undefined {
+    this.legs.set(this.current, this.twilio.call(this.current.number, this.current.dials));
+  }
+
+  private inCall(act: (leg: Leg) => void): string | undefined {
+    const leg = this.leg;
+    if (!leg) return 'The line is dead: type c to call again, or q to leave.';
+    if (leg.status === 'ringing' && leg.plan.direction !== 'inbound') leg.moves('in-progress', leg.person);
+    act(leg);
+    return undefined;
+  }
+}

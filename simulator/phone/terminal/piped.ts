@@ -1,0 +1,61 @@
+import type { Driver } from '../../clock/driver';
+import { printEntry } from '../../story/print';
+import type { Twilio } from '../../twilio';
+import { type Handset, Handsets, readCommand } from './handset';
+
+/** How long somebody thinks before pressing a key, in seconds: long enough to hear what the key is for. */
+const thinking = 4;
+
+/** A call that nobody ends is ended after so many seconds: whoever pipes their keys waits for no clock. */
+const longestCall = 1800;
+
+export interface PipedOptions {
+  twilio: Twilio;
+  time: Driver;
+  /** The first is in the hand and calls at once. */
+  handsets: readonly [Handset, ...Handset[]];
+  /** What was piped in: a command a line. */
+  lines: string[];
+  print: (line: string) => void;
+  /** What to call people who have no telephone on this table, by number. */
+  names?: Record<string, string>;
+}
+
+/**
+ * Holds a call by a script: each line is done when somebody listens for it, on a clock that waits for nobody. When the
+ * lines run out, the call goes on to its end.
+ */
+export async function pipedPhone(options: PipedOptions): Promise<void> {
+  const { twilio, time, handsets, lines, print, names = {} } = options;
+  const table = new Handsets(twilio, handsets);
+  const start = twilio.clock.now();
+  const nameOf = (number: string) => names[number] ?? table.nameOf(number);
+  const people = new Set<string>();
+  twilio.story.listen((entry) => {
+    if (!table.isHere(entry)) return;
+    people.add(entry.person);
+    const text = printEntry(entry, { start, withPerson: people.size > 1, nameOf });
+    if (text !== undefined) print(text);
+  });
+  table.obey({ do: 'call' });
+  for (const line of lines) {
+    const command = readCommand(line, table.all);
+    if (command.do === 'nothing') continue;
+    if (command.do === 'press' || command.do === 'say') await untilHeard(table, time);
+    const complaint = table.obey(command);
+    if (complaint) print(complaint);
+    await time.settle();
+  }
+  await time.until(() => table.leg === undefined, longestCall);
+  table.obey({ do: 'hang up' });
+  await time.settle();
+}
+
+/** Lets time pass until somebody listens: a Gather, a recording, a person. */
+async function untilHeard(table: Handsets, time: Driver): Promise<void> {
+  const listens = () =>
+    table.leg === undefined || table.leg.listener !== undefined || table.leg.peer !== undefined;
+  await time.until(listens, longestCall);
+  await time.until(() => !listens(), thinking);
+  await time.until(listens, longestCall);
+}
