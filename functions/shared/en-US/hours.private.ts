@@ -15,7 +15,7 @@ function hours(groups: readonly DayGroup[] | undefined): string {
 
 function dayNames({ from, to }: DayGroup): string {
   if (from === to) return `${days[from]}`;
-  return `${days[from]} ${to === from + 1 ? 'and' : 'to'} ${days[to]}`;
+  return `${days[from]} ${to === (from + 1) % 7 ? 'and' : 'to'} ${days[to]}`;
 }
 
 function fromTo({ opens, closes }: Span): string {

@@ -17,7 +17,7 @@ function hours(groups: readonly DayGroup[] | undefined): string {
 
 function dayNames({ from, to }: DayGroup): string {
   if (from === to) return `el ${days[from]}`;
-  return to === from + 1 ? `${days[from]} y ${days[to]}` : `de ${days[from]} a ${days[to]}`;
+  return to === (from + 1) % 7 ? `${days[from]} y ${days[to]}` : `de ${days[from]} a ${days[to]}`;
 }
 
 function fromTo({ opens, closes }: Span): string {
@@ -31,13 +31,20 @@ function time(clock: string): string {
   if (minute === 0 && hour % 24 === 0) return 'medianoche';
   const twelve = hour % 12 || 12;
   const name = twelve === 1 ? 'la una' : `las ${spoken.number(twelve)}`;
-  const past = minute === 0 ? '' : minute === 30 ? ' y media' : minute === 15 ? ' y cuarto' : ` ${minute}`;
-  return `${name}${past} ${partOfDay(hour % 24)}`;
+  return `${name}${past(minute)} ${partOfDay(hour % 24)}`;
+}
+
+function past(minute: number): string {
+  if (minute === 0) return '';
+  if (minute === 15) return ' y cuarto';
+  if (minute === 30) return ' y media';
+  return minute <= 20 ? ` y ${spoken.number(minute)}` : ` con ${minute}`;
 }
 
 function partOfDay(hour: number): string {
   if (hour < 5) return 'de la madrugada';
   if (hour < 12) return 'de la mañana';
+  if (hour === 12) return 'del día';
   return hour < 19 ? 'de la tarde' : 'de la noche';
 }
 

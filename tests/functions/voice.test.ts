@@ -1,0 +1,55 @@
+import type { Handler } from '../../functions/types/runtime';
+import { ask } from './twilio';
+
+import voice = require('../../functions/shared/voice.private');
+import webhook = require('../../functions/shared/webhook.private');
+
+const CallSid = `CA${'0'.repeat(32)}`;
+const broken = (rescue?: Parameters<typeof voice.answers>[2]): Handler =>
+  voice.answers(
+    webhook.voice,
+    (call) => {
+      call.say('half an answer');
+      throw new Error('A bug.');
+    },
+    rescue,
+  );
+
+let logged: jest.SpyInstance;
+beforeEach(() => {
+  logged = jest.spyOn(console, 'error').mockImplementation();
+});
+afterEach(() => logged.mockRestore());
+
+test('a bug becomes an apology in the language of the caller, and leads to the voicemail', async () => {
+  const twiml = String(await ask(broken(), { CallSid, lang: 'es-MX' }));
+  expect(twiml).not.toContain('half an answer');
+  expect(twiml).toContain('Disculpe, algo falló de nuestro lado.');
+  expect(twiml).toContain('<Redirect>/call/voicemail?lang=es-MX&amp;failed=1</Redirect>');
+});
+
+test('it is logged as one line that names the call and the function', async () => {
+  await ask(broken(), { CallSid, From: '+15550100142' });
+  const line = String(logged.mock.calls[0]);
+  expect(JSON.parse(line)).toMatchObject({ event: 'failure', path: '/call/menu', CallSid });
+  expect(line).not.toContain('+15550100142');
+});
+
+test.each([
+  ['a second bug', undefined, { failed: '1' }, /<Hangup\/>/],
+  ['a bug in the voicemail', 'goodbye', {}, /<Hangup\/>/],
+  ['a bug in line', 'leave', {}, /<Leave\/>/],
+  ['a bug in a whisper', 'carry-on', {}, /<Response\/>/],
+] as const)('%s ends well', async (_, rescue, event, end) => {
+  const twiml = String(await ask(broken(rescue), event));
+  expect(twiml).toMatch(end);
+  expect(twiml).not.toContain('<Redirect>');
+});
+
+test('an answer that needs time is waited for', async () => {
+  const handler = voice.answers(webhook.voice, async (call) => {
+    await new Promise(setImmediate);
+    call.say('late');
+  });
+  expect(String(await ask(handler))).toContain('late');
+});
