@@ -5,12 +5,13 @@ import settings = require('./settings.private');
 
 /** "For English, press 1. Para español, oprima el dos.": each language in its own voice. */
 function language(call: Call, attempt: number, before = ''): void {
-  const gather = call.ask(call.url('/call/language', { attempt }), before, { numDigits: 1 });
+  const gather = call.ask(call.url('/call/language', { attempt }), '', { numDigits: 1 });
   settings.languages.forEach(({ code }, index) => {
     const speaking = call.speaking(code);
     const { chooseLanguage, chooseLanguageBriefly } = speaking.phrases;
-    const words = attempt < 3 ? chooseLanguage : chooseLanguageBriefly;
-    speaking.say(words(String(index + 1)), gather);
+    const choose = attempt < 3 ? chooseLanguage : chooseLanguageBriefly;
+    const words = choose(String(index + 1));
+    speaking.say(index === 0 ? `${before} ${words}`.trim() : words, gather);
   });
 }
 

@@ -19,7 +19,7 @@ const en = {
   askAccountBriefly: 'Your account number, then pound.',
   accountIs: (digits: string) => `Thank you. Your account number is ${spoken.digits(digits)}.`,
   withoutAccount: "That's all right, we'll go on without it.",
-  recorded: 'Our conversation will be recorded.',
+  recorded: 'Your conversation will be recorded.',
 
   inLine: (position: number, minutes: number) => `${spoken.place(position)}; ${spoken.wait(minutes)}.`,
   stillInLine: 'You are still in line.',

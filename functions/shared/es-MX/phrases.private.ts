@@ -21,7 +21,7 @@ const es: typeof en = {
   askAccountBriefly: 'Su número de cuenta y la tecla numeral.',
   accountIs: (digits) => `Gracias. Su número de cuenta es ${spoken.digits(digits)}.`,
   withoutAccount: 'No se preocupe, seguimos sin ese dato.',
-  recorded: 'Nuestra conversación será grabada.',
+  recorded: 'Su conversación será grabada.',
 
   inLine: (position, minutes) => `${spoken.place(position)}; la espera es de ${spoken.wait(minutes)}.`,
   stillInLine: 'Usted sigue en la fila.',
