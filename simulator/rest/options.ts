@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock';
+import type { NewMessage } from './api/message-fields';
 import type { Account } from './auth';
 import type { MakeSid } from './sid';
 import type { RestWorld } from './world';
@@ -48,8 +49,10 @@ export interface RestOptions {
   badStatusCallbackEvent?: 'warn' | 'refuse';
   /** 20 writes and 20 reads a second for each Sync object (54009); on unless told. */
   syncLimits?: boolean;
-  /** Where messages go after `queued`: see MessageProgress. Delivered at once when left out. */
+  /** What becomes of messages after `queued`; delivered at once when left out. */
   messages?: MessageProgress;
+  /** Told of each message that is sent, once: the place for its status callbacks, and for tests. */
+  onMessage?: (message: Message) => void;
   /** How many milliseconds a Serverless build takes, and whether it fails; 0 and never when left out. */
   builds?: { ms?: number; fails?: (build: { serviceSid: string; sid: string }) => boolean };
 }
@@ -66,6 +69,12 @@ export type MessageStatus =
   | 'undelivered'
   | 'accepted'
   | 'canceled';
+
+/** A message that was sent. */
+export interface Message extends NewMessage {
+  sid: string;
+  createdAt: number;
+}
 
 /** What every resource works with. */
 export interface Rest extends RestOptions {

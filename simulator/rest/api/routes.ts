@@ -1,10 +1,36 @@
 import type { Rest } from '../options';
 import type { Route } from '../router';
+import { accountRoutes } from './accounts';
 import { callRoutes } from './calls';
+import { callRecordingRoutes, conferenceRecordingRoutes } from './child-recordings';
+import { conferenceRoutes } from './conferences';
+import { incomingPhoneNumberRoutes } from './incoming-phone-numbers';
+import { mediaRoutes } from './media';
 import { memberRoutes } from './members';
+import { messageRoutes } from './messages';
+import { participantRoutes } from './participants';
 import { queueRoutes } from './queues';
+import { recordingRoutes } from './recordings';
+import { transcriptionRoutes } from './transcriptions';
+
+const resources = [
+  accountRoutes,
+  callRoutes,
+  callRecordingRoutes,
+  queueRoutes,
+  memberRoutes,
+  conferenceRoutes,
+  conferenceRecordingRoutes,
+  participantRoutes,
+  recordingRoutes,
+  transcriptionRoutes,
+  // After the recordings: a path without an extension is media.
+  mediaRoutes,
+  incomingPhoneNumberRoutes,
+  messageRoutes,
+];
 
 /** Everything of api.twilio.com that is played. */
 export function apiRoutes(rest: Rest): Route[] {
-  return [callRoutes, queueRoutes, memberRoutes].flatMap((routesOf) => routesOf(rest));
+  return resources.flatMap((routesOf) => routesOf(rest));
 }

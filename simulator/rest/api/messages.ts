@@ -1,0 +1,104 @@
+import { rfc2822, rfc2822OrNull } from '../dates';
+import { notFound, RestError } from '../errors';
+import type { Message, MessageStatus, Rest } from '../options';
+import { listAnswer, pageOf, where, written } from '../page';
+import type { RestRequest, Route } from '../router';
+import { timeFilter } from '../time-filter';
+import { phoneNumber } from './address';
+import { newMessage, segmentsOf } from './message-fields';
+import { account, apiRoute, sidOf } from './route';
+
+/** https://www.twilio.com/docs/messaging/api/message-resource */
+export function messageRoutes(rest: Rest): Route[] {
+  const messages = new Map<string, Message>();
+  const path = `${account}/Messages`;
+  const write = (message: Message) => messageJson(rest, message);
+  const find = (request: RestRequest) => {
+    const message = messages.get(sidOf(request));
+    if (!message) throw notFound(request.path);
+    return message;
+  };
+
+  return [
+    apiRoute(rest, 'POST', `${path}.json`, ({ form }) => {
+      const sent = newMessage(rest, form);
+      const sid = rest.sid(sent.mediaUrls.length > 0 ? 'MM' : 'SM');
+      const message = { ...sent, sid, createdAt: rest.clock.now() };
+      messages.set(sid, message);
+      rest.onMessage?.(message);
+      return { status: 201, json: messageJson(rest, message, sent.from ? 'queued' : 'accepted') };
+    }),
+    apiRoute(rest, 'GET', `${path}.json`, (request) => {
+      const matching = where([...messages.values()].reverse(), filterOf(request));
+      return listAnswer(
+        request,
+        'messages',
+        written(
+          pageOf(request, matching, ({ sid }) => sid),
+          write,
+        ),
+      );
+    }),
+    apiRoute(rest, 'GET', `${path}/{Sid}.json`, (request) => ({ status: 200, json: write(find(request)) })),
+    apiRoute(rest, 'POST', `${path}/{Sid}.json`, (request) => {
+      const message = find(request);
+      if (request.form.oneOf('Status', ['canceled'])) {
+        throw new RestError(20001, `Message ${message.sid} is not scheduled: it cannot be canceled`);
+      }
+      // Only the empty text is taken: this is how a body is redacted.
+      if (request.form.text('Body') !== '')
+        throw new RestError(20001, 'Body can only be set to an empty string');
+      message.body = '';
+      return { status: 200, json: write(message) };
+    }),
+    apiRoute(rest, 'DELETE', `${path}/{Sid}.json`, (request) => {
+      messages.delete(find(request).sid);
+      return { status: 204 };
+    }),
+  ];
+}
+
+/** How far a message has come by now. */
+function progressOf({ clock, messages }: Rest, { createdAt }: Message) {
+  const steps = messages ?? [{ after: 0, status: 'delivered' as const }];
+  const age = clock.now() - createdAt;
+  const step = steps.findLast(({ after }) => after <= age);
+  return { status: step?.status ?? 'queued', errorCode: step?.errorCode };
+}
+
+function filterOf({ query }: RestRequest): (message: Message) => boolean {
+  const [to, from] = [query.text('To'), query.text('From')].map(
+    (text) => text && (phoneNumber(text) ?? text),
+  );
+  const sent = timeFilter(query, 'DateSent');
+  return (message) =>
+    (!to || message.to === to) && (!from || message.from === from) && sent(message.createdAt);
+}
+
+function messageJson(rest: Rest, message: Message, fresh?: MessageStatus) {
+  const base = `/2010-04-01/Accounts/${rest.account.sid}/Messages/${message.sid}`;
+  const { status, errorCode } = fresh ? { status: fresh, errorCode: undefined } : progressOf(rest, message);
+  const isOut = status !== 'queued' && status !== 'accepted' && status !== 'sending';
+  return {
+    sid: message.sid,
+    account_sid: rest.account.sid,
+    messaging_service_sid: message.messagingServiceSid ?? null,
+    to: message.to,
+    from: message.from ?? null,
+    body: message.body,
+    num_segments: String(segmentsOf(message.body)),
+    num_media: String(message.mediaUrls.length),
+    direction: 'outbound-api',
+    status,
+    error_code: errorCode ?? null,
+    error_message: null,
+    price: null,
+    price_unit: 'USD',
+    api_version: '2010-04-01',
+    date_created: rfc2822(message.createdAt),
+    date_sent: rfc2822OrNull(isOut ? message.createdAt : undefined),
+    date_updated: rfc2822(message.createdAt),
+    uri: `${base}.json`,
+    subresource_uris: { media: `${base}/Media.json` },
+  };
+}

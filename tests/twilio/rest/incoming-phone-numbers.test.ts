@@ -1,0 +1,127 @@
+// https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource
+import { base, restOf } from './support/rest';
+
+const fields = [
+  ...[
+    'account_sid',
+    'address_requirements',
+    'address_sid',
+    'api_version',
+    'beta',
+    'bundle_sid',
+    'capabilities',
+  ],
+  ...[
+    'date_created',
+    'date_updated',
+    'emergency_address_sid',
+    'emergency_address_status',
+    'emergency_status',
+  ],
+  ...['friendly_name', 'identity_sid', 'origin', 'phone_number', 'sid', 'sms_application_sid'],
+  ...['sms_fallback_method', 'sms_fallback_url', 'sms_method', 'sms_url', 'status', 'status_callback'],
+  ...[
+    'status_callback_method',
+    'trunk_sid',
+    'type',
+    'uri',
+    'voice_application_sid',
+    'voice_caller_id_lookup',
+  ],
+  ...['voice_fallback_method', 'voice_fallback_url', 'voice_method', 'voice_receive_mode', 'voice_url'],
+];
+
+test('Properties: all there, and no others', async () => {
+  const { plain, world } = await restOf();
+  const { sid } = world.phoneNumbers.add('+14155550100');
+  const { json } = await plain('GET', `${base}/IncomingPhoneNumbers/${sid}.json`);
+  expect(Object.keys(json).sort()).toEqual(fields);
+  expect(json).toMatchObject({ friendly_name: '(415) 555-0100', voice_method: 'POST', trunk_sid: null });
+});
+
+describe('Create', () => {
+  test('a number with its settings', async () => {
+    const { twilio, world } = await restOf();
+    const bought = await twilio.incomingPhoneNumbers.create({
+      phoneNumber: '+15550100',
+      voiceUrl: 'https://example.com/',
+    });
+    expect(bought).toMatchObject({ phoneNumber: '+15550100', voiceUrl: 'https://example.com/' });
+    expect(world.phoneNumbers.find('+15550100')?.voiceUrl).toBe('https://example.com/');
+  });
+
+  test.each([
+    ['no number', {}, 21421],
+    ['a number that is none', { phoneNumber: 'front desk' }, 21401],
+    ['a number that is taken', { phoneNumber: '+15550100' }, 21422],
+  ])('%s is refused', async (_, wrong, code) => {
+    const { twilio, world } = await restOf();
+    world.phoneNumbers.add('+15550100');
+    await expect(twilio.incomingPhoneNumbers.create(wrong)).rejects.toMatchObject({ status: 400, code });
+  });
+});
+
+test('Read multiple: by name, by a part of the number', async () => {
+  const { twilio, world } = await restOf();
+  world.phoneNumbers.add('+15550100', { friendlyName: 'Main line' });
+  world.phoneNumbers.add('+15550177');
+  const numbers = async (filter: Parameters<typeof twilio.incomingPhoneNumbers.list>[0]) =>
+    (await twilio.incomingPhoneNumbers.list(filter)).map(({ phoneNumber }) => phoneNumber);
+  expect(await numbers({})).toEqual(['+15550177', '+15550100']);
+  expect(await numbers({ friendlyName: 'Main line' })).toEqual(['+15550100']);
+  expect(await numbers({ phoneNumber: '+15550100' })).toEqual(['+15550100']);
+  expect(await numbers({ phoneNumber: '0177' })).toEqual(['+15550177']);
+  expect(await numbers({ phoneNumber: '555**00' })).toEqual(['+15550100']);
+});
+
+describe('Update', () => {
+  test('changes what it names; an empty value takes a URL away', async () => {
+    const { twilio, world } = await restOf();
+    const { sid } = world.phoneNumbers.add('+15550100', { voiceUrl: 'https://example.com/old' });
+    const number = twilio.incomingPhoneNumbers(sid);
+    await number.update({
+      voiceUrl: 'https://example.com/call/incoming',
+      voiceFallbackUrl: 'https://example.com/fallback.xml',
+      voiceFallbackMethod: 'GET',
+      statusCallback: 'https://example.com/status#rc=3&rp=5xx',
+    });
+    expect(world.phoneNumbers.find('+15550100')).toMatchObject({
+      voiceUrl: 'https://example.com/call/incoming',
+      voiceMethod: 'POST',
+      voiceFallbackMethod: 'GET',
+      statusCallback: 'https://example.com/status#rc=3&rp=5xx',
+    });
+    expect(await number.update({ statusCallback: '' })).toMatchObject({
+      statusCallback: '',
+      voiceFallbackMethod: 'GET',
+    });
+  });
+
+  test.each([
+    ['a relative VoiceUrl', { voiceUrl: '/call/incoming' }, 21402],
+    ['a StatusCallback that is none', { statusCallback: 'nowhere' }, 21402],
+    ['a VoiceMethod that is none', { voiceMethod: 'PATCH' }, 21403],
+    ['a VoiceFallbackUrl without a VoiceUrl', { voiceFallbackUrl: 'https://example.com/' }, 21405],
+    ['an SmsFallbackUrl without an SmsUrl', { smsFallbackUrl: 'https://example.com/' }, 21406],
+    ['an application that is none', { voiceApplicationSid: 'AP1' }, 21218],
+    ['a trunk that is none', { trunkSid: 'AP1' }, 20001],
+  ])('%s is refused', async (_, wrong, code) => {
+    const { twilio, world } = await restOf();
+    const { sid } = world.phoneNumbers.add('+15550100');
+    const update = twilio.incomingPhoneNumbers(sid).update(wrong);
+    await expect(update).rejects.toMatchObject({ status: 400, code });
+  });
+
+  test('a number that is not yours', async () => {
+    const { twilio } = await restOf();
+    const update = twilio.incomingPhoneNumbers('PN1').update({ voiceUrl: '' });
+    await expect(update).rejects.toMatchObject({ status: 404, code: 20404 });
+  });
+});
+
+test('Delete', async () => {
+  const { twilio, world } = await restOf();
+  const { sid } = world.phoneNumbers.add('+15550100');
+  expect(await twilio.incomingPhoneNumbers(sid).remove()).toBe(true);
+  expect(world.phoneNumbers.find('+15550100')).toBeUndefined();
+});

@@ -1,0 +1,226 @@
+// https://www.twilio.com/docs/usage/requests-to-twilio and https://www.twilio.com/docs/usage/twilios-response
+import { account, sdk } from './support/client';
+import { base, restOf } from './support/rest';
+
+describe('Credentials', () => {
+  test('AccountSid and AuthToken, or an API key and its secret', async () => {
+    const { url, twilio } = await restOf();
+    expect(await twilio.calls.list()).toEqual([]);
+    const [key] = account.apiKeys;
+    expect(await sdk(url, key?.sid, key?.secret).calls.list()).toEqual([]);
+  });
+
+  test.each([
+    ['a wrong token', `${account.sid}:00000000000000000000000000000000`],
+    ['a wrong secret', `${account.apiKeys[0]?.sid}:nothing`],
+    ['an unknown key', 'SK00000000000000000000000000000009:nothing'],
+    ['no password', account.sid],
+  ])('%s: 401 and 20003', async (_, user) => {
+    const { plain } = await restOf();
+    const { status, json, headers } = await plain('GET', `${base}/Calls.json`, { user });
+    expect(status).toBe(401);
+    expect(json).toMatchObject({ code: 20003, message: 'Authenticate', status: 401 });
+    expect(headers['www-authenticate']).toContain('Basic');
+  });
+
+  test('none at all', async () => {
+    const { plain } = await restOf();
+    const { json } = await plain('GET', `${base}/Calls.json`, { headers: { authorization: '' } });
+    expect(json.message).toBe('Authentication Error - No credentials provided');
+  });
+
+  test("another account's resources are not found", async () => {
+    const { plain } = await restOf();
+    const other = `/2010-04-01/Accounts/AC${'9'.repeat(32)}/Calls.json`;
+    const { status, json } = await plain('GET', other);
+    expect(status).toBe(404);
+    expect(json).toMatchObject({ code: 20404, message: `The requested resource ${other} was not found` });
+  });
+});
+
+describe('Routes', () => {
+  test('one that is not played names itself', async () => {
+    const { plain } = await restOf();
+    const { status, json } = await plain('POST', `${base}/Addresses.json`, { form: '' });
+    expect(status).toBe(501);
+    expect(json.message).toBe(`The simulator does not know POST ${base}/Addresses.json of api.twilio.com`);
+  });
+
+  test('a wrong method is 405', async () => {
+    const { plain } = await restOf();
+    const { status, json } = await plain('DELETE', `${base}/Queues.json`);
+    expect([status, json.code]).toEqual([405, 20004]);
+  });
+
+  test('without .json Twilio would answer XML, which is not played', async () => {
+    const { plain } = await restOf();
+    const { status, json } = await plain('GET', `${base}/Calls`);
+    expect(status).toBe(501);
+    expect(json.message).toContain('append .json');
+  });
+
+  test.each([
+    ['/taskrouter.twilio.com/v1/Workspaces', 'does not play taskrouter.twilio.com'],
+    ['/v1/Services', 'does not know which host'],
+    ['/', 'does not know which host'],
+  ])('GET %s: 501', async (path, message) => {
+    const { plain } = await restOf();
+    const { status, json } = await plain('GET', path);
+    expect(status).toBe(501);
+    expect(json.message).toContain(message);
+  });
+
+  test('the host may stand in a header or before the path; regions are the same world', async () => {
+    const { plain } = await restOf();
+    const headers = { 'x-twilio-host': 'api.dublin.ie1.twilio.com' };
+    expect(await plain('GET', `${base}/Calls.json`, { headers })).toMatchObject({ status: 200 });
+    expect(await plain('GET', `/api.twilio.com${base}/Calls.json`)).toMatchObject({ status: 200 });
+  });
+
+  test('a bad escape in the path is not found', async () => {
+    const { plain } = await restOf();
+    expect(await plain('GET', `${base}/Calls/%E0%A4%A.json`)).toMatchObject({ status: 404 });
+  });
+});
+
+describe('Paging', () => {
+  test('50 to a page unless told; the SDK goes through all of them', async () => {
+    const { twilio, plain, world } = await restOf();
+    for (let made = 0; made < 120; made++) world.addCall();
+    const { json } = await plain('GET', `${base}/Calls.json?Status=queued`);
+    expect(json).toMatchObject({
+      page: 0,
+      page_size: 50,
+      start: 0,
+      end: 49,
+      first_page_uri: `${base}/Calls.json?Status=queued&PageSize=50&Page=0`,
+      previous_page_uri: null,
+      uri: `${base}/Calls.json?Status=queued&PageSize=50&Page=0`,
+    });
+    expect(json.next_page_uri).toMatch(`${base}/Calls.json?Status=queued&PageSize=50&Page=1&PageToken=PT`);
+    const sids = (await twilio.calls.list({ pageSize: 50 })).map(({ sid }) => sid);
+    expect(sids).toEqual(world.callList.map(({ sid }) => sid));
+  });
+
+  test('the last page', async () => {
+    const { plain, world } = await restOf();
+    for (let made = 0; made < 3; made++) world.addCall();
+    const { json } = await plain('GET', `${base}/Calls.json?PageSize=2&Page=1`);
+    expect(json).toMatchObject({ start: 2, end: 2, next_page_uri: null });
+    expect(json.previous_page_uri).toBe(`${base}/Calls.json?PageSize=2&Page=0`);
+    expect(json.calls).toHaveLength(1);
+  });
+
+  test('what comes in meanwhile moves nothing, what goes meanwhile breaks nothing', async () => {
+    const { plain, world } = await restOf();
+    const [third, second] = [world.addCall(), world.addCall()];
+    world.addCall();
+    const first = await plain('GET', `${base}/Calls.json?PageSize=1`);
+    world.addCall();
+    const next = await plain('GET', String(first.json.next_page_uri));
+    expect(next.json.calls).toMatchObject([{ sid: second.sid }]);
+    world.callList.splice(world.callList.indexOf(second), 1);
+    const again = await plain('GET', String(first.json.next_page_uri));
+    expect(again.status).toBe(200);
+    expect(third.sid).toBeDefined();
+  });
+
+  test('a token that no page gave is refused', async () => {
+    const { plain } = await restOf();
+    const { status } = await plain('GET', `${base}/Calls.json?PageToken=made-up`);
+    expect(status).toBe(400);
+  });
+});
+
+describe('Weather', () => {
+  test.each([
+    [429, 20429],
+    [500, 20500],
+    [503, 20500],
+  ])('a fault answers %i', async (status, code) => {
+    const { twilio } = await restOf({ faults: () => ({ status }) });
+    await expect(twilio.calls.list()).rejects.toMatchObject({ status, code });
+  });
+
+  test('a fault holds an answer up, on the clock', async () => {
+    const { twilio, clock } = await restOf({
+      faults: ({ method }) => (method === 'GET' ? { delayMs: 500 } : undefined),
+    });
+    const listing = twilio.calls.list();
+    while (clock.next() === undefined) await new Promise((resolve) => setImmediate(resolve));
+    expect(clock.next()).toBe(clock.now() + 500);
+    clock.turn();
+    expect(await listing).toEqual([]);
+  });
+
+  test('faults and onlookers see who asks for what', async () => {
+    const seen: unknown[] = [];
+    const { twilio } = await restOf({
+      faults: (request) => void seen.push(request.host),
+      onRequest: ({ ms, ...request }) => seen.push(request, ms >= 0),
+    });
+    await expect(twilio.calls('CA1').fetch()).rejects.toThrow();
+    const path = `${base}/Calls/CA1.json`;
+    expect(seen).toEqual([
+      'api.twilio.com',
+      { method: 'GET', host: 'api.twilio.com', path, status: 404 },
+      true,
+    ]);
+  });
+
+  test('a bug of the world is 500 and 20500, with its sentence', async () => {
+    const { twilio, world } = await restOf();
+    world.calls.list = () => {
+      throw new Error('out of lines');
+    };
+    await expect(twilio.calls.list()).rejects.toMatchObject({
+      status: 500,
+      code: 20500,
+      message: 'An internal server error has occurred: Error: out of lines',
+    });
+  });
+});
+
+describe('Reads that lag', () => {
+  test('a new call is on no list yet, and its status is an old one for a while', async () => {
+    const { twilio, clock, world } = await restOf({ lag: 2000 });
+    const { sid } = await twilio.calls.create({ to: '+15550177', from: '+15550142', twiml: '<Response/>' });
+    clock.moveTo(clock.now() + 1000);
+    world.calls.update(sid, { status: 'completed' });
+    expect(await twilio.calls.list()).toEqual([]);
+    expect(await twilio.calls(sid).fetch()).toMatchObject({ status: 'queued' });
+    clock.moveTo(clock.now() + 1500);
+    expect(await twilio.calls.list()).toMatchObject([{ sid, status: 'queued' }]);
+    clock.moveTo(clock.now() + 1000);
+    expect(await twilio.calls(sid).fetch()).toMatchObject({ status: 'completed' });
+  });
+
+  test('a write sees the truth', async () => {
+    const { twilio, clock, world } = await restOf({ lag: 2000 });
+    const { sid } = world.addCall({ status: 'in-progress' });
+    clock.moveTo(clock.now() + 1000);
+    expect(await twilio.calls(sid).update({ status: 'completed' })).toMatchObject({ status: 'completed' });
+    await expect(twilio.calls(sid).update({ status: 'completed' })).rejects.toMatchObject({ code: 21220 });
+  });
+});
+
+describe('Bodies', () => {
+  test('what is no form has no fields', async () => {
+    const { plain } = await restOf();
+    const headers = { 'content-type': 'application/json' };
+    const { json } = await plain('POST', `${base}/Queues.json`, {
+      form: '{"FriendlyName":"sales"}',
+      headers,
+    });
+    expect(json.message).toBe('Missing required parameter FriendlyName in the post body');
+  });
+
+  test('each answer has a request SID of its own', async () => {
+    const { plain } = await restOf();
+    const sids = await Promise.all(
+      [1, 2].map(async () => (await plain('GET', `${base}/Calls.json`)).headers),
+    );
+    expect(sids[0]?.['twilio-request-id']).toMatch(/^RQ[0-9a-f]{32}$/);
+    expect(sids[0]?.['twilio-request-id']).not.toBe(sids[1]?.['twilio-request-id']);
+  });
+});
