@@ -41,9 +41,10 @@ export class Gateway {
       invocation = ++this.invocations;
       const answer = await this.run(asked, invocation, path);
       restRequests = answer.restRequests;
-      const hasBody = answer.status !== 204 && answer.status !== 304;
-      if (hasBody) answer.headers['content-length'] = answer.body.length;
-      response.writeHead(answer.status, answer.headers).end(answer.body, 'latin1');
+      const { status, headers, body } = answer;
+      const hasBody = status !== 204 && status !== 304;
+      response.writeHead(status, hasBody ? { ...headers, 'content-length': body.length } : headers);
+      response.end(body, 'latin1');
     }
     if (refusal && !request.complete) request.resume();
     const status = response.statusCode;
