@@ -86,7 +86,8 @@ function welcome(url: string, now: number): string {
   const [caller, agent] = office.handsets;
   const when = new Date(now).toLocaleString('en-US', {
     weekday: 'long',
-    timeStyle: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
     timeZone: office.timeZone,
   });
   return [

@@ -1,5 +1,5 @@
-import type { Clock } from './clock/clock';
 import { accountWorld } from './account';
+import type { Clock } from './clock/clock';
 import { type Host, type ServeOptions, serve } from './host';
 import type { Options } from './options';
 import type { RestOptions } from './rest/options';
@@ -22,6 +22,8 @@ export interface SimulationOptions {
   /** The Functions project: the folder with its package.json and .twilioserverlessrc. */
   projectDir: string;
   lines: Line[];
+  /** The address of the deployment, which exists in this simulation only. */
+  domainName?: string;
   /** The project's environment variables. */
   env?: Record<string, string>;
   /** What Twilio's pages leave open. */
@@ -40,7 +42,7 @@ export interface Simulation {
 
 /** Starts a Twilio account offline, deploys a Functions project to it and points numbers at the project. */
 export async function simulate(settings: SimulationOptions): Promise<Simulation> {
-  const { clock, projectDir, env } = settings;
+  const { clock, projectDir, env, domainName = 'functions-1234-dev.twil.io' } = settings;
   const twilio = new Twilio({ clock, options: settings.options });
   const rest = await startRest(accountWorld(twilio), {
     account: { sid: twilio.accountSid, authToken: twilio.authToken },
@@ -55,10 +57,12 @@ export async function simulate(settings: SimulationOptions): Promise<Simulation>
     accountSid: twilio.accountSid,
     authToken: twilio.authToken,
     restUrl: rest.url,
+    domainName,
     now: () => clock.now(),
     ...settings.host,
   });
-  for (const line of settings.lines) twilio.addNumber(numberOf(line, host.url));
+  twilio.hosts.set(domainName, host.url);
+  for (const line of settings.lines) twilio.addNumber(numberOf(line, `https://${domainName}`));
   return {
     twilio,
     host,

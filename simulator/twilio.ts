@@ -60,6 +60,8 @@ export class Twilio {
   readonly numbers = new Map<string, TwilioNumber>();
   /** Who answers at other numbers; a number that is not here rings until whoever calls gives up. */
   readonly people = new Map<string, Ring>();
+  /** Hosts that exist in this world only (`....twil.io`), and the base URL of the server that answers for each. */
+  readonly hosts = new Map<string, string>();
   private readonly webhooks: Webhooks;
   private nextOutgoing = 0;
 
@@ -69,7 +71,7 @@ export class Twilio {
     this.accountSid = accountSid ?? this.sid('AC');
     this.authToken = authToken ?? this.sid('RQ').slice(2);
     this.options = { ...defaultOptions, ...options };
-    this.webhooks = new Webhooks({ authToken: this.authToken, clock, busy: this.busy });
+    this.webhooks = new Webhooks({ authToken: this.authToken, clock, busy: this.busy, hosts: this.hosts });
     this.queues = new Queues({
       sid: () => this.sid('QU'),
       maxSize: this.options.maxQueueSize,

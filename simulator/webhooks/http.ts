@@ -11,6 +11,8 @@ export interface HttpAnswer {
 export interface HttpQuestion {
   method: 'GET' | 'POST';
   url: string;
+  /** Base URL of the server that answers for the URL's host, where that is not what the network says. */
+  at?: string;
   headers: Record<string, string>;
   body?: string;
   /** Milliseconds to connect, and to wait for the whole answer. */
@@ -50,13 +52,14 @@ export function ask(question: HttpQuestion): Promise<HttpAnswer> {
       reject(new NoAnswer(11100, 'ct', `${question.url} is not an http or https URL`));
       return;
     }
-    const headers: Record<string, string | number> = { ...question.headers };
+    const server = question.at === undefined ? url : new URL(url.pathname + url.search, question.at);
+    const headers: Record<string, string | number> = { ...question.headers, Host: url.host };
     if (question.body !== undefined) headers['Content-Length'] = Buffer.byteLength(question.body);
-    const client = url.protocol === 'https:' ? https : http;
-    const request = client.request(url, {
+    const client = server.protocol === 'https:' ? https : http;
+    const request = client.request(server, {
       method: question.method,
       headers,
-      agent: agents[url.protocol as keyof typeof agents],
+      agent: agents[server.protocol as keyof typeof agents],
     });
     let connected = false;
     const connecting = setTimeout(() => {

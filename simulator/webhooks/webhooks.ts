@@ -39,6 +39,8 @@ export interface WebhookOptions {
   authToken: string;
   clock: Clock;
   busy: Busy;
+  /** Hosts of the simulated world, by name, and the base URL of the server that answers for each. */
+  hosts?: ReadonlyMap<string, string>;
   /** The `User-Agent` is not found in Twilio's docs; this is the value that people have logged. */
   userAgent?: string;
   /** The longest anything may take, in milliseconds: Twilio's own is 15,000. */
@@ -51,7 +53,7 @@ export class Webhooks {
   private sent = 0;
 
   constructor(options: WebhookOptions) {
-    this.options = { userAgent: 'TwilioProxy/1.1', patience: 15_000, ...options };
+    this.options = { userAgent: 'TwilioProxy/1.1', patience: 15_000, hosts: new Map(), ...options };
   }
 
   /** Asks, tries again as the overrides say, and follows redirects. Never throws: what failed is in the Exchange. */
@@ -132,6 +134,7 @@ export class Webhooks {
       const answer = await ask({
         method,
         url: bare.url,
+        at: URL.canParse(bare.url) ? this.options.hosts.get(new URL(bare.url).host) : undefined,
         body,
         headers: {
           ...bare.headers,
