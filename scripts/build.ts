@@ -48,7 +48,9 @@ function readOptions() {
 
 function print(outcome: Outcome, json: boolean): void {
   const stream = json || outcome.problems.length === 0 ? process.stdout : process.stderr;
-  stream.write(`${json ? inJson(outcome) : inWords(outcome, Boolean(stream.isTTY))}\n`);
+  stream.write(
+    `${json ? inJson(outcome) : inWords(outcome, Boolean(stream.isTTY && !process.env.NO_COLOR))}\n`,
+  );
 }
 
 main().then(

@@ -45,7 +45,7 @@ const checks: Checks = {
   ],
   opening: checkOpening,
   retries: ({ tries, secondsToAnswer, afterLastTry }) => [
-    ...whole(tries, 'retries.tries', 1, 5),
+    ...whole(tries, 'retries.tries', 1, 9),
     ...whole(secondsToAnswer, 'retries.secondsToAnswer', 1, 60),
     ...oneOf(afterLastTry, 'retries.afterLastTry', ['goodbye', 'operator']),
   ],

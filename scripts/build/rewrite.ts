@@ -74,7 +74,7 @@ function refusal(
   if (form === 'const') return undefined;
   return {
     what: `takes a value from '${specifier}' in a form that does not work once Twilio has renamed the files.`,
-    todo: `Write: ${importLine(specifier)}`,
+    todo: `Write: ${importLine(specifier.replace(/\.js$/, ''))}`,
   };
 }
 
