@@ -1,14 +1,14 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { LogEntry } from './entries';
-import type { Answer, FromWorker, Invoke, Startup, ToWorker } from './messages';
+import type { Answer, FromWorker, Invoke, Startup } from './messages';
 import type { Limits } from './options';
+import { startThread, type Thread } from './thread';
 
 interface Running {
   message: Invoke;
   answer(answer: Answer): void;
   answered: Promise<Answer>;
-  limit: NodeJS.Timeout;
+  /** Runs from the moment the invocation was handed to a thread. */
+  limit?: NodeJS.Timeout;
 }
 
 /**
@@ -17,20 +17,22 @@ interface Running {
  */
 export class Functions {
   private readonly running = new Map<number, Running>();
-  private worker: Worker | undefined;
-  private stopped = false;
-  private endReason: string | undefined;
+  /** Missing while the next one starts. */
+  private thread: Thread | undefined;
+  private state: 'open' | 'stopped' | 'broken' = 'open';
+  /** Resolves when the thread has said that it heard of a time-out. */
+  private unblock = new Map<number, () => void>();
 
   private constructor(
     private readonly startup: Startup,
     private readonly limits: Limits,
-    private readonly onLog: (entry: LogEntry) => void,
+    private readonly log: (entry: LogEntry) => void,
   ) {}
 
   /** @throws Error when the project cannot be served, for example because a package is missing */
-  static async start(startup: Startup, limits: Limits, onLog: (entry: LogEntry) => void): Promise<Functions> {
-    const functions = new Functions(startup, limits, onLog);
-    await functions.startWorker();
+  static async start(startup: Startup, limits: Limits, log: (entry: LogEntry) => void): Promise<Functions> {
+    const functions = new Functions(startup, limits, log);
+    functions.thread = await functions.next();
     return functions;
   }
 
@@ -40,16 +42,20 @@ export class Functions {
 
   /** Always answers, within the time limit. */
   invoke(message: Invoke): Promise<Answer> {
-    const { promise: answered, resolve: answer } = withResolvers<Answer>();
-    const limit = setTimeout(() => this.timeOut(message), this.limits.timeoutMs);
-    this.running.set(message.id, { message, answer, answered, limit });
-    this.post(message);
+    let answer: (answer: Answer) => void = () => {};
+    const answered = new Promise<Answer>((resolve) => {
+      answer = resolve;
+    });
+    const running: Running = { message, answer, answered };
+    this.running.set(message.id, running);
+    if (this.thread) this.begin(running, this.thread);
+    else if (this.state !== 'open') this.settle(message.id, broken());
     return answered;
   }
 
   setEnv(env: Record<string, string>): void {
     this.startup.env = env;
-    this.post({ type: 'env', env });
+    this.thread?.post({ type: 'env', env });
   }
 
   /** Ends the thread once everything that runs has been answered. */
@@ -60,92 +66,69 @@ export class Functions {
 
   /** Ends the thread; what still runs is answered 502. */
   async stop(): Promise<void> {
-    this.stopped = true;
-    await this.worker?.terminate();
-    for (const { message } of this.running.values()) this.settle(message.id, broken());
+    this.state = 'stopped';
+    await this.thread?.terminate();
+    this.settleAll();
   }
 
-  private startWorker(): Promise<void> {
-    const worker = new Worker(bootstrap(), {
-      eval: true,
-      workerData: this.startup,
-      // The developer's own environment and Node's own flags do not reach functions.
-      env: {},
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-    });
-    this.worker = worker;
-    worker.stdout.on('data', (data) => this.onLog({ level: 'log', text: String(data).trimEnd() }));
-    worker.stderr.on('data', (data) => this.onLog({ level: 'error', text: String(data).trimEnd() }));
-    return new Promise((resolve, reject) => {
-      let ready = false;
-      worker.on('message', (message: FromWorker) => {
-        if (message.type === 'answer') this.settle(message.id, message);
-        else if (message.type === 'log') this.onLog(message.entry);
-        else if (message.type === 'ready') {
-          ready = true;
-          resolve();
-        }
-      });
-      worker.on('error', (error) => {
-        if (ready)
-          this.onLog({ level: 'error', text: `The functions' thread failed: ${error.message}`, code: 82002 });
-        reject(error);
-      });
-      worker.on('exit', (code) => {
-        reject(new Error(`The functions' thread ended with code ${code} before it was ready`));
-        if (ready && !this.stopped) this.replace(this.endReason ?? `ended with code ${code}`);
-      });
+  private next(): Promise<Thread> {
+    return startThread(this.startup, {
+      message: (message) => this.hear(message),
+      log: this.log,
+      ended: (code) => this.state === 'open' && this.replace(code),
     });
   }
 
-  /** Starts the next thread, and begins there what the last one had not begun. */
-  private replace(reason: string): void {
-    this.endReason = undefined;
+  private hear(message: FromWorker): void {
+    if (message.type === 'answer') this.settle(message.id, message);
+    else if (message.type === 'log') this.log(message.entry);
+    else if (message.type === 'abandoned') this.unblock.get(message.id)?.();
+  }
+
+  private begin(running: Running, thread: Thread): void {
+    running.limit = setTimeout(() => this.timeOut(running.message, thread), this.limits.timeoutMs);
+    thread.post(running.message);
+  }
+
+  /** Answers what the last thread had begun; the next begins the rest. */
+  private replace(code: number): void {
+    this.thread = undefined;
+    this.log({ level: 'error', text: `The functions' thread ended (${code}) and is replaced`, code: 82002 });
     const begun = Atomics.load(this.startup.begun, 0);
-    this.onLog({ level: 'error', text: `The functions' thread ${reason} and is replaced`, code: 82002 });
-    const left: Invoke[] = [];
-    for (const { message } of this.running.values()) {
-      if (message.id > begun) left.push(message);
-      else this.settle(message.id, broken());
+    for (const { message, limit } of this.running.values()) {
+      if (message.id <= begun) this.settle(message.id, broken());
+      else clearTimeout(limit);
     }
-    this.startWorker().catch((error: Error) => {
-      this.onLog({ level: 'error', text: error.message, code: 82002 });
-      for (const id of this.running.keys()) this.settle(id, broken());
-    });
-    for (const message of left) this.post(message);
+    this.next().then(
+      (thread) => {
+        if (this.state === 'stopped') return thread.terminate();
+        this.thread = thread;
+        for (const running of this.running.values()) this.begin(running, thread);
+        return undefined;
+      },
+      (error: Error) => {
+        this.state = 'broken';
+        this.log({ level: 'error', text: error.message, code: 82002 });
+        this.settleAll();
+      },
+    );
   }
 
-  private timeOut(message: Invoke): void {
-    const path = message.url.split('?', 1)[0];
-    this.onLog({
-      level: 'error',
-      text: `${path} did not call back within ${this.limits.timeoutMs} ms`,
-      path,
-      invocation: message.id,
-      code: 82002,
-    });
-    this.settle(message.id, broken(504, 'Function execution timed out'));
-    this.replaceIfBlocked(message.id);
-  }
-
-  /** A thread that does not even say that it has heard is caught in a loop. */
-  private replaceIfBlocked(id: number): void {
-    const { worker } = this;
-    if (!worker) return;
+  private timeOut({ id, url }: Invoke, thread: Thread): void {
+    const path = url.split('?', 1)[0];
+    const text = `${path} did not call back within ${this.limits.timeoutMs} ms`;
+    this.log({ level: 'error', text, path, invocation: id, code: 82002 });
+    this.settle(id, broken(504, 'Function execution timed out'));
+    // A thread that does not even say that it has heard is caught in a loop.
     const blocked = setTimeout(() => {
-      worker.off('message', heard);
-      this.endReason = 'is blocked';
-      void worker.terminate();
-    }, this.limits.blockedMs);
-    const heard = (message: FromWorker) => {
-      if (message.type !== 'abandoned' || message.id !== id) return;
+      this.unblock.delete(id);
+      void thread.terminate();
+    }, this.limits.blockedMs).unref();
+    this.unblock.set(id, () => {
+      this.unblock.delete(id);
       clearTimeout(blocked);
-      worker.off('message', heard);
-    };
-    worker.on('message', heard);
-    this.post({ type: 'abandon', id });
+    });
+    thread.post({ type: 'abandon', id });
   }
 
   private settle(id: number, answer: Answer): void {
@@ -156,31 +139,11 @@ export class Functions {
     running.answer(answer);
   }
 
-  private post(message: ToWorker): void {
-    this.worker?.postMessage(message);
+  private settleAll(): void {
+    for (const id of [...this.running.keys()]) this.settle(id, broken());
   }
-}
-
-/** As `Promise.withResolvers`, which Node 20 does not have. */
-function withResolvers<T>() {
-  let resolve: (value: T) => void = () => {};
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }
 
 function broken(status = 502, body = 'The function ended without an answer'): Answer {
   return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body, restRequests: 0 };
-}
-
-/** Only the simulator's own files are TypeScript: functions are loaded by Node alone. */
-function bootstrap(): string {
-  const entry = JSON.stringify(join(__dirname, 'worker', 'index'));
-  if (!__filename.endsWith('.ts')) return `require(${entry}).start();`;
-  const tsx = JSON.stringify(require.resolve('tsx/cjs/api'));
-  return `const unregister = require(${tsx}).register();
-    const { start } = require(${entry});
-    unregister();
-    start();`;
 }

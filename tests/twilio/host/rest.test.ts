@@ -1,0 +1,128 @@
+// https://www.twilio.com/docs/serverless/functions-assets/functions/invocation
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { RequestEntry } from '../../../simulator/host';
+import { accountSid, ask, authToken, type Served, served } from './project';
+
+interface Asked {
+  method?: string;
+  url?: string;
+  host: unknown;
+  authorization?: string;
+  body: string;
+}
+
+let rest: Server;
+let restUrl: string;
+let asked: Asked[] = [];
+const requests: RequestEntry[] = [];
+let host: Served;
+
+async function read(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text;
+}
+
+beforeAll(async () => {
+  rest = createServer(async (request, response) => {
+    const { method, url, headers } = request;
+    const { authorization, 'x-twilio-host': host } = headers;
+    asked.push({ method, url, host, authorization, body: await read(request) });
+    response.setHeader('Content-Type', 'application/json');
+    response.statusCode = method === 'POST' ? 201 : 200;
+    response.end(JSON.stringify({ sid: `CA${'4'.repeat(32)}`, data: { n: 1 }, url }));
+  });
+  await new Promise<void>((resolve) => rest.listen(0, '127.0.0.1', resolve));
+  restUrl = `http://127.0.0.1:${(rest.address() as AddressInfo).port}`;
+  host = await served(
+    {
+      'functions/calls.js': `exports.handler = async (context, event, callback) => {
+        const call = await context.getTwilioClient().calls.create({ to: '+15550100', from: '+15550199', url: 'https://example.com/',
+          statusCallbackEvent: ['initiated', 'answered'] });
+        callback(null, call.sid);
+      };`,
+      'functions/sync.js': `exports.handler = async (context, event, callback) => {
+        const documents = Runtime.getSync().documents;
+        const { data } = await documents('one').fetch();
+        await twilioClient.calls('CA${'5'.repeat(32)}').fetch();
+        callback(null, data);
+      };`,
+      'functions/elsewhere.js': `exports.handler = async (context, event, callback) => {
+        callback(null, await (await fetch(context.ELSEWHERE + '/else')).json());
+      };`,
+      'functions/frozen.js': `exports.handler = async (context, event, callback) => {
+        const { calls } = context.getTwilioClient();
+        const unawaited = calls('CA${'6'.repeat(32)}').fetch();
+        await null;
+        await null;
+        callback(null, 'done');
+        calls.create({ to: '+15550100', from: '+15550199', twiml: '<Response/>' });
+        await unawaited;
+      };`,
+    },
+    { restUrl, env: { ELSEWHERE: restUrl }, onRequest: (entry) => requests.push(entry) },
+  );
+});
+beforeEach(() => {
+  asked = [];
+});
+afterAll(async () => {
+  await host.stop();
+  rest.closeAllConnections();
+  rest.close();
+});
+
+const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
+
+test('the unmodified SDK reaches the REST server, which learns the product', async () => {
+  expect(await ask(`${host.url}/calls`)).toMatchObject({ status: 200, text: `CA${'4'.repeat(32)}` });
+  expect(asked).toEqual([
+    {
+      method: 'POST',
+      url: `/2010-04-01/Accounts/${accountSid}/Calls.json`,
+      host: 'api.twilio.com',
+      authorization,
+      body: expect.stringContaining('StatusCallbackEvent=initiated&StatusCallbackEvent=answered'),
+    },
+  ]);
+  expect(requests.at(-1)).toMatchObject({ path: '/calls', restRequests: 1 });
+});
+
+test('every client does: Runtime.getSync, twilioClient', async () => {
+  expect((await ask(`${host.url}/sync`)).json).toEqual({ n: 1 });
+  expect(asked.map(({ host, url }) => `${host}${url}`)).toEqual([
+    'sync.twilio.com/v1/Services/default/Documents/one',
+    `api.twilio.com/2010-04-01/Accounts/${accountSid}/Calls/CA${'5'.repeat(32)}.json`,
+  ]);
+  expect(requests.at(-1)).toMatchObject({ path: '/sync', restRequests: 2 });
+});
+
+test('any other request is left alone, and not counted', async () => {
+  expect((await ask(`${host.url}/elsewhere`)).json).toMatchObject({ url: '/else' });
+  expect(asked).toMatchObject([{ host: undefined }]);
+  expect(requests.at(-1)).toMatchObject({ path: '/elsewhere', restRequests: 0 });
+});
+
+test('a request after callback is not sent, one under way is named', async () => {
+  expect(await ask(`${host.url}/frozen`)).toMatchObject({ status: 200, text: 'done' });
+  const url = `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Calls`;
+  const frozen = { level: 'frozen', path: '/frozen' };
+  expect(await host.logged(`POST ${url}.json after callback: not sent`)).toMatchObject(frozen);
+  expect(await host.logged(`GET ${url}/CA${'6'.repeat(32)}.json was under way at callback`)).toMatchObject(
+    frozen,
+  );
+  await ask(`${host.url}/calls`);
+  expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
+});
+
+test('without a REST server the request fails with a sentence, and leaves the machine alone', async () => {
+  const offline = await served({
+    'functions/calls.js': `exports.handler = (context, event, callback) =>
+      context.getTwilioClient().calls.list({ limit: 1 }).then(() => callback(null, 'sent'), (error) => callback(null, error.message));`,
+  });
+  expect((await ask(`${offline.url}/calls`)).text).toContain(
+    'no REST server answers for api.twilio.com here',
+  );
+  await offline.stop();
+});
