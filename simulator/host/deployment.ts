@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Asset, asset } from './assets';
 import type { DeployedFile } from './messages';
-import { findFiles, readConfiguration } from './toolkit';
+import { findFiles, readConfiguration, type ToolkitFile } from './toolkit';
 
 export type Route =
   | { kind: 'function'; path: string; access: DeployedFile['access'] }
@@ -44,30 +44,35 @@ export async function deploy(project: Project): Promise<Deployment> {
   if (found.functions.length + found.assets.length === 0) {
     throw new Error(`${projectDir} has no functions and no assets: build it first`);
   }
-  const edits = new Map(
-    Object.entries(project.edits ?? {}).map(([path, text]) => [path.replace(/^\/*/, '/'), text]),
-  );
-  const directory = await mkdtemp(join(tmpdir(), 'twilio-functions-'));
   const routes = new Map<string, Route>();
-  const functions: DeployedFile[] = [];
-  const privateAssets: DeployedFile[] = [];
-  await Promise.all([mkdir(join(directory, 'handlers')), mkdir(join(directory, 'files'))]);
-  await symlink(nodeModulesOf(projectDir), join(directory, 'node_modules'), 'junction');
-  for (const { path, access, content } of found.functions) {
-    const filePath = join(directory, 'handlers', `${versionSid(path)}.js`);
-    await writeFile(filePath, edits.get(path) ?? content);
-    edits.delete(path);
-    functions.push({ path, access, filePath });
-    add(routes, { kind: 'function', path, access });
-  }
+  for (const { path, access } of found.functions) add(routes, { kind: 'function', path, access });
   for (const { path, access, content } of found.assets) {
     add(routes, { kind: 'asset', path, access, asset: asset(path, content) });
-    if (access !== 'private') continue;
-    const filePath = join(directory, 'files', versionSid(path));
-    await writeFile(filePath, content);
-    privateAssets.push({ path, access, filePath });
   }
-  if (edits.size > 0) throw new Error(`No function to edit at ${[...edits.keys()].join(', ')}`);
+  const edits = new Map<string, string>();
+  for (const [name, text] of Object.entries(project.edits ?? {})) {
+    const path = name.replace(/^\/*/, '/');
+    if (routes.get(path)?.kind !== 'function') throw new Error(`No function to edit at ${path}`);
+    edits.set(path, text);
+  }
+  const modules = nodeModulesOf(projectDir);
+  // Nothing is refused from here on, so a refused project leaves no folder behind.
+  const directory = await mkdtemp(join(tmpdir(), 'twilio-functions-'));
+  await Promise.all([mkdir(join(directory, 'handlers')), mkdir(join(directory, 'files'))]);
+  await symlink(modules, join(directory, 'node_modules'), 'junction');
+  const copy = async (file: ToolkitFile, place: string): Promise<DeployedFile> => {
+    const filePath = join(directory, place);
+    await writeFile(filePath, edits.get(file.path) ?? file.content);
+    return { path: file.path, access: file.access, filePath };
+  };
+  const functions = await Promise.all(
+    found.functions.map((file) => copy(file, join('handlers', `${versionSid(file.path)}.js`))),
+  );
+  const privateAssets = await Promise.all(
+    found.assets
+      .filter(({ access }) => access === 'private')
+      .map((file) => copy(file, join('files', versionSid(file.path)))),
+  );
   const remove = () => rm(directory, { recursive: true, force: true });
   return { directory, functions, privateAssets, routes, remove };
 }

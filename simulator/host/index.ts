@@ -35,7 +35,6 @@ export async function serve(options: ServeOptions): Promise<Host> {
   checkEnvironment(options.env ?? {}, limits);
   let env = contextVariables(options.env ?? {}, options);
   let edits = options.edits;
-  let deployment = await deploy(options);
   const server = createServer({ keepAliveTimeout: 60_000, maxHeaderSize: 256 * 1024 });
   server.maxHeadersCount = 0;
   await new Promise<void>((resolve, reject) => {
@@ -49,21 +48,28 @@ export async function serve(options: ServeOptions): Promise<Host> {
     if (logs.length > 1000) logs.shift();
     options.onLog?.(entry);
   };
-  const start = ({ directory, functions, privateAssets: assets }: Deployment) => {
+  const start = async (): Promise<{ deployment: Deployment; functions: Functions }> => {
+    const deployment = await deploy({ ...options, edits });
+    const { directory, functions, privateAssets: assets } = deployment;
     const begun = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const startup = { directory, functions, assets, domainName, env, restUrl: options.restUrl, begun };
-    return Functions.start(startup, limits, onLog);
+    try {
+      return { deployment, functions: await Functions.start(startup, limits, onLog) };
+    } catch (error) {
+      await deployment.remove();
+      throw error;
+    }
   };
+  let live = await start().catch((error) => {
+    server.close();
+    throw error;
+  });
   const deployed: Deployed = {
     limits,
     authToken: options.authToken,
     domainName,
-    routes: deployment.routes,
-    functions: await start(deployment).catch(async (error) => {
-      server.close();
-      await deployment.remove();
-      throw error;
-    }),
+    routes: live.deployment.routes,
+    functions: live.functions,
     running: () => deployed.functions.count,
     now: options.now ?? Date.now,
     onLog,
@@ -87,11 +93,9 @@ export async function serve(options: ServeOptions): Promise<Host> {
     },
     async redeploy(change) {
       edits = change?.edits ?? edits;
-      const next = await deploy({ ...options, edits });
-      const functions = await start(next);
-      const old = { functions: deployed.functions, deployment };
-      Object.assign(deployed, { functions, routes: next.routes });
-      deployment = next;
+      const old = live;
+      live = await start();
+      Object.assign(deployed, { functions: live.functions, routes: live.deployment.routes });
       await old.functions.finish();
       await old.deployment.remove();
     },
@@ -99,7 +103,7 @@ export async function serve(options: ServeOptions): Promise<Host> {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await Promise.all([closed, deployed.functions.stop()]);
-      await deployment.remove();
+      await live.deployment.remove();
     },
   };
 }
