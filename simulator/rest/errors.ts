@@ -64,6 +64,6 @@ export function invalid(field: string, value: string, wanted: string): RestError
 }
 
 /** What is asked for is not there. @param path the path of the request */
-export function notFound(path: string): RestError {
-  return new RestError(20404, `The requested resource ${path} was not found`);
+export function notFound(path: string, code = 20404): RestError {
+  return new RestError(code, `The requested resource ${path} was not found`);
 }

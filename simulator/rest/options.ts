@@ -47,8 +47,17 @@ export interface RestOptions {
    * which only the Debugger tells. `refuse`: 400.
    */
   badStatusCallbackEvent?: 'warn' | 'refuse';
-  /** 20 writes and 20 reads a second for each Sync object (54009); on unless told. */
-  syncLimits?: boolean;
+  /**
+   * Sync's rate limits (54009). `objects`: 20 reads and 20 writes a second for each object, on unless told.
+   * `creations`: 20 new objects and items a second for each service, off unless told, because Twilio names the rate
+   * but not what it is counted for. https://www.twilio.com/docs/api/errors/54009
+   */
+  syncLimits?: { objects?: boolean; creations?: boolean };
+  /**
+   * What Sync answers with 404. `generic`, as seen of its REST API: 20404. `specific`: the number of each object's own
+   * error page (54100, 54150 ...), which its client SDKs are seen to get.
+   */
+  syncNotFound?: 'generic' | 'specific';
   /** What becomes of messages after `queued`; delivered at once when left out. */
   messages?: MessageProgress;
   /** Told of each message that is sent, once: the place for its status callbacks, and for tests. */

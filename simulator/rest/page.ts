@@ -14,11 +14,17 @@ export interface Page<T> {
  * Takes one page from a list, reading no further than it has to. A page is found by the token that the page before
  * it gave, so that what is new in between moves nothing; by its number where there is no token.
  * @param idOf what a token names
- * @throws RestError 20001 for a PageSize outside 1 to 1000, or a bad Page
+ * @param largest page: 1000, of Sync 100
+ * @throws RestError 20001 for a PageSize above it, or a bad Page
  */
-export function pageOf<T>(request: RestRequest, list: Iterable<T>, idOf: (item: T) => string): Page<T> {
+export function pageOf<T>(
+  request: RestRequest,
+  list: Iterable<T>,
+  idOf: (item: T) => string,
+  largest = 1000,
+): Page<T> {
   const { query } = request;
-  const size = query.whole('PageSize', { least: 1, most: 1000 }) ?? 50;
+  const size = query.whole('PageSize', { least: 1, most: largest }) ?? 50;
   const number = query.whole('Page') ?? 0;
   const from = startOf(request);
   const before: T[] = [];

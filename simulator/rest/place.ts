@@ -44,7 +44,7 @@ function guess(method: string, path: string): Product {
   if (path.startsWith('/2010-04-01/')) return 'api';
   const [, version, services, service = '', resource = '', , versions] = path.split('/');
   if (version === 'v1' && services === 'Services') {
-    if (/^(Documents|Lists|Maps)$/.test(resource)) return 'sync';
+    if (/^(Documents|Lists|Maps|Streams)$/.test(resource)) return 'sync';
     if (/^(Environments|Builds)$/.test(resource)) return 'serverless';
     const isUpload = method === 'POST' && versions === 'Versions';
     if (/^(Functions|Assets)$/.test(resource)) return isUpload ? 'serverless-upload' : 'serverless';

@@ -8,6 +8,7 @@ import { Fields } from './fields';
 import type { Rest, RestOptions } from './options';
 import { placeOf } from './place';
 import { type RestAnswer, type RestMethod, Router } from './router';
+import { syncRoutes } from './sync/routes';
 import type { RestWorld } from './world';
 
 export interface RestServer {
@@ -23,7 +24,7 @@ export interface RestServer {
  */
 export async function startRest(world: RestWorld, options: RestOptions): Promise<RestServer> {
   const rest: Rest = { ...options, world };
-  const router = new Router([...apiRoutes(rest)]);
+  const router = new Router([...apiRoutes(rest), ...syncRoutes(rest)]);
   const server = createServer((incoming, outgoing) => void serve(rest, router, incoming, outgoing));
   // A client that keeps its connection open between requests must not find it closed in mid-request.
   server.keepAliveTimeout = 60_000;

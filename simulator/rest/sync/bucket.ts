@@ -1,0 +1,35 @@
+import type { Clock } from '../../clock/clock';
+import { RestError } from '../errors';
+
+/** https://www.twilio.com/docs/sync/limits : 20 a second, and ten seconds' worth of them in a burst. */
+const rate = 20;
+const capacity = rate * 10;
+
+/** What one object may take in reads, or in writes, at the rate that Sync allows. */
+export class Bucket {
+  private readonly clock: Clock;
+  private left = capacity;
+  private since: number;
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+    this.since = clock.now();
+  }
+
+  /**
+   * @param cost 1 for a read and for a small write
+   * @throws RestError 54009 (429)
+   */
+  take(cost = 1): void {
+    const now = this.clock.now();
+    this.left = Math.min(capacity, this.left + ((now - this.since) / 1000) * rate);
+    this.since = now;
+    if (this.left < cost) throw new RestError(54009, 'Rate limit exceeded: 20 a second for each Sync object');
+    this.left -= cost;
+  }
+}
+
+/** Larger writes count more: 20 a second up to 1 KiB, 2 a second from 10 KiB on. @param bytes of the data */
+export function costOfWrite(bytes: number): number {
+  return Math.min(10, Math.max(1, bytes / 1024));
+}
