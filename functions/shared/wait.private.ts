@@ -6,14 +6,15 @@ interface Line {
 }
 
 /**
- * Seconds a caller will still wait: the place in line times the pace of the line. Those waiting now are on average half
- * way through their wait, so a line that moves slower than usual shows it as twice its mean wait over its length.
+ * Seconds a caller will still wait: the place in line times the pace of the line. Where one caller is taken every `pace`
+ * seconds, the n who wait have waited pace, 2 pace, ... n pace: on average (n + 1) / 2 times the pace. So a line that
+ * moves slower than usual shows it, and a caller who waits alone is told no less than the time gone by.
  */
 function estimate(
-  { QueuePosition, AvgQueueTime = 0, CurrentQueueSize = 0 }: Line,
+  { QueuePosition, AvgQueueTime = 0, CurrentQueueSize = QueuePosition }: Line,
   secondsPerCaller: number,
 ): number {
-  const shown = CurrentQueueSize > 0 ? (2 * AvgQueueTime) / CurrentQueueSize : 0;
+  const shown = (2 * AvgQueueTime) / (CurrentQueueSize + 1);
   return QueuePosition * Math.max(secondsPerCaller, shown);
 }
 

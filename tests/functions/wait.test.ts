@@ -28,8 +28,12 @@ test('rounding never promises less than the estimate', () => {
 
 test('a line that moves slower than usual shows it', () => {
   const line = { QueuePosition: 3, AvgQueueTime: 600, CurrentQueueSize: 3 };
-  expect(wait.estimate(line, 120)).toBe(1200);
+  expect(wait.estimate(line, 120)).toBe(900);
   expect(wait.estimate({ ...line, AvgQueueTime: 30 }, 120)).toBe(360);
+});
+
+test('somebody who waits alone is told the time gone by, not twice that', () => {
+  expect(wait.estimate({ QueuePosition: 1, AvgQueueTime: 300, CurrentQueueSize: 1 }, 120)).toBe(300);
 });
 
 test.each([
