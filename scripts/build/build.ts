@@ -18,34 +18,56 @@ export interface Outcome {
 }
 
 /** Builds functions/ of the project in `root` into its dist/functions. */
-export async function build(root: string): Promise<Outcome> {
-  const started = performance.now();
+export function build(root: string): Promise<Outcome> {
+  return inWorkFolder(root, async (work) => {
+    const began = performance.now();
+    return deliver(root, work, await compile(root, path.join(work, 'emitted')), began);
+  });
+}
+
+/** Lends a folder in dist/ for what is not finished yet. */
+export async function inWorkFolder<Result>(
+  root: string,
+  use: (work: string) => Promise<Result>,
+): Promise<Result> {
   const dist = path.join(root, 'dist');
   await mkdir(dist, { recursive: true });
   const work = await mkdtemp(path.join(dist, '.building-'));
   try {
-    const { functions, problems } = await buildInto(work, root);
-    if (problems.length === 0) await publish(path.join(work, 'fresh'), path.join(dist, 'functions'));
-    return { functions, problems, milliseconds: performance.now() - started };
+    return await use(work);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
 }
 
-async function buildInto(work: string, root: string): Promise<Pick<Outcome, 'functions' | 'problems'>> {
-  const emitted = path.join(work, 'emitted');
-  const [complaints, files] = await Promise.all([compile(root, emitted), sources(root)]);
+/**
+ * Takes what tsc left in `work`/emitted to dist/functions, unless there are problems.
+ *
+ * @param complaints those of TypeScript
+ * @param began when the build began (performance.now)
+ */
+export async function deliver(
+  root: string,
+  work: string,
+  complaints: readonly Problem[],
+  began: number,
+): Promise<Outcome> {
+  const files = await sources(root);
   const named = [...files.flatMap((file) => checkName(file) ?? []), ...checkTwins(files)];
-  const settings = await settingsProblems(root, emitted, files);
-  // The sentence about a setting says more than what TypeScript thinks of its type.
-  const typed = complaints.filter(({ file }) => settings.length === 0 || !isSettings(file));
-
+  const settings = await settingsProblems(root, path.join(work, 'emitted'), files);
   const names = new Set(files.filter(isCompiled).map((file) => file.slice(0, -'.ts'.length)));
-  const problems = [...named, ...settings, ...typed];
-  for (const name of names) {
-    problems.push(...(await finish(name, names, root, work).catch(onlyAfter(complaints))));
-  }
-  return { functions: names.size, problems };
+  const finishing = [...names].map((name) => finish(name, names, root, work).catch(onlyAfter(complaints)));
+  const finished = (await Promise.all(finishing)).flat();
+  // What the house says about a setting or an import is what helps; TypeScript's opinion of the same is left out.
+  const typed = complaints.filter(
+    ({ file, line }) =>
+      !(isSettings(file) && settings.length > 0) &&
+      !finished.some((problem) => problem.file === file && problem.line === line),
+  );
+  const problems = [...named, ...settings, ...typed, ...finished];
+  if (problems.length === 0) await publish(path.join(work, 'fresh'), path.join(root, 'dist', 'functions'));
+  else await rm(path.join(work, 'fresh'), { recursive: true, force: true });
+  return { functions: names.size, problems, milliseconds: performance.now() - began };
 }
 
 /** Takes one file from tsc's output to what is deployed. */

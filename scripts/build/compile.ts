@@ -1,48 +1,70 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 import type { Problem } from './problem';
+import { complaints, tscOptions, tscProgram } from './tsc';
 
-const tsc = path.join(path.dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
-
-/** Runs `tsc -p functions` with its output in `outDir`, and gives back what TypeScript complains about. */
-export async function compile(root: string, outDir: string): Promise<Problem[]> {
-  // Source maps lead from a line of the output back to the line somebody wrote; they are not deployed.
-  const options = ['-p', 'functions', '--outDir', outDir, '--sourceMap', '--pretty', 'false'];
-  const { code, output } = await run([tsc, ...options], root);
-  const problems = complaints(output);
-  if (code !== 0 && problems.length === 0) {
-    problems.push({ file: 'functions/tsconfig.json', what: `tsc ended with ${code}. ${output.trim()}` });
-  }
-  return problems;
-}
-
-function run(command: string[], cwd: string): Promise<{ code: number | null; output: string }> {
+/** Compiles functions/ of the project in `root` once, and gives back what TypeScript complains about. */
+export function compile(root: string, outDir: string): Promise<Problem[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, command, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-      output += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text) => {
-      output += text;
-    });
+    const { output, child } = start(root, tscOptions(outDir));
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, output }));
+    child.on('close', (code) => {
+      const problems = complaints(output.text);
+      const silent = code !== 0 && problems.length === 0;
+      const what = `tsc ended with ${code}. ${output.text.trim()}`;
+      resolve(silent ? [{ file: 'functions/tsconfig.json', what }] : problems);
+    });
   });
 }
 
-/** `functions/call/menu.protected.ts(7,3): error TS2304: ...`, with indented lines that belong to it. */
-function complaints(output: string): Problem[] {
-  const problems: Problem[] = [];
-  for (const text of output.split('\n')) {
-    const found = /^(?:(.+)\((\d+),\d+\): )?error (TS\d+): (.*)$/.exec(text);
-    const last = problems.at(-1);
-    if (found) {
-      const [, file = 'functions/tsconfig.json', line, code, what] = found;
-      problems.push({ file, line: line ? Number(line) : undefined, what: `${what} (${code})` });
-    } else if (last && text.startsWith(' ')) {
-      problems[problems.length - 1] = { ...last, what: `${last.what}\n${text}` };
-    }
+/**
+ * Compiles at once and after each change, until `stop`: tsc keeps in mind what has not changed, which takes a third of the time.
+ *
+ * @param tell what TypeScript complains about, and when (performance.now) it began to compile
+ */
+export function keepCompiling(
+  root: string,
+  outDir: string,
+  tell: (problems: Problem[], began: number) => void,
+  stop: AbortSignal,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let began = performance.now();
+    const { output, child } = start(
+      root,
+      [...tscOptions(outDir), '--watch', '--preserveWatchOutput'],
+      (line) => {
+        if (/File change detected/.test(line)) began = performance.now();
+        if (!/Found \d+ errors?\. Watching/.test(line)) return;
+        tell(complaints(output.text), began);
+        output.text = '';
+      },
+    );
+    const end = () => child.kill();
+    process.once('exit', end);
+    stop.addEventListener('abort', end);
+    child.on('error', reject);
+    child.on('close', (_, signal) => {
+      process.off('exit', end);
+      // Ctrl+C reaches both processes, in either order.
+      if (stop.aborted || signal === 'SIGINT') resolve();
+      else reject(new Error(`tsc --watch has ended. ${output.text.trim()}`));
+    });
+  });
+}
+
+function start(cwd: string, options: string[], onLine: (line: string) => void = () => {}) {
+  const child = spawn(tscProgram(), options, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = { text: '' };
+  for (const stream of [child.stdout, child.stderr]) {
+    let rest = '';
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        output.text += `${line}\n`;
+        onLine(line);
+      }
+    });
   }
-  return problems;
+  return { child, output };
 }

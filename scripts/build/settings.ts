@@ -17,9 +17,10 @@ export async function settingsProblems(
   emitted: string,
   files: readonly string[],
 ): Promise<Problem[]> {
-  const code = await readFile(path.join(emitted, 'shared', 'settings.private.js'), 'utf8').catch(
-    () => undefined,
-  );
+  if (!files.some((name) => isSettings(`functions/${name}`))) return [];
+  const script = path.join(emitted, 'shared', 'settings.private.js');
+  // Not there when TypeScript could not even begin, which it says itself.
+  const code = await readFile(script, 'utf8').catch(() => undefined);
   if (code === undefined) return [];
   const source = await readFile(path.join(root, file), 'utf8');
   const settings = load(code);

@@ -1,51 +1,56 @@
 import { existsSync, watch as watchFolder } from 'node:fs';
 import path from 'node:path';
-import { build, type Outcome } from './build';
+import { deliver, inWorkFolder, type Outcome } from './build';
+import { keepCompiling } from './compile';
+import type { Problem } from './problem';
 
-/** Editors write a file in several steps; one rebuild is enough. */
+/** Editors write a file in several steps; one build is enough. */
 const settleMilliseconds = 25;
 
 /**
- * Builds, and again after each change below functions/ or assets/hold/ until `stop`; goes on after mistakes.
+ * Builds, and again after each change of functions/ or assets/hold/, until `stop`; goes on after mistakes.
  *
  * @returns resolves when `stop` is aborted and nothing runs any more
  */
 export function watch(root: string, tell: (outcome: Outcome) => void, stop: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let timer: NodeJS.Timeout | undefined;
-    let running = false;
-    let again = false;
+  return inWorkFolder(root, async (work) => {
+    const broken = new AbortController();
+    const end = AbortSignal.any([stop, broken.signal]);
+    let latest: readonly Problem[] | undefined;
+    let last = Promise.resolve();
 
-    async function rebuild(): Promise<void> {
-      if (running) {
-        again = true;
-        return;
-      }
-      running = true;
-      again = false;
-      try {
-        tell(await build(root));
-      } catch (error) {
-        return reject(error);
-      } finally {
-        running = false;
-      }
-      if (stop.aborted) resolve();
-      else if (again) void rebuild();
-    }
-
-    for (const folder of ['functions', 'assets/hold'].map((name) => path.join(root, name))) {
-      if (!existsSync(folder)) continue;
-      const watcher = watchFolder(folder, { recursive: true, signal: stop }, () => {
-        clearTimeout(timer);
-        timer = setTimeout(rebuild, settleMilliseconds);
+    // One after the other: they share the folder.
+    const next = (began: number) => {
+      last = last.then(async () => {
+        const outcome = latest && (await deliver(root, work, latest, began).catch(unlessNew));
+        if (outcome) tell(outcome);
       });
-      watcher.on('error', reject);
-    }
-    stop.addEventListener('abort', () => {
-      clearTimeout(timer);
-      if (!running) resolve();
-    });
-    void rebuild();
+      last.catch(() => broken.abort());
+    };
+    const compiled = (complaints: readonly Problem[], began: number) => {
+      latest = complaints;
+      next(began);
+    };
+
+    watchHold(root, () => next(performance.now()), end);
+    await keepCompiling(root, path.join(work, 'emitted'), compiled, end);
+    await last;
   });
+}
+
+/** The build compares the wait documents with the settings. */
+function watchHold(root: string, changed: () => void, stop: AbortSignal): void {
+  const hold = path.join(root, 'assets', 'hold');
+  if (!existsSync(hold)) return;
+  let timer: NodeJS.Timeout | undefined;
+  watchFolder(hold, { signal: stop }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(changed, settleMilliseconds);
+  });
+  stop.addEventListener('abort', () => clearTimeout(timer));
+}
+
+/** A file that is so new that tsc has yet to compile it: it will tell when it has. */
+function unlessNew(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
 }
