@@ -9,7 +9,11 @@ export interface Options {
   initiatedStatus: 'initiated' | 'queued';
   /** How a leg ends that rang along while another was answered first. */
   loserStatus: FinalStatus;
-  /** `DialCallStatus` when the callee's whisper ended in Hangup, so that nobody was connected. */
+  /**
+   * `DialCallStatus` when the callee answered but was not connected, because the whisper ended in Hangup or the callee
+   * hung up in it. Apps in the field find `completed` here, which is how the callee's leg ended: only `DialBridged`
+   * tells.
+   */
   refusedStatus: FinalStatus;
   /** Seconds that Twilio adds to the time-out of a Dial or of a call. */
   ringBuffer: number;
@@ -17,8 +21,14 @@ export interface Options {
   callsPerSecond: number;
   /** Whether a Dial's action is asked for when it was the caller who hung up. */
   dialActionAfterHangup: boolean;
+  /** Whether a Gather's action is asked for when the caller hung up after the first key. */
+  gatherActionAfterHangup: boolean;
+  /** `Confidence` of what was heard in a speech Gather; undefined: not sent, as Twilio does not promise it. */
+  speechConfidence: number | undefined;
   /** What follows a Record that heard only silence: the page shows the one and says the other. */
   emptyRecording: 'action' | 'next verb';
+  /** Whether recording callbacks have an `ErrorCode`, 0 when all is well: no page lists it, people have logged it. */
+  recordingErrorCode: boolean;
   /** Seconds until the audio of a recording is ready. */
   recordingDelay: number;
   /** Seconds until a transcription is ready. */
@@ -27,6 +37,16 @@ export interface Options {
   mediaUrl: string;
   /** How many may wait in a new queue. */
   maxQueueSize: number;
+  /** Numbers that the account does not own but may show as `callerId`. */
+  verifiedCallerIds: string[];
+  /** Seconds that a call may last; Twilio's limit depends on the account. */
+  longestCall: number;
+  /** How many documents a call may run at one moment of the clock, before a second is made to pass. */
+  documentsAtOnce: number;
+  /** The longest that a webhook may take, in seconds of real time. Twilio's is 15. */
+  webhookPatience: number;
+  /** The `User-Agent` of webhooks is not found in Twilio's docs; this one has been logged. */
+  userAgent: string;
   /** What is known of a caller: `FromCity`, `StirVerstat`, `CallerName` ... */
   callerDetails: (from: string) => Record<string, string>;
   /** The result that a verb of another product reports to its action, by the verb's name. */
@@ -36,15 +56,23 @@ export interface Options {
 export const defaultOptions: Options = {
   initiatedStatus: 'initiated',
   loserStatus: 'canceled',
-  refusedStatus: 'no-answer',
+  refusedStatus: 'completed',
   ringBuffer: 5,
   callsPerSecond: 1,
   dialActionAfterHangup: true,
+  gatherActionAfterHangup: false,
+  speechConfidence: 0.9,
   emptyRecording: 'action',
+  recordingErrorCode: true,
   recordingDelay: 2,
   transcriptionDelay: 30,
   mediaUrl: 'https://api.twilio.com',
   maxQueueSize: 1000,
+  verifiedCallerIds: [],
+  longestCall: 14_400,
+  documentsAtOnce: 20,
+  webhookPatience: 15,
+  userAgent: 'TwilioProxy/1.1',
   callerDetails: () => ({}),
   otherProducts: {},
 };

@@ -71,7 +71,14 @@ export class Twilio {
     this.accountSid = accountSid ?? this.sid('AC');
     this.authToken = authToken ?? this.sid('RQ').slice(2);
     this.options = { ...defaultOptions, ...options };
-    this.webhooks = new Webhooks({ authToken: this.authToken, clock, busy: this.busy, hosts: this.hosts });
+    this.webhooks = new Webhooks({
+      authToken: this.authToken,
+      clock,
+      busy: this.busy,
+      hosts: this.hosts,
+      userAgent: this.options.userAgent,
+      patience: this.options.webhookPatience * 1000,
+    });
     this.queues = new Queues({
       sid: () => this.sid('QU'),
       maxSize: this.options.maxQueueSize,
@@ -173,6 +180,7 @@ export class Twilio {
   async asks(webhook: Webhook, leg: Leg, purpose: string): Promise<Exchange> {
     const exchange = await this.webhooks.send({ ...webhook, cookies: leg.cookies });
     leg.tell({ kind: 'webhook', purpose, exchange });
+    for (const problem of exchange.problems) leg.tell({ kind: 'problem', level: 'warning', ...problem });
     return exchange;
   }
 
@@ -190,26 +198,22 @@ export class Twilio {
     });
   }
 
-  /** Asks for a document that nobody will hear: the call is over, the app is told all the same. */
-  asksInVain(leg: Leg, fetch: Fetch): void {
-    const fields = { ...voiceFields(leg), ...fetch.fields };
-    void this.asks(
-      { method: fetch.method, url: fetch.url, fields },
-      leg,
-      `${fetch.purpose}, after the hang-up`,
-    );
+  /** Asks for a document that nobody will hear, because the call is over or runs another: the app is told all the same. */
+  asksInVain(leg: Leg, { method, url, fields, purpose }: Fetch): void {
+    const why = leg.isOver ? 'after the hang-up' : 'after the redirect';
+    void this.asks({ method, url, fields: { ...voiceFields(leg), ...fields } }, leg, `${purpose}, ${why}`);
   }
 
   startRecording(leg: Leg, plan: RecordingPlan): Recording {
     const recording = new Recording(leg, plan);
     this.recordings.set(recording.sid, recording);
-    leg.watch(() => leg.isOver && this.stopRecording(recording));
+    if (plan.source === 'OutboundAPI') leg.recording = recording;
+    leg.watch(() => leg.isOver && recording.ends());
     return recording;
   }
 
-  /** Ends a recording that keeps its silence, as those of Dial and of Start do. */
   stopRecording(recording: Recording): void {
-    recording.ends(Math.round((this.clock.now() - recording.startedAt) / 1000));
+    recording.ends();
   }
 
   recordingsOf(callSid: string): Recording[] {

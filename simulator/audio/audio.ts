@@ -1,6 +1,7 @@
 import { DocumentFailure } from '../call/fetch';
 import type { Leg } from '../call/leg';
 import { AUDIO_TYPES } from '../twiml/answer';
+import type { Exchange } from '../webhooks/exchange';
 import { secondsOf } from './duration';
 
 /** A sound file as a call plays it. */
@@ -24,6 +25,11 @@ export class AudioCache {
     return kept;
   }
 
+  /** Keeps a sound that came as the answer to a webhook: it is not asked for once more to be played. */
+  keeps(url: string, exchange: Exchange): void {
+    this.kept.set(url, Promise.resolve({ url, seconds: secondsOf(exchange.body) ?? unknownSeconds }));
+  }
+
   private async ask(url: string, leg: Leg): Promise<Audio> {
     // The request for a file carries none of the parameters of a webhook.
     const exchange = await leg.twilio.asks({ method: 'GET', url, fields: {} }, leg, 'Play');
@@ -32,6 +38,8 @@ export class AudioCache {
     if (!AUDIO_TYPES.includes(type)) {
       throw new DocumentFailure(12300, `${url} has the content type ${type}, which is no sound`, url);
     }
+    // Twilio asks again each time for what must not be kept.
+    if (/no-cache|no-store/.test(exchange.headers['cache-control'] ?? '')) this.kept.delete(url);
     return { url, seconds: secondsOf(exchange.body) ?? unknownSeconds };
   }
 }

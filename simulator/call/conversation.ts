@@ -1,4 +1,5 @@
 import { sleep } from '../clock/clock';
+import type { Company } from './company';
 import type { Leg } from './leg';
 
 /** How two people's talk came to an end. */
@@ -24,12 +25,13 @@ export async function talk(first: Leg, second: Leg, terms: Terms): Promise<Farew
     watch(first, () => over.abort(ending('first', first))),
     watch(second, () => over.abort(ending('second', second))),
   ];
-  first.peer = second;
-  second.peer = first;
+  const company: Company = { hearersOf: (speaker) => [speaker === first ? second : first] };
+  first.company = company;
+  second.company = company;
   first.tell({ kind: 'joins', place: `a talk with ${second.person}` });
   second.tell({ kind: 'joins', place: `a talk with ${first.person}` });
-  if (terms.hangupOnStar)
-    first.listener = { key: (key) => key === '*' && over.abort('star' satisfies Farewell) };
+  const star = { key: (key: string) => key === '*' && over.abort('star' satisfies Farewell) };
+  if (terms.hangupOnStar) first.listener = star;
   try {
     await sleep(first.twilio.clock, terms.timeLimit * 1000, over.signal);
     return 'time limit';
@@ -37,9 +39,9 @@ export async function talk(first: Leg, second: Leg, terms: Terms): Promise<Farew
     return over.signal.reason as Farewell;
   } finally {
     for (const stop of unwatch) stop();
-    first.listener = listenerBefore;
-    first.peer = undefined;
-    second.peer = undefined;
+    // Whoever was given another document may listen to something else by now.
+    if (first.listener === star) first.listener = listenerBefore;
+    for (const leg of [first, second]) if (leg.company === company) leg.company = undefined;
   }
 }
 

@@ -1,5 +1,6 @@
-import { readAnswer } from '../twiml/answer';
-import { type Method, type TwimlDocument, TwimlError, type Verb } from '../twiml/types';
+import { AUDIO_TYPES, readAnswer } from '../twiml/answer';
+import { type Method, TwimlError, type Verb } from '../twiml/types';
+import type { Role } from '../verbs/perform';
 import { voiceFields } from '../webhooks/fields';
 import type { Leg } from './leg';
 
@@ -39,37 +40,36 @@ export class DocumentFailure extends Error {
  * Asks the app for a document, tells the story what came, and parses it.
  * @throws DocumentFailure with Twilio's error number
  */
-export async function fetchDocument(leg: Leg, fetch: Fetch): Promise<RunningDocument> {
+export async function fetchDocument(leg: Leg, fetch: Fetch, role: Role): Promise<RunningDocument> {
+  const { twilio } = leg;
   if (fetch.twiml !== undefined)
-    return { verbs: parsed(leg, 'text/xml', fetch.twiml, 'the inline document').verbs };
+    return { verbs: parsed(leg, 'text/xml', fetch.twiml, 'the inline document') };
   const fields = { ...voiceFields(leg), ...fetch.fields };
-  const exchange = await leg.twilio.asks(
-    { method: fetch.method, url: fetch.url, fields },
-    leg,
-    fetch.purpose,
-  );
-  if (exchange.failure)
-    throw new DocumentFailure(exchange.failure.code, exchange.failure.message, exchange.url);
-  const document = parsed(leg, exchange.contentType, exchange.body, exchange.url);
-  return { url: exchange.url, verbs: document.verbs };
+  const { method, url } = fetch;
+  const exchange = await twilio.asks({ method, url, fields }, leg, fetch.purpose);
+  const { address, body, contentType, failure } = exchange;
+  if (failure) throw new DocumentFailure(failure.code, failure.message, address);
+  const verbs = parsed(leg, contentType, body, address);
+  if (!isAudio(contentType)) return { url: address, verbs };
+  twilio.audio.keeps(address, exchange);
+  // A sound is played once and ends the call that asked for it; for whoever waits it is the music, which goes on.
+  return { url: address, verbs: role === 'call' ? verbs : verbs.filter(({ name }) => name === 'Play') };
 }
 
-function parsed(
-  leg: Leg,
-  contentType: string | undefined,
-  body: string | Buffer,
-  url: string,
-): TwimlDocument {
+function parsed(leg: Leg, contentType: string | undefined, body: string | Buffer, url: string): Verb[] {
   try {
-    const document = readAnswer(contentType, body, { url });
-    for (const { level, code, message } of document.problems)
-      leg.tell({ kind: 'problem', level, code, message });
-    return document;
+    const { problems, verbs } = readAnswer(contentType, body, { url });
+    for (const { level, code, message } of problems) leg.tell({ kind: 'problem', level, code, message });
+    return verbs;
   } catch (error) {
     if (error instanceof TwimlError)
       throw new DocumentFailure(error.problem.code, error.problem.message, url);
     throw error;
   }
+}
+
+function isAudio(contentType = ''): boolean {
+  return AUDIO_TYPES.includes(contentType.split(';')[0]?.trim().toLowerCase() ?? '');
 }
 
 /**

@@ -1,10 +1,18 @@
+import type { Timer } from '../clock/clock';
+import type { Recording } from '../recording/recording';
 import type { Happening } from '../story/story';
 import type { Twilio } from '../twilio';
-import type { CallEvent, Report, Target } from '../twiml/types';
 import { reportStatus } from '../webhooks/call-callback';
+import type { Company } from './company';
 import type { Fetch } from './fetch';
+import { CallEnded, Redirected } from './interruption';
+import { Pace } from './pace';
+import type { LegPlan } from './plan';
 import { secondsToSay } from './speech';
-import { type CallStatus, checkMove, type FinalStatus, isFinal } from './status';
+import { type CallStatus, checkMove, endingOf, type FinalStatus, isFinal } from './status';
+
+export { CallEnded, Redirected } from './interruption';
+export type { Direction, LegPlan } from './plan';
 
 /** Who listens to the far end: a Gather, a Record, a Dial that ends on `*`. */
 export interface Listener {
@@ -12,42 +20,6 @@ export interface Listener {
   key?(key: string): void;
   /** Something was said, which took so many seconds. */
   speech?(text: string, seconds: number): void;
-}
-
-export type Direction = 'inbound' | 'outbound-api' | 'outbound-dial';
-
-export interface LegPlan {
-  direction: Direction;
-  from: string;
-  to: string;
-  /** The leg whose Dial made this one. */
-  parent?: Leg;
-  /** Where every change of status is reported. */
-  report?: Report<CallEvent>;
-  /** What is asked for when a document fails. */
-  fallback?: Target;
-  phoneNumberSid?: string;
-  /** Whether Twilio listens for an answering machine, and reports `AnsweredBy`. */
-  detectsMachine?: boolean;
-}
-
-/** The reason of an aborted signal: the leg is over. */
-export class CallEnded extends Error {
-  constructor() {
-    super('the call is over');
-    this.name = 'CallEnded';
-  }
-}
-
-/** The reason of an aborted signal: REST has given the leg another document. */
-export class Redirected extends Error {
-  readonly fetch: Fetch;
-
-  constructor(fetch: Fetch) {
-    super(`the call was redirected to ${fetch.url}`);
-    this.name = 'Redirected';
-    this.fetch = fetch;
-  }
 }
 
 /**
@@ -70,18 +42,24 @@ export class Leg {
   endedAt?: number;
   /** The app's cookies, kept while the call lives. */
   readonly cookies = new Map<string, string>();
-  /** Whoever this leg talks with. */
-  peer?: Leg;
+  /** Whom this leg is together with. */
+  company?: Company;
   /** Which queue it waits in, or which conference it is in, for those who look. */
   place?: string;
   listener?: Listener;
   /** What is kept of what is said on this leg while it is recorded. */
   readonly recorders = new Set<(text: string, from: Leg) => void>();
-  /** Callbacks told of this leg so far. */
+  /** The recording that this leg's last status callback names: of the whole call, or of the Dial that made it. */
+  recording?: Recording;
+  /** Status callbacks sent of this leg so far. */
   sequence = 0;
+  readonly pace = new Pace();
+  /** The document that REST gave last. */
+  given?: Fetch;
   /** What runs on the leg now; another document from outside begins another. */
   private run = new AbortController();
   private current: CallStatus;
+  private longest?: Timer;
   private readonly watchers = new Set<(status: CallStatus) => void>();
 
   constructor(twilio: Twilio, plan: LegPlan) {
@@ -105,6 +83,11 @@ export class Leg {
   /** The person's own number: who called, or who was called. */
   get person(): string {
     return this.plan.direction === 'inbound' ? this.plan.from : this.plan.to;
+  }
+
+  /** Who hears what is said on this leg now. */
+  get hearers(): Leg[] {
+    return this.company?.hearersOf(this) ?? [];
   }
 
   get root(): Leg {
@@ -132,12 +115,21 @@ export class Leg {
     this.current = to;
     this.updatedAt = this.twilio.clock.now();
     if (to === 'initiated') this.startedAt = this.updatedAt;
-    if (to === 'in-progress') this.answeredAt = this.updatedAt;
-    if (isFinal(to)) this.endedAt = this.updatedAt;
+    if (to === 'in-progress') this.isAnswered();
+    if (isFinal(to)) {
+      this.endedAt = this.updatedAt;
+      this.longest?.cancel();
+    }
     this.tell({ kind: 'status', status: to, by });
     reportStatus(this);
     for (const watcher of [...this.watchers]) watcher(to);
     if (isFinal(to)) this.run.abort(new CallEnded());
+  }
+
+  private isAnswered(): void {
+    const { clock, options } = this.twilio;
+    this.answeredAt = this.updatedAt;
+    this.longest = clock.after(options.longestCall * 1000, () => this.ends());
   }
 
   /** Answers a ringing inbound leg; nothing when it was answered already. */
@@ -145,10 +137,12 @@ export class Leg {
     if (this.current === 'ringing') this.moves('in-progress');
   }
 
-  /** Ends the leg, from Twilio's side or the person's; nothing when it is over. */
+  /**
+   * Ends the leg, from Twilio's side or the person's; nothing when it is over.
+   * @param status how; a status that cannot follow becomes the one that comes nearest
+   */
   ends(status?: FinalStatus, by = 'Twilio'): void {
-    if (this.isOver) return;
-    this.moves(status ?? (this.current === 'in-progress' ? 'completed' : 'no-answer'), by);
+    if (!this.isOver) this.moves(endingOf(this.current, status), by);
   }
 
   /** The person hangs up. */
@@ -158,6 +152,8 @@ export class Leg {
 
   /** REST gives the leg another document; what ran before is cut short. */
   redirects(fetch: Fetch): void {
+    if (this.isOver) return;
+    this.given = fetch;
     const before = this.run;
     this.run = new AbortController();
     before.abort(new Redirected(fetch));
@@ -165,7 +161,7 @@ export class Leg {
 
   /** The person presses keys, one after the other. */
   presses(keys: string): void {
-    this.tell({ kind: 'presses', keys, unheard: !this.listener?.key && !this.peer });
+    this.tell({ kind: 'presses', keys, unheard: !this.listener?.key && !this.company });
     for (const key of keys) {
       const listener = this.listener;
       if (listener?.key) listener.key(key);
@@ -181,8 +177,11 @@ export class Leg {
 
   private says(text: string): void {
     for (const record of this.recorders) record(text, this);
-    for (const record of this.peer?.recorders ?? []) record(text, this);
-    this.peer?.tell({ kind: 'talk', text, from: this.person });
+    for (const hearer of this.hearers) {
+      for (const record of hearer.recorders) record(text, this);
+      hearer.tell({ kind: 'talk', text, from: this.person });
+    }
+    this.company?.notes?.(text, this);
   }
 
   /** Adds to the story what happens on this leg. */

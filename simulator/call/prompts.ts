@@ -1,7 +1,9 @@
+import type { Audio } from '../audio/audio';
 import { sleep } from '../clock/clock';
 import type { Pause, Play, Prompt, Say } from '../twiml/types';
 import type { Scene } from '../verbs/perform';
 import { resolveUrl } from './fetch';
+import { until } from './scope';
 import { secondsToSay } from './speech';
 
 /** Twilio plays what is to loop "for ever" at most so often. */
@@ -20,6 +22,7 @@ export function prompt(verb: Prompt, scene: Scene): Promise<void> {
 }
 
 async function say(verb: Say, { leg, signal }: Scene): Promise<void> {
+  if (verb.text === '') return;
   const seconds = secondsToSay(verb.text);
   for (let times = verb.loop || mostLoops; times > 0; times--) {
     leg.tell({ kind: 'hears', text: verb.text, language: verb.language, voice: verb.voice, seconds });
@@ -31,15 +34,23 @@ async function play(verb: Play, scene: Scene): Promise<void> {
   const { leg, signal } = scene;
   if (verb.digits !== undefined) await playDigits(verb.digits, scene);
   if (!verb.url) return;
-  const audio = await leg.twilio.audio.fetch(resolveUrl(verb.url, scene.documentUrl), leg);
+  const audio = await until(soundOf(verb.url, scene), signal);
   for (let times = verb.loop || mostLoops; times > 0; times--) {
     leg.tell({ kind: 'plays', url: audio.url, seconds: audio.seconds });
     await sleep(leg.twilio.clock, audio.seconds * 1000, signal);
   }
 }
 
+/** Fetches a sound that is going to be played. @throws DocumentFailure */
+export async function soundOf(url: string, { documentUrl, leg }: Scene): Promise<Audio> {
+  return leg.twilio.audio.fetch(resolveUrl(url, documentUrl), leg);
+}
+
 /** Tones for whoever is at the far end: `w` waits half a second, `W` a whole one. */
-async function playDigits(digits: string, { leg, signal }: Scene): Promise<void> {
+export async function playDigits(
+  digits: string,
+  { leg, signal }: Pick<Scene, 'leg' | 'signal'>,
+): Promise<void> {
   leg.tell({ kind: 'note', text: `hears the tones ${digits}` });
   const waits: Record<string, number> = { w: 500, W: 1000 };
   const milliseconds = [...digits].reduce((sum, digit) => sum + (waits[digit] ?? 200), 0);

@@ -4,7 +4,9 @@ import { verbs } from '../verbs';
 import { forbidden } from '../verbs/allowed';
 import type { Next, Perform, Scene } from '../verbs/perform';
 import { DocumentFailure, type Fetch, fetchDocument, type RunningDocument } from './fetch';
-import { CallEnded, type Leg, Redirected } from './leg';
+import { CallEnded, Redirected } from './interruption';
+import type { Leg } from './leg';
+import { until } from './scope';
 import { secondsToSay } from './speech';
 
 /** How a run of documents came to its end: out of verbs, or by Hangup, Reject or Leave. */
@@ -13,8 +15,8 @@ export type RunEnd = Exclude<Next, { do: 'fetch' } | { do: 'carry on' }> | { do:
 type Setting = Omit<Scene, 'documentUrl'>;
 
 /**
- * Runs a call from its first document to its end. Never rejects: whatever goes wrong becomes what a caller would
- * hear, the fallback URL's document or Twilio's announcement.
+ * Runs a call from its first document to its end: whatever goes wrong becomes what a caller would hear, the fallback
+ * URL's document or Twilio's announcement.
  */
 export async function runCall(leg: Leg, first: Fetch): Promise<void> {
   let fetch: Fetch | undefined = first;
@@ -23,23 +25,27 @@ export async function runCall(leg: Leg, first: Fetch): Promise<void> {
 
 /** Runs what the leg was given; answers with what it was given meanwhile from outside, if anything. */
 async function runUntilRedirected(leg: Leg, fetch: Fetch): Promise<Fetch | undefined> {
-  const setting: Setting = { leg, role: 'call', signal: leg.signal, extras: () => ({}) };
+  const { signal } = leg;
   try {
-    const end = await runWithFallback(setting, fetch);
+    const end = await runWithFallback({ leg, role: 'call', signal, extras: () => ({}) }, fetch);
+    signal.throwIfAborted();
     leg.ends(end.do === 'hang up' ? end.status : undefined);
   } catch (error) {
-    if (error instanceof Redirected) return error.fetch;
+    // REST may have changed its mind meanwhile: what it gave last counts.
+    if (error instanceof Redirected) return leg.given;
     if (!(error instanceof CallEnded)) throw error;
   }
   return undefined;
 }
 
 async function runWithFallback(setting: Setting, first: Fetch): Promise<RunEnd> {
-  const { leg } = setting;
+  const { leg, signal } = setting;
   for (let fetch = first; ; ) {
     try {
       return await runDocuments(setting, fetch);
     } catch (error) {
+      // What fails after the hang-up fails for nobody.
+      signal.throwIfAborted();
       if (!(error instanceof DocumentFailure)) throw error;
       leg.tell({ kind: 'problem', level: 'error', code: error.code, message: error.message });
       const fallback = leg.plan.fallback;
@@ -64,13 +70,13 @@ async function announceError({ leg, signal }: Setting): Promise<RunEnd> {
  * @throws DocumentFailure, or the signal's reason
  */
 export async function runDocuments(setting: Setting, first: Fetch): Promise<RunEnd> {
+  const { leg, signal } = setting;
   for (let fetch = first; ; ) {
-    const document = await fetchDocument(setting.leg, {
-      ...fetch,
-      fields: { ...setting.extras(), ...fetch.fields },
-    });
-    // An answer that comes after the hang-up reaches nobody.
-    setting.signal.throwIfAborted();
+    // Whoever has hung up asks for nothing, and an answer that comes after the hang-up reaches nobody.
+    signal.throwIfAborted();
+    await leg.pace.next(leg, signal);
+    const fields = { ...setting.extras(), ...fetch.fields };
+    const document = await until(fetchDocument(leg, { ...fetch, fields }, setting.role), signal);
     const next = await runDocument(setting, document);
     if (next.do !== 'fetch') return next.do === 'carry on' ? { do: 'out of verbs' } : next;
     fetch = next.fetch;
@@ -80,12 +86,13 @@ export async function runDocuments(setting: Setting, first: Fetch): Promise<RunE
 async function runDocument(setting: Setting, document: RunningDocument): Promise<Next> {
   const scene: Scene = { ...setting, documentUrl: document.url };
   for (const [place, verb] of document.verbs.entries()) {
+    scene.signal.throwIfAborted();
     const complaint = forbidden(scene.role, verb);
     if (complaint) {
       scene.leg.tell({ kind: 'problem', level: 'warning', ...complaint });
       continue;
     }
-    if (scene.role === 'call') await pickUp(scene, verb, place);
+    if (scene.role === 'call') pickUp(scene, verb, place);
     const next = await perform(verb, scene);
     if (next.do !== 'carry on') return next;
   }
@@ -93,7 +100,7 @@ async function runDocument(setting: Setting, document: RunningDocument): Promise
 }
 
 /** Any first verb answers the call, but for those that refuse it or let it ring on. */
-async function pickUp(scene: Scene, verb: Verb, place: number): Promise<void> {
+function pickUp(scene: Scene, verb: Verb, place: number): void {
   if (scene.leg.status !== 'ringing') return;
   if (verb.name === 'Reject' && place === 0) return;
   if (verb.name === 'Pause' || (verb.name === 'Dial' && verb.answerOnBridge)) return;

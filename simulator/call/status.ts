@@ -16,7 +16,7 @@ export type FinalStatus = 'completed' | 'busy' | 'failed' | 'no-answer' | 'cance
 const followers: Record<CallStatus, readonly CallStatus[]> = {
   queued: ['initiated', 'failed', 'canceled'],
   initiated: ['ringing', 'in-progress', 'busy', 'failed', 'no-answer', 'canceled'],
-  ringing: ['in-progress', 'busy', 'failed', 'no-answer', 'canceled', 'completed'],
+  ringing: ['in-progress', 'busy', 'failed', 'no-answer', 'canceled'],
   'in-progress': ['completed', 'failed'],
   completed: [],
   busy: [],
@@ -41,4 +41,15 @@ export function checkMove(from: CallStatus, to: CallStatus): void {
 /** Whether a leg in this status is over. */
 export function isFinal(status: CallStatus): status is FinalStatus {
   return followers[status].length === 0;
+}
+
+/**
+ * How a leg that stands here comes to an end.
+ * @param wanted how it is meant to end; what its status does not allow becomes what comes nearest
+ */
+export function endingOf(from: CallStatus, wanted?: FinalStatus): FinalStatus {
+  if (wanted && followers[from].includes(wanted)) return wanted;
+  if (from === 'in-progress') return 'completed';
+  // Nobody answered: whoever ends it from outside cancels it, by whatever name.
+  return from === 'queued' || wanted === 'completed' ? 'canceled' : 'no-answer';
 }

@@ -1,5 +1,8 @@
 import type { Clock, Timer } from './clock';
 
+/** A longer wait would make Node's timer fire at once; nobody calls for 24 days. */
+const longest = 2 ** 31 - 1;
+
 /** The time on the wall, or a faster one: at `speed` 60 a minute of hold music takes a second. */
 export class RealClock implements Clock {
   private readonly started = Date.now();
@@ -20,7 +23,7 @@ export class RealClock implements Clock {
   }
 
   after(milliseconds: number, wake: () => void): Timer {
-    const timer = setTimeout(wake, milliseconds / this.speed);
+    const timer = setTimeout(wake, Math.min(milliseconds / this.speed, longest));
     return { cancel: () => clearTimeout(timer) };
   }
 }

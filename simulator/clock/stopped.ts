@@ -15,7 +15,8 @@ export class StoppedClock implements Clock {
   private time: number;
   private asked = 0;
   /** A binary heap, soonest first: a thousand calls wait at once. */
-  private readonly heap: Waiting[] = [];
+  private heap: Waiting[] = [];
+  private cancelled = 0;
 
   /** @param startsAt what the clock shows, in milliseconds since the epoch */
   constructor(startsAt: number) {
@@ -37,6 +38,8 @@ export class StoppedClock implements Clock {
     return {
       cancel: () => {
         waiting.cancelled = true;
+        this.cancelled++;
+        this.sweeps();
       },
     };
   }
@@ -60,6 +63,15 @@ export class StoppedClock implements Clock {
   /** Moves on without waking anybody who waits for later. @param time milliseconds since the epoch */
   moveTo(time: number): void {
     this.time = Math.max(this.time, time);
+  }
+
+  /** Most waits are cancelled long before their time (a call's longest length): they must not fill the memory. */
+  private sweeps(): void {
+    if (this.cancelled < 1000 || this.cancelled < this.heap.length / 2) return;
+    const alive = this.heap.filter(({ cancelled }) => !cancelled);
+    this.heap = [];
+    this.cancelled = 0;
+    for (const waiting of alive) this.push(waiting);
   }
 
   private dropCancelled(): void {

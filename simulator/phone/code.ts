@@ -146,12 +146,12 @@ export class Call {
 
   /** @throws Unexpected unless this person talks with that one */
   isTalkingTo(other: Call): void {
-    if (this.leg.peer !== other.leg) this.fails(`expected to talk with ${other.leg.person}`);
+    if (!this.leg.hearers.includes(other.leg)) this.fails(`expected to talk with ${other.leg.person}`);
   }
 
   /** Waits until this person is connected with that one. */
   async talksTo(other: Call): Promise<void> {
-    await this.time.until(() => this.leg.peer === other.leg, patience);
+    await this.time.until(() => this.leg.hearers.includes(other.leg), patience);
     this.isTalkingTo(other);
   }
 

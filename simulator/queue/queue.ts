@@ -45,14 +45,11 @@ export class Queue {
     return this.members.findIndex((member) => member.leg === leg) + 1;
   }
 
-  /** Puts somebody at the end of the line, or straight to an agent who waits for the next. */
+  /** Puts somebody at the end of the line, or straight to the agent who waits longest for the next. */
   join(member: Member): void {
-    this.members.push(member);
     const agent = this.hungry.shift();
-    if (agent) {
-      this.members.pop();
-      agent(member);
-    }
+    if (agent) agent(member);
+    else this.members.push(member);
   }
 
   /** Takes somebody out, whoever waits longest when nobody is named. */
@@ -63,19 +60,18 @@ export class Queue {
     return member;
   }
 
-  /** Waits for the next to come; `stop` gives the place up. */
-  nextMember(): { member: Promise<Member>; stop: () => void } {
-    let accept: (member: Member) => void = () => {};
-    const member = new Promise<Member>((resolve) => {
-      accept = resolve;
-    });
-    this.hungry.push(accept);
-    return {
-      member,
-      stop: () => {
-        const place = this.hungry.indexOf(accept);
-        if (place >= 0) this.hungry.splice(place, 1);
-      },
+  /**
+   * Gives an agent whoever is first in line, or else the next to come.
+   * @param accept called in the very moment in which the caller is the agent's: nobody is between the two
+   * @returns what gives up the wait
+   */
+  serves(accept: (member: Member) => void): () => void {
+    const first = this.take();
+    if (first) accept(first);
+    else this.hungry.push(accept);
+    return () => {
+      const place = this.hungry.indexOf(accept);
+      if (place >= 0) this.hungry.splice(place, 1);
     };
   }
 }

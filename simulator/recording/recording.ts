@@ -1,4 +1,5 @@
 import type { Leg } from '../call/leg';
+import { secondsToSay } from '../call/speech';
 import type { RecordingEvent, RecordingTrack, Report, Trim } from '../twiml/types';
 import { rfc2822 } from '../webhooks/fields';
 
@@ -43,8 +44,8 @@ export class Recording {
   readonly startedAt: number;
   endedAt?: number;
   status: RecordingStatus = 'in-progress';
-  /** Seconds; known when completed. */
-  seconds = 0;
+  /** When the last word is or will be over, in milliseconds since the epoch; the beginning when nobody spoke. */
+  spokenUntil: number;
   /** Why there is nothing: 16101 too short, 16102 silent. */
   errorCode?: number;
   readonly said: { at: number; text: string; person: string }[] = [];
@@ -55,10 +56,8 @@ export class Recording {
     this.leg = leg;
     this.plan = plan;
     this.startedAt = leg.twilio.clock.now();
-    const recorder = (text: string, from: Leg) => {
-      if (this.status !== 'in-progress') return;
-      this.said.push({ at: leg.twilio.clock.now(), text, person: from.person });
-    };
+    this.spokenUntil = this.startedAt;
+    const recorder = (text: string, from: Leg) => this.keeps(text, from);
     leg.recorders.add(recorder);
     this.stopListening = () => leg.recorders.delete(recorder);
     this.tells('in-progress');
@@ -70,23 +69,35 @@ export class Recording {
     return `${options.mediaUrl}/2010-04-01/Accounts/${accountSid}/Recordings/${this.sid}`;
   }
 
-  /**
-   * Ends it. The audio is ready a moment later: only then is `completed` (or `absent`) reported.
-   * @param seconds how much of it is kept
-   */
-  ends(seconds: number): void {
+  /** Seconds kept, so far while it is taken. A Record keeps nothing of a silence; all others hear the call itself. */
+  get seconds(): number {
+    const until = this.endedAt ?? this.leg.twilio.clock.now();
+    if (this.plan.source !== 'RecordVerb') return Math.round((until - this.startedAt) / 1000);
+    if (this.said.length === 0) return 0;
+    const last = this.plan.trim === 'trim-silence' ? Math.min(this.spokenUntil, until) : until;
+    return Math.max(1, Math.round((last - this.startedAt) / 1000));
+  }
+
+  /** Ends it. The audio is ready a moment later: only then is `completed` (or `absent`) reported. */
+  ends(): void {
     if (this.endedAt !== undefined) return;
     const { clock, options } = this.leg.twilio;
     this.stopListening();
     this.endedAt = clock.now();
-    this.seconds = seconds;
     this.status = 'processing';
     clock.after(options.recordingDelay * 1000, () => this.isReady());
   }
 
+  private keeps(text: string, from: Leg): void {
+    if (this.status !== 'in-progress') return;
+    const now = this.leg.twilio.clock.now();
+    this.said.push({ at: now, text, person: from.person });
+    this.spokenUntil = Math.max(now, this.spokenUntil) + secondsToSay(text) * 1000;
+  }
+
   private isReady(): void {
     if (this.status !== 'processing') return;
-    if (this.seconds === 0) this.errorCode = 16102;
+    if (this.seconds === 0) this.errorCode = this.plan.source === 'RecordVerb' ? 16102 : 16101;
     this.status = this.seconds === 0 ? 'absent' : 'completed';
     this.tells(this.status);
   }
@@ -101,18 +112,16 @@ export class Recording {
     });
     if (!plan.report?.events.includes(status)) return;
     const { method, url } = plan.report;
-    leg.twilio.reports(
-      { method, url, fields: this.fields(status) },
-      leg,
-      `recording status callback (${status})`,
-    );
+    const purpose = `recording status callback (${status})`;
+    leg.twilio.reports({ method, url, fields: this.fields(status) }, leg, purpose);
   }
 
   /** https://www.twilio.com/docs/voice/twiml/record#attributes-recording-status-callback-parameters */
   private fields(status: RecordingEvent): Record<string, string> {
     const { leg, plan } = this;
+    const { accountSid, options } = leg.twilio;
     return {
-      AccountSid: leg.twilio.accountSid,
+      AccountSid: accountSid,
       CallSid: leg.sid,
       ...(plan.conferenceSid ? { ConferenceSid: plan.conferenceSid } : {}),
       RecordingSid: this.sid,
@@ -123,6 +132,7 @@ export class Recording {
       RecordingStartTime: rfc2822(this.startedAt),
       RecordingSource: plan.source,
       RecordingTrack: plan.track,
+      ...(options.recordingErrorCode ? { ErrorCode: String(this.errorCode ?? 0) } : {}),
     };
   }
 }

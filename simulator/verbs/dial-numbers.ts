@@ -1,65 +1,109 @@
-import { talk } from '../call/conversation';
-import { DocumentFailure, resolveUrl } from '../call/fetch';
-import { CallEnded, type Leg } from '../call/leg';
-import { runDocuments } from '../call/run';
+import { type Farewell, talk } from '../call/conversation';
+import type { Leg } from '../call/leg';
 import { until } from '../call/scope';
 import type { Client, Dial, NumberNoun, Sip } from '../twiml/types';
-import { actionFetch } from './action';
-import type { DialResult } from './dial';
-import { recordDial } from './dial-recording';
+import { sipResponseCode } from '../webhooks/call-callback';
+import { type Callee, calleeOf, mayShow } from './callee';
+import { type DialRecording, recordDial } from './dial-recording';
+import { type DialResult, tellInVain } from './dial-result';
 import type { Scene } from './perform';
-import { absoluteReport } from './report';
-
-type Callee = NumberNoun | Client | Sip;
+import { whisper } from './whisper';
 
 /** Rings numbers, clients and SIP addresses, all at once or one after the other; the first to answer wins. */
-export async function dialNumbers(verb: Dial, callees: Callee[], scene: Scene): Promise<DialResult> {
+export async function dialNumbers(
+  verb: Dial,
+  nouns: (NumberNoun | Client | Sip)[],
+  scene: Scene,
+): Promise<DialResult> {
+  const callees = nouns.map((noun) => calleeOf(noun, verb, scene));
   const groups = verb.sequential ? callees.map((callee) => [callee]) : [callees];
   let result: DialResult = { DialCallStatus: 'failed', DialBridged: 'false' };
+  if (!mayShow(verb.callerId, scene.leg)) {
+    const message = `callerId ${verb.callerId} is neither the account's nor verified nor of this call`;
+    scene.leg.tell({ kind: 'problem', level: 'warning', code: 13214, message });
+    return result;
+  }
   for (const group of groups) {
-    result = await dialGroup(verb, group, scene);
-    if (result.DialBridged === 'true') return result;
+    result = await new Attempt(verb, scene, group).result();
+    if (result.DialBridged === 'true') break;
   }
   return result;
 }
 
-async function dialGroup(verb: Dial, group: Callee[], scene: Scene): Promise<DialResult> {
-  const { leg } = scene;
-  const legs = group.map((callee) => ring(verb, callee, scene));
-  const recording = verb.record?.from === 'ringing' ? recordDial(verb, scene) : undefined;
-  let winner: Leg | undefined;
-  try {
-    leg.tell({ kind: 'tone', name: 'ringing' });
-    winner = await until(firstAnswer(legs), scene.signal);
-    for (const loser of legs) if (loser !== winner) loser.ends(leg.twilio.options.loserStatus);
-    if (!winner) return unanswered(legs);
-    return await connect(verb, group[legs.indexOf(winner)] as Callee, scene, winner, recording);
-  } catch (error) {
-    if (scene.signal.reason instanceof CallEnded) tellInVain(verb, scene, winner);
-    throw error;
-  } finally {
-    recording?.ends();
-    for (const child of legs) child.ends(child.status === 'in-progress' ? undefined : 'canceled');
+/** One round of ringing, and what comes of it. */
+class Attempt {
+  private readonly verb: Dial;
+  private readonly scene: Scene;
+  private readonly callees: Callee[];
+  private readonly legs: Leg[];
+  private recording?: DialRecording;
+  private winner?: Leg;
+  private isBridged = false;
+
+  constructor(verb: Dial, scene: Scene, callees: Callee[]) {
+    const { twilio } = scene.leg;
+    this.verb = verb;
+    this.scene = scene;
+    this.callees = callees;
+    this.legs = callees.map(({ plan }) => twilio.places(plan, verb.timeout + twilio.options.ringBuffer));
+  }
+
+  async result(): Promise<DialResult> {
+    const { legs, scene, verb } = this;
+    const { leg } = scene;
+    if (verb.record?.from === 'ringing') this.recording = recordDial(verb, scene);
+    try {
+      leg.tell({ kind: 'tone', name: 'ringing' });
+      this.winner = await until(firstAnswer(legs), scene.signal);
+      for (const loser of legs) if (loser !== this.winner) loser.ends(leg.twilio.options.loserStatus);
+      const farewell = this.winner && (await this.connects(this.winner));
+      return this.report(farewell);
+    } catch (error) {
+      const canceled = { DialCallStatus: 'canceled', DialBridged: 'false' };
+      tellInVain(verb, scene, this.isBridged ? this.report() : canceled);
+      throw error;
+    } finally {
+      this.recording?.ends();
+      for (const child of legs) lets(child);
+    }
+  }
+
+  /** Undefined when the callee was not connected after all. */
+  private async connects(child: Leg): Promise<Farewell | undefined> {
+    const { legs, scene, verb } = this;
+    const callee = this.callees[legs.indexOf(child)] as Callee;
+    if (!(await until(whisper(callee, child), scene.signal))) return undefined;
+    scene.leg.answers();
+    this.isBridged = true;
+    this.recording ??= recordDial(verb, scene);
+    child.recording = this.recording.recording;
+    return until(talk(scene.leg, child, verb), scene.signal);
+  }
+
+  /** Of many legs that nobody answered, the one that came closest speaks for all. */
+  private report(farewell?: Farewell): DialResult {
+    const { isBridged, legs, winner } = this;
+    const telling = ['no-answer', 'busy', 'failed', 'canceled'];
+    const [closest] = [...legs].sort((a, b) => telling.indexOf(a.status) - telling.indexOf(b.status));
+    const child = winner ?? closest;
+    const { refusedStatus } = this.scene.leg.twilio.options;
+    const status = winner ? (isBridged ? 'completed' : refusedStatus) : closest?.status;
+    return {
+      DialCallStatus: status ?? 'failed',
+      DialBridged: String(isBridged),
+      ...(child ? { DialCallSid: child.sid } : {}),
+      ...(isBridged && child && farewell !== 'redirected'
+        ? { DialCallDuration: String(child.duration) }
+        : {}),
+      ...(isBridged ? this.recording?.fields() : {}),
+      ...(child && this.callees[legs.indexOf(child)]?.isSip ? sipFields(child) : {}),
+    };
   }
 }
 
-function ring(verb: Dial, callee: Callee, scene: Scene): Leg {
-  const { leg } = scene;
-  return leg.twilio.places(
-    {
-      direction: 'outbound-dial',
-      from: verb.callerId ?? leg.plan.from,
-      to: addressOf(callee),
-      parent: leg,
-      report: absoluteReport(callee.statusCallback, scene),
-    },
-    verb.timeout + leg.twilio.options.ringBuffer,
-  );
-}
-
-function addressOf(callee: Callee): string {
-  if (callee.name === 'Number') return callee.phoneNumber;
-  return callee.name === 'Client' ? `client:${callee.identity}` : callee.uri;
+/** https://www.twilio.com/docs/voice/twiml/sip */
+function sipFields(child: Leg): Record<string, string> {
+  return { DialSipCallId: `${child.sid}@twilio.invalid`, DialSipResponseCode: sipResponseCode(child.status) };
 }
 
 /** Resolves with the first leg that is answered, or with nothing when none will be. */
@@ -74,76 +118,7 @@ function firstAnswer(legs: Leg[]): Promise<Leg | undefined> {
   });
 }
 
-/** The status of the leg that came closest to an answer speaks for all. */
-function unanswered(legs: Leg[]): DialResult {
-  const telling = ['no-answer', 'busy', 'failed', 'canceled'];
-  const [closest] = [...legs].sort((a, b) => telling.indexOf(a.status) - telling.indexOf(b.status));
-  return {
-    DialCallStatus: closest?.status ?? 'failed',
-    DialBridged: 'false',
-    ...(closest ? { DialCallSid: closest.sid } : {}),
-  };
-}
-
-async function connect(
-  verb: Dial,
-  callee: Callee,
-  scene: Scene,
-  child: Leg,
-  earlier: ReturnType<typeof recordDial> | undefined,
-): Promise<DialResult> {
-  const { leg } = scene;
-  if (!(await until(whisper(callee, scene, child), scene.signal))) {
-    return { DialCallStatus: leg.twilio.options.refusedStatus, DialBridged: 'false', DialCallSid: child.sid };
-  }
-  leg.answers();
-  if (callee.name === 'Number' && callee.sendDigits)
-    child.tell({ kind: 'note', text: `hears the tones ${callee.sendDigits}` });
-  const recording = earlier ?? recordDial(verb, scene);
-  const farewell = await until(talk(leg, child, verb), scene.signal).finally(() => recording.ends());
-  child.ends();
-  return {
-    DialCallStatus: 'completed',
-    DialCallSid: child.sid,
-    DialBridged: 'true',
-    ...(farewell === 'redirected' ? {} : { DialCallDuration: String(child.duration) }),
-    ...recording.fields(),
-  };
-}
-
-/** Runs the document that the callee hears first. False when the callee is not to be connected. */
-async function whisper(callee: Callee, scene: Scene, child: Leg): Promise<boolean> {
-  if (!callee.whisper) return true;
-  const setting = { leg: child, role: 'whisper' as const, signal: child.signal, extras: () => ({}) };
-  const { url, method } = callee.whisper;
-  try {
-    const fetch = {
-      url: resolveUrl(url, scene.documentUrl),
-      method,
-      fields: {},
-      purpose: `${callee.name} url`,
-    };
-    const end = await runDocuments(setting, fetch);
-    return end.do !== 'hang up' && !child.isOver;
-  } catch (error) {
-    if (error instanceof CallEnded) return false;
-    if (!(error instanceof DocumentFailure)) throw error;
-    child.tell({ kind: 'problem', level: 'error', code: error.code, message: error.message });
-    return false;
-  }
-}
-
-/** Whether the action is asked for after the caller hung up is not found in Twilio's docs: an option. */
-function tellInVain(verb: Dial, scene: Scene, winner: Leg | undefined): void {
-  const { twilio } = scene.leg;
-  if (!verb.action || !twilio.options.dialActionAfterHangup) return;
-  const fields: Record<string, string> = winner
-    ? {
-        DialCallStatus: 'completed',
-        DialBridged: 'true',
-        DialCallSid: winner.sid,
-        DialCallDuration: String(winner.duration),
-      }
-    : { DialCallStatus: 'canceled', DialBridged: 'false' };
-  twilio.asksInVain(scene.leg, actionFetch(scene, 'Dial', verb.action, fields));
+/** Ends a leg with its Dial, unless REST has given it a document of its own. */
+function lets(child: Leg): void {
+  if (!child.runsDocuments) child.ends(child.status === 'in-progress' ? undefined : 'canceled');
 }

@@ -1,74 +1,68 @@
 import { resolveUrl } from '../call/fetch';
 import { until } from '../call/scope';
-import { sleep } from '../clock/clock';
-import { type Member, type Queue, secondsWaited } from '../queue/queue';
+import type { Queue } from '../queue/queue';
 import type { Dial, QueueNoun } from '../twiml/types';
-import type { DialResult } from './dial';
-import { recordDial } from './dial-recording';
-import { Taken } from './enqueue';
+import { type DialRecording, recordDial } from './dial-recording';
+import { type DialResult, tellInVain } from './dial-result';
 import type { Scene } from './perform';
+import { Service } from './service';
 
 /** The agent's side of a queue: https://www.twilio.com/docs/voice/twiml/queue */
 export async function dialQueue(verb: Dial, noun: QueueNoun, scene: Scene): Promise<DialResult> {
-  const { twilio } = scene.leg;
-  const queue = twilio.queues.find(noun.queue);
+  const { leg } = scene;
+  const queue = leg.twilio.queues.find(noun.queue);
   if (!queue) {
-    scene.leg.tell({ kind: 'note', text: `there is no queue ${noun.queue}` });
+    leg.tell({ kind: 'note', text: `there is no queue ${noun.queue}` });
     return { DialCallStatus: 'failed', DialBridged: 'false' };
   }
-  const member = queue.take() ?? (await nextOf(queue, verb, scene));
-  if (!member) return { DialCallStatus: 'no-answer', DialBridged: 'false', QueueSid: queue.sid };
-  return serve(verb, noun, scene, member);
-}
-
-/** Waits for somebody to come, as long as the Dial's time-out lets it. */
-async function nextOf(queue: Queue, verb: Dial, scene: Scene): Promise<Member | undefined> {
-  const { member, stop } = queue.nextMember();
-  const waiting = new AbortController();
-  const timeout = sleep(scene.leg.twilio.clock, verb.timeout * 1000, waiting.signal).then(
-    () => undefined,
-    () => undefined,
-  );
+  let recording = verb.record?.from === 'ringing' ? recordDial(verb, scene) : undefined;
+  const service = new Service(leg, scene.signal, {
+    timeLimit: verb.timeLimit,
+    hangupOnStar: verb.hangupOnStar,
+    whisper: noun.whisper && { ...noun.whisper, url: resolveUrl(noun.whisper.url, scene.documentUrl) },
+    onBridged: () => {
+      leg.answers();
+      recording ??= recordDial(verb, scene);
+    },
+  });
+  const stop = queue.serves((member) => service.takes(member));
+  const timeout = leg.twilio.clock.after(verb.timeout * 1000, () => {
+    stop();
+    service.givesUp();
+  });
   try {
-    return await until(Promise.race([member, timeout]), scene.signal);
+    await until(service.over, scene.signal);
+    return resultOf(service, queue, scene, recording);
+  } catch (error) {
+    tellInVain(verb, scene, resultOf(service, queue, scene, recording));
+    throw error;
   } finally {
     stop();
-    waiting.abort();
+    timeout.cancel();
+    recording?.ends();
   }
 }
 
-async function serve(verb: Dial, noun: QueueNoun, scene: Scene, member: Member): Promise<DialResult> {
-  const { leg } = scene;
-  const { clock } = leg.twilio;
-  const waited = String(secondsWaited(member, clock.now()));
-  const whisper = noun.whisper && {
-    url: resolveUrl(noun.whisper.url, scene.documentUrl),
-    method: noun.whisper.method,
-    purpose: 'Queue url',
-    fields: {
-      QueueSid: member.queue.sid,
-      QueueTime: waited,
-      // Twilio's own spelling.
-      DequeingCallSid: leg.sid,
-    },
-  };
-  const recording = recordDial(verb, scene);
-  const began = clock.now();
-  try {
-    const over = new Promise<boolean>((resolve) => {
-      member.cut(new Taken(leg, whisper, verb.timeLimit, { resolve }));
-    });
-    const bridged = await until(over, scene.signal);
+function resultOf(service: Service, queue: Queue, { leg }: Scene, recording?: DialRecording): DialResult {
+  const { bridgedAt, farewell, member, waited } = service;
+  const { clock, options } = leg.twilio;
+  if (!member) {
     return {
-      DialCallStatus: 'completed',
-      DialCallSid: member.leg.sid,
-      DialCallDuration: String(Math.round((clock.now() - began) / 1000)),
-      DialBridged: String(bridged),
-      QueueSid: member.queue.sid,
-      QueueTime: waited,
-      ...recording.fields(),
+      DialCallStatus: leg.isOver ? 'canceled' : 'no-answer',
+      DialBridged: 'false',
+      QueueSid: queue.sid,
     };
-  } finally {
-    recording.ends();
   }
+  const known = { DialCallSid: member.leg.sid, QueueSid: queue.sid, QueueTime: String(waited) };
+  if (bridgedAt === undefined)
+    return { ...known, DialCallStatus: options.refusedStatus, DialBridged: 'false' };
+  const seconds = String(Math.round((clock.now() - bridgedAt) / 1000));
+  return {
+    ...known,
+    DialCallStatus: 'completed',
+    DialBridged: 'true',
+    // Not told of a caller who was given another document.
+    ...(farewell === 'redirected' ? {} : { DialCallDuration: seconds }),
+    ...recording?.fields(),
+  };
 }

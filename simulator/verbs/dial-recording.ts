@@ -5,17 +5,17 @@ import { absoluteReport } from './report';
 
 /** The recording of a Dial, when it was asked for: it belongs to the leg that dials. */
 export interface DialRecording {
+  /** Missing while nothing is recorded. */
+  recording?: Recording;
   /** What the action is told of it. */
   fields(): Record<string, string>;
   ends(): void;
 }
 
-const none: DialRecording = { fields: () => ({}), ends: () => {} };
-
 /** Begins to record what is said on the leg that dials: https://www.twilio.com/docs/voice/twiml/dial#record */
 export function recordDial(verb: Dial, scene: Scene): DialRecording {
   const { leg } = scene;
-  if (!verb.record) return none;
+  if (!verb.record) return { fields: () => ({}), ends: () => {} };
   const recording: Recording = leg.twilio.startRecording(leg, {
     source: 'DialVerb',
     channels: verb.record.channels,
@@ -24,7 +24,8 @@ export function recordDial(verb: Dial, scene: Scene): DialRecording {
     report: absoluteReport(verb.record.recordingStatusCallback, scene),
   });
   return {
+    recording,
     fields: () => ({ RecordingUrl: recording.url, RecordingSid: recording.sid }),
-    ends: () => leg.twilio.stopRecording(recording),
+    ends: () => recording.ends(),
   };
 }

@@ -3,20 +3,24 @@ import { toAction } from './action';
 import { dialConference } from './dial-conference';
 import { dialNumbers } from './dial-numbers';
 import { dialQueue } from './dial-queue';
+import type { DialResult } from './dial-result';
 import { carryOn, type Perform, type Scene } from './perform';
+import { absoluteReport } from './report';
 
-/** What a Dial came to, as its action is told. */
-export type DialResult = Record<string, string> & { DialCallStatus: string };
+export type { DialResult } from './dial-result';
 
 /** https://www.twilio.com/docs/voice/twiml/dial */
 export const dial: Perform<'Dial'> = async (verb, scene) => {
+  // Resolved before anybody is rung: a URL that cannot be is a failure of the document.
+  absoluteReport(verb.record?.recordingStatusCallback, scene);
+  if (verb.action) toAction(scene, 'Dial', verb.action, {});
   const result = await connect(verb, scene);
-  return verb.action && result ? toAction(scene, 'Dial', verb.action, result) : carryOn;
+  return verb.action ? toAction(scene, 'Dial', verb.action, result) : carryOn;
 };
 
-function connect(verb: Dial, scene: Scene): Promise<DialResult | undefined> {
+function connect(verb: Dial, scene: Scene): Promise<DialResult> | DialResult {
   const [first, ...others] = verb.nouns;
-  if (!first) return Promise.resolve(undefined);
+  if (!first) return { DialCallStatus: 'failed', DialBridged: 'false' };
   if (first.name === 'Queue') return dialQueue(verb, first, scene);
   if (first.name === 'Conference') return dialConference(verb, first, scene);
   const callees = [first, ...others].filter((noun) => noun.name !== 'Queue' && noun.name !== 'Conference');

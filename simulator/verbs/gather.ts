@@ -1,45 +1,49 @@
-import { resolveUrl } from '../call/fetch';
-import { prompt } from '../call/prompts';
-import { openScope } from '../call/scope';
+import { DocumentFailure, resolveUrl } from '../call/fetch';
+import { prompt, soundOf } from '../call/prompts';
+import { until } from '../call/scope';
 import { sleep } from '../clock/clock';
-import type { Gather } from '../twiml/types';
+import type { Gather, Target } from '../twiml/types';
 import { voiceFields } from '../webhooks/fields';
-import { toAction } from './action';
+import { actionFetch } from './action';
+import { Ear, type Heard } from './ear';
 import { carryOn, type Perform, type Scene } from './perform';
-
-/** What a Gather came to. */
-type Heard = { digits: string; finishedOn: string } | { speech: string } | undefined;
-
-/** Cuts short the prompts, or the waiting for the next key. */
-class Input extends Error {}
 
 /** https://www.twilio.com/docs/voice/twiml/gather */
 export const gather: Perform<'Gather'> = async (verb, scene) => {
-  const heard = await listen(verb, scene);
-  if (!heard && !verb.actionOnEmptyResult) return carryOn;
-  return toAction(scene, 'Gather', { url: verb.action, method: verb.method }, report(heard));
+  const { leg } = scene;
+  const { twilio } = leg;
+  // Resolved before anybody listens: a URL that cannot be is a failure of the document.
+  const partial = partialResult(verb, scene);
+  const ear = new Ear(verb, scene, (words) => partial && reportPartial(words, partial, scene));
+  const requestOf = (heard: Heard) =>
+    actionFetch(scene, 'Gather', { url: verb.action, method: verb.method }, report(verb, heard, scene));
+  try {
+    const heard = await listen(verb, scene, ear);
+    if (!heard.digits && !heard.speech && !verb.actionOnEmptyResult) return carryOn;
+    return { do: 'fetch', fetch: requestOf(heard) };
+  } catch (error) {
+    if (leg.isOver && ear.heard.digits && twilio.options.gatherActionAfterHangup)
+      twilio.asksInVain(leg, requestOf(ear.heard));
+    throw error;
+  }
 };
 
-function report(heard: Heard): Record<string, string> {
-  if (heard && 'speech' in heard) return { SpeechResult: heard.speech, Confidence: '0.9' };
-  return { Digits: heard?.digits ?? '', FinishedOnKey: heard?.finishedOn ?? '', msg: 'Gather End' };
-}
-
 /** Prompts and listens at once; the first key or word cuts the prompt short. */
-async function listen(verb: Gather, scene: Scene): Promise<Heard> {
-  const { leg } = scene;
-  const ear = new Ear(verb, scene);
+async function listen(verb: Gather, scene: Scene, ear: Ear): Promise<Heard> {
+  const { leg, signal } = scene;
   const before = leg.listener;
   leg.listener = ear;
   try {
-    await ear.during((signal) => promptAll(verb, { ...scene, signal }));
+    // Twilio has all nested files at hand before it begins to play.
+    await until(fetchSounds(verb, scene), signal);
+    if (!ear.hasInput) await ear.during((signal) => promptAll(verb, { ...scene, signal }));
     while (!ear.isDone) {
-      const timedOut = await ear.during((signal) => sleep(leg.twilio.clock, verb.timeout * 1000, signal));
+      const timedOut = await ear.during((signal) => sleep(leg.twilio.clock, ear.patience(), signal));
       if (timedOut) ear.submits('');
     }
     return ear.heard;
   } finally {
-    leg.listener = before;
+    if (leg.listener === ear) leg.listener = before;
   }
 }
 
@@ -47,71 +51,38 @@ async function promptAll(verb: Gather, scene: Scene): Promise<void> {
   for (const one of verb.prompts) await prompt(one, scene);
 }
 
-class Ear {
-  heard: Heard;
-  isDone = false;
-  private digits = '';
-  private stop: ((reason: Error) => void) | undefined;
-  private readonly verb: Gather;
-  private readonly scene: Scene;
-  key?: (key: string) => void;
-  speech?: (text: string, seconds: number) => void;
-
-  constructor(verb: Gather, scene: Scene) {
-    this.verb = verb;
-    this.scene = scene;
-    if (verb.input.includes('dtmf')) this.key = (key) => this.hearsKey(key);
-    if (verb.input.includes('speech')) this.speech = (text) => this.hearsSpeech(text);
+async function fetchSounds(verb: Gather, scene: Scene): Promise<void> {
+  const urls = verb.prompts.map((one) => (one.name === 'Play' ? one.url : undefined));
+  try {
+    await Promise.all(urls.map((url) => url && soundOf(url, scene)));
+  } catch (error) {
+    // A wrong content type has a number of its own inside Gather.
+    if (error instanceof DocumentFailure && error.code === 12300)
+      throw new DocumentFailure(13325, error.message, error.url);
+    throw error;
   }
+}
 
-  /** Runs until done or until something is heard. True when nothing was. */
-  async during(work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
-    if (this.isDone) return false;
-    const scope = openScope(this.scene.signal);
-    this.stop = scope.cut;
-    try {
-      await work(scope.signal);
-      return true;
-    } catch (error) {
-      if (error instanceof Input) return false;
-      throw error;
-    } finally {
-      this.stop = undefined;
-      scope.close();
-    }
+function report(verb: Gather, heard: Heard, { leg }: Scene): Record<string, string> {
+  const { speechConfidence } = leg.twilio.options;
+  if (heard.speech) {
+    return {
+      SpeechResult: heard.speech,
+      ...(speechConfidence === undefined ? {} : { Confidence: String(speechConfidence) }),
+    };
   }
+  if (!verb.input.includes('dtmf')) return {};
+  return { Digits: heard.digits, FinishedOnKey: heard.finishedOn, msg: 'Gather End' };
+}
 
-  /** Takes what was heard so far as the result; nothing at all is no result. */
-  submits(finishedOn: string): void {
-    this.isDone = true;
-    if (this.digits) this.heard = { digits: this.digits, finishedOn };
-  }
+function partialResult({ partialResultCallback }: Gather, { documentUrl }: Scene): Target | undefined {
+  if (!partialResultCallback) return undefined;
+  const { url, method } = partialResultCallback;
+  return { url: resolveUrl(url, documentUrl), method };
+}
 
-  private hearsKey(key: string): void {
-    if (this.isDone) return;
-    if (key === this.verb.finishOnKey) this.submits(key);
-    else {
-      this.digits += key;
-      if (this.digits.length === this.verb.numDigits) this.submits('');
-    }
-    this.stop?.(new Input());
-  }
-
-  private hearsSpeech(text: string): void {
-    if (this.isDone || this.digits) return;
-    this.reportsPartial(text);
-    this.isDone = true;
-    this.heard = { speech: text };
-    this.stop?.(new Input());
-  }
-
-  /** Partial results are told as they come; what the app answers is not run. */
-  private reportsPartial(text: string): void {
-    const { partialResultCallback } = this.verb;
-    const { leg, documentUrl } = this.scene;
-    if (!partialResultCallback) return;
-    const url = resolveUrl(partialResultCallback.url, documentUrl);
-    const fields = { ...voiceFields(leg), UnstableSpeechResult: text, Stability: '0.9' };
-    leg.twilio.reports({ method: partialResultCallback.method, url, fields }, leg, 'partial result callback');
-  }
+/** Partial results are told as they come; what the app answers is not run. */
+function reportPartial(words: string, { url, method }: Target, { leg }: Scene): void {
+  const fields = { ...voiceFields(leg), UnstableSpeechResult: words, Stability: '0.9' };
+  leg.twilio.reports({ method, url, fields }, leg, 'partial result callback');
 }

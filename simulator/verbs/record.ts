@@ -1,13 +1,11 @@
-import { resolveUrl } from '../call/fetch';
 import { openScope } from '../call/scope';
-import { secondsToSay } from '../call/speech';
 import { sleep } from '../clock/clock';
 import type { Recording } from '../recording/recording';
 import type { RecordVerb } from '../twiml/types';
-import { voiceFields } from '../webhooks/fields';
 import { actionFetch } from './action';
-import { carryOn, type Next, type Perform, type Scene } from './perform';
+import { carryOn, type Perform, type Scene } from './perform';
 import { absoluteReport } from './report';
+import { transcriber } from './transcription';
 
 /** Ends the waiting: a key, or a word that puts the silence off. */
 class Sound extends Error {}
@@ -16,150 +14,98 @@ class Sound extends Error {}
 export const record: Perform<'Record'> = async (verb, scene) => {
   const { leg } = scene;
   const { twilio } = leg;
+  // All URLs are resolved before anything is recorded: one that cannot be is a failure of the document.
+  const transcribe = transcriber(verb, scene);
+  const report = absoluteReport(verb.recordingStatusCallback, scene);
+  const action = actionFetch(scene, 'Record', { url: verb.action, method: verb.method }, {});
   if (verb.playBeep) leg.tell({ kind: 'tone', name: 'beep' });
   const recording = twilio.startRecording(leg, {
     source: 'RecordVerb',
     channels: 1,
     track: 'both',
     trim: verb.trim,
-    report: absoluteReport(verb.recordingStatusCallback, scene),
+    report,
   });
-  const taken = new Taken(verb, scene, recording);
+  const actionAfter = (key: string) => ({ ...action, fields: { ...resultOf(recording), Digits: key } });
   try {
-    const key = await taken.listens();
-    return afterRecording(verb, scene, recording, taken.ends(), key);
+    const key = await untilEnded(verb, scene, recording);
+    recording.ends();
+    if (recording.seconds === 0 && twilio.options.emptyRecording === 'next verb') return carryOn;
+    return { do: 'fetch', fetch: actionAfter(key) };
   } catch (error) {
-    if (!leg.isOver) throw error;
     // The caller hung up: the action is requested all the same, and what it answers reaches nobody.
-    twilio.asksInVain(leg, actionOf(verb, scene, recording, taken.ends(), 'hangup'));
+    if (leg.isOver) twilio.asksInVain(leg, actionAfter('hangup'));
     throw error;
   } finally {
-    taken.ends();
+    recording.ends();
+    transcribe?.(recording);
   }
 };
 
-function afterRecording(
-  verb: RecordVerb,
-  scene: Scene,
-  recording: Recording,
-  seconds: number,
-  key: string,
-): Next {
-  if (seconds === 0 && scene.leg.twilio.options.emptyRecording === 'next verb') return carryOn;
-  transcribe(verb, scene, recording);
-  return { do: 'fetch', fetch: actionOf(verb, scene, recording, seconds, key) };
+function resultOf({ seconds, sid, url }: Recording): Record<string, string> {
+  return { RecordingUrl: url, RecordingSid: sid, RecordingDuration: String(seconds) };
 }
 
-function actionOf(verb: RecordVerb, scene: Scene, recording: Recording, seconds: number, key: string) {
-  return actionFetch(
-    scene,
-    'Record',
-    { url: verb.action, method: verb.method },
-    {
-      RecordingUrl: recording.url,
-      RecordingSid: recording.sid,
-      RecordingDuration: String(seconds),
-      Digits: key,
-    },
-  );
-}
-
-/** https://www.twilio.com/docs/voice/twiml/record#transcribe: 2 to 120 seconds, a moment after the recording. */
-function transcribe(verb: RecordVerb, scene: Scene, recording: Recording): void {
-  if (!verb.transcribe || !verb.transcribeCallback) return;
+/** Resolves with the key that ended it, '' when silence or its length did. */
+async function untilEnded(verb: RecordVerb, scene: Scene, recording: Recording): Promise<string> {
   const { leg } = scene;
-  const { twilio } = leg;
-  const url = resolveUrl(verb.transcribeCallback, scene.documentUrl);
-  const isFit = recording.seconds >= 2 && recording.seconds <= 120;
-  const sid = twilio.sid('TR');
-  twilio.clock.after(twilio.options.transcriptionDelay * 1000, () => {
-    const fields = {
-      ...voiceFields(leg),
-      RecordingSid: recording.sid,
-      RecordingUrl: recording.url,
-      TranscriptionSid: sid,
-      TranscriptionStatus: isFit ? 'completed' : 'failed',
-      TranscriptionText: isFit ? recording.said.map(({ text }) => text).join(' ') : '',
-      TranscriptionUrl: `${recording.url.replace(/Recordings\/.*/, '')}Transcriptions/${sid}`,
-    };
-    twilio.reports({ method: 'POST', url, fields }, leg, 'transcription callback');
-  });
+  const before = leg.listener;
+  const listener = new Microphone(verb, scene, recording);
+  leg.listener = listener;
+  try {
+    while (!listener.isDone) await listener.next();
+    return listener.pressed ?? '';
+  } finally {
+    if (leg.listener === listener) leg.listener = before;
+  }
 }
 
-/** A recording while it is taken: it ends by a key, by silence, by its length, or with the call. */
-class Taken {
+/** What a Record listens for while it records. */
+class Microphone {
+  isDone = false;
+  pressed?: string;
   private readonly verb: RecordVerb;
   private readonly scene: Scene;
   private readonly recording: Recording;
-  private readonly startedAt: number;
-  private spokenUntil: number;
+  private wake?: (reason: Error) => void;
 
   constructor(verb: RecordVerb, scene: Scene, recording: Recording) {
     this.verb = verb;
     this.scene = scene;
     this.recording = recording;
-    this.startedAt = this.now;
-    this.spokenUntil = this.startedAt;
   }
 
-  private get now(): number {
-    return this.scene.leg.twilio.clock.now();
+  key(key: string): void {
+    if (this.isDone || !this.verb.finishOnKey.includes(key)) return;
+    this.pressed = key;
+    this.isDone = true;
+    this.wake?.(new Sound());
   }
 
-  /** Resolves with the key that ended it, '' when silence or its length did. */
-  async listens(): Promise<string> {
-    const { leg } = this.scene;
-    const before = leg.listener;
+  speech(): void {
+    this.wake?.(new Sound());
+  }
+
+  /** Waits until somebody speaks or presses a key; done when nobody does in time. */
+  async next(): Promise<void> {
+    const { clock } = this.scene.leg.twilio;
+    const scope = openScope(this.scene.signal);
+    this.wake = scope.cut;
     try {
-      for (;;) {
-        const key = await this.nextSound();
-        if (key !== undefined) return key;
-      }
-    } finally {
-      leg.listener = before;
-    }
-  }
-
-  /** Waits for a key or for the end. Undefined: somebody spoke, so the silence begins anew. */
-  private async nextSound(): Promise<string | undefined> {
-    const { leg, signal } = this.scene;
-    const scope = openScope(signal);
-    let pressed: string | undefined;
-    leg.listener = {
-      key: (key) => {
-        if (!this.verb.finishOnKey.includes(key)) return;
-        pressed ??= key;
-        scope.cut(new Sound());
-      },
-      speech: (text) => {
-        const from = Math.max(this.now, this.spokenUntil);
-        this.spokenUntil = from + secondsToSay(text) * 1000;
-        scope.cut(new Sound());
-      },
-    };
-    try {
-      await sleep(leg.twilio.clock, Math.max(0, this.endsAt() - this.now), scope.signal);
-      return '';
+      await sleep(clock, Math.max(0, this.endsAt() - clock.now()), scope.signal);
+      this.isDone = true;
     } catch (error) {
-      if (error instanceof Sound) return pressed;
-      throw error;
+      if (!(error instanceof Sound)) throw error;
     } finally {
+      this.wake = undefined;
       scope.close();
     }
   }
 
   private endsAt(): number {
-    const longest = this.startedAt + this.verb.maxLength * 1000;
-    if (this.verb.timeout === 0) return longest;
-    return Math.min(longest, this.spokenUntil + this.verb.timeout * 1000);
-  }
-
-  /** Ends the recording. @returns seconds kept: without the silence when that is trimmed, none when nobody spoke */
-  ends(): number {
-    const hasWords = this.spokenUntil > this.startedAt;
-    const until = this.verb.trim === 'trim-silence' ? Math.min(this.spokenUntil, this.now) : this.now;
-    const seconds = hasWords ? Math.max(1, Math.round((until - this.startedAt) / 1000)) : 0;
-    this.recording.ends(seconds);
-    return this.recording.seconds;
+    const { maxLength, timeout } = this.verb;
+    const { spokenUntil, startedAt } = this.recording;
+    const longest = startedAt + maxLength * 1000;
+    return timeout === 0 ? longest : Math.min(longest, spokenUntil + timeout * 1000);
   }
 }

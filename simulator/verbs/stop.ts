@@ -4,14 +4,12 @@ import { carryOn, type Perform } from './perform';
 export const stop: Perform<'Stop'> = ({ recordingName }, { leg }) => {
   const recording = leg.twilio
     .recordingsOf(leg.sid)
-    .find(({ plan, endedAt }) => endedAt === undefined && plan.name === recordingName);
-  if (recording) leg.twilio.stopRecording(recording);
-  else
-    leg.tell({
-      kind: 'problem',
-      level: 'warning',
-      code: 12200,
-      message: `<Stop>: nothing named ${recordingName} is recording`,
-    });
+    .filter(({ endedAt, plan }) => endedAt === undefined && plan.source === 'StartCallRecordingTwiML')
+    .find(({ plan }) => recordingName === undefined || plan.name === recordingName);
+  if (recording) recording.ends();
+  else {
+    const message = `<Stop>: nothing ${recordingName === undefined ? '' : `named ${recordingName} `}is recording`;
+    leg.tell({ kind: 'problem', level: 'warning', code: 12200, message });
+  }
   return carryOn;
 };

@@ -21,15 +21,14 @@ export function reportStatus(leg: Leg): void {
   if (!report || !event) return;
   // A call that was cancelled before it was dialled is reported to nobody.
   if (leg.startedAt === undefined) return;
-  // Events are counted in the order in which they fire, asked for or not.
-  const sequence = leg.sequence++;
   if (!report.events.includes(event)) return;
   const { twilio } = leg;
   const fields: Record<string, string> = {
     ...voiceFields(leg),
     ...(event === 'initiated' ? { CallStatus: twilio.options.initiatedStatus } : {}),
     CallbackSource: 'call-progress-events',
-    SequenceNumber: String(sequence),
+    // Callbacks are counted, not events: whoever asks for `completed` alone is sent a 0.
+    SequenceNumber: String(leg.sequence++),
     Timestamp: rfc2822(twilio.clock.now()),
     ...(leg.plan.detectsMachine && leg.answeredAt !== undefined ? { AnsweredBy: leg.answeredBy } : {}),
     ...(event === 'completed' ? lengthOf(leg) : {}),
@@ -39,15 +38,28 @@ export function reportStatus(leg: Leg): void {
 
 /** `CallDuration` counts seconds, `Duration` the minutes that are billed. */
 function lengthOf(leg: Leg): Record<string, string> {
-  const sipCodes: Partial<Record<CallStatus, string>> = {
+  return {
+    CallDuration: String(leg.duration),
+    Duration: String(Math.ceil(leg.duration / 60)),
+    ...(leg.plan.direction === 'inbound' ? {} : { SipResponseCode: sipResponseCode(leg.status) }),
+    ...recordingOf(leg),
+  };
+}
+
+/** What the far end said in SIP's words: 200 when it answered. */
+export function sipResponseCode(status: CallStatus): string {
+  const codes: Partial<Record<CallStatus, string>> = {
     busy: '486',
     'no-answer': '487',
     failed: '404',
     canceled: '487',
   };
-  return {
-    CallDuration: String(leg.duration),
-    Duration: String(Math.ceil(leg.duration / 60)),
-    ...(leg.plan.direction === 'inbound' ? {} : { SipResponseCode: sipCodes[leg.status] ?? '200' }),
-  };
+  return codes[status] ?? '200';
+}
+
+/** The recording of the whole call that REST asked for, or on a dialled leg that of its Dial. */
+function recordingOf({ recording }: Leg): Record<string, string> {
+  if (!recording) return {};
+  const { seconds, sid, url } = recording;
+  return { RecordingDuration: String(seconds), RecordingSid: sid, RecordingUrl: url };
 }

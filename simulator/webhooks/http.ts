@@ -61,10 +61,7 @@ export function ask(question: HttpQuestion): Promise<HttpAnswer> {
       headers,
       agent: agents[server.protocol as keyof typeof agents],
     });
-    let connected = false;
-    const connecting = setTimeout(() => {
-      if (!connected) request.destroy(new NoAnswer(11201, 'ct', `no connection to ${url.host} in time`));
-    }, question.connectTimeout);
+    let connecting: NodeJS.Timeout | undefined;
     const reading = setTimeout(() => {
       request.destroy(
         new NoAnswer(11205, 'rt', `${url.host} did not answer within ${question.readTimeout} ms`),
@@ -76,11 +73,11 @@ export function ask(question: HttpQuestion): Promise<HttpAnswer> {
       act();
     };
     request.on('socket', (socket) => {
-      connected = !socket.connecting;
-      if (connected) return;
-      socket.once('connect', () => {
-        connected = true;
-      });
+      if (!socket.connecting) return;
+      connecting = setTimeout(() => {
+        request.destroy(new NoAnswer(11201, 'ct', `no connection to ${url.host} in time`));
+      }, question.connectTimeout);
+      socket.once('connect', () => clearTimeout(connecting));
     });
     request.on('error', (error) => finish(() => reject(asNoAnswer(error, url.host))));
     request.on('response', (response) => {

@@ -27,7 +27,7 @@ const retries: readonly string[] = ['4xx', '5xx', 'ct', 'rt', 'all'];
 export interface Connection {
   url: string;
   overrides: Overrides;
-  problems: string[];
+  problems: { code: number; message: string }[];
 }
 
 /** Reads `https://host/path#rc=2&rp=5xx,ct`. What it cannot read counts as not said. */
@@ -35,13 +35,16 @@ export function readOverrides(withFragment: string): Connection {
   const hash = withFragment.indexOf('#');
   if (hash < 0) return { url: withFragment, overrides: defaults, problems: [] };
   const overrides = { ...defaults };
-  const problems: string[] = [];
+  const problems: Connection['problems'] = [];
   for (const [key, value] of new URLSearchParams(withFragment.slice(hash + 1))) {
     if (key === 'rp') {
       const policies = value.split(',');
       const unknown = policies.filter((policy) => !retries.includes(policy));
       if (unknown.length > 0)
-        problems.push(`11243: connection override rp=${value}: ${unknown} is no retry policy`);
+        problems.push({
+          code: 11243,
+          message: `connection override rp=${value}: ${unknown} is no retry policy`,
+        });
       else overrides.rp = policies as Retry[];
     } else if (key in ranges) {
       const [least, most] = ranges[key as keyof typeof ranges];
@@ -49,9 +52,12 @@ export function readOverrides(withFragment: string): Connection {
       if (/^\d+$/.test(value) && number >= least && number <= most)
         overrides[key as keyof typeof ranges] = number;
       else
-        problems.push(`11242: connection override ${key}=${value} is not a number from ${least} to ${most}`);
+        problems.push({
+          code: 11242,
+          message: `connection override ${key}=${value} is not a number from ${least} to ${most}`,
+        });
     } else if (key !== 'sni' && key !== 'e') {
-      problems.push(`11241: ${key} is no connection override`);
+      problems.push({ code: 11241, message: `${key} is no connection override` });
     }
   }
   return { url: withFragment.slice(0, hash), overrides, problems };

@@ -1,73 +1,53 @@
 import { createHash } from 'node:crypto';
 import type { Busy } from '../clock/busy';
 import type { Clock } from '../clock/clock';
-import type { Method } from '../twiml/types';
+import { normalized, withoutPassword, withQuery } from './address';
+import { cookieHeader, keepCookies } from './cookies';
+import type { Exchange, Webhook } from './exchange';
 import { ask, type HttpAnswer, NoAnswer } from './http';
-import { type Overrides, readOverrides, triesAgain } from './overrides';
+import { type Overrides, type Retry, readOverrides, triesAgain } from './overrides';
 import { sign } from './signature';
 
-/** One webhook: what Twilio asks an app, or tells it. */
-export interface Webhook {
-  method: Method;
-  /** Absolute; the fragment holds connection overrides. */
-  url: string;
-  fields: Record<string, string>;
-  /** The call's cookies: an app's own, kept while the call lives. */
-  cookies?: Map<string, string>;
-}
-
-/** A webhook as it went, for the story and for the phone that shows it. */
-export interface Exchange {
-  method: Method;
-  /** Without the fragment; with the fields as its query when asked by GET. */
-  url: string;
-  fields: Record<string, string>;
-  /** HTTP status, missing when there was no answer. */
-  status?: number;
-  contentType?: string;
-  body: Buffer;
-  /** Milliseconds of real time, all attempts together. */
-  milliseconds: number;
-  attempts: number;
-  /** What went wrong, by Twilio's number (11200 and its neighbours). */
-  failure?: { code: number; message: string };
-  /** What Twilio would note in the Debugger, though the request was made. */
-  problems: string[];
-}
+export type { Exchange, Webhook } from './exchange';
 
 export interface WebhookOptions {
   authToken: string;
   clock: Clock;
   busy: Busy;
+  userAgent: string;
   /** Hosts of the simulated world, by name, and the base URL of the server that answers for each. */
-  hosts?: ReadonlyMap<string, string>;
-  /** The `User-Agent` is not found in Twilio's docs; this is the value that people have logged. */
-  userAgent?: string;
-  /** The longest anything may take, in milliseconds: Twilio's own is 15,000. */
-  patience?: number;
+  hosts: ReadonlyMap<string, string>;
+  /** The longest that all attempts together may take, in milliseconds. */
+  patience: number;
 }
+
+/** How many redirects (3xx) Twilio follows. */
+const mostRedirects = 10;
 
 /** Sends signed webhooks: https://www.twilio.com/docs/usage/webhooks */
 export class Webhooks {
-  private readonly options: Required<WebhookOptions>;
+  private readonly options: WebhookOptions;
   private sent = 0;
 
   constructor(options: WebhookOptions) {
-    this.options = { userAgent: 'TwilioProxy/1.1', patience: 15_000, hosts: new Map(), ...options };
+    this.options = options;
   }
 
-  /** Asks, tries again as the overrides say, and follows redirects. Never throws: what failed is in the Exchange. */
+  /** Asks, tries again as the overrides say, and follows redirects. Never rejects: what failed is in the Exchange. */
   send(webhook: Webhook): Promise<Exchange> {
     return this.options.busy.during(this.trySend(webhook));
   }
 
   private async trySend(webhook: Webhook): Promise<Exchange> {
+    const { method, fields } = webhook;
     const { url, overrides, problems } = readOverrides(webhook.url);
-    const started = performance.now();
+    const address = normalized(url);
     const exchange: Exchange = {
-      method: webhook.method,
-      url: webhook.method === 'GET' ? withQuery(url, webhook.fields) : url,
-      fields: webhook.fields,
+      method,
+      url: method === 'GET' ? withQuery(address, fields) : address,
+      address,
+      fields,
+      headers: {},
       body: Buffer.alloc(0),
       milliseconds: 0,
       attempts: 0,
@@ -76,17 +56,16 @@ export class Webhooks {
     const token = createHash('md5')
       .update(`${this.sent++}`)
       .digest('hex');
+    const started = performance.now();
+    const timeLeft = () => Math.min(overrides.tt, this.options.patience) - (performance.now() - started);
     for (let again = true; again; ) {
       exchange.attempts++;
-      exchange.failure = undefined;
-      const left = Math.min(overrides.tt, this.options.patience) - (performance.now() - started);
-      const policy = await this.attempt(exchange, webhook, overrides, left, token);
-      const timeLeft = performance.now() - started < overrides.tt;
+      const failure = await this.attempt(exchange, webhook, overrides, timeLeft(), token);
       again =
-        policy !== undefined &&
+        failure !== undefined &&
         exchange.attempts <= overrides.rc &&
-        timeLeft &&
-        triesAgain(overrides, policy);
+        timeLeft() > 0 &&
+        triesAgain(overrides, failure);
     }
     exchange.milliseconds = performance.now() - started;
     return exchange;
@@ -99,27 +78,24 @@ export class Webhooks {
     overrides: Overrides,
     timeLeft: number,
     token: string,
-  ): Promise<'4xx' | '5xx' | 'ct' | 'rt' | undefined> {
+  ): Promise<Exclude<Retry, 'all'> | undefined> {
+    exchange.failure = undefined;
+    exchange.status = undefined;
     try {
-      const answer = await this.follow(exchange, webhook, overrides, timeLeft, token);
-      exchange.status = answer.status;
-      exchange.contentType = answer.headers['content-type'];
-      exchange.body = answer.body;
-      if (answer.status < 400) return undefined;
-      exchange.failure = {
-        code: 11200,
-        message: `${webhook.method} ${exchange.url} answered ${answer.status}`,
-      };
-      return answer.status < 500 ? '4xx' : '5xx';
+      const { status, headers, body } = await this.follow(exchange, webhook, overrides, timeLeft, token);
+      Object.assign(exchange, { status, headers, body, contentType: headers['content-type'] });
+      if (status < 400) return undefined;
+      exchange.failure = { code: 11200, message: `${exchange.method} ${exchange.url} answered ${status}` };
+      return status < 500 ? '4xx' : '5xx';
     } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error;
-      exchange.status = undefined;
-      exchange.failure = { code: error.code, message: error.message };
-      return error.policy;
+      const { code, policy, message } =
+        error instanceof NoAnswer ? error : new NoAnswer(11206, 'rt', `${exchange.url}: ${error}`);
+      exchange.failure = { code, message };
+      return policy;
     }
   }
 
-  /** Twilio follows at most ten redirects, by GET and without the verb's results. */
+  /** Redirects are followed by GET and without the fields: what a verb had to report is not sent again. */
   private async follow(
     exchange: Exchange,
     webhook: Webhook,
@@ -129,39 +105,35 @@ export class Webhooks {
   ): Promise<HttpAnswer> {
     let { method, url } = exchange;
     for (let redirects = 0; ; redirects++) {
-      const body = method === 'POST' ? new URLSearchParams(webhook.fields).toString() : undefined;
+      const fields = method === 'POST' ? webhook.fields : undefined;
       const bare = withoutPassword(url);
       const answer = await ask({
         method,
         url: bare.url,
         at: URL.canParse(bare.url) ? this.options.hosts.get(new URL(bare.url).host) : undefined,
-        body,
+        body: fields && new URLSearchParams(fields).toString(),
         headers: {
           ...bare.headers,
-          ...(body === undefined
-            ? {}
-            : { 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' }),
+          ...(fields ? { 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' } : {}),
           ...this.headers(webhook, token),
-          'X-Twilio-Signature': sign(
-            this.options.authToken,
-            bare.url,
-            body === undefined ? {} : webhook.fields,
-          ),
+          'X-Twilio-Signature': sign(this.options.authToken, bare.url, fields),
         },
-        connectTimeout: Math.min(overrides.ct, timeLeft),
+        connectTimeout: Math.max(1, Math.min(overrides.ct, timeLeft)),
         readTimeout: Math.max(1, Math.min(overrides.rt, timeLeft)),
       });
-      keepCookies(answer, webhook.cookies);
-      const location = answer.headers.location;
+      keepCookies(answer.headers['set-cookie'], webhook.cookies);
+      const { location } = answer.headers;
       if (answer.status < 300 || answer.status > 399 || location === undefined) return answer;
-      if (redirects === 10) throw new NoAnswer(11215, 'rt', `${exchange.url} redirects more than ten times`);
+      if (redirects === mostRedirects)
+        throw new NoAnswer(11215, 'rt', `${exchange.url} redirects more than ${mostRedirects} times`);
+      if (!URL.canParse(location, url)) throw new NoAnswer(11100, 'rt', `${url} redirects to ${location}`);
       url = new URL(location, url).href;
+      exchange.address = url;
       method = 'GET';
     }
   }
 
   private headers(webhook: Webhook, token: string): Record<string, string> {
-    const cookies = [...(webhook.cookies ?? [])].map(([name, value]) => `${name}=${value}`).join('; ');
     return {
       Accept: '*/*',
       'User-Agent': this.options.userAgent,
@@ -169,36 +141,7 @@ export class Webhooks {
       'X-Home-Region': 'us1',
       // A host that follows the simulator's clock reads the time here; Functions never see an `i-twilio-` header.
       'I-Twilio-Simulator-Now': String(Math.round(this.options.clock.now())),
-      ...(cookies ? { Cookie: cookies } : {}),
+      ...cookieHeader(webhook.cookies),
     };
-  }
-}
-
-/** A URL with fields added to its query, encoded as in a form. */
-export function withQuery(url: string, fields: Record<string, string>): string {
-  const query = new URLSearchParams(fields).toString();
-  if (query === '') return url;
-  return `${url}${url.includes('?') ? '&' : '?'}${query}`;
-}
-
-/** `https://user:password@host/` becomes Basic authentication, and is signed without it. */
-function withoutPassword(text: string): { url: string; headers: Record<string, string> } {
-  if (!text.includes('@') || !URL.canParse(text)) return { url: text, headers: {} };
-  const url = new URL(text);
-  if (!url.username) return { url: text, headers: {} };
-  const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-  url.username = '';
-  url.password = '';
-  return {
-    url: url.href,
-    headers: { Authorization: `Basic ${Buffer.from(credentials).toString('base64')}` },
-  };
-}
-
-function keepCookies(answer: HttpAnswer, cookies: Map<string, string> | undefined): void {
-  for (const line of answer.headers['set-cookie'] ?? []) {
-    const [pair = ''] = line.split(';');
-    const equals = pair.indexOf('=');
-    if (equals > 0) cookies?.set(pair.slice(0, equals).trim(), pair.slice(equals + 1).trim());
   }
 }
