@@ -22,6 +22,7 @@ export const office = {
       status: '/callback/call-status',
     },
   ],
+  mainLine,
   agentLine,
   pin: '2468',
   salesNumbers: ['+15550100142'],

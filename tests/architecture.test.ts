@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const root = resolve(__dirname, '..');
+
+/** Every TypeScript file below a folder of the project. */
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** What a file imports: modules by name, files by their path in the project. */
+function imports(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  const named = [...text.matchAll(/(?:\bfrom|\brequire\(|\bimport\() ?['"]([^'"]+)['"]/g)].map(
+    ([, name]) => name ?? '',
+  );
+  return named.map((name) => (name.startsWith('.') ? relative(root, resolve(dirname(file), name)) : name));
+}
+
+test('the simulator could be moved as it is: no import leaves its folder', () => {
+  const files = sources('simulator');
+  expect(files.length).toBeGreaterThan(50);
+  const outside = files.flatMap((file) =>
+    imports(file)
+      .filter((name) => name.startsWith('..') || /^(functions|scripts|tests|dist|assets)\//.test(name))
+      .map((name) => `${relative(root, file)}: ${name}`),
+  );
+  expect(outside).toEqual([]);
+});
+
+test('the switchboard does not know the simulator', () => {
+  const files = sources('functions');
+  expect(files.length).toBeGreaterThan(20);
+  const told = files.filter((file) => /simulator|localhost|127\.0\.0\.1/i.test(readFileSync(file, 'utf8')));
+  expect(told).toEqual([]);
+});
+
+test('functions import their own files and Node, nothing else', () => {
+  const foreign = sources('functions').flatMap((file) => {
+    // Types cost nothing at run time.
+    const text = readFileSync(file, 'utf8').replace(/import type [^;]+;/g, '');
+    return [...text.matchAll(/require\('([^']+)'\)/g)]
+      .map(([, name]) => name ?? '')
+      .filter((name) => !name.startsWith('.') && !name.startsWith('node:') && !file.endsWith('.d.ts'))
+      .map((name) => `${relative(root, file)}: ${name}`);
+  });
+  expect(foreign).toEqual([]);
+});
+
+test('the simulator holds nothing of this switchboard: no path, no phrase, no number of its settings', () => {
+  const settings = readFileSync(join(root, 'functions/shared/settings.private.ts'), 'utf8');
+  const business = /businessName: '([^']+)'/.exec(settings)?.[1] ?? 'unknown';
+  const told = sources('simulator').filter((file) => {
+    const text = readFileSync(file, 'utf8');
+    return text.includes(business) || /['"`]\/(call\/|agent\/|callback\/|api\/place-call)/.test(text);
+  });
+  expect(told.map((file) => relative(root, file))).toEqual([]);
+});
