@@ -1,6 +1,7 @@
 import type { Clock } from '../clock/clock';
 import type { NewMessage } from './api/message-fields';
 import type { Account } from './auth';
+import type { Deployed } from './serverless/model';
 import type { MakeSid } from './sid';
 import type { RestWorld } from './world';
 
@@ -64,6 +65,8 @@ export interface RestOptions {
   onMessage?: (message: Message) => void;
   /** How many milliseconds a Serverless build takes, and whether it fails; 0 and never when left out. */
   builds?: { ms?: number; fails?: (build: { serviceSid: string; sid: string }) => boolean };
+  /** Told of each deployment: the place for a host that serves it. */
+  onDeployment?: (deployed: Deployed) => void;
 }
 
 /** The status a message has, so many milliseconds after it was sent; the last one stays. */

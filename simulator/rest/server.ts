@@ -8,12 +8,16 @@ import { Fields } from './fields';
 import type { Rest, RestOptions } from './options';
 import { placeOf } from './place';
 import { type RestAnswer, type RestMethod, Router } from './router';
+import { serverlessRoutes } from './serverless/routes';
+import { ServerlessStore } from './serverless/store';
 import { syncRoutes } from './sync/routes';
 import type { RestWorld } from './world';
 
 export interface RestServer {
   /** Its base URL, without a slash at the end. */
   url: string;
+  /** What is deployed: a host reads its files from here, and writes its logs. */
+  serverless: ServerlessStore;
   stop(): Promise<void>;
 }
 
@@ -24,7 +28,8 @@ export interface RestServer {
  */
 export async function startRest(world: RestWorld, options: RestOptions): Promise<RestServer> {
   const rest: Rest = { ...options, world };
-  const router = new Router([...apiRoutes(rest), ...syncRoutes(rest)]);
+  const serverless = new ServerlessStore(rest);
+  const router = new Router([...apiRoutes(rest), ...syncRoutes(rest), ...serverlessRoutes(serverless)]);
   const server = createServer((incoming, outgoing) => void serve(rest, router, incoming, outgoing));
   // A client that keeps its connection open between requests must not find it closed in mid-request.
   server.keepAliveTimeout = 60_000;
@@ -35,6 +40,7 @@ export async function startRest(world: RestWorld, options: RestOptions): Promise
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
+    serverless,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,0 +1,53 @@
+import { invalid, missing, RestError } from '../errors';
+import type { RestRequest } from '../router';
+import type { Visibility } from './model';
+
+export interface Upload {
+  path: string;
+  visibility: Visibility;
+  content: Buffer;
+  contentType: string;
+}
+
+const visibilities: readonly string[] = ['public', 'protected', 'private'] satisfies Visibility[];
+
+/**
+ * What a multipart form brings: Path, Visibility and the file Content.
+ * https://www.twilio.com/docs/serverless/api/resource/function-version#upload-a-function-version
+ * @throws RestError 20001 for a field that is missing or wrong
+ */
+export async function uploadOf({ headers, body }: RestRequest): Promise<Upload> {
+  const form = await multipart(headers['content-type'], body);
+  const [path, visibility, content] = [form.get('Path'), form.get('Visibility'), form.get('Content')];
+  if (typeof path !== 'string' || path === '') throw missing('Path');
+  if (typeof visibility !== 'string' || visibility === '') throw missing('Visibility');
+  if (content === null) throw missing('Content');
+  checkPath(path);
+  if (!visibilities.includes(visibility)) throw invalid('Visibility', visibility, visibilities.join(', '));
+  const isFile = typeof content !== 'string';
+  return {
+    path,
+    visibility: visibility as Visibility,
+    content: isFile ? Buffer.from(await content.arrayBuffer()) : Buffer.from(content),
+    contentType: isFile && content.type ? content.type : 'application/octet-stream',
+  };
+}
+
+/** https://www.twilio.com/docs/labs/serverless-toolkit/deploying : what a path cannot have in it. */
+function checkPath(path: string): void {
+  if (!path.startsWith('/')) throw invalid('Path', path, 'beginning with /');
+  if (path.length > 255) throw invalid('Path', `${path.slice(0, 40)}...`, 'shorter than 256 characters');
+  if (/[;,?:@+&$()'"#\s]/.test(path))
+    throw invalid('Path', path, `none of ; , ? : @ + & $ ( ) ' " # or blank`);
+}
+
+async function multipart(contentType: string | undefined, body: Buffer): Promise<FormData> {
+  if (!contentType?.startsWith('multipart/form-data')) {
+    throw new RestError(20001, 'The upload must be multipart/form-data');
+  }
+  try {
+    return await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
+  } catch (error) {
+    throw new RestError(20001, `The upload is no multipart form: ${error}`);
+  }
+}
