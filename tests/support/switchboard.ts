@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Simulation, simulate } from '../../simulator';
+import { type Line, type Simulation, simulate } from '../../simulator';
 import { Driver } from '../../simulator/clock/driver';
 import { StoppedClock } from '../../simulator/clock/stopped';
 import type { LogEntry, RequestEntry } from '../../simulator/host';
 import type { Options } from '../../simulator/options';
-import { Phone } from '../../simulator/phone/code';
+import { type Call, Phone } from '../../simulator/phone/code';
 import type { Exchange } from '../../simulator/webhooks/webhooks';
+import { type Edits, edited } from './edits';
 
 const projectDir = resolve(__dirname, '../..');
 
@@ -15,6 +15,8 @@ export const tuesdayAtTen = Date.UTC(2026, 0, 6, 16);
 
 export const mainLine = '+15550100199';
 export const agentLine = '+15550100198';
+/** A number of their own for agents who speak Spanish: the language stands in its Voice URL. */
+export const spanishAgentLine = '+15550100197';
 export const pin = '246813';
 export const apiKey = 'test-key-of-a-program';
 
@@ -22,12 +24,19 @@ export interface SwitchboardOptions {
   /** Milliseconds since the epoch. */
   startsAt?: number;
   options?: Partial<Options>;
+  /** Instead of the PIN and the key that are set otherwise. */
   env?: Record<string, string>;
-  /** The settings as a person has edited them in the Console: what to find, what to put there. */
-  settings?: [find: string | RegExp, replacement: string][];
-  /** Other functions as edited in the Console, by path. */
-  edits?: Record<string, string>;
+  /** The settings as a person has edited them in the Console. */
+  settings?: Edits[string];
+  /** Functions as edited in the Console, by path without the first slash. */
+  edits?: Edits;
   rest?: Parameters<typeof simulate>[0]['rest'];
+}
+
+/** What REST answered. */
+export interface RestAnswer {
+  status: number;
+  json: Record<string, unknown>;
 }
 
 /** The built switchboard, deployed to a Twilio whose clock stands still. */
@@ -36,6 +45,7 @@ export class Switchboard {
   readonly time: Driver;
   readonly logs: LogEntry[];
   readonly requests: RequestEntry[];
+  private readonly expected: RegExp[] = [];
 
   constructor(simulation: Simulation, clock: StoppedClock, logs: LogEntry[], requests: RequestEntry[]) {
     this.simulation = simulation;
@@ -48,12 +58,46 @@ export class Switchboard {
     return this.simulation.twilio;
   }
 
+  /** Where functions are served; the address that webhooks are signed for is another. */
   get url(): string {
     return this.simulation.host.url;
   }
 
   phone(number = '+15550100100'): Phone {
     return new Phone(this.twilio, this.time, number);
+  }
+
+  /** Somebody calls the main number and chooses a language: 1 is English, 2 Spanish. */
+  async calls(language: string, number?: string): Promise<Call> {
+    const caller = await this.phone(number).dials(mainLine);
+    return caller.hears('press 1').presses(language);
+  }
+
+  /** Somebody has called, chosen a language and given an account number: they wait in line. */
+  async waits(language: string, number?: string): Promise<Call> {
+    const caller = await this.calls(language, number);
+    await caller.presses('1').presses('12345#').hears('12345'.split('').join(' ')).waits(20);
+    caller.isWaitingIn('support');
+    return caller;
+  }
+
+  /** An agent calls their line and opens it. */
+  async agent(number = '+15550100150', line = agentLine): Promise<Call> {
+    const agent = await this.phone(number).dials(line);
+    return agent.hears(/PIN|clave/).presses(`${pin}#`);
+  }
+
+  /** Asks Twilio's REST API as a program of the account does. @param path below the account: `Calls/CA....json` */
+  async rest(path: string, fields: Record<string, string>): Promise<RestAnswer> {
+    const { accountSid, authToken } = this.twilio;
+    const response = await fetch(`${this.simulation.rest.url}/2010-04-01/Accounts/${accountSid}/${path}`, {
+      method: 'POST',
+      headers: { Authorization: `Basic ${btoa(`${accountSid}:${authToken}`)}` },
+      body: new URLSearchParams(fields),
+    });
+    const json = (await response.json()) as RestAnswer['json'];
+    await this.time.settle();
+    return { status: response.status, json };
   }
 
   /** Every webhook so far, oldest first. @param path of the function; all when left out */
@@ -68,19 +112,46 @@ export class Switchboard {
     return this.logs.filter(({ level }) => level === 'log').map(({ text }) => JSON.parse(text));
   }
 
-  /** What functions logged as an error, and what Twilio's Debugger would show: a test that expects some takes it out. */
+  /** What functions logged as an error, and what Twilio's Debugger would show. */
   faults(): string[] {
-    const logged = this.logs.filter(({ level }) => level === 'error' || level === 'frozen' || level === 'warn');
+    const logged = this.logs.filter(
+      ({ level }) => level === 'error' || level === 'frozen' || level === 'warn',
+    );
     const told = this.twilio.story.entries.flatMap((entry) =>
       entry.kind === 'problem' ? [`${entry.code}: ${entry.message}`] : [],
     );
     return [...logged.map(({ text }) => text), ...told];
   }
 
-  /** Hangs up every call that is left, so that the next test begins with none. */
+  /** Says that this test brings about a fault: it fails without one, and does not fail for it. */
+  expectFault(fault: RegExp): void {
+    this.expected.push(fault);
+  }
+
+  /** Faults that were not expected, and expected ones that did not come. */
+  surprises(): string[] {
+    const faults = this.faults();
+    const unexpected = faults.filter((fault) => !this.expected.some((pattern) => pattern.test(fault)));
+    const missing = this.expected.filter((pattern) => !faults.some((fault) => pattern.test(fault)));
+    return [...unexpected, ...missing.map((pattern) => `no fault like ${pattern}`)];
+  }
+
+  /** Forgets what has been: a test sees only its own calls. */
+  forgets(): void {
+    const { queues, story, people } = this.twilio;
+    for (const queue of queues.all) queues.remove(queue);
+    people.clear();
+    story.entries.length = 0;
+    this.logs.length = 0;
+    this.requests.length = 0;
+    this.expected.length = 0;
+  }
+
+  /** Hangs up every call that is left, so that the next test begins with none, and no report of theirs is to come. */
   async hangsUpAll(): Promise<void> {
     for (const leg of this.twilio.legs.values()) leg.hangsUp();
-    await this.time.settle();
+    await this.time.pass(this.twilio.options.recordingDelay + 1);
+    this.twilio.legs.clear();
   }
 }
 
@@ -97,14 +168,10 @@ export function switchboard(options: SwitchboardOptions = {}): () => Switchboard
   beforeAll(async () => {
     running = await startSwitchboard(options);
   });
-  beforeEach(() => {
-    get().logs.length = 0;
-    get().requests.length = 0;
-    get().twilio.story.entries.length = 0;
-  });
+  beforeEach(() => get().forgets());
   afterEach(async () => {
     await get().hangsUpAll();
-    expect(get().faults()).toEqual([]);
+    expect(get().surprises()).toEqual([]);
   });
   afterAll(async () => {
     await running?.simulation.stop();
@@ -122,11 +189,12 @@ async function startSwitchboard(options: SwitchboardOptions): Promise<Switchboar
     env: { AGENT_PIN: pin, API_KEY: apiKey, ...options.env },
     options: options.options,
     lines: [
-      { phoneNumber: mainLine, voice: '/call/incoming', fallback: '/fallback.xml', status: '/callback/call-status' },
-      { phoneNumber: agentLine, voice: '/agent/incoming', fallback: '/fallback.xml', status: '/callback/call-status' },
+      line(mainLine, '/call/incoming'),
+      line(agentLine, '/agent/incoming'),
+      line(spanishAgentLine, '/agent/incoming?lang=es-MX'),
     ],
     host: {
-      edits: { ...editedSettings(options.settings), ...options.edits },
+      edits: edited(projectDir, { ...options.edits, 'shared/settings': options.settings ?? [] }),
       onLog: (entry) => logs.push(entry),
       onRequest: (entry) => requests.push(entry),
     },
@@ -135,13 +203,6 @@ async function startSwitchboard(options: SwitchboardOptions): Promise<Switchboar
   return new Switchboard(simulation, clock, logs, requests);
 }
 
-function editedSettings(changes: SwitchboardOptions['settings'] = []): Record<string, string> {
-  if (changes.length === 0) return {};
-  const built = readFileSync(resolve(projectDir, 'dist/functions/shared/settings.private.js'), 'utf8');
-  const edited = changes.reduce((text, [find, replacement]) => {
-    const next = text.replace(find, replacement);
-    if (next === text) throw new Error(`the settings hold nothing like ${find}`);
-    return next;
-  }, built);
-  return { 'shared/settings': edited };
+function line(phoneNumber: string, voice: string): Line {
+  return { phoneNumber, voice, fallback: '/fallback.xml', status: '/callback/call-status' };
 }

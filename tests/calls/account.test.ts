@@ -1,0 +1,63 @@
+import { switchboard } from '../support/switchboard';
+import { languages } from './words';
+
+const get = switchboard();
+
+describe.each(languages)('the account number in $name', (words) => {
+  const asked = async () => (await get().calls(words.key)).presses('1').hears(words.askAccount);
+
+  test.each([
+    ['1234#', '1 2 3 4'],
+    ['123456789012#', '1 2 3 4 5 6 7 8 9 0 1 2'],
+  ])('%s is read back digit by digit, then the line', async (keys, digits) => {
+    const caller = await asked();
+    await caller.presses(keys).hears(words.accountIs(digits)).hears(words.recorded).hears(words.hold);
+    caller.isWaitingIn('support');
+  });
+
+  test('counts without the pound sign, too, once no more keys come', async () => {
+    const caller = await asked();
+    await caller.presses('98765').hears(words.accountIs('9 8 7 6 5'));
+  });
+
+  test.each(['123#', '1234567890123#', '12*45#'])('%s is none: it is asked for again', async (keys) => {
+    const caller = await asked();
+    await caller
+      .presses(keys)
+      .hears(words.askAccountAgain)
+      .presses('12345#')
+      .hears(words.accountIs('1 2 3 4 5'));
+  });
+
+  test('three tries, each shorter, then goodbye: silence', async () => {
+    const caller = await asked();
+    await caller.hears(words.askAccountAgain).hears(words.askAccountBriefly).hears(words.noInput);
+    await caller.ends('completed');
+    expect(get().webhooks('/call/account')).toHaveLength(3);
+  });
+
+  test('three numbers that are none: the caller goes on without', async () => {
+    const caller = await asked();
+    await caller.presses('1#').hears(words.askAccountAgain).presses('2#').hears(words.askAccountBriefly);
+    await caller.presses('3#').hears(words.withoutAccount).hears(words.hold);
+    caller.isWaitingIn('support');
+  });
+
+  test('the pound sign alone is no number', async () => {
+    const caller = await asked();
+    await caller.presses('#').hears(words.askAccountAgain);
+  });
+});
+
+test('the number stands in the log without its digits', async () => {
+  const caller = await get().calls('1');
+  await caller.presses('1').hears('account number').presses('7712345#').hears('7 7 1 2 3 4 5');
+  expect(get().events()).toEqual([{ event: 'account', CallSid: caller.sid, account: '•••••45' }]);
+});
+
+test('a hang-up in the middle of the number sends no number', async () => {
+  const caller = await get().calls('1');
+  await caller.presses('1').hears('account number').presses('12').hangsUp();
+  await caller.ends('completed');
+  expect(get().webhooks('/call/account')).toEqual([]);
+});

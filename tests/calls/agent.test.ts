@@ -1,0 +1,203 @@
+import { agentLine, pin, spanishAgentLine, switchboard } from '../support/switchboard';
+import { languages, type Words } from './words';
+
+const get = switchboard();
+const [english, spanish] = languages as [Words, Words];
+
+const agents = [
+  {
+    name: 'English',
+    line: agentLine,
+    words: english,
+    askPin: 'Please enter your PIN, followed by the pound sign.',
+    askPinAgain: 'That was not it.',
+    askPinBriefly: 'Your PIN, then pound.',
+    wrongPin: "That PIN doesn't open this line. Goodbye.",
+    nobody: 'Nobody is waiting. The star key ends a conversation.',
+    one: 'One caller is waiting, for less than a minute.',
+    two: '2 callers are waiting, the first for about two minutes.',
+    nobodyYet: 'Nobody is waiting yet.',
+    lineCloses: 'this line closes. Goodbye.',
+    desk: 'Nobody is waiting.',
+  },
+  {
+    name: 'Spanish',
+    line: spanishAgentLine,
+    words: spanish,
+    askPin: 'Por favor, marque su clave y después la tecla numeral.',
+    askPinAgain: 'No es esa.',
+    askPinBriefly: 'Su clave y la tecla numeral.',
+    wrongPin: 'Esa clave no abre esta línea. Hasta luego.',
+    nobody: 'No hay nadie en espera. Con asterisco se termina una conversación.',
+    one: 'Hay una persona en espera desde hace menos de un minuto.',
+    two: 'Hay 2 personas en espera; la primera, desde hace unos dos minutos.',
+    nobodyYet: 'Todavía no hay nadie en espera.',
+    lineCloses: 'se cierra esta línea. Hasta luego.',
+    desk: 'No hay nadie en espera.',
+  },
+];
+
+describe.each(agents)("an agent's line in $name", ({ line, words, ...heard }) => {
+  const { key } = words;
+  const takesTheLine = () => get().agent('+15550100150', line);
+
+  test('opens with the PIN, tells who waits, and takes the next caller', async () => {
+    const caller = await get().waits(key);
+    const agent = await takesTheLine();
+    await agent.hears(heard.one);
+    await caller.hears(words.someoneIsHere);
+    await agent.talksTo(caller);
+    await agent.says('Good morning!');
+    await caller.hears('Good morning!').says('Hello?');
+    await agent.hears('Hello?');
+  });
+
+  test('tells how many wait, and how long the first has', async () => {
+    await get().waits(key, '+15550100101');
+    const second = await get().waits(key, '+15550100102');
+    await second.waits(30);
+    const agent = await takesTheLine();
+    await agent.hears(heard.two);
+  });
+
+  test('three wrong PINs, each question shorter, then goodbye', async () => {
+    const agent = await get().phone().dials(line);
+    await agent.hears(heard.askPin).presses('1111#').hears(heard.askPinAgain).presses(`${pin}1#`);
+    await agent.hears(heard.askPinBriefly).presses('0#').hears(heard.wrongPin);
+    await agent.ends('completed');
+    expect(get().webhooks('/agent/desk')).toEqual([]);
+    const [wrong] = get().events();
+    expect(wrong).toEqual({ event: 'wrong-pin', CallSid: agent.sid, From: '+1555•••••00' });
+  });
+
+  test('no PIN at all: the same', async () => {
+    const agent = await get().phone().dials(line);
+    await agent.hears(heard.askPin).hears(heard.askPinAgain).hears(heard.askPinBriefly).hears(heard.wrongPin);
+    await agent.ends('completed');
+  });
+
+  test('the second try can be the right one', async () => {
+    const agent = await get().phone().dials(line);
+    await agent
+      .hears(heard.askPin)
+      .presses('1#')
+      .hears(heard.askPinAgain)
+      .presses(`${pin}#`)
+      .hears(heard.nobody);
+  });
+
+  test('an empty line: the agent waits, with a word now and then, and gets who comes', async () => {
+    const agent = await takesTheLine();
+    await agent.hears(heard.nobody).hears(heard.nobodyYet).hears('music').hears(heard.nobodyYet);
+    const caller = await get().calls(key);
+    await caller.presses('0').hears(words.someoneIsHere);
+    await caller.talksTo(agent);
+  });
+
+  test('a telephone that was forgotten does not stay connected all night', async () => {
+    const agent = await takesTheLine();
+    await agent.waits(900).hears(heard.lineCloses);
+    await agent.ends('completed');
+  });
+
+  test('nor when the line has been used before', async () => {
+    const caller = await get().waits(key);
+    await caller.hangsUp();
+    const agent = await takesTheLine();
+    await agent.hears(heard.nobody).waits(800).hears(heard.lineCloses);
+    await agent.ends('completed');
+    expect(get().webhooks('/agent/take')).toHaveLength(15);
+  });
+
+  test('the star key ends a conversation: goodbye to the caller, on to the next', async () => {
+    const caller = await get().waits(key);
+    const agent = await takesTheLine();
+    await agent.talksTo(caller);
+    await agent.presses('*').hears(heard.desk);
+    await caller.hears(words.goodbye);
+    await caller.ends('completed');
+  });
+});
+
+test('two agents serve three callers in the order of their coming', async () => {
+  const first = await get().waits('1', '+15550100101');
+  const second = await get().waits('2', '+15550100102');
+  const third = await get().waits('1', '+15550100103');
+  const anna = await get().agent('+15550100151');
+  await anna.talksTo(first);
+  const ben = await get().agent('+15550100152');
+  await ben.talksTo(second);
+  await third.presses('1').hears('You are first in line');
+  await ben.presses('*').hears('One caller is waiting');
+  await ben.talksTo(third);
+  anna.isTalkingTo(first);
+});
+
+test('the caller hangs up: the agent goes on to the next', async () => {
+  const first = await get().waits('1', '+15550100101');
+  const second = await get().waits('2', '+15550100102');
+  const agent = await get().agent();
+  await agent.talksTo(first);
+  await first.hangsUp();
+  await agent.talksTo(second);
+  const told = get()
+    .webhooks('/agent/next')
+    .map(({ fields }) => fields.DialCallStatus);
+  expect(told).toEqual(['completed']);
+});
+
+test('bridged: the agent hangs up, and the caller hears goodbye', async () => {
+  const caller = await get().waits('2');
+  const agent = await get().agent();
+  await agent.talksTo(caller);
+  await agent.waits(30).hangsUp();
+  await caller.hears('Gracias por llamar. Hasta luego.');
+  await caller.ends('completed');
+  const told = get()
+    .webhooks('/call/queue-result')
+    .map(({ fields }) => fields.QueueResult);
+  expect(told).toEqual(['bridged']);
+});
+
+test('redirected-from-bridged: a program moves the caller out of a conversation', async () => {
+  const caller = await get().waits('1');
+  const agent = await get().agent();
+  await agent.talksTo(caller);
+  const Url = 'https://functions-1234-dev.twil.io/call/voicemail?lang=en-US';
+  await get().rest(`Calls/${caller.sid}.json`, { Url });
+  await caller.hears('Leave a message').hears('beep');
+  const told = get()
+    .webhooks('/call/queue-result')
+    .map(({ fields }) => fields.QueueResult);
+  expect(told).toContain('redirected-from-bridged');
+  await agent.hears('Nobody is waiting.');
+});
+
+test('callers are told before they are recorded, and the recording is on record', async () => {
+  const caller = await get().waits('1');
+  const agent = await get().agent();
+  await agent.talksTo(caller);
+  await agent.waits(12).hangsUp().waits(5);
+  const { entries } = get().twilio.story;
+  const told = entries.findIndex(
+    (entry) => entry.kind === 'hears' && entry.text.includes('will be recorded'),
+  );
+  const recorded = entries.findIndex(({ kind }) => kind === 'recording');
+  expect(told).toBeGreaterThan(0);
+  expect(recorded).toBeGreaterThan(told);
+  const reports = get()
+    .events()
+    .filter(({ event }) => event === 'recording-status');
+  expect(reports).toMatchObject([
+    { of: 'agent', CallSid: agent.sid, RecordingStatus: 'in-progress' },
+    { of: 'agent', CallSid: agent.sid, RecordingStatus: 'completed', RecordingSource: 'DialVerb' },
+  ]);
+});
+
+test.each([1, 3, 6])('an agent who hangs up after %i s leaves nothing behind', async (seconds) => {
+  const agent = await get().phone().dials(agentLine);
+  await agent.presses(`${pin}#`).waits(seconds).hangsUp();
+  await agent.ends('completed');
+  const caller = await get().waits('1');
+  caller.isWaitingIn('support');
+});

@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/**
+ * What a person has done to deployed functions in the Console, by path without the first slash: what to find and what
+ * to put there, or another text altogether.
+ */
+export type Edits = Record<string, [find: string | RegExp, replacement: string][] | string>;
+
+/** The whole texts of edited functions. @throws Error when one holds nothing of what is to be replaced */
+export function edited(projectDir: string, edits: Edits): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(edits)
+      .filter(([, changes]) => changes.length > 0)
+      .map(([path, changes]) => [
+        path,
+        typeof changes === 'string' ? changes : change(projectDir, path, changes),
+      ]),
+  );
+}
+
+function change(projectDir: string, path: string, changes: Exclude<Edits[string], string>): string {
+  return changes.reduce(
+    (text, [find, replacement]) => {
+      const next = text.replace(find, replacement);
+      if (next === text) throw new Error(`${path} holds nothing like ${find}`);
+      return next;
+    },
+    built(projectDir, path),
+  );
+}
+
+function built(projectDir: string, path: string): string {
+  const [file] = ['.protected.js', '.private.js', '.js']
+    .map((end) => resolve(projectDir, `dist/functions/${path}${end}`))
+    .filter(existsSync);
+  if (!file) throw new Error(`there is no built function ${path}`);
+  return readFileSync(file, 'utf8');
+}
