@@ -5,7 +5,7 @@ import { authenticate } from './auth';
 import { bodyOf, formOf } from './body';
 import { RestError } from './errors';
 import { Fields } from './fields';
-import type { Rest, RestOptions } from './options';
+import type { RequestSeen, Rest, RestOptions } from './options';
 import { placeOf } from './place';
 import { type RestAnswer, type RestMethod, Router } from './router';
 import { serverlessRoutes } from './serverless/routes';
@@ -52,38 +52,33 @@ export async function startRest(world: RestWorld, options: RestOptions): Promise
 async function serve(rest: Rest, router: Router, incoming: IncomingMessage, outgoing: ServerResponse) {
   // Real time on purpose: how long the server worked, not how long the simulated world took.
   const started = performance.now();
-  const url = new URL(incoming.url ?? '/', 'http://local');
-  const method = incoming.method ?? 'GET';
-  const seen = { method, host: String(incoming.headers['x-twilio-host'] ?? ''), path: url.pathname };
-  let answer: RestAnswer;
-  try {
-    const body = await bodyOf(incoming);
-    const { product, host, origin, path } = placeOf(method, incoming.headers, url.pathname);
-    Object.assign(seen, { host, path });
-    await weather(rest, seen);
-    const { handler, params } = router.find(product, method, path);
-    authenticate(rest.account, incoming.headers.authorization);
-    const form = formOf(incoming.headers['content-type'], body);
-    const query = new Fields(url.searchParams);
-    const { headers } = incoming;
-    answer = await handler({
-      method: method as RestMethod,
-      path,
-      origin,
-      params,
-      query,
-      form,
-      headers,
-      body,
-    });
-  } catch (error) {
-    answer = refusal(error);
-  }
+  const { method = 'GET', headers } = incoming;
+  const seen = { method, host: String(headers['x-twilio-host'] ?? ''), path: incoming.url ?? '' };
+  const answer = await answerTo(rest, router, incoming, seen).catch(refusal);
   send(rest, outgoing, answer);
   rest.onRequest?.({ ...seen, status: answer.status, ms: performance.now() - started });
 }
 
-async function weather(rest: Rest, seen: { method: string; host: string; path: string }): Promise<void> {
+async function answerTo(
+  rest: Rest,
+  router: Router,
+  incoming: IncomingMessage,
+  seen: RequestSeen,
+): Promise<RestAnswer> {
+  const { headers } = incoming;
+  const body = await bodyOf(incoming);
+  const [rawPath = '', search = ''] = (incoming.url ?? '').split('?', 2);
+  const { product, host, origin, path } = placeOf(seen.method, headers, rawPath);
+  Object.assign(seen, { host, path });
+  await weather(rest, seen);
+  const { handler, params } = router.find(product, seen.method, path);
+  authenticate(rest.account, headers.authorization);
+  const form = formOf(headers['content-type'], body);
+  const query = new Fields(new URLSearchParams(search));
+  return handler({ method: seen.method as RestMethod, path, origin, params, query, form, headers, body });
+}
+
+async function weather(rest: Rest, seen: RequestSeen): Promise<void> {
   const fault = rest.faults?.(seen);
   if (fault?.delayMs) await (rest.wait ?? waitOn(rest))(fault.delayMs);
   if (fault?.status === undefined) return;

@@ -50,6 +50,6 @@ export class Objects<T extends SyncObject> {
 
   /** In the order they were made. */
   *list(): Iterable<T> {
-    for (const object of [...this.bySid.values()]) if (!object.isOver) yield object;
+    for (const object of this.bySid.values()) if (!object.isOver) yield object;
   }
 }

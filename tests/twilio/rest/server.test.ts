@@ -63,6 +63,8 @@ describe('Routes', () => {
     ['/taskrouter.twilio.com/v1/Workspaces', 'does not play taskrouter.twilio.com'],
     ['/v1/Services', 'does not know which host'],
     ['/', 'does not know which host'],
+    ['//', 'does not know which host'],
+    ['//%zz?%zz', 'does not know which host'],
   ])('GET %s: 501', async (path, message) => {
     const { plain } = await restOf();
     const { status, json } = await plain('GET', path);
