@@ -37,6 +37,10 @@ export interface Options {
   mediaUrl: string;
   /** How many may wait in a new queue. */
   maxQueueSize: number;
+  /** What becomes of the call of a participant whom REST puts out of a conference: its Dial goes on, or it is over. */
+  kickedParticipant: 'goes on' | 'hangs up';
+  /** Whether the sound of a `HoldUrl` begins again when it is over, or silence follows, as after a `waitUrl`. */
+  holdUrlRepeats: boolean;
   /** Numbers that the account does not own but may show as `callerId`. */
   verifiedCallerIds: string[];
   /** Seconds that a call may last; Twilio's limit depends on the account. */
@@ -68,6 +72,8 @@ export const defaultOptions: Options = {
   transcriptionDelay: 30,
   mediaUrl: 'https://api.twilio.com',
   maxQueueSize: 1000,
+  kickedParticipant: 'goes on',
+  holdUrlRepeats: false,
   verifiedCallerIds: [],
   longestCall: 14_400,
   documentsAtOnce: 20,

@@ -5,6 +5,7 @@ import { ring } from './call/ring';
 import { runCall } from './call/run';
 import { Busy } from './clock/busy';
 import type { Clock } from './clock/clock';
+import { Conferences } from './conference/conferences';
 import { defaultOptions, type Options } from './options';
 import { Queues } from './queue/queues';
 import { Recording, type RecordingPlan } from './recording/recording';
@@ -52,6 +53,7 @@ export class Twilio {
   readonly story = new Story();
   readonly audio = new AudioCache();
   readonly queues: Queues;
+  readonly conferences: Conferences;
   readonly sid: (prefix: SidPrefix) => string;
   /** Every leg there was, by SID, in the order of their beginning. */
   readonly legs = new Map<string, Leg>();
@@ -84,6 +86,7 @@ export class Twilio {
       maxSize: this.options.maxQueueSize,
       now: () => clock.now(),
     });
+    this.conferences = new Conferences(this);
   }
 
   /** Adds a number to the account. Where nothing is said, Twilio's defaults. */
@@ -144,17 +147,23 @@ export class Twilio {
   }
 
   /**
-   * Queues a call for REST: one a second leaves the account, the rest wait their turn.
+   * Queues a call for REST, and runs its document.
    * @param first what the callee hears when the call is answered
    */
   placesInTurn(plan: LegPlan, timeout: number, first: Fetch): Leg {
-    const leg = this.begin(plan);
+    const leg = this.ringsInTurn(plan, timeout);
     const stop = leg.watch((status) => {
       if (status !== 'in-progress') return;
       stop();
       const answered: Record<string, string> = plan.detectsMachine ? { AnsweredBy: leg.answeredBy } : {};
       this.runs(leg, { ...first, fields: { ...first.fields, ...answered } });
     });
+    return leg;
+  }
+
+  /** Queues a call for REST: one a second leaves the account, the rest wait their turn. */
+  ringsInTurn(plan: LegPlan, timeout: number): Leg {
+    const leg = this.begin(plan);
     const now = this.clock.now();
     this.nextOutgoing = Math.max(now, this.nextOutgoing);
     this.clock.after(this.nextOutgoing - now, () => ring(leg, timeout));

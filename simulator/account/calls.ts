@@ -59,7 +59,8 @@ function create(twilio: Twilio, call: NewCall): Leg {
   return leg;
 }
 
-function whenAnswered(leg: Leg, call: NewCall): void {
+/** What REST asked for besides a document: tones, a time limit, a recording of the whole call. */
+export function whenAnswered(leg: Leg, call: Pick<NewCall, 'sendDigits' | 'timeLimit' | 'record'>): void {
   if (call.sendDigits) leg.tell({ kind: 'note', text: `hears the tones ${call.sendDigits}` });
   if (call.timeLimit !== undefined) endAfter(leg, call.timeLimit);
   if (!call.record) return;

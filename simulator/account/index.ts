@@ -1,6 +1,7 @@
 import type { RestWorld } from '../rest/world';
 import type { Twilio } from '../twilio';
 import { accountCalls } from './calls';
+import { accountConferences } from './conferences';
 import { accountQueues } from './queues';
 import { accountRecordings } from './recordings';
 
@@ -10,8 +11,8 @@ export function accountWorld(twilio: Twilio): RestWorld {
     calls: accountCalls(twilio),
     queues: accountQueues(twilio),
     recordings: accountRecordings(twilio),
+    conferences: accountConferences(twilio),
     // Until these rooms are built, REST says that nothing is there.
-    conferences: undefined as never,
     transcriptions: undefined as never,
     phoneNumbers: {
       list: () => [],

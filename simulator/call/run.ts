@@ -12,7 +12,7 @@ import { secondsToSay } from './speech';
 /** How a run of documents came to its end: out of verbs, or by Hangup, Reject or Leave. */
 export type RunEnd = Exclude<Next, { do: 'fetch' } | { do: 'carry on' }> | { do: 'out of verbs' };
 
-type Setting = Omit<Scene, 'documentUrl'>;
+export type Setting = Omit<Scene, 'documentUrl'>;
 
 /**
  * Runs a call from its first document to its end: whatever goes wrong becomes what a caller would hear, the fallback
@@ -83,7 +83,8 @@ export async function runDocuments(setting: Setting, first: Fetch): Promise<RunE
   }
 }
 
-async function runDocument(setting: Setting, document: RunningDocument): Promise<Next> {
+/** Runs one document to its end, or to the verb that leads elsewhere. */
+export async function runDocument(setting: Setting, document: RunningDocument): Promise<Next> {
   const scene: Scene = { ...setting, documentUrl: document.url };
   for (const [place, verb] of document.verbs.entries()) {
     scene.signal.throwIfAborted();

@@ -51,15 +51,16 @@ export class Recording {
   readonly said: { at: number; text: string; person: string }[] = [];
   private readonly stopListening: () => void;
 
-  constructor(leg: Leg, plan: RecordingPlan) {
+  /** @param ears where what is said can be heard: the leg's own, where no others are named */
+  constructor(leg: Leg, plan: RecordingPlan, ears: Leg['recorders'] = leg.recorders) {
     this.sid = leg.twilio.sid('RE');
     this.leg = leg;
     this.plan = plan;
     this.startedAt = leg.twilio.clock.now();
     this.spokenUntil = this.startedAt;
     const recorder = (text: string, from: Leg) => this.keeps(text, from);
-    leg.recorders.add(recorder);
-    this.stopListening = () => leg.recorders.delete(recorder);
+    ears.add(recorder);
+    this.stopListening = () => ears.delete(recorder);
     this.tells('in-progress');
   }
 
@@ -122,8 +123,7 @@ export class Recording {
     const { accountSid, options } = leg.twilio;
     return {
       AccountSid: accountSid,
-      CallSid: leg.sid,
-      ...(plan.conferenceSid ? { ConferenceSid: plan.conferenceSid } : {}),
+      ...(plan.conferenceSid ? { ConferenceSid: plan.conferenceSid } : { CallSid: leg.sid }),
       RecordingSid: this.sid,
       RecordingUrl: this.url,
       RecordingStatus: status,
@@ -131,7 +131,7 @@ export class Recording {
       RecordingChannels: String(plan.channels),
       RecordingStartTime: rfc2822(this.startedAt),
       RecordingSource: plan.source,
-      RecordingTrack: plan.track,
+      ...(plan.conferenceSid ? {} : { RecordingTrack: plan.track }),
       ...(options.recordingErrorCode ? { ErrorCode: String(this.errorCode ?? 0) } : {}),
     };
   }

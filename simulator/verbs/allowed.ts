@@ -9,6 +9,9 @@ const allowed: Record<Exclude<Role, 'call'>, readonly VerbName[]> = {
   'queue whisper': ['Play', 'Say', 'Pause', 'Redirect'],
   // https://www.twilio.com/docs/voice/twiml/conference#attributes-waitUrl
   'conference wait': ['Play', 'Say', 'Pause', 'Redirect'],
+  // https://www.twilio.com/docs/voice/api/conference-participant-resource#update-a-participant
+  'conference hold': ['Play', 'Say', 'Pause', 'Redirect'],
+  'conference announcement': ['Play', 'Say', 'Pause', 'Redirect'],
   // https://www.twilio.com/docs/voice/twiml/number#attributes-url
   whisper: ['Play', 'Say', 'Pause', 'Gather', 'Hangup', 'Redirect', 'Record', 'Reject'],
 };
@@ -17,6 +20,8 @@ const codes: Record<Exclude<Role, 'call'>, number> = {
   'queue wait': 12200,
   'queue whisper': 12200,
   'conference wait': 13238,
+  'conference hold': 13238,
+  'conference announcement': 13238,
   whisper: 13201,
 };
 

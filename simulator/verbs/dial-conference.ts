@@ -1,10 +1,60 @@
+import { resolveUrl } from '../call/fetch';
+import type { Participant } from '../conference/participant';
+import { type ConferencePlan, type ParticipantPlan, Refusal } from '../conference/plan';
+import { stay } from '../conference/stay';
 import type { Conference, Dial } from '../twiml/types';
-import type { DialResult } from './dial';
+import { type DialResult, tellInVain } from './dial-result';
 import type { Scene } from './perform';
+import { absoluteReport } from './report';
 
-/** https://www.twilio.com/docs/voice/twiml/conference */
-export async function dialConference(_verb: Dial, noun: Conference, scene: Scene): Promise<DialResult> {
-  const message = `<Conference> ${noun.room}: not simulated yet`;
-  scene.leg.tell({ kind: 'problem', level: 'error', code: 13230, message });
-  return { DialCallStatus: 'failed' };
+const failed: DialResult = { DialCallStatus: 'failed', DialBridged: 'false' };
+
+/**
+ * A room by its name: https://www.twilio.com/docs/voice/twiml/conference. The Dial's callerId, timeout and record do
+ * nothing here. Resolves with nothing when the label is taken: then the next verb runs, and no action is asked for.
+ */
+export async function dialConference(
+  verb: Dial,
+  noun: Conference,
+  scene: Scene,
+): Promise<DialResult | undefined> {
+  const { leg, signal } = scene;
+  if (noun.room === '') return failed;
+  leg.answers();
+  const participant = enter(noun, scene);
+  if (participant instanceof Refusal) return participant.code === 16025 ? undefined : failed;
+  const departure = await stay(participant, verb, signal);
+  const wasBridged = participant.conference.startedAt !== undefined;
+  const result = { DialCallStatus: 'answered', DialBridged: String(wasBridged) };
+  if (departure === 'hung up') tellInVain(verb, scene, result);
+  if (departure === 'kicked' && leg.twilio.options.kickedParticipant === 'hangs up') leg.ends();
+  signal.throwIfAborted();
+  return departure === 'waitUrl failed' ? failed : result;
+}
+
+function enter(noun: Conference, scene: Scene): Participant | Refusal {
+  const { leg } = scene;
+  const conference = leg.twilio.conferences.findOrPlan(noun.room, conferencePlan(noun, scene));
+  try {
+    return conference.expects(leg, participantPlan(noun, scene));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    leg.tell({ kind: 'problem', level: 'error', code: error.code, message: error.message });
+    return error;
+  }
+}
+
+function conferencePlan(noun: Conference, scene: Scene): ConferencePlan {
+  const { record } = noun;
+  const recordingStatusCallback = absoluteReport(record?.recordingStatusCallback, scene);
+  return {
+    report: absoluteReport(noun.statusCallback, scene),
+    record: record && { ...record, recordingStatusCallback },
+  };
+}
+
+function participantPlan(noun: Conference, scene: Scene): ParticipantPlan {
+  const { wait, participantLabel: label } = noun;
+  const url = wait?.url && resolveUrl(wait.url, scene.documentUrl);
+  return { ...noun, label, wait: wait && { ...wait, url: url ?? '' } };
 }

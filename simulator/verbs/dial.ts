@@ -15,10 +15,11 @@ export const dial: Perform<'Dial'> = async (verb, scene) => {
   absoluteReport(verb.record?.recordingStatusCallback, scene);
   if (verb.action) toAction(scene, 'Dial', verb.action, {});
   const result = await connect(verb, scene);
-  return verb.action ? toAction(scene, 'Dial', verb.action, result) : carryOn;
+  return verb.action && result ? toAction(scene, 'Dial', verb.action, result) : carryOn;
 };
 
-function connect(verb: Dial, scene: Scene): Promise<DialResult> | DialResult {
+/** Resolves with nothing when not even the action is told: the next verb runs. */
+function connect(verb: Dial, scene: Scene): Promise<DialResult | undefined> | DialResult {
   const [first, ...others] = verb.nouns;
   if (!first) return { DialCallStatus: 'failed', DialBridged: 'false' };
   if (first.name === 'Queue') return dialQueue(verb, first, scene);

@@ -5,9 +5,16 @@ import type { VerbName, Verbs } from '../twiml/types';
 
 /**
  * What a document is asked for as, which decides the verbs that it may hold: the call's own, a wait document of a
- * queue or conference, or a whisper heard before two are connected.
+ * queue or conference, what is heard on hold or announced there, or a whisper heard before two are connected.
  */
-export type Role = 'call' | 'queue wait' | 'queue whisper' | 'conference wait' | 'whisper';
+export type Role =
+  | 'call'
+  | 'queue wait'
+  | 'queue whisper'
+  | 'conference wait'
+  | 'conference hold'
+  | 'conference announcement'
+  | 'whisper';
 
 /** What a verb sees of the call that it runs in. */
 export interface Scene {

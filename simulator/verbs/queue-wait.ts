@@ -1,14 +1,11 @@
 import { type Fetch, resolveUrl } from '../call/fetch';
-import type { Leg } from '../call/leg';
+import { ownMusic } from '../call/own-music';
 import { runDocuments } from '../call/run';
 import { until } from '../call/scope';
 import { sleep } from '../clock/clock';
 import { type Member, waitFields } from '../queue/queue';
 import type { Enqueue, Target } from '../twiml/types';
 import type { Scene } from './perform';
-
-/** How long Twilio's own playlist goes on before it begins again, in seconds. */
-const ownPlaylist = 60;
 
 /**
  * What a caller hears in a queue: the wait document, asked for again whenever it has run out, until the caller runs
@@ -43,11 +40,6 @@ export async function waitInLine(verb: Enqueue, scene: Scene, member: Member): P
 /** `waitUrl=""`. */
 function silence(signal: AbortSignal): Promise<never> {
   return until(new Promise<never>(() => {}), signal);
-}
-
-async function ownMusic(leg: Leg, signal: AbortSignal): Promise<void> {
-  leg.tell({ kind: 'plays', url: "Twilio's classical playlist", seconds: ownPlaylist });
-  await sleep(leg.twilio.clock, ownPlaylist * 1000, signal);
 }
 
 function waitFetch(wait: Target, scene: Scene): Fetch {

@@ -54,7 +54,7 @@ export async function pipedPhone(options: PipedOptions): Promise<void> {
 /** Lets time pass until somebody listens: a Gather, a recording, a person. */
 async function untilHeard(table: Handsets, time: Driver): Promise<void> {
   const listens = () =>
-    table.leg === undefined || table.leg.listener !== undefined || table.leg.peer !== undefined;
+    table.leg === undefined || table.leg.listener !== undefined || table.leg.company !== undefined;
   await time.until(listens, longestCall);
   await time.until(() => !listens(), thinking);
   await time.until(listens, longestCall);

@@ -1,3 +1,4 @@
+import type { Target } from '../../twiml/types';
 import { rfc2822 } from '../dates';
 import { invalid, notFound } from '../errors';
 import type { Fields } from '../fields';
@@ -7,6 +8,7 @@ import type { RestRequest, Route } from '../router';
 import { isSid } from '../sid';
 import type { NewParticipant, ParticipantChange, ParticipantView } from '../world/conferences';
 import { newLeg } from './call-fields';
+import { newConference } from './conference-fields';
 import { account, apiRoute } from './route';
 
 /** https://www.twilio.com/docs/voice/api/conference-participant-resource */
@@ -67,9 +69,11 @@ function newParticipant(rest: Rest, form: Fields): NewParticipant {
     beep: form.oneOf('Beep', ['true', 'false', 'onEnter', 'onExit']) ?? 'true',
     startConferenceOnEnter: form.flag('StartConferenceOnEnter') ?? true,
     endConferenceOnExit: form.flag('EndConferenceOnExit') ?? false,
-    wait: form.target('WaitUrl', 'WaitMethod'),
+    wait: waitOf(form),
     ...coaching(form),
     coaching: form.flag('Coaching') ?? false,
+    maxParticipants: form.whole('MaxParticipants', { least: 2, most: 250 }) ?? 250,
+    conference: newConference(form),
   };
 }
 
@@ -77,13 +81,24 @@ function participantChange(form: Fields): ParticipantChange {
   return {
     muted: form.flag('Muted'),
     hold: form.flag('Hold'),
-    holdSound: form.target('HoldUrl', 'HoldMethod'),
+    holdSound: holdSoundOf(form),
     announce: form.target('AnnounceUrl', 'AnnounceMethod'),
-    wait: form.target('WaitUrl', 'WaitMethod'),
+    wait: waitOf(form),
     beepOnExit: form.flag('BeepOnExit'),
     endConferenceOnExit: form.flag('EndConferenceOnExit'),
     ...coaching(form),
   };
+}
+
+/** An empty WaitUrl is silence; none at all is Twilio's own music. */
+function waitOf(form: Fields): Target | undefined {
+  return form.text('WaitUrl') === '' ? { url: '', method: 'POST' } : form.target('WaitUrl', 'WaitMethod');
+}
+
+/** The one URL here that is asked for with GET unless told. */
+function holdSoundOf(form: Fields): Target | undefined {
+  const target = form.target('HoldUrl', 'HoldMethod');
+  return target && { ...target, method: form.method('HoldMethod') ?? 'GET' };
 }
 
 /** Who coaches has somebody to coach. */

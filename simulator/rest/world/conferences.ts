@@ -1,4 +1,4 @@
-import type { Target } from '../../twiml/types';
+import type { ConferenceEvent, RecordOption, Report, Target } from '../../twiml/types';
 import type { Answered } from '../world';
 import type { NewCall } from './calls';
 
@@ -56,12 +56,22 @@ export interface ParticipantChange {
 export interface NewParticipant extends Omit<NewCall, 'source' | 'fallback'> {
   label?: string;
   muted: boolean;
-  beep: string;
+  beep: 'true' | 'false' | 'onEnter' | 'onExit';
   startConferenceOnEnter: boolean;
   endConferenceOnExit: boolean;
+  /** Missing: Twilio's own playlist. An empty url: silence. */
   wait?: Target;
   coaching: boolean;
   callSidToCoach?: string;
+  /** How many may be in it, with this one. */
+  maxParticipants: number;
+  conference: NewConference;
+}
+
+/** What holds for the whole conference, where this participant is its first. */
+export interface NewConference {
+  report?: Report<ConferenceEvent>;
+  record?: RecordOption;
 }
 
 export interface WorldConferences {

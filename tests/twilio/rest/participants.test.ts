@@ -77,7 +77,7 @@ describe('Update a Participant', () => {
     expect(held).toMatchObject({ hold: true, muted: false });
     expect(world.last('conferences.updateParticipant')?.[3]).toMatchObject({
       hold: true,
-      holdSound: { url: 'https://example.com/hold', method: 'POST' },
+      holdSound: { url: 'https://example.com/hold', method: 'GET' },
     });
   });
 

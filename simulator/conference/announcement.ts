@@ -1,0 +1,58 @@
+import { DocumentFailure, type Fetch, fetchDocument, type RunningDocument } from '../call/fetch';
+import { runDocument } from '../call/run';
+import { until } from '../call/scope';
+import type { Target } from '../twiml/types';
+import type { Next } from '../verbs/perform';
+import type { Conference } from './conference';
+import { participantFields } from './events';
+import { unlessCut } from './music';
+import type { Participant } from './participant';
+
+/**
+ * Plays something to everybody, or to one: `AnnounceUrl` of a conference or of a participant. Asked for once, whoever
+ * hears it. https://www.twilio.com/docs/voice/api/conference-participant-resource#update-a-participant
+ * @param to the one who hears it; everybody when left out
+ */
+export async function announce(conference: Conference, target: Target, to?: Participant): Promise<void> {
+  const audience = to ? [to] : conference.connected;
+  const [first] = audience;
+  if (!first) return;
+  await unlessCut(first, first.signal, async () => {
+    const fetch = { ...target, fields: {}, purpose: 'AnnounceUrl' };
+    if (!(await isPlayed(fetch, audience, first))) return;
+    const isThere = to && !to.departure;
+    const fields = { AnnounceUrl: target.url, ...(isThere ? participantFields(to) : {}) };
+    conference.events.tells('announcement-end', first, fields);
+  });
+}
+
+/** Twilio reports `announcement-fail` for errors of its own only: an app that fails is told nothing. */
+async function isPlayed(fetch: Fetch, audience: Participant[], first: Participant): Promise<boolean> {
+  try {
+    await plays(fetch, audience, first);
+    return true;
+  } catch (error) {
+    if (!(error instanceof DocumentFailure)) throw error;
+    first.leg.tell({ kind: 'problem', level: 'error', code: error.code, message: error.message });
+    return false;
+  }
+}
+
+async function plays(announcement: Fetch, audience: Participant[], first: Participant): Promise<void> {
+  const role = 'conference announcement' as const;
+  for (let fetch: Fetch | undefined = announcement; fetch; ) {
+    await first.leg.pace.next(first.leg, first.signal);
+    const document: RunningDocument = await until(fetchDocument(first.leg, fetch, role), first.signal);
+    const ends: (Next | undefined)[] = await Promise.all(
+      audience.map(({ leg, signal }) =>
+        runDocument({ leg, role, signal, extras: () => ({}) }, document).catch((error) => {
+          // Whoever has left hears no more; the others do.
+          if (!signal.aborted) throw error;
+          return undefined;
+        }),
+      ),
+    );
+    const next = ends.find((end) => end?.do === 'fetch');
+    fetch = next?.do === 'fetch' ? next.fetch : undefined;
+  }
+}

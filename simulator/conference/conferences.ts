@@ -1,0 +1,43 @@
+import type { Twilio } from '../twilio';
+import { Conference } from './conference';
+import type { ConferencePlan } from './plan';
+
+/** The conferences of an account, those that are over too. A name belongs to one that lives, or to none. */
+export class Conferences {
+  private readonly twilio: Twilio;
+  private readonly bySid = new Map<string, Conference>();
+  private readonly byName = new Map<string, Conference>();
+
+  constructor(twilio: Twilio) {
+    this.twilio = twilio;
+  }
+
+  /** Oldest first. */
+  get all(): Conference[] {
+    return [...this.bySid.values()];
+  }
+
+  fetch(sid: string): Conference | undefined {
+    return this.bySid.get(sid);
+  }
+
+  /** The conference of that name that lives. */
+  find(friendlyName: string): Conference | undefined {
+    const conference = this.byName.get(friendlyName);
+    return conference?.status === 'completed' ? undefined : conference;
+  }
+
+  /**
+   * The conference of that name, or a new one, which comes to be when somebody is first expected in it.
+   * @param plan what holds for the whole conference when this is its beginning
+   */
+  findOrPlan(friendlyName: string, plan: ConferencePlan): Conference {
+    return this.find(friendlyName) ?? new Conference(this.twilio, friendlyName, plan);
+  }
+
+  /** A conference begins. */
+  opens(conference: Conference): void {
+    this.bySid.set(conference.sid, conference);
+    this.byName.set(conference.friendlyName, conference);
+  }
+}

@@ -1,0 +1,36 @@
+import type { LegPlan } from '../call/leg';
+import type { Conference } from './conference';
+import type { Participant } from './participant';
+import type { ParticipantPlan } from './plan';
+import { stay } from './stay';
+
+/** Twilio ends a talk after four hours: the timeLimit of a Dial that names none. */
+const fourHours = 14_400;
+
+/**
+ * Calls somebody who comes in when the call is answered: they have no document of their own, so that the call is over
+ * when they leave. https://www.twilio.com/docs/voice/api/conference-participant-resource#create-a-participant
+ * @param timeout seconds that it rings
+ * @throws Refusal before anybody is called
+ */
+export function invite(
+  conference: Conference,
+  plan: ParticipantPlan,
+  legPlan: LegPlan,
+  timeout: number,
+): Participant {
+  conference.checks(plan);
+  const leg = conference.twilio.ringsInTurn(legPlan, timeout);
+  const participant = conference.expects(leg, plan);
+  const stop = leg.watch((status) => {
+    if (status !== 'in-progress' && !leg.isOver) return;
+    stop();
+    if (leg.isOver) conference.removes(participant, 'not answered');
+    else void stay(participant, { timeLimit: fourHours, hangupOnStar: false }, leg.signal);
+  });
+  void participant.gone.then((departure) => {
+    // Whoever was given a document goes on with that.
+    if (departure !== 'redirected') leg.ends(leg.status === 'in-progress' ? undefined : 'canceled');
+  });
+  return participant;
+}
