@@ -19,6 +19,8 @@ export class Pace {
     if (++this.documents <= options.documentsAtOnce) return;
     if (!this.wasTold) this.complains(leg);
     await sleep(clock, 1000, signal);
+    this.moment = clock.now();
+    this.documents = 1;
   }
 
   private complains(leg: Leg): void {

@@ -1,0 +1,106 @@
+// https://www.twilio.com/docs/voice/twiml/play
+import { toneWav } from '../../../simulator/audio/wav';
+import { called, problemsOf, sound } from '../support/called';
+
+test('a file is played from beginning to end', async () => {
+  const { caller } = await called({ '/voice': '<Play>/a.wav</Play><Say>After.</Say>', '/a.wav': sound(30) });
+  await caller.hears('a.wav').waits(29);
+  expect(caller.heard).not.toContain('After.');
+  await caller.waits(1).hears('After.');
+});
+
+test('the file is asked for by GET, without any of the parameters of a webhook', async () => {
+  const { started } = await called({ '/voice': '<Play>/a.wav</Play>', '/a.wav': sound(1) });
+  expect(started.askedAt('/a.wav')).toMatchObject([{ method: 'GET', path: '/a.wav', fields: {}, body: '' }]);
+});
+
+test('a relative URL is resolved against the document', async () => {
+  const { caller } = await called({
+    '/voice': '<Redirect>/deep/down/document</Redirect>',
+    '/deep/down/document': '<Play>../a.wav</Play>',
+    '/deep/a.wav': sound(1),
+  });
+  await caller.hears('/deep/a.wav');
+});
+
+test('loop plays it so many times, and 0 until the hang-up', async () => {
+  const twice = await called({ '/voice': '<Play loop="2">/a.wav</Play>', '/a.wav': sound(5) });
+  await twice.caller.ends();
+  expect(twice.caller.heard).toHaveLength(2);
+  const forEver = await called({ '/voice': '<Play loop="0">/a.wav</Play>', '/a.wav': sound(5) });
+  await forEver.caller.waits(500);
+  expect(forEver.caller.heard).toHaveLength(101);
+  expect(forEver.caller.status).toBe('in-progress');
+});
+
+test('digits are tones, with w half a second and W a whole one; no URL is needed', async () => {
+  const { caller } = await called({ '/voice': '<Play digits="wwWW1"/><Say>After.</Say>' });
+  await caller.waits(3);
+  expect(caller.heard).toEqual([]);
+  await caller.waits(1).hears('After.');
+});
+
+describe('the cache', () => {
+  test('a file is asked for once and kept', async () => {
+    const { caller, started } = await called({
+      '/voice': '<Play>/a.wav</Play><Play>/a.wav</Play>',
+      '/a.wav': sound(1),
+    });
+    await caller.ends();
+    expect(started.askedAt('/a.wav')).toHaveLength(1);
+  });
+
+  test('with Cache-Control: no-cache it is asked for each time', async () => {
+    const { caller, started } = await called({
+      '/voice': '<Play>/a.wav</Play><Play>/a.wav</Play>',
+      '/a.wav': sound(1, { 'Cache-Control': 'no-cache' }),
+    });
+    await caller.ends();
+    expect(started.askedAt('/a.wav')).toHaveLength(2);
+  });
+
+  test('a file that was not there is asked for again', async () => {
+    let isThere = false;
+    const { caller, started } = await called({
+      '/voice': '<Play>/a.wav</Play>',
+      '/a.wav': () => (isThere ? sound(1) : { status: 404 }),
+    });
+    await caller.hears('application error');
+    isThere = true;
+    const again = await started.phone('+15550100101').dials('+15550100199');
+    await again.hears('a.wav');
+  });
+});
+
+describe('a file that cannot be played', () => {
+  test.each([
+    ['is missing', { status: 404 }, 11200],
+    ['has no content type', { body: 'RIFF' }, 12300],
+    ['is no sound', { headers: { 'Content-Type': 'video/mp4' }, body: 'RIFF' }, 12300],
+  ])('%s: the call fails', async (_, answer, code) => {
+    const { caller, started } = await called({ '/voice': '<Play>/a.wav</Play>', '/a.wav': answer });
+    await caller.hears('application error');
+    expect(problemsOf(started)).toContain(code);
+  });
+
+  test('that calls itself a sound and is noise is played for a while: no byte of it ends the process', async () => {
+    const noise = Buffer.from(Array.from({ length: 3000 }, (_, at) => (at * 7919) % 256));
+    for (const body of [
+      noise,
+      Buffer.concat([toneWav(1, [], 1).subarray(0, 44), noise]),
+      Buffer.from('RIFF'),
+    ]) {
+      const { caller } = await called({
+        '/voice': '<Play>/a.wav</Play><Say>After.</Say>',
+        '/a.wav': { headers: { 'Content-Type': 'audio/mpeg' }, body },
+      });
+      await caller.hears('After.');
+    }
+  });
+
+  test('a URL that is none is error 11100', async () => {
+    const { caller, started } = await called({ '/voice': '<Play>ftp://host/a.wav</Play>' });
+    await caller.hears('application error');
+    expect(problemsOf(started)).toContain(11100);
+  });
+});
