@@ -8,6 +8,7 @@ import { rewrite } from './rewrite';
 import { checkName, checkTwins } from './rooms';
 import { isSettings, settingsProblems } from './settings';
 import { readOrigin } from './source-map';
+import { withTrailer } from './trailer';
 
 /** What a build came to. With problems, dist/functions is what it was before. */
 export interface Outcome {
@@ -87,7 +88,7 @@ async function finish(
   const text = readable(rewritten.code, source, origin);
   const target = path.join(work, 'fresh', `${name}.js`);
   await mkdir(path.dirname(target), { recursive: true });
-  await writeFile(target, text);
+  await writeFile(target, withTrailer(text, name));
   return [...rewritten.problems, ...contentProblems(name, text)];
 }
 

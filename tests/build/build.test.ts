@@ -64,6 +64,8 @@ exports.handler = phrases.answers((call) => {
 function greeting() {
     return phrases.hello; // 'require("../shared/phrases.private")' stays as it is in words
 }
+
+// Built from functions/call/menu.protected.ts; sha256 of the text above: 02c2d56f7febcc22 (a deploy notices an edit by it)
 `);
   expect(await fixture.built('shared/phrases.private')).toBe(`"use strict";
 /** What is said. */

@@ -1,0 +1,29 @@
+import type { Shell } from '../command/shell';
+import { Trouble } from '../command/trouble';
+
+/** How a request gets to a host of Twilio's. */
+export interface Door {
+  /** The address to connect to, and what else to send along. */
+  to(url: string | URL): { url: URL; headers: Record<string, string> };
+}
+
+/**
+ * The door to Twilio: the network, as a rule. With TWILIO_API_BASE everything that would go to `*.twilio.com` and
+ * `*.twil.io` goes to that one address, with the host it was meant for in `x-twilio-host`: this is how the simulator takes
+ * Twilio's place.
+ */
+export function doorOf({ env }: Pick<Shell, 'env'>): Door {
+  const base = env.TWILIO_API_BASE;
+  if (!base) return { to: (url) => ({ url: new URL(url), headers: {} }) };
+  if (!URL.canParse(base)) {
+    throw new Trouble(`TWILIO_API_BASE is no URL: ${base}.`, 'Unset it to ask Twilio itself.');
+  }
+  return {
+    to: (asked) => {
+      const { host, pathname, search } = new URL(asked);
+      if (!/\.(twilio\.com|twil\.io)$/.test(host))
+        throw new Trouble(`${host} is no host of Twilio's.`, 'Unset TWILIO_API_BASE.');
+      return { url: new URL(pathname + search, base), headers: { 'x-twilio-host': host } };
+    },
+  };
+}

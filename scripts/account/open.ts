@@ -1,0 +1,68 @@
+import type { Flags, Values } from '../command/command';
+import type { Shell } from '../command/shell';
+import { findCredentials } from './credentials';
+import { readProject } from './project';
+import { asking, statusOf } from './refusals';
+import { findTarget, type Target } from './target';
+import { type Account, openAccount } from './twilio';
+
+/** Flags of every command that works on one environment of one account. */
+export const targetFlags = {
+  environment: { value: 'NAME', default: 'dev', about: 'suffix of the domain' },
+  production: { about: 'the environment without a suffix' },
+  profile: { value: 'NAME', about: 'credentials of this profile of the Twilio CLI' },
+  'env-file': { value: 'FILE', about: 'instead of .env' },
+} as const satisfies Flags;
+
+export type TargetFlags = Values<typeof targetFlags>;
+
+export function suffixOf({
+  environment,
+  production,
+}: Pick<TargetFlags, 'environment' | 'production'>): string {
+  return production ? '' : environment;
+}
+
+/** The account and environment that a command's flags name. */
+export async function openTarget(shell: Shell, flags: TargetFlags): Promise<Target> {
+  const suffix = suffixOf(flags);
+  const account = await open(shell, flags);
+  return findTarget(account, await readProject(shell.root, suffix), suffix);
+}
+
+export async function open(shell: Shell, flags: Pick<TargetFlags, 'profile' | 'env-file'>): Promise<Account> {
+  return openAccount(
+    shell,
+    await findCredentials(shell, { profile: flags.profile, envFile: flags['env-file'] }),
+  );
+}
+
+/** What the account calls itself, and what kind it is. */
+export interface AccountFacts {
+  friendlyName: string;
+  status: string;
+  type: string;
+}
+
+/**
+ * Asks for the account itself: the first thing that shows whether credentials are good.
+ * @throws Trouble when they are not
+ */
+export async function readAccount(account: Account): Promise<AccountFacts> {
+  const { sdk, accountSid, username } = account;
+  try {
+    const doing = `Reading account ${accountSid}`;
+    const { friendlyName, status, type } = await asking(account, doing, () =>
+      sdk.api.v2010.accounts(accountSid).fetch(),
+    );
+    return { friendlyName, status, type };
+  } catch (error) {
+    // A standard API key may not read the account it belongs to.
+    const isKey = username.startsWith('SK') && [401, 403].includes(statusOf(error, account) ?? 0);
+    if (!isKey) throw error;
+    await asking(account, 'Reading the services of the account', () =>
+      sdk.serverless.v1.services.list({ limit: 1 }),
+    );
+    return { friendlyName: 'name not shown to an API key', status: 'active', type: 'Full' };
+  }
+}

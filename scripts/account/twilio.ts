@@ -1,0 +1,77 @@
+import { TwilioServerlessApiClient } from '@twilio-labs/serverless-api';
+import twilio from 'twilio';
+import RequestClient from 'twilio/lib/base/RequestClient';
+import type { Shell } from '../command/shell';
+import type { Credentials } from './credentials';
+import { type Door, doorOf } from './door';
+
+/** An account that can be asked: by Twilio's SDK, by the toolkit, and over the domains it serves. */
+export interface Account extends Credentials {
+  sdk: twilio.Twilio;
+  toolkit: TwilioServerlessApiClient;
+  /** Why the toolkit's last failed request failed: it hides the reason of a failed upload. */
+  toolkitFailure: { error?: Error };
+  /** Asks a deployment (`https://....twil.io/...`); ten seconds and the answer is missed. */
+  fetch(url: string, how?: RequestInit): Promise<Response>;
+}
+
+export function openAccount(shell: Pick<Shell, 'env'>, credentials: Credentials): Account {
+  const door = doorOf(shell);
+  const toolkitFailure: Account['toolkitFailure'] = {};
+  return {
+    ...credentials,
+    sdk: sdkOf(credentials, door),
+    toolkit: toolkitOf(credentials, door, toolkitFailure),
+    toolkitFailure,
+    fetch: (url, how = {}) => {
+      const { url: at, headers } = door.to(url);
+      return fetch(at, {
+        redirect: 'manual',
+        signal: AbortSignal.timeout(10_000),
+        ...how,
+        headers: { ...(how.headers as Record<string, string>), ...headers },
+      });
+    },
+  };
+}
+
+function sdkOf({ username, password, accountSid, region, edge }: Credentials, door: Door): twilio.Twilio {
+  class Through extends RequestClient {
+    override request<Data>(options: RequestClient.RequestOptions<Data>) {
+      const { url, headers } = door.to(options.uri);
+      return super.request<Data>({ ...options, uri: url.href, headers: { ...options.headers, ...headers } });
+    }
+  }
+  const httpClient = new Through({ timeout: 30_000, autoRetry: true, maxRetries: 3 });
+  return twilio(username, password, { accountSid, region, edge, httpClient });
+}
+
+function toolkitOf(
+  { username, password, region, edge }: Credentials,
+  door: Door,
+  failure: Account['toolkitFailure'],
+): TwilioServerlessApiClient {
+  // Three tries where Twilio asks to slow down (429); the toolkit's own ten take a quarter of an hour.
+  const client = new TwilioServerlessApiClient({ username, password, region, edge, retryLimit: 3 });
+  const redirected = client.getClient().extend({
+    hooks: {
+      beforeRequest: [
+        (options) => {
+          const { url, headers } = door.to(options.url);
+          // The address keeps the credentials that the toolkit has put into it.
+          url.username = options.url.username;
+          url.password = options.url.password;
+          options.url = url;
+          Object.assign(options.headers, headers);
+        },
+      ],
+      beforeError: [
+        (error) => {
+          failure.error = error;
+          return error;
+        },
+      ],
+    },
+  });
+  return Object.assign(client, { client: redirected }) as TwilioServerlessApiClient;
+}

@@ -1,0 +1,29 @@
+import type { Command, Flags } from './command';
+
+/** The page that --help prints: what it does, examples, every flag. */
+export function helpOf(
+  command: Pick<Command, 'name' | 'does' | 'examples' | 'flags' | 'notes'>,
+  always: Flags,
+) {
+  const call = command.name === 'start' ? 'npm start' : `npm run ${command.name}`;
+  const examples = command.examples.map(([rest, about]) => [called(call, rest), about] as const);
+  const flags = Object.entries({ ...command.flags, ...always }).map(
+    ([name, { about, value, default: given }]) => {
+      const shown = given ? `${about} (${given} unless told)` : about;
+      return [value ? `--${name} ${value}` : `--${name}`, shown] as const;
+    },
+  );
+  const parts = [command.does, columns(examples), columns(flags), command.notes];
+  return parts.filter(Boolean).join('\n\n');
+}
+
+/** What stands before the command (`printf ... |`) stays there; flags of npm itself are kept apart with `--`. */
+function called(call: string, rest: string): string {
+  if (rest.endsWith('|')) return `${rest} ${call}`;
+  return rest ? `${call} -- ${rest}` : call;
+}
+
+function columns(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([first]) => first.length));
+  return rows.map(([first, second]) => `  ${first.padEnd(width)}   ${second}`).join('\n');
+}

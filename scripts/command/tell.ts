@@ -1,0 +1,57 @@
+import { styleText } from 'node:util';
+import type { Shell } from './shell';
+
+/** What a command says: plain when piped, in colour in a terminal, and nothing beside the one JSON line with --json. */
+export class Tell {
+  private readonly shell: Shell;
+  private readonly json: boolean;
+  private isOpen = false;
+
+  constructor(shell: Shell, json: boolean) {
+    this.shell = shell;
+    this.json = json;
+  }
+
+  /** Something to read. */
+  line(text = ''): void {
+    this.clear();
+    if (!this.json) this.shell.out.write(`${text}\n`);
+  }
+
+  /** Progress: one line that the next replaces; where nobody looks, a line each. */
+  step(text: string): void {
+    if (this.json) return;
+    this.clear();
+    this.isOpen = this.colours();
+    this.shell.err.write(this.isOpen ? this.paint('dim', `${text} ...`) : `${text}\n`);
+  }
+
+  /** Two columns, aligned. */
+  table(rows: readonly (readonly [string, string])[]): void {
+    const width = Math.max(...rows.map(([name]) => name.length));
+    for (const [name, value] of rows) this.line(`  ${name.padEnd(width)}  ${value}`);
+  }
+
+  bold(text: string): string {
+    return this.shell.out.isTTY && !this.shell.env.NO_COLOR ? styled('bold', text) : text;
+  }
+
+  /** Ends the progress line. */
+  clear(): void {
+    if (this.isOpen) this.shell.err.write('\r\x1b[2K');
+    this.isOpen = false;
+  }
+
+  private colours(): boolean {
+    return Boolean(this.shell.err.isTTY && !this.shell.env.NO_COLOR);
+  }
+
+  private paint(format: 'dim' | 'red', text: string): string {
+    return this.colours() ? styled(format, text) : text;
+  }
+}
+
+function styled(format: 'bold' | 'dim' | 'red', text: string): string {
+  // The caller knows where this is written; styleText would look at stdout.
+  return styleText(format, text, { validateStream: false });
+}
