@@ -27,10 +27,9 @@ export function follow(leg: Leg, steps: readonly Step[]): void {
       if (next && next.hears === undefined && !leg.isOver) goOn(next);
     });
   };
-  const stop = story.listen((entry) => {
+  const stop = story.follow(leg.sid, (entry) => {
     const [next] = plan;
-    if (entry.callSid === leg.sid && !leg.isOver && next?.hears !== undefined && isHeard(entry, next.hears))
-      goOn(next);
+    if (!leg.isOver && next?.hears !== undefined && isHeard(entry, next.hears)) goOn(next);
   });
   leg.watch(() => leg.isOver && stop());
 }

@@ -36,11 +36,28 @@ export type Entry = Happening & {
  */
 export class Story {
   readonly entries: Entry[] = [];
+  /** How many entries are kept at least; a server that runs for days forgets the oldest. */
+  keep = Number.POSITIVE_INFINITY;
   private readonly listeners = new Set<(entry: Entry) => void>();
+  /** Those who follow one leg, by its SID: a thousand robots need not hear of each other. */
+  private readonly followers = new Map<string, Set<(entry: Entry) => void>>();
 
   add(entry: Entry): void {
     this.entries.push(entry);
+    // In bulk: taking one out of a long list costs as much as taking many.
+    if (this.entries.length > 2 * this.keep) this.entries.splice(0, this.entries.length - this.keep);
     for (const listener of this.listeners) listener(entry);
+    for (const follower of this.followers.get(entry.callSid) ?? []) follower(entry);
+  }
+
+  /** Tells what happens to one leg from now on; returns what ends it. */
+  follow(callSid: string, listener: (entry: Entry) => void): () => void {
+    const followers = this.followers.get(callSid) ?? new Set();
+    this.followers.set(callSid, followers.add(listener));
+    return () => {
+      followers.delete(listener);
+      if (followers.size === 0) this.followers.delete(callSid);
+    };
   }
 
   /** Tells every entry from now on; returns what ends it. */
