@@ -1,6 +1,5 @@
 import { DocumentFailure, type Fetch, fetchDocument, type RunningDocument } from '../call/fetch';
 import { runDocument } from '../call/run';
-import { until } from '../call/scope';
 import type { Target } from '../twiml/types';
 import type { Next } from '../verbs/perform';
 import type { Conference } from './conference';
@@ -29,7 +28,7 @@ export async function announce(conference: Conference, target: Target, to?: Part
 /** Twilio reports `announcement-fail` for errors of its own only: an app that fails is told nothing. */
 async function isPlayed(fetch: Fetch, audience: Participant[], first: Participant): Promise<boolean> {
   try {
-    await plays(fetch, audience, first);
+    await plays(fetch, audience);
     return true;
   } catch (error) {
     if (!(error instanceof DocumentFailure)) throw error;
@@ -38,19 +37,24 @@ async function isPlayed(fetch: Fetch, audience: Participant[], first: Participan
   }
 }
 
-async function plays(announcement: Fetch, audience: Participant[], first: Participant): Promise<void> {
+async function plays(announcement: Fetch, audience: Participant[]): Promise<void> {
   const role = 'conference announcement' as const;
   for (let fetch: Fetch | undefined = announcement; fetch; ) {
-    await first.leg.pace.next(first.leg, first.signal);
-    const document: RunningDocument = await until(fetchDocument(first.leg, fetch, role), first.signal);
+    // Whoever has left hears no more; the others do.
+    const present = audience.filter(({ departure }) => !departure);
+    const [asking] = present;
+    if (!asking) return;
+    await asking.leg.pace.next(asking.leg, asking.signal);
+    const document: RunningDocument = await fetchDocument(asking.leg, fetch, role);
     const ends: (Next | undefined)[] = await Promise.all(
-      audience.map(({ leg, signal }) =>
-        runDocument({ leg, role, signal, extras: () => ({}) }, document).catch((error) => {
-          // Whoever has left hears no more; the others do.
+      present.map(async ({ leg, signal }) => {
+        try {
+          return await runDocument({ leg, role, signal, extras: () => ({}) }, document);
+        } catch (error) {
           if (!signal.aborted) throw error;
           return undefined;
-        }),
-      ),
+        }
+      }),
     );
     const next = ends.find((end) => end?.do === 'fetch');
     fetch = next?.do === 'fetch' ? next.fetch : undefined;

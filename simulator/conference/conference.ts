@@ -1,18 +1,16 @@
-import type { Company } from '../call/company';
 import type { Leg } from '../call/leg';
-import { secondsToSay } from '../call/speech';
-import { Recording } from '../recording/recording';
 import type { Twilio } from '../twilio';
 import { type ConferenceEnd, type Departure, endingOf, reasonParticipantLeft, sentenceOf } from './departure';
 import { Events } from './events';
 import { Participant } from './participant';
 import { type ConferencePlan, type ParticipantPlan, Refusal } from './plan';
+import { Talk } from './talk';
 
 /**
  * A room where many talk: who is in it, when it starts and ends. https://www.twilio.com/docs/voice/conference
  * It is `init` until two are in it, one of whom starts it.
  */
-export class Conference implements Company {
+export class Conference {
   readonly twilio: Twilio;
   readonly sid: string;
   readonly friendlyName: string;
@@ -26,9 +24,7 @@ export class Conference implements Company {
   /** In the order of their coming; those who are still being called, too. */
   readonly participants = new Set<Participant>();
   readonly events = new Events(this);
-  /** What is kept of what is said in the conference while it is recorded. */
-  private readonly recorders: Leg['recorders'] = new Set();
-  private recording?: Recording;
+  readonly talk = new Talk(this);
 
   constructor(twilio: Twilio, friendlyName: string, plan: ConferencePlan) {
     this.twilio = twilio;
@@ -79,7 +75,7 @@ export class Conference implements Company {
       connected.some(({ plan }) => plan.startConferenceOnEnter);
     if (startsNow) this.starts(participant);
     const { beep } = participant.plan;
-    if (this.status === 'in-progress' && (beep === 'true' || beep === 'onEnter')) this.beeps();
+    if (this.status === 'in-progress' && (beep === 'true' || beep === 'onEnter')) this.talk.beeps();
     participant.tunesIn();
   }
 
@@ -90,12 +86,7 @@ export class Conference implements Company {
     this.updatedAt = this.startedAt;
     this.events.tells('conference-start', last);
     for (const participant of this.connected) participant.tunesIn();
-    const [first] = this.connected;
-    if (!record || !first) return;
-    const { channels, track, trim, recordingStatusCallback: report } = record;
-    const plan = { source: 'Conference' as const, channels, track, trim, report, conferenceSid: this.sid };
-    this.recording = new Recording(first.leg, plan, this.recorders);
-    this.twilio.recordings.set(this.recording.sid, this.recording);
+    if (record) this.talk.records(record);
   }
 
   /** Takes somebody out, which may be the end of the conference. Nothing when they have left. */
@@ -107,7 +98,7 @@ export class Conference implements Company {
       ParticipantCallStatus: leg.status,
       ReasonParticipantLeft: reasonParticipantLeft[departure],
     });
-    if (this.status === 'in-progress' && isConnected && beepOnExit) this.beeps();
+    if (this.status === 'in-progress' && isConnected && beepOnExit) this.talk.beeps();
     if (endConferenceOnExit && isConnected) this.ends(endingOf(departure, false), participant);
     else if (this.participants.size === 0) this.ends(endingOf(departure, true), participant);
   }
@@ -123,7 +114,7 @@ export class Conference implements Company {
     for (const other of [...this.participants]) {
       this.removes(other, reason === 'conference-ended-via-api' ? 'ended by REST' : 'moderator left');
     }
-    this.recording?.ends();
+    this.talk.ends();
     if (!about) return;
     this.events.tells('conference-end', about, {
       ...(by ? { CallSidEndingConference: by.leg.sid } : {}),
@@ -131,38 +122,5 @@ export class Conference implements Company {
       ReasonConferenceEnded: reason,
       Reason: sentenceOf(reason, by?.leg.sid),
     });
-  }
-
-  /** Everybody else hears somebody who is neither muted nor on hold; a coach is heard by one alone. */
-  hearersOf(speaker: Leg): Leg[] {
-    const from = this.find(speaker.sid);
-    if (!from?.canSpeak) return [];
-    const others = this.connected.filter((other) => other !== from && other.canHear);
-    const { coach } = from;
-    return others.filter(({ leg }) => coach === undefined || leg.sid === coach).map(({ leg }) => leg);
-  }
-
-  notes(text: string, speaker: Leg): void {
-    const from = this.find(speaker.sid);
-    if (!from?.canSpeak) return;
-    // What a coach says is for one ear.
-    if (from.coach === undefined) for (const record of this.recorders) record(text, speaker);
-    this.tellsSpeech(from, secondsToSay(text));
-  }
-
-  private tellsSpeech(speaker: Participant, seconds: number): void {
-    const { clock } = this.twilio;
-    const now = clock.now();
-    if (speaker.spokenUntil <= now) this.events.tells('participant-speech-start', speaker);
-    const until = Math.max(now, speaker.spokenUntil) + seconds * 1000;
-    speaker.spokenUntil = until;
-    clock.after(until - now, () => {
-      const isOver = speaker.spokenUntil === until && !speaker.departure;
-      if (isOver) this.events.tells('participant-speech-stop', speaker);
-    });
-  }
-
-  private beeps(): void {
-    for (const { canHear, leg } of this.connected) if (canHear) leg.tell({ kind: 'tone', name: 'beep' });
   }
 }

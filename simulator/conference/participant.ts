@@ -84,7 +84,7 @@ export class Participant {
   /** Is connected: hears the conference, or the music until it starts. */
   enters(): void {
     this.isConnected = true;
-    this.leg.company = this.conference;
+    this.leg.company = this.conference.talk;
     this.leg.place = this.conference.friendlyName;
     this.leg.tell({ kind: 'joins', place: `the conference ${this.conference.friendlyName}` });
   }
@@ -96,7 +96,7 @@ export class Participant {
       this.leg.tell({ kind: 'leaves', place, why: departure });
     }
     // Whoever was given another document may be somewhere else by now.
-    if (this.leg.company === this.conference) {
+    if (this.leg.company === this.conference.talk) {
       this.leg.company = undefined;
       this.leg.place = undefined;
     }

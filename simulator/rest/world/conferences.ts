@@ -84,6 +84,6 @@ export interface WorldConferences {
   /** @param conference a SID, or a friendly name, which opens the conference where it is new */
   addParticipant(conference: string, participant: NewParticipant): Answered<ParticipantView>;
   updateParticipant(sid: string, callSid: string, change: ParticipantChange): Answered<ParticipantView>;
-  /** Puts somebody out, which ends that call. */
+  /** Puts somebody out; a call that REST placed is over then. */
   removeParticipant(sid: string, callSid: string): Answered<void>;
 }

@@ -1,0 +1,67 @@
+import type { Company } from '../call/company';
+import type { Leg } from '../call/leg';
+import { secondsToSay } from '../call/speech';
+import { Recording } from '../recording/recording';
+import type { RecordOption } from '../twiml/types';
+import type { Conference } from './conference';
+import type { Participant } from './participant';
+
+/** What is said in a conference: who hears whom, who is told that somebody speaks, what is recorded. */
+export class Talk implements Company {
+  private readonly conference: Conference;
+  private readonly recorders: Leg['recorders'] = new Set();
+  private recording?: Recording;
+
+  constructor(conference: Conference) {
+    this.conference = conference;
+  }
+
+  /** All others hear somebody who is neither muted nor on hold; a coach is heard by one alone. */
+  hearersOf(speaker: Leg): Leg[] {
+    const from = this.conference.find(speaker.sid);
+    if (!from?.canSpeak) return [];
+    const others = this.conference.connected.filter((other) => other !== from && other.canHear);
+    const { coach } = from;
+    return others.filter(({ leg }) => coach === undefined || leg.sid === coach).map(({ leg }) => leg);
+  }
+
+  notes(text: string, speaker: Leg): void {
+    const from = this.conference.find(speaker.sid);
+    if (!from?.canSpeak) return;
+    // What a coach says is for one ear.
+    if (from.coach === undefined) for (const record of this.recorders) record(text, speaker);
+    this.tellsSpeech(from, secondsToSay(text));
+  }
+
+  /** Words that follow each other are one speech. @param seconds that they take */
+  private tellsSpeech(speaker: Participant, seconds: number): void {
+    const { events, twilio } = this.conference;
+    const now = twilio.clock.now();
+    if (speaker.spokenUntil <= now) events.tells('participant-speech-start', speaker);
+    const until = Math.max(now, speaker.spokenUntil) + seconds * 1000;
+    speaker.spokenUntil = until;
+    twilio.clock.after(until - now, () => {
+      const isOver = speaker.spokenUntil === until && !speaker.departure;
+      if (isOver) events.tells('participant-speech-stop', speaker);
+    });
+  }
+
+  beeps(): void {
+    for (const { canHear, leg } of this.conference.connected)
+      if (canHear) leg.tell({ kind: 'tone', name: 'beep' });
+  }
+
+  /** Begins to record all that is said, whoever comes and goes. REST lists it with the one who came first. */
+  records({ channels, track, trim, recordingStatusCallback: report }: RecordOption): void {
+    const { connected, sid, twilio } = this.conference;
+    const [first] = connected;
+    if (!first) return;
+    const plan = { source: 'Conference' as const, channels, track, trim, report, conferenceSid: sid };
+    this.recording = new Recording(first.leg, plan, this.recorders);
+    twilio.recordings.set(this.recording.sid, this.recording);
+  }
+
+  ends(): void {
+    this.recording?.ends();
+  }
+}
