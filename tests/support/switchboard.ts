@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { type Line, type Simulation, simulate } from '../../simulator';
+import { type Line, type Simulation, type SimulationOptions, simulate } from '../../simulator';
 import { Driver } from '../../simulator/clock/driver';
 import { StoppedClock } from '../../simulator/clock/stopped';
-import type { LogEntry, RequestEntry } from '../../simulator/host';
+import type { Limits, LogEntry, RequestEntry } from '../../simulator/host';
 import type { Options } from '../../simulator/options';
 import { type Call, Phone } from '../../simulator/phone/code';
 import type { Exchange } from '../../simulator/webhooks/webhooks';
@@ -30,7 +30,9 @@ export interface SwitchboardOptions {
   settings?: Edits[string];
   /** Functions as edited in the Console, by path without the first slash. */
   edits?: Edits;
-  rest?: Parameters<typeof simulate>[0]['rest'];
+  rest?: SimulationOptions['rest'];
+  /** Twilio's own limits, smaller. */
+  limits?: Partial<Limits>;
 }
 
 /** What REST answered. */
@@ -152,6 +154,7 @@ export class Switchboard {
     for (const leg of this.twilio.legs.values()) leg.hangsUp();
     await this.time.pass(this.twilio.options.recordingDelay + 1);
     this.twilio.legs.clear();
+    this.twilio.recordings.clear();
   }
 }
 
@@ -195,6 +198,7 @@ async function startSwitchboard(options: SwitchboardOptions): Promise<Switchboar
     ],
     host: {
       edits: edited(projectDir, { ...options.edits, 'shared/settings': options.settings ?? [] }),
+      limits: options.limits,
       onLog: (entry) => logs.push(entry),
       onRequest: (entry) => requests.push(entry),
     },
