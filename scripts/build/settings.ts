@@ -23,7 +23,7 @@ export async function settingsProblems(
   const code = await readFile(script, 'utf8').catch(() => undefined);
   if (code === undefined) return [];
   const source = await readFile(path.join(root, file), 'utf8');
-  const settings = load(code);
+  const settings = plainSettings(code);
   if (!settings) {
     return [
       {
@@ -37,8 +37,8 @@ export async function settingsProblems(
   return sentences.map((what) => ({ file, line: lineOf(source, what), what }));
 }
 
-/** Without `require` and without globals: the file holds values only. */
-function load(code: string): Settings | undefined {
+/** The values of a compiled settings file, read without `require` and without globals; undefined when it holds more. */
+export function plainSettings(code: string): Settings | undefined {
   const module = { exports: {} };
   try {
     vm.runInNewContext(code, { module, exports: module.exports });

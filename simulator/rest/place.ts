@@ -11,7 +11,13 @@ export interface Place {
   path: string;
 }
 
-const products: readonly string[] = ['api', 'sync', 'serverless', 'serverless-upload'] satisfies Product[];
+const products: readonly string[] = [
+  'api',
+  'sync',
+  'serverless',
+  'serverless-upload',
+  'voice',
+] satisfies Product[];
 
 /**
  * Which of Twilio's hosts a request is for: the one its header `x-twilio-host` names (then the answer's URLs name it
@@ -42,6 +48,7 @@ function productOf(host: string): Product {
 
 function guess(method: string, path: string): Product {
   if (path.startsWith('/2010-04-01/')) return 'api';
+  if (path.startsWith('/v1/DialingPermissions/')) return 'voice';
   const [, version, services, service = '', resource = '', , versions] = path.split('/');
   if (version === 'v1' && services === 'Services') {
     if (/^(Documents|Lists|Maps|Streams)$/.test(resource)) return 'sync';

@@ -4,7 +4,7 @@ import type { Fields } from './fields';
 
 export type RestMethod = 'GET' | 'POST' | 'DELETE';
 /** The first label of `api.twilio.com` and its siblings. */
-export type Product = 'api' | 'sync' | 'serverless' | 'serverless-upload';
+export type Product = 'api' | 'sync' | 'serverless' | 'serverless-upload' | 'voice';
 
 /** A request that has an owner and a route. */
 export interface RestRequest {

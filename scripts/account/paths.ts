@@ -1,0 +1,26 @@
+/** Where a number points, on the domain of a deployment. */
+export const paths = {
+  voice: '/call/incoming',
+  agents: '/agent/incoming',
+  fallback: '/fallback.xml',
+  status: '/callback/call-status',
+} as const;
+
+/**
+ * Connection overrides of the status callback: three more tries when we fail or are slow, where Twilio would give up.
+ * https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
+ */
+export const retries = '#rc=3&rp=5xx,ct,rt';
+
+export function addresses(domain: string, voice: string = paths.voice) {
+  const base = `https://${domain}`;
+  return {
+    voiceUrl: base + voice,
+    voiceMethod: 'POST',
+    voiceFallbackUrl: base + paths.fallback,
+    // A static file is asked for with GET.
+    voiceFallbackMethod: 'GET',
+    statusCallback: base + paths.status + retries,
+    statusCallbackMethod: 'POST',
+  } as const;
+}

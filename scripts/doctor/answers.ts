@@ -1,0 +1,88 @@
+import type { Settings } from '../../functions/types/settings';
+import { paths } from '../account/paths';
+import { explained } from '../account/refusals';
+import { numbersRung } from '../account/settings';
+import type { Live } from '../account/target';
+import { inBatches, type LiveFunction } from '../drift/live';
+import { type Finding, finding } from './finding';
+
+/** What a domain answers: nothing to a request that Twilio has not signed, and every static file. */
+export async function examineAnswers(
+  { account, environment }: Live,
+  functions: readonly LiveFunction[],
+  settings: Settings,
+): Promise<Finding[]> {
+  const base = `https://${environment.domainName}`;
+  const get = async (path: string, how: RequestInit): Promise<{ status: number } | { trouble: string }> => {
+    try {
+      const { status, body } = await account.fetch(base + path, how);
+      await body?.cancel();
+      return { status };
+    } catch (error) {
+      return { trouble: explained(error, `Asking ${base}${path}`, account).what };
+    }
+  };
+  const first = await get(paths.fallback, { method: 'GET' });
+  if ('trouble' in first)
+    return [finding(602, first.trouble, 'Wait a minute after the first deploy; then deploy again.')];
+
+  const closed = functions.filter(({ visibility }) => visibility === 'protected');
+  const open = await inBatches(closed, async ({ path }) => {
+    const answer = await get(path, {
+      method: 'POST',
+      body: new URLSearchParams({ CallSid: `CA${'0'.repeat(32)}` }),
+    });
+    if ('status' in answer && answer.status >= 400 && answer.status < 500) return [];
+    const how = 'status' in answer ? `answers ${answer.status}` : 'does not answer at all';
+    const what = `${path} ${how} to a request that Twilio has not signed.`;
+    return finding(
+      601,
+      what,
+      'Its file must end in .protected.ts; in the Console, make it Protected. Then deploy.',
+    );
+  });
+  const files = [
+    paths.fallback,
+    ...settings.languages.map(({ code }) => `/hold/${code}.xml`),
+    '/hold/music.wav',
+  ];
+  const missing = await inBatches(files, async (path) => {
+    // Nobody listens to the music here: its first byte is enough.
+    const answer = await get(path, { method: 'GET', headers: { Range: 'bytes=0-0' } });
+    if ('status' in answer && [200, 206].includes(answer.status)) return [];
+    const how = 'status' in answer ? `answers ${answer.status}` : 'does not answer';
+    return finding(
+      603,
+      `${path} ${how}: callers would hear silence or an error.`,
+      'Is it in assets/? Then deploy.',
+    );
+  });
+  return [...open, ...missing].flat();
+}
+
+/** Whether the account may ring the numbers that the settings ring. https://www.twilio.com/docs/voice/api/dialingpermissions */
+export async function examineGeography(
+  { account }: Pick<Live, 'account'>,
+  settings: Settings,
+): Promise<Finding[]> {
+  const page = 'https://console.twilio.com, Voice, Settings, Geo permissions';
+  try {
+    const countries = await account.sdk.voice.v1.dialingPermissions.countries.list({ pageSize: 1000 });
+    return numbersRung(settings).flatMap((number) => {
+      const reached = countries.filter(({ countryCodes }) =>
+        countryCodes.some((code) => number.startsWith(`+${code.replace(/\D/g, '')}`)),
+      );
+      // Several countries share +1: one that is open is enough, a closed one cannot be told from it.
+      if (reached.some(({ lowRiskNumbersEnabled }) => lowRiskNumbersEnabled)) return [];
+      const where = reached.map(({ name }) => name).join(', ') || 'no known country';
+      return finding(
+        604,
+        `${number} cannot be rung: the account may not call ${where}.`,
+        `Allow it: ${page}`,
+      );
+    });
+  } catch (error) {
+    const { what } = explained(error, 'Reading the geographic permissions', account);
+    return [finding(605, what, `Look yourself: ${page}`)];
+  }
+}

@@ -1,0 +1,52 @@
+import { readEnvFile } from '../account/env-file';
+import { open, suffixOf, type TargetFlags } from '../account/open';
+import { readProject } from '../account/project';
+import { readSettings } from '../account/settings';
+import { findTarget } from '../account/target';
+import type { Shell } from '../command/shell';
+import { Trouble } from '../command/trouble';
+import { examineAccount } from './account';
+import { examineAnswers, examineGeography } from './answers';
+import { type Finding, type FindingNumber, finding } from './finding';
+import { examineNumbers } from './numbers';
+import { examineProject } from './project';
+import { examineSecrets } from './secrets';
+import { examineService } from './service';
+
+/** What can be seen without asking anybody. */
+export async function examineHere(shell: Shell, flags: TargetFlags): Promise<Finding[]> {
+  const project = await readProject(shell.root, suffixOf(flags));
+  const variables = await readEnvFile(shell.root, flags['env-file']);
+  return [...(await examineProject(project)), ...examineSecrets(variables)];
+}
+
+/** What the account says: its services, numbers, and what its domain answers. */
+export async function examineThere(shell: Shell, flags: TargetFlags): Promise<Finding[]> {
+  const account = await open(shell, flags).catch(orFinding(201));
+  if ('number' in account) return [account];
+  const findings = await examineAccount(account);
+  if (findings.some(({ level }) => level === 'error')) return findings;
+
+  const project = await readProject(shell.root, suffixOf(flags));
+  const target = await findTarget(account, project, suffixOf(flags)).catch(orFinding(402));
+  if ('number' in target) return [...findings, target];
+  const variables = await readEnvFile(shell.root, flags['env-file']);
+  const { live, functions, findings: ofService } = await examineService(target, variables);
+  findings.push(...ofService);
+  const settings = await readSettings(project.root);
+  if (!settings) return findings;
+  if (live) {
+    findings.push(...(await examineNumbers(live, settings, Boolean(variables.AGENT_PIN))));
+    findings.push(...(await examineAnswers(live, functions, settings)));
+  }
+  findings.push(...(await examineGeography(target, settings)));
+  return findings;
+}
+
+/** Trouble as a finding; whatever else is thrown is a bug. */
+function orFinding(number: FindingNumber) {
+  return (error: unknown): Finding => {
+    if (error instanceof Trouble) return finding(error.cause ? 301 : number, error.what, error.todo);
+    throw error;
+  };
+}

@@ -1,0 +1,80 @@
+import type { IncomingPhoneNumberInstance } from 'twilio/lib/rest/api/v2010/account/incomingPhoneNumber';
+import type { Settings } from '../../functions/types/settings';
+import { addresses, paths } from '../account/paths';
+import { asking } from '../account/refusals';
+import type { Live } from '../account/target';
+import { holderOf } from '../connect/holder';
+import { type Finding, finding } from './finding';
+
+/** Where the switchboard's numbers point. */
+export async function examineNumbers(live: Live, settings: Settings, hasPin: boolean): Promise<Finding[]> {
+  const { account, environment } = live;
+  const numbers = await asking(account, 'Reading the numbers of the account', () =>
+    account.sdk.incomingPhoneNumbers.list(),
+  );
+  const main = numbers.find(({ phoneNumber }) => phoneNumber === settings.phoneNumber);
+  if (!main) {
+    const what = `${settings.phoneNumber} (phoneNumber in the settings) is not a number of account ${account.accountSid}.`;
+    return [finding(501, what, 'Write one of the account there: npm run connect -- --list')];
+  }
+  const holder = holderOf(main);
+  if (holder) {
+    const what = `Calls to ${main.phoneNumber} go to ${holder}, not to the switchboard.`;
+    return [
+      finding(
+        502,
+        what,
+        `Take the number out of there, or: npm run connect -- ${main.phoneNumber} --take-over`,
+      ),
+    ];
+  }
+  const agents = numbers.some(({ voiceUrl }) => voiceUrl?.endsWith(paths.agents));
+  const noAgents =
+    'No number leads to the agent line (/agent/incoming), so nobody can take callers from the queue.';
+  const fix = 'npm run connect -- <another number> --agents';
+  return [
+    ...examineNumber(main, environment.domainName),
+    ...(hasPin && !agents ? [finding(509, noAgents, fix)] : []),
+  ];
+}
+
+function examineNumber(number: IncomingPhoneNumberInstance, domain: string): Finding[] {
+  const wanted = addresses(domain);
+  const { phoneNumber, voiceUrl, voiceFallbackUrl, statusCallback } = number;
+  const fix = `npm run connect -- ${phoneNumber}`;
+  const findings: Finding[] = [];
+  const found = (is: boolean, ...rest: [Parameters<typeof finding>[0], string]) => {
+    if (is) findings.push(finding(...rest, fix));
+  };
+  const whither = voiceUrl ? `${voiceUrl}` : 'nowhere';
+  found(
+    bare(voiceUrl) !== wanted.voiceUrl,
+    503,
+    `Calls to ${phoneNumber} go to ${whither}, not to ${wanted.voiceUrl}.`,
+  );
+  found(
+    number.voiceMethod !== 'POST',
+    504,
+    `${phoneNumber} asks its Voice URL with ${number.voiceMethod}, not POST.`,
+  );
+  const noFallback = `${phoneNumber} has no fallback on this domain: when every function is down, callers hear an error.`;
+  const hasFallback = bare(voiceFallbackUrl) === wanted.voiceFallbackUrl;
+  found(!hasFallback, 505, noFallback);
+  const wrongMethod = `${phoneNumber} asks its fallback with ${number.voiceFallbackMethod}; a static file wants GET.`;
+  found(hasFallback && number.voiceFallbackMethod !== 'GET', 506, wrongMethod);
+  const isReported =
+    bare(statusCallback) === bare(wanted.statusCallback) && number.statusCallbackMethod === 'POST';
+  found(!isReported, 507, `${phoneNumber} does not report how calls end (${paths.status}).`);
+  const isPatient = (statusCallback ?? '').includes('#');
+  found(
+    isReported && !isPatient,
+    508,
+    `A status callback of ${phoneNumber} that fails once is lost: it has no retries.`,
+  );
+  return findings;
+}
+
+/** Without connection overrides. */
+function bare(url: string | null): string {
+  return (url ?? '').split('#')[0] ?? '';
+}

@@ -1,0 +1,73 @@
+import { variablesToDeploy } from '../account/env-file';
+import { type Finding, finding } from './finding';
+
+/** What Twilio takes: https://www.twilio.com/docs/api/errors/82006 */
+const mostBytes = { variable: 450, all: 3 * 1024 };
+/** The Console's form takes no more: https://www.twilio.com/docs/serverless/functions-assets/functions/variables */
+const mostInConsole = 255;
+
+/** What is wrong with the variables of .env, as they would be at Twilio. */
+export function examineSecrets(variables: Record<string, string>): Finding[] {
+  const deployed = variablesToDeploy(variables);
+  return [
+    ...examinePin(deployed.AGENT_PIN),
+    ...examineKey(deployed.API_KEY),
+    ...examineSizes(deployed),
+    ...examineNames(deployed),
+  ];
+}
+
+function examinePin(pin: string | undefined): Finding[] {
+  const make = 'Make one: npm run setup';
+  if (!pin) return [finding(202, 'AGENT_PIN is not set: the agent line stays closed to everybody.', make)];
+  const mistake = pinMistake(pin);
+  return mistake ? [finding(203, `AGENT_PIN ${mistake}.`, make)] : [];
+}
+
+/** Why a PIN is a bad one. Whoever calls the agent line has three tries a call. */
+export function pinMistake(pin: string): string | undefined {
+  if (!/^\d+$/.test(pin)) return 'has something else than digits in it, which nobody can key in';
+  if (pin.length < 6) return 'has less than six digits, which can be guessed';
+  const steps = new Set([...pin].slice(1).map((digit, index) => Number(digit) - Number(pin[index])));
+  if (steps.size === 1 && [0, 1, -1].includes([...steps][0] ?? 9))
+    return 'is a run of digits, which is tried first';
+  if (/^(19|20)\d{2}(0\d|1[0-2])([0-2]\d|3[01])$/.test(pin)) return 'is a date, which is tried first';
+  return undefined;
+}
+
+function examineKey(key: string | undefined): Finding[] {
+  const make = 'Make one: npm run setup';
+  if (!key) return [finding(204, 'API_KEY is not set: /api/ answers 401 to everybody.', make)];
+  if (key.length >= 24 && new Set(key).size >= 8) return [];
+  return [finding(205, 'API_KEY is short or simple: everybody on the internet may try to guess it.', make)];
+}
+
+function examineSizes(variables: Record<string, string>): Finding[] {
+  const findings = Object.entries(variables).flatMap(([name, value]) => {
+    const bytes = Buffer.byteLength(value);
+    if (bytes > mostBytes.variable) {
+      return finding(
+        206,
+        `${name} has ${bytes} bytes; Twilio takes ${mostBytes.variable}.`,
+        'Keep it in a private asset instead.',
+      );
+    }
+    if (value.length <= mostInConsole) return [];
+    const what = `${name} has ${value.length} characters: the Console can show it, but cannot change it.`;
+    return finding(208, what, `Change it here and deploy, or keep it under ${mostInConsole}.`);
+  });
+  const all = Buffer.byteLength(JSON.stringify(variables));
+  if (all <= mostBytes.all) return findings;
+  const what = `All variables together have ${all} bytes as JSON; a deployment with more than about ${mostBytes.all} fails (82006).`;
+  return [...findings, finding(207, what, 'Keep the long ones in a private asset instead.')];
+}
+
+/** The toolkit sends everything in .env but ACCOUNT_SID and AUTH_TOKEN. */
+function examineNames(variables: Record<string, string>): Finding[] {
+  return Object.keys(variables)
+    .filter((name) => /^TWILIO_(ACCOUNT_SID|AUTH_TOKEN|API_KEY|API_SECRET)$/.test(name))
+    .map((name) => {
+      const what = `${name} stands in .env, so it is sent to Twilio as a variable of the functions.`;
+      return finding(209, what, 'Export it in your shell instead: the scripts find it there.');
+    });
+}

@@ -1,0 +1,59 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface FrontDoor {
+  /** Without a slash at the end. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * One address for everything that Twilio has on the network. Whom a request is for says its header `x-twilio-host`, or
+ * `Host`; it is passed on as it is.
+ * @param find the base URL of the server that answers for a host; undefined where there is none
+ */
+export async function openDoor(find: (host: string) => Promise<string | undefined>): Promise<FrontDoor> {
+  const server = http.createServer((incoming, outgoing) => {
+    const asked = String(incoming.headers['x-twilio-host'] ?? incoming.headers.host);
+    find(asked).then(
+      (base) =>
+        base
+          ? pass(incoming, outgoing, base, asked)
+          : nobody(incoming, outgoing, `nothing is deployed to ${asked}`),
+      (error: Error) => nobody(incoming, outgoing, error.message),
+    );
+  });
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function pass(
+  incoming: http.IncomingMessage,
+  outgoing: http.ServerResponse,
+  base: string,
+  host: string,
+): void {
+  const { method, url = '/', headers } = incoming;
+  const onward = http.request(new URL(url, base), { method, headers: { ...headers, host } }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(outgoing);
+  });
+  onward.on('error', () => outgoing.destroy());
+  incoming.pipe(onward);
+}
+
+/** What Twilio answers for a domain without a deployment was not found; it is no success. */
+function nobody(incoming: http.IncomingMessage, outgoing: http.ServerResponse, why: string): void {
+  incoming.resume();
+  outgoing.writeHead(404, { 'Content-Type': 'text/plain' }).end(why);
+}
