@@ -1,3 +1,4 @@
+import { voiceOf } from '../audio/voices';
 import { toneWav } from '../audio/wav';
 import { secondsToSay } from '../call/speech';
 import type { Recording } from '../recording/recording';
@@ -40,7 +41,7 @@ export function accountRecordings(twilio: Twilio): WorldRecordings {
         from: (at - recording.startedAt) / 1000,
         seconds: secondsToSay(text),
       }));
-      return toneWav(recording.seconds, spoken, channels);
+      return voiceOf(recording) ?? toneWav(recording.seconds, spoken, channels);
     },
   };
 }

@@ -28,7 +28,7 @@ async function media(rest: Rest, request: RestRequest, format: 'wav' | 'mp3'): P
 }
 
 /** The whole, or the one range that was asked for. https://www.rfc-editor.org/rfc/rfc9110#name-range-requests */
-function ranged(audio: Buffer, type: string, range: string | undefined): RestAnswer {
+export function ranged(audio: Buffer, type: string, range: string | undefined): RestAnswer {
   const headers = { 'Content-Type': type, 'Accept-Ranges': 'bytes' };
   const match = /^bytes=(\d*)-(\d*)$/.exec(range ?? '');
   if (!match || (match[1] === '' && match[2] === '')) return { status: 200, body: audio, headers };

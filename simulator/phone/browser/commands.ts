@@ -1,0 +1,82 @@
+import type { Leg } from '../../call/leg';
+import type { Twilio } from '../../twilio';
+import { Refusal } from './refusal';
+
+type Body = Record<string, unknown>;
+
+/** What somebody can do with a call, by the last part of its URL: `POST /calls/{CallSid}/keys`. */
+export const deeds: Record<string, (leg: Leg, body: Body) => void> = {
+  keys: (leg, body) => leg.presses(text(body, 'keys', /^[0-9*#]{1,64}$/, 'keys are 0-9, * and #')),
+  words: (leg, body) => {
+    const words = text(body, 'words', /^[^\0]*\S[^\0]{0,1999}$/, 'words are 1 to 2,000 characters').trim();
+    if (body.spoken === true) keepsWords(leg, words);
+    else leg.speaks(words);
+  },
+  voice: (leg, body) => speaksOn(leg, body),
+  answer: (leg) => {
+    checkRings(leg);
+    leg.moves('in-progress', leg.person);
+  },
+  decline: (leg) => {
+    checkRings(leg);
+    leg.ends('busy', leg.person);
+  },
+  'hang-up': (leg) => leg.hangsUp(),
+};
+
+/** Somebody calls. @throws Refusal when there is no such number */
+export function dial(twilio: Twilio, body: Body): Leg {
+  const from = text(
+    body,
+    'from',
+    /^(\+[1-9]\d{1,14}|client:.{1,120}|sips?:.{1,250})$/,
+    'a number is + and digits',
+  );
+  const to = text(body, 'to', /^.{1,250}$/, 'a number is + and digits');
+  if (!twilio.numbers.find(to)) {
+    const known =
+      twilio.numbers
+        .list()
+        .slice(0, 5)
+        .map(({ phoneNumber }) => phoneNumber)
+        .join(', ') || 'none yet';
+    throw new Refusal(404, 'the number is not in service', to, `Numbers of this account: ${known}.`);
+  }
+  const busy = [...twilio.legs.values()].find((leg) => leg.person === from && !leg.isOver);
+  if (busy) throw new Refusal(409, 'this telephone is in a call', from, 'Hang up first.');
+  return twilio.call(from, to);
+}
+
+/** The call of that SID, while it lasts. @throws Refusal */
+export function liveCall(twilio: Twilio, sid: string): Leg {
+  const leg = twilio.legs.get(sid);
+  if (!leg) throw new Refusal(404, 'there is no such call', sid, 'Call anew.');
+  if (leg.isOver) throw new Refusal(409, 'the call is over', sid, 'Call anew.');
+  return leg;
+}
+
+function checkRings(leg: Leg): void {
+  if (leg.status === 'ringing' && leg.plan.direction !== 'inbound') return;
+  throw new Refusal(409, 'the call does not ring here', leg.sid, 'Only a call that rings can be answered.');
+}
+
+/** The microphone has heard a voice for so long: whoever records waits on. What was said is told when it is known. */
+function speaksOn(leg: Leg, { seconds }: Body): void {
+  if (typeof seconds !== 'number' || !(seconds > 0 && seconds <= 60)) {
+    throw new Refusal(400, 'the field is wrong', `seconds: ${seconds}`, 'Seconds are a number up to 60.');
+  }
+  leg.listener?.speech?.('', seconds);
+}
+
+/** What the microphone's voice said: its time is told already. */
+function keepsWords(leg: Leg, words: string): void {
+  leg.tell({ kind: 'speaks', text: words });
+  for (const record of leg.recorders) record(words, leg);
+}
+
+function text(body: Body, field: string, form: RegExp, rule: string): string {
+  const value = body[field];
+  if (typeof value === 'string' && form.test(value)) return value;
+  const found = value === undefined ? 'missing' : JSON.stringify(value).slice(0, 60);
+  throw new Refusal(400, 'the field is wrong', `${field}: ${found}`, `Remember that ${rule}.`);
+}

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+export interface PageFile {
+  type: string;
+  body: Buffer;
+}
+
+/** The files of the page by their URL path, read once: nothing else on this disk can be asked for. */
+export function readPage(): Map<string, PageFile> {
+  const folder = path.join(__dirname, 'page');
+  const files = new Map<string, PageFile>();
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const type = types[path.extname(name)];
+    if (!type) continue;
+    const address = `/${name.split(path.sep).join('/')}`;
+    files.set(address === '/index.html' ? '/' : address, {
+      type,
+      body: readFileSync(path.join(folder, name)),
+    });
+  }
+  return files;
+}

@@ -1,0 +1,59 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Twilio } from '../../twilio';
+import { Feed } from './feed';
+import { answers } from './routes';
+import type { PhoneHint } from './wire';
+
+export type { PhoneHint } from './wire';
+
+export interface BrowserPhoneOptions {
+  twilio: Twilio;
+  /** The telephones on the table; one for each number of the account when left out. */
+  phones?: readonly PhoneHint[];
+  /** What to call people who have no telephone on this table, by number. */
+  names?: Record<string, string>;
+  /** What the page is called: the app that is called with it. */
+  title?: string;
+  /** 0, the default, takes any free port. */
+  port?: number;
+}
+
+export interface BrowserPhone {
+  /** Without a slash at the end. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Serves a telephone as a page, on this machine only: any number of handsets, the story of every call, the queues.
+ * @throws Error EADDRINUSE when the port is taken
+ */
+export async function startBrowserPhone(options: BrowserPhoneOptions): Promise<BrowserPhone> {
+  const { twilio, names = {}, title = 'Telephone', port = 0 } = options;
+  const phones = [...(options.phones ?? onePhoneFor(twilio))];
+  const feed = new Feed(twilio, { title, phones, names });
+  const answer = answers(twilio, feed);
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        feed.close();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function onePhoneFor(twilio: Twilio): PhoneHint[] {
+  const first = twilio.numbers.list().at(-1)?.phoneNumber ?? '';
+  return [
+    { name: 'caller', number: '+15550100100', dials: first },
+    { name: 'second phone', number: '+15550100151', dials: first },
+  ];
+}

@@ -1,0 +1,115 @@
+/** @import { Store } from '../store.js' */
+import { byId, h, redraw, write } from '../dom.js';
+import { clockTime, minutes, telephone } from '../format.js';
+import { endOf, stopsOf } from './cord.js';
+import { Timeline } from './timeline.js';
+
+/** Every call as a cord, newest first; each unfolds into its story. */
+export class Calls {
+  #store;
+  /** @type {Map<string, CallLine>} */
+  #lines = new Map();
+
+  /** @param {Store} store */
+  constructor(store) {
+    this.#store = store;
+  }
+
+  show() {
+    const roots = this.#store.roots;
+    const list = byId('calls');
+    for (const sid of this.#lines.keys()) {
+      if (roots.includes(sid)) continue;
+      this.#lines.get(sid)?.element.remove();
+      this.#lines.delete(sid);
+    }
+    redraw(list, roots.length === 0, () =>
+      roots.length > 0
+        ? []
+        : [h('p', { className: 'empty' }, 'No calls yet. Press Enter to make the first one.')],
+    );
+    // Oldest first, so that the newest comes to stand on top.
+    for (const sid of [...roots].reverse()) {
+      const line = this.#lines.get(sid) ?? this.#begin(sid, list);
+      line.show();
+    }
+  }
+
+  tick() {
+    for (const line of this.#lines.values()) line.tick();
+  }
+
+  /** @param {string} sid @param {HTMLElement} list */
+  #begin(sid, list) {
+    const line = new CallLine(this.#store, sid);
+    // The call that is made now tells its story at once, unless another is being read.
+    line.element.open = ![...this.#lines.values()].some(({ isRead }) => isRead);
+    this.#lines.set(sid, line);
+    list.prepend(line.element);
+    return line;
+  }
+}
+
+class CallLine {
+  #store;
+  #sid;
+  #time = h('span', { className: 'time' });
+  #who = h('span', { className: 'who' });
+  #cord = h('ol', { className: 'cord' });
+  #lasts = h('span', {});
+  #timeline;
+  element;
+
+  /** @param {Store} store @param {string} sid */
+  constructor(store, sid) {
+    this.#store = store;
+    this.#sid = sid;
+    this.#timeline = new Timeline(store, sid);
+    this.element = h(
+      'details',
+      { className: 'call', ontoggle: () => this.show() },
+      h('summary', {}, this.#time, this.#who, this.#cord),
+      this.#timeline.element,
+    );
+  }
+
+  /** Whether its story is unfolded while it goes on. */
+  get isRead() {
+    return this.element.open && !this.#store.call(this.#sid)?.isOver;
+  }
+
+  show() {
+    const call = this.#store.call(this.#sid);
+    const story = this.#store.storyOf(this.#sid);
+    const [first] = story;
+    if (!first) return;
+    write(this.#time, clockTime(first.at).slice(0, 5));
+    write(this.#who, this.#store.nameOf(first.person));
+    this.#who.title = telephone(first.person);
+    const end = call && endOf(this.#store, call);
+    this.element.classList.toggle('is-live', end !== undefined && end.tone !== 'still');
+    this.element.classList.toggle('needs-you', end?.tone === 'needs-you');
+    const stops = stopsOf(story);
+    redraw(this.#cord, { stops, words: end?.words }, () => [
+      ...stops.map(({ kind, text }) =>
+        h('li', {}, h(kind === 'pressed' ? 'kbd' : 'span', { className: kind }, text)),
+      ),
+      h(
+        'li',
+        { className: 'end' },
+        h('span', { className: 'plug' }, end?.words ?? 'is over', ' ', this.#lasts),
+      ),
+    ]);
+    if (this.element.open) this.#timeline.show();
+    this.tick();
+  }
+
+  tick() {
+    const call = this.#store.call(this.#sid);
+    if (!call) return;
+    const end = endOf(this.#store, call);
+    const since = call.isOver ? call.createdAt : end.since;
+    const until = call.endedAt ?? this.#store.clock.now();
+    write(this.#lasts, since === undefined ? '' : minutes(until - since));
+  }
+}

@@ -1,0 +1,84 @@
+/** @import { CallState, WireEntry } from '../../wire' */
+/** @import { Store } from '../store.js' */
+
+/** @typedef {{ kind: 'page' | 'pressed' | 'words' | 'trouble', text: string }} Stop */
+/** @typedef {{ words: string, since?: number, tone: 'still' | 'live' | 'needs-you' }} End */
+
+/** How many stops a cord shows; the first ones are folded. */
+const most = 9;
+
+/**
+ * The way that a call has taken: the documents that it heard, and what was pressed or said in between.
+ * @param {readonly WireEntry[]} story of the leg that the call began with
+ * @returns {Stop[]}
+ */
+export function stopsOf(story) {
+  /** @type {Stop[]} */
+  const stops = [];
+  for (const entry of story) {
+    const stop = stopOf(entry);
+    const last = stops.at(-1);
+    if (!stop) continue;
+    if (stop.kind === 'pressed' && last?.kind === 'pressed') last.text += stop.text;
+    else if (
+      stop.kind !== 'page' ||
+      !stops.slice(-2).some(({ kind, text }) => kind === 'page' && text === stop.text)
+    )
+      stops.push(stop);
+  }
+  const hidden = stops.length - most;
+  return hidden > 1 ? [{ kind: 'page', text: `${hidden} more` }, ...stops.slice(hidden)] : stops;
+}
+
+/** @param {WireEntry} entry @returns {Stop | undefined} */
+function stopOf(entry) {
+  if (entry.kind === 'presses') return { kind: 'pressed', text: entry.keys };
+  if (entry.kind === 'speaks') return { kind: 'words', text: `“${shortened(entry.text)}”` };
+  if (entry.kind !== 'webhook' || /callback|^Play$|, after/.test(entry.purpose)) return undefined;
+  const path = entry.exchange.path.split('?')[0] ?? '';
+  const text = path.split('/').filter(Boolean).pop() ?? '/';
+  return { kind: entry.exchange.failure ? 'trouble' : 'page', text };
+}
+
+/** @param {string} text */
+function shortened(text) {
+  return text.length > 24 ? `${text.slice(0, 22).trimEnd()}…` : text;
+}
+
+/**
+ * Where a call is now, or how it ended.
+ * @param {Store} store
+ * @param {CallState} call the leg that it began with
+ * @returns {End}
+ */
+export function endOf(store, call) {
+  if (call.isOver) return { words: ending(store, call), tone: 'still' };
+  const queue = store.state.queues.find(({ members }) => members.some(({ callSid }) => callSid === call.sid));
+  const since = queue?.members.find(({ callSid }) => callSid === call.sid)?.since;
+  if (queue) return { words: `waits in ${queue.name}`, since, tone: 'needs-you' };
+  if (call.hearers.length > 0) {
+    const joined = store.storyOf(call.sid).findLast(({ kind }) => kind === 'joins')?.at;
+    const names = call.hearers.map((person) => store.nameOf(person)).join(', ');
+    return { words: `talks with ${names}`, since: joined, tone: 'live' };
+  }
+  if (call.recording) return { words: 'leaves a message', since: call.recording.since, tone: 'live' };
+  const ringing = store.state.calls.find(
+    ({ rootSid, sid, status }) => rootSid === call.sid && sid !== call.sid && status === 'ringing',
+  );
+  if (ringing)
+    return { words: `rings ${store.nameOf(ringing.person)}`, since: ringing.createdAt, tone: 'live' };
+  if (call.answeredAt === undefined) return { words: 'rings', since: call.createdAt, tone: 'live' };
+  if (call.place) return { words: `in ${call.place}`, tone: 'live', since: call.answeredAt };
+  return {
+    words: call.listens.keys || call.listens.words ? 'is asked' : 'listens',
+    since: call.answeredAt,
+    tone: 'live',
+  };
+}
+
+/** @param {Store} store @param {CallState} call */
+function ending(store, call) {
+  const last = store.storyOf(call.sid).findLast((entry) => entry.kind === 'status');
+  if (call.status !== 'completed') return call.status.replace('-', ' ');
+  return last?.kind === 'status' && last.by === call.person ? 'hung up' : 'ended';
+}

@@ -1,0 +1,133 @@
+/** @import { WireEntry } from '../../wire' */
+/** @import { Child } from '../dom.js' */
+/** @import { Store } from '../store.js' */
+import { h } from '../dom.js';
+import { fileName, minutes, telephone } from '../format.js';
+import { webhook } from './webhook.js';
+
+/** What a status says to people; a status that is missing here says nothing. @type {Record<string, string>} */
+const statuses = {
+  ringing: 'rings',
+  busy: 'is busy',
+  failed: 'the call fails',
+  'no-answer': 'does not answer',
+  canceled: 'is not called any more',
+};
+
+/** The story of one call with all its legs, a step a line. */
+export class Timeline {
+  #store;
+  #rootSid;
+  #shown = 0;
+  element = h('ol', { className: 'timeline', tabIndex: 0, 'aria-label': 'Story of the call' });
+
+  /** @param {Store} store @param {string} rootSid */
+  constructor(store, rootSid) {
+    this.#store = store;
+    this.#rootSid = rootSid;
+  }
+
+  /** Adds what is new. */
+  show() {
+    const story = this.#store.wholeStoryOf(this.#rootSid);
+    const start = story[0]?.at ?? 0;
+    const { element } = this;
+    const isAtEnd = element.scrollTop + element.clientHeight > element.scrollHeight - 40;
+    for (const entry of story.slice(this.#shown)) {
+      const what = this.#what(entry);
+      if (!what) continue;
+      const person =
+        /^(presses|speaks|calls)$/.test(entry.kind) || (entry.kind === 'status' && entry.by === entry.person);
+      const item = h('li', { className: person ? 'person' : entry.kind });
+      item.append(
+        h('time', {}, minutes(entry.at - start)),
+        h('span', { className: 'knot', 'aria-hidden': 'true' }),
+        h('div', { className: 'what' }, this.#leg(entry), ...what),
+      );
+      this.element.append(item);
+    }
+    this.#shown = story.length;
+    // Whoever reads further up is left there.
+    if (isAtEnd) element.scrollTop = element.scrollHeight;
+  }
+
+  /** Whose leg it is, where it is not the caller's. @param {WireEntry} entry */
+  #leg(entry) {
+    return entry.callSid === this.#rootSid
+      ? undefined
+      : h('span', { className: 'leg' }, `${this.#store.nameOf(entry.person)}  `);
+  }
+
+  /** @param {WireEntry} entry @returns {Child[] | undefined} */
+  #what(entry) {
+    switch (entry.kind) {
+      case 'calls':
+        return [`${this.#number(entry.from)} calls ${this.#number(entry.to)}`];
+      case 'webhook':
+        return [webhook(entry.purpose, entry.exchange)];
+      case 'hears':
+        return [
+          'hears ',
+          h('q', { lang: entry.language, title: `${entry.voice}, ${entry.language}` }, entry.text),
+        ];
+      case 'plays':
+        return [`hears ♪ ${fileName(entry.url)}, ${minutes(entry.seconds * 1000)}`];
+      case 'talk':
+        return [`hears ${this.#store.nameOf(entry.from)}: `, h('q', {}, entry.text)];
+      case 'speaks':
+        return ['says ', h('q', {}, entry.text)];
+      case 'tone':
+        return [`hears (${entry.name})`];
+      case 'presses':
+        return [
+          'presses ',
+          ...[...entry.keys].map((key) => h('kbd', {}, key)),
+          entry.unheard && ' (nobody listens)',
+        ];
+      case 'status':
+        return this.#status(entry);
+      case 'joins':
+        return [`is in ${this.#place(entry.place)}`];
+      case 'leaves':
+        return [`leaves ${this.#place(entry.place)}: ${entry.why}`];
+      case 'recording':
+        return recording(entry);
+      case 'problem':
+        return problem(entry);
+      case 'note':
+        return [entry.text];
+    }
+  }
+
+  /** @param {Extract<WireEntry, { kind: 'status' }>} entry */
+  #status({ status, by, person }) {
+    if (status === 'completed') return [by === person ? 'hangs up' : 'the call ends'];
+    if (status === 'in-progress') return by === person ? ['answers'] : undefined;
+    const words = statuses[status];
+    return words === undefined ? undefined : [words];
+  }
+
+  /** @param {string} number */
+  #number(number) {
+    const name = this.#store.nameOf(number);
+    return name === telephone(number) ? name : `${name} (${telephone(number)})`;
+  }
+
+  /** @param {string} place */
+  #place(place) {
+    return place.replace(/\+\d+/, (number) => this.#store.nameOf(number));
+  }
+}
+
+/** @param {Extract<WireEntry, { kind: 'recording' }>} entry @returns {Child[]} */
+function recording({ status, seconds, media }) {
+  const words = `recording ${status}${seconds === undefined ? '' : `, ${minutes(seconds * 1000)}`}`;
+  if (status !== 'completed') return [words];
+  return [words, h('audio', { controls: true, preload: 'metadata', src: media, 'aria-label': 'Recording' })];
+}
+
+/** @param {Extract<WireEntry, { kind: 'problem' }>} entry @returns {Child[]} */
+function problem({ level, code, message, help }) {
+  const link = h('a', { href: help, target: '_blank', rel: 'noreferrer' }, `${level} ${code}`);
+  return [link, ` ${message}`];
+}

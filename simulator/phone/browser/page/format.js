@@ -1,0 +1,72 @@
+/**
+ * A telephone number in groups, as it is read: +1 555 010 0199. Whatever is no number stays as it is.
+ * @param {string} number
+ */
+export function telephone(number) {
+  const american = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
+  if (american) return `+1 ${american.slice(1).join(' ')}`;
+  return /^\+\d{8,15}$/.test(number)
+    ? number.replace(
+        /^(\+\d\d)(\d+)$/,
+        (_, code, rest) => `${code} ${rest.replace(/(\d{3})(?=\d{3,})/g, '$1 ')}`,
+      )
+    : number;
+}
+
+/**
+ * What was typed as a number, as Twilio writes it: no blanks, dots, dashes and brackets.
+ * @param {string} typed
+ */
+export function dialled(typed) {
+  const number = typed.trim();
+  return /^[+\d\s().-]+$/.test(number) ? number.replace(/[\s().-]/g, '') : number;
+}
+
+/**
+ * Minutes and seconds: 1:05.
+ * @param {number} milliseconds
+ */
+export function minutes(milliseconds) {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/**
+ * A length of time in words, for a screen reader: 1 minute 5 seconds.
+ * @param {number} milliseconds
+ */
+export function inWords(milliseconds) {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const [whole, rest] = [Math.floor(seconds / 60), seconds % 60];
+  const parts = [
+    whole > 0 && `${whole} minute${whole === 1 ? '' : 's'}`,
+    `${rest} second${rest === 1 ? '' : 's'}`,
+  ];
+  return parts.filter(Boolean).join(' ');
+}
+
+/**
+ * The time on the clock: 10:42:05.
+ * @param {number} time milliseconds since the epoch
+ */
+export function clockTime(time) {
+  return new Date(time).toLocaleTimeString([], {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hour12: false,
+  });
+}
+
+/**
+ * The name of the file at an address.
+ * @param {string} url
+ */
+export function fileName(url) {
+  return url.split(/[?#]/)[0]?.split('/').pop() || url;
+}
+
+/** @param {number} bytes */
+export function size(bytes) {
+  return bytes < 1000 ? `${bytes} bytes` : `${Math.round(bytes / 1000)} kB`;
+}

@@ -1,0 +1,90 @@
+import { Calls } from './board/calls.js';
+import { Queues } from './board/queues.js';
+import { byId, h, redraw, write } from './dom.js';
+import { clockTime, telephone } from './format.js';
+import { listenToKeys } from './keyboard.js';
+import { Desk } from './phone/desk.js';
+import { Store } from './store.js';
+import { listen } from './stream.js';
+
+/** Milliseconds between two looks at the clock. */
+const step = 250;
+
+const store = new Store();
+const desk = new Desk(store);
+const calls = new Calls(store);
+const queues = new Queues(store);
+
+const numbers = h('datalist', { id: 'numbers' });
+document.body.append(numbers);
+
+store.on('hello', () => {
+  write(byId('title'), store.hello.title);
+  document.title = store.hello.title;
+});
+
+store.on('state', () => {
+  desk.lay(store.hello.phones);
+  redraw(numbers, store.state.numbers, () =>
+    store.state.numbers.map(({ number, name }) => h('option', { value: telephone(number) }, name)),
+  );
+  desk.show();
+  queues.show();
+  showNumbers();
+  calls.show();
+});
+
+store.on('story', () => {
+  for (const phone of desk.phones) phone.forgets();
+  desk.show();
+  calls.show();
+});
+
+store.on('line', () => {
+  const line = byId('line');
+  const lost = byId('lost');
+  line.classList.toggle('is-live', store.isConnected);
+  lost.hidden = store.isConnected;
+  if (store.isConnected) return;
+  const since = clockTime(store.lostSince ?? Date.now());
+  write(line, 'Not connected');
+  write(
+    lost,
+    `The simulator has not answered since ${since}. What you see is from then; this page goes on trying.`,
+  );
+});
+
+setInterval(() => {
+  desk.tick();
+  queues.tick();
+  calls.tick();
+  if (store.isConnected) write(byId('line'), `${clockTime(store.clock.now())}${pace()}`);
+}, step);
+
+/** The account's numbers and who answers them; one click puts a number into the telephone in the hand. */
+function showNumbers() {
+  redraw(byId('account'), store.state.numbers, () =>
+    store.state.numbers.map(({ number, voiceUrl }) => {
+      const dial = () => desk.inHand?.dials(number);
+      const button = h('button', { type: 'button', className: 'number', onclick: dial }, telephone(number));
+      const path = URL.canParse(voiceUrl) ? new URL(voiceUrl).pathname : voiceUrl;
+      return h('li', {}, button, h('span', { title: voiceUrl }, path || 'no Voice URL'));
+    }),
+  );
+}
+
+function pace() {
+  const { rate } = store.clock;
+  if (rate === 1) return '';
+  return rate === 0 ? ' (the clock stands still)' : ` (${rate} times as fast)`;
+}
+
+const help = byId('help');
+help.addEventListener('click', () => {
+  const keys = byId('keys');
+  keys.hidden = !keys.hidden;
+  help.setAttribute('aria-expanded', String(!keys.hidden));
+});
+
+listenToKeys(desk);
+listen(store);

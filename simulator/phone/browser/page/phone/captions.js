@@ -1,0 +1,82 @@
+/** @import { WireEntry } from '../../wire' */
+/** @import { Store } from '../store.js' */
+import { h } from '../dom.js';
+import { fileName } from '../format.js';
+
+/** Everything that is heard and said at one telephone, in words, as it happens. */
+export class Captions {
+  /** @type {string | undefined} */
+  #callSid;
+  #shown = 0;
+  #store;
+  element = h('div', {
+    className: 'captions',
+    role: 'log',
+    tabIndex: 0,
+    'aria-label': 'What is heard',
+    'aria-live': 'polite',
+  });
+
+  /** @param {Store} store */
+  constructor(store) {
+    this.#store = store;
+  }
+
+  /** Shows what is new; another call begins on an empty page. @param {string | undefined} callSid */
+  follow(callSid) {
+    const story = this.#store.storyOf(callSid);
+    if (callSid !== this.#callSid || this.#shown > story.length || !this.element.firstChild) {
+      this.#callSid = callSid;
+      this.#shown = 0;
+      this.element.replaceChildren(h('p', { className: 'empty' }, 'What is heard is written here.'));
+    }
+    const lines = story.slice(this.#shown).flatMap((entry) => this.#line(entry) ?? []);
+    this.#shown = story.length;
+    if (lines.length === 0) return;
+    this.element.querySelector('.empty')?.remove();
+    this.element.append(...lines);
+    this.element.scrollTop = this.element.scrollHeight;
+  }
+
+  /** @param {WireEntry} entry @returns {HTMLElement | undefined} */
+  #line(entry) {
+    switch (entry.kind) {
+      case 'hears':
+        return h('p', { lang: entry.language }, entry.text);
+      case 'plays':
+        return h('p', {}, `♪ ${fileName(entry.url)}`);
+      case 'talk':
+        return h(
+          'p',
+          { className: 'other' },
+          h('span', { className: 'who' }, this.#store.nameOf(entry.from)),
+          entry.text,
+        );
+      case 'speaks':
+        return h('p', { className: 'own' }, h('span', { className: 'who' }, 'You'), entry.text);
+      case 'presses':
+        return this.#pressed(entry.keys);
+      case 'tone':
+        return h('p', {}, `(${entry.name})`);
+      case 'problem':
+        return entry.level === 'error' ? h('p', { className: 'trouble' }, entry.message) : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  /** Keys that follow each other stand in one line. @param {string} keys */
+  #pressed(keys) {
+    const last = this.element.lastElementChild;
+    const drawn = [...keys].map((key) => h('kbd', {}, key));
+    if (last?.classList.contains('keys-pressed')) {
+      for (const key of drawn) last.append(' ', key);
+      return undefined;
+    }
+    return h(
+      'p',
+      { className: 'own keys-pressed' },
+      ...drawn.flatMap((key, at) => (at ? [' ', key] : [key])),
+    );
+  }
+}

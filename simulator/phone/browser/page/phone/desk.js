@@ -1,0 +1,168 @@
+/** @import { PhoneHint } from '../../wire' */
+/** @import { Store } from '../store.js' */
+import { byId, h, redraw, write } from '../dom.js';
+import { telephone } from '../format.js';
+import { Tones } from '../sound/tones.js';
+import { Voice } from '../sound/voice.js';
+import { Phone } from './phone.js';
+
+/** The table with its telephones: one is in the hand, and that one is heard. */
+export class Desk {
+  /** @type {Phone[]} */
+  phones = [];
+  /** @type {Phone | undefined} */
+  inHand;
+  isSilent = false;
+  #store;
+  #tones = new Tones();
+  #voice = new Voice();
+  #beeped = 0;
+
+  /** @param {Store} store */
+  constructor(store) {
+    this.#store = store;
+    byId('add').addEventListener('click', () => this.#addAnother());
+    byId('sound').addEventListener('click', () => this.silence());
+  }
+
+  /** Puts the telephones on the table that the simulator names. @param {readonly PhoneHint[]} hints */
+  lay(hints) {
+    if (this.phones.length > 0) return;
+    for (const hint of hints) this.add(hint);
+    if (this.phones[0]) this.take(this.phones[0]);
+  }
+
+  /** @param {PhoneHint} hint @param {boolean} [canGo] */
+  add(hint, canGo = false) {
+    const phone = new Phone(this.#store, hint, {
+      key: (key) => this.#tones.key(key),
+      remove: canGo ? () => this.#remove(phone) : undefined,
+    });
+    phone.element.addEventListener('focusin', () => this.take(phone));
+    phone.element.addEventListener('pointerdown', () => this.take(phone));
+    this.phones.push(phone);
+    byId('phones').append(phone.element);
+    this.show();
+    return phone;
+  }
+
+  /** Takes a telephone into the hand. @param {Phone} phone */
+  take(phone) {
+    if (this.inHand === phone) return;
+    this.inHand = phone;
+    this.#voice.stop();
+    this.show();
+  }
+
+  next() {
+    const at = this.inHand ? this.phones.indexOf(this.inHand) : -1;
+    const phone = this.phones[(at + 1) % this.phones.length];
+    if (phone) this.take(phone);
+  }
+
+  /** Sound on or off. */
+  silence() {
+    this.isSilent = !this.isSilent;
+    const button = byId('sound');
+    button.setAttribute('aria-pressed', String(!this.isSilent));
+    write(button, this.isSilent ? 'Sound off' : 'Sound on');
+    if (this.isSilent) this.#voice.stop();
+    this.hear();
+  }
+
+  /** Shows how things stand on every telephone. */
+  show() {
+    const { owners } = this.#store;
+    owners.clear();
+    for (const phone of this.phones) owners.set(phone.number, phone.name);
+    for (const phone of this.phones) {
+      phone.element.classList.toggle('in-hand', phone === this.inHand);
+      phone.show();
+    }
+    this.#showTabs();
+    this.#showRinging();
+    this.hear();
+    this.tick();
+  }
+
+  tick() {
+    for (const phone of this.phones) phone.tick();
+  }
+
+  /** Lets sound what sounds at the telephone in the hand; a bell is heard from any. */
+  hear() {
+    for (const phone of this.phones)
+      phone.music.follow(phone.sounding, phone === this.inHand && !this.isSilent);
+    const sounding = this.inHand?.sounding;
+    const rings = this.phones.some(({ situation }) => situation.signal === 'bell');
+    this.#tones.isMuted = this.isSilent;
+    this.#tones.follow(this.isSilent ? undefined : rings ? 'bell' : this.inHand?.situation.signal);
+    if (this.isSilent) return;
+    this.#voice.follow(sounding, this.#store.clock.now());
+    if (sounding?.kind !== 'tone' || sounding.name !== 'beep' || sounding.seq <= this.#beeped) return;
+    this.#beeped = sounding.seq;
+    if (this.#store.clock.now() - sounding.at < 2000) this.#tones.beep();
+  }
+
+  #showTabs() {
+    const tabs = this.phones.map((phone) => ({
+      name: phone.name,
+      inHand: phone === this.inHand,
+      rings: phone.situation.rings,
+      isLive: phone.situation.tone !== 'still',
+    }));
+    redraw(byId('tabs'), tabs, () =>
+      tabs.map(({ name, inHand, rings, isLive }, at) => {
+        const words = rings ? `${name} rings` : isLive ? `${name} · in a call` : name;
+        const take = () => this.phones[at] && this.take(this.phones[at]);
+        const properties = { type: 'button', className: rings ? 'quiet rings' : 'quiet', onclick: take };
+        return h('button', { ...properties, 'aria-pressed': String(inHand) }, words);
+      }),
+    );
+  }
+
+  /** Somebody is called who has no telephone here. */
+  #showRinging() {
+    const ringing = this.#store.state.calls
+      .filter(({ status, direction }) => status === 'ringing' && direction !== 'inbound')
+      .map(({ person }) => person)
+      .filter((person) => !this.phones.some(({ number }) => number === person));
+    redraw(byId('ringing'), ringing, () =>
+      ringing.map((person) => {
+        const name = this.#store.nameOf(person);
+        const bring = () => {
+          const dials = this.#store.state.numbers[0]?.number ?? '';
+          this.take(
+            this.add({ name: this.#store.hello.names[person] ?? 'called', number: person, dials }, true),
+          );
+        };
+        return h(
+          'p',
+          {},
+          `${name === telephone(person) ? name : `${name} (${telephone(person)})`} rings.`,
+          h('button', { type: 'button', className: 'quiet', onclick: bring }, 'Put that phone here'),
+        );
+      }),
+    );
+  }
+
+  #addAnother() {
+    const taken = new Set(this.phones.map(({ number }) => number));
+    let last = 160;
+    while (taken.has(`+15550100${last}`)) last++;
+    const dials = this.#store.state.numbers[0]?.number ?? '';
+    const phone = this.add(
+      { name: `phone ${this.phones.length + 1}`, number: `+15550100${last}`, dials },
+      true,
+    );
+    this.take(phone);
+  }
+
+  /** @param {Phone} phone */
+  #remove(phone) {
+    this.phones = this.phones.filter((other) => other !== phone);
+    phone.element.remove();
+    if (this.inHand === phone && this.phones[0]) this.take(this.phones[0]);
+    else this.show();
+  }
+}

@@ -1,0 +1,224 @@
+/** @import { CallState } from '../../wire' */
+/** @import { Store } from '../store.js' */
+import { command } from '../commands.js';
+import { h, write } from '../dom.js';
+import { dialled, fileName, minutes, telephone } from '../format.js';
+import { canDictate, dictate } from '../sound/dictation.js';
+import { Microphone } from '../sound/microphone.js';
+import { Music } from '../sound/music.js';
+import { soundingNow } from '../sound/now.js';
+import { Captions } from './captions.js';
+import { form } from './form.js';
+import { invitation, situation } from './situation.js';
+
+/**
+ * One telephone on the table: it shows and does what its number's call is in. It keeps no state of the call itself;
+ * what it shows is what the simulator told.
+ */
+export class Phone {
+  name;
+  music;
+  #store;
+  #captions;
+  #parts;
+  #microphone = new Microphone();
+  /** Whether the next digit begins another number. */
+  #isFresh = true;
+  /** Words that stand in the place of the state until the next thing happens. @type {string | undefined} */
+  #complaint;
+  element;
+
+  /**
+   * @param {Store} store
+   * @param {{ name: string, number: string, dials: string }} plan
+   * @param {{ key: (key: string) => void, remove?: () => void }} desk
+   */
+  constructor(store, plan, desk) {
+    this.name = plan.name;
+    this.#store = store;
+    this.#desk = desk;
+    this.music = new Music(store.clock);
+    this.#captions = new Captions(store);
+    this.#parts = form(
+      { ...plan, number: telephone(plan.number), dials: telephone(plan.dials) },
+      {
+        press: (key) => this.press(key),
+        say: (words) => this.#does('words', { words }),
+        go: () => this.go(),
+        stop: () => this.stop(),
+        listen: () => this.#listens(),
+        edit: () => {
+          this.#isFresh = false;
+        },
+        remove: desk.remove,
+      },
+    );
+    const { head, state, field, music, pad, say, go, stop, title } = this.#parts;
+    const acts = h('div', { className: 'act' }, go, stop);
+    this.element = h(
+      'section',
+      { className: 'phone', 'aria-labelledby': title.id },
+      ...[head, field, state, this.#captions.element, music, pad.element, say, acts, this.music.audio],
+    );
+  }
+
+  #desk;
+
+  get number() {
+    return dialled(this.#parts.from.value);
+  }
+
+  /** @returns {CallState | undefined} */
+  get call() {
+    return this.#store.callOf(this.number);
+  }
+
+  get #isBusy() {
+    return this.call !== undefined && !this.call.isOver;
+  }
+
+  /** What sounds in its earpiece. */
+  get sounding() {
+    return this.#isBusy ? soundingNow(this.#store.storyOf(this.call?.sid)) : undefined;
+  }
+
+  get situation() {
+    return situation(this.#store, this.call, this.sounding);
+  }
+
+  /** A key: into the call, or into the number to be called. @param {string} key */
+  press(key) {
+    this.#parts.pad.flash(key);
+    this.#desk.key(key);
+    if (this.#isBusy) {
+      void this.#does('keys', { keys: key });
+      return;
+    }
+    const { to } = this.#parts;
+    to.value = this.#isFresh ? key : to.value + key;
+    this.#isFresh = false;
+  }
+
+  /** Puts a number in, to be called. @param {string} number */
+  dials(number) {
+    if (!this.#isBusy) this.#parts.to.value = telephone(number);
+    this.#isFresh = true;
+  }
+
+  /** Takes the last digit back. */
+  rub() {
+    const { to } = this.#parts;
+    if (!this.#isBusy) to.value = to.value.slice(0, -1);
+    this.#isFresh = false;
+  }
+
+  /** Calls, or answers. */
+  async go() {
+    if (this.situation.rings) return this.#does('answer');
+    if (this.#isBusy) return;
+    const typed = dialled(this.#parts.to.value);
+    const to = /^\d{8,15}$/.test(typed) ? `+${typed}` : typed;
+    await this.#tries(command('/calls', { from: this.number, to }));
+    this.#isFresh = true;
+  }
+
+  /** Hangs up, or declines. */
+  async stop() {
+    if (!this.#isBusy) return;
+    await this.#does(this.situation.rings ? 'decline' : 'hang-up');
+  }
+
+  /** Puts the cursor where words are typed. */
+  speak() {
+    this.#parts.words.focus();
+  }
+
+  /** @param {string} deed @param {Record<string, unknown>} [body] */
+  async #does(deed, body) {
+    if (this.#isBusy) await this.#tries(command(`/calls/${this.call?.sid}/${deed}`, body));
+  }
+
+  /** @param {Promise<string | undefined>} attempt */
+  async #tries(attempt) {
+    this.#complaint = await attempt;
+    this.show();
+  }
+
+  /** The microphone: into the recording, or as an answer. */
+  async #listens() {
+    const { call } = this;
+    if (call?.recording) {
+      this.#complaint = await this.#microphone.begins(call.sid, call.recording.sid);
+    } else {
+      const { words, ear } = this.#parts;
+      const heard = this.#store.storyOf(call?.sid).findLast((entry) => entry.kind === 'hears');
+      ear.disabled = true;
+      dictate(
+        heard?.kind === 'hears' ? heard.language : 'en-US',
+        (said, isFinal) => {
+          words.value = said;
+          if (isFinal) this.#parts.say.requestSubmit();
+        },
+        (why) => {
+          ear.disabled = false;
+          this.#complaint = why;
+          this.show();
+        },
+      );
+    }
+    this.show();
+  }
+
+  /** Something happened: what was complained of is past. */
+  forgets() {
+    this.#complaint = undefined;
+  }
+
+  /** Shows how things stand. */
+  show() {
+    const { call, situation: now } = this;
+    const { state, from, to, words, ear, send, go, stop, head } = this.#parts;
+    const isBusy = this.#isBusy;
+    this.#microphone.follow(call?.recording?.sid);
+    this.#captions.follow(call?.sid);
+    write(state, this.#complaint ?? now.words);
+    state.className = `state ${this.#complaint || now.tone === 'needs-you' ? 'needs-you' : now.tone === 'live' ? 'is-live' : ''}`;
+    this.element.classList.toggle('rings', now.rings);
+    from.readOnly = to.readOnly = isBusy;
+    const asks = invitation(this.#store, call);
+    words.disabled = send.disabled = asks === undefined;
+    words.placeholder = asks ?? '';
+    this.#showEar(ear, call);
+    write(go, now.rings ? 'Answer' : 'Call');
+    write(stop, now.rings ? 'Decline' : 'Hang up');
+    go.hidden = isBusy && !now.rings;
+    stop.hidden = !isBusy;
+    const remove = head.querySelector('button');
+    if (remove) remove.hidden = isBusy;
+  }
+
+  /** @param {HTMLButtonElement} ear @param {CallState | undefined} call */
+  #showEar(ear, call) {
+    const records = call?.recording !== undefined && Microphone.isThere;
+    const answers = canDictate && call !== undefined && !call.isOver && call.listens.words && !call.recording;
+    ear.hidden = !records && !answers;
+    const isOn = records && this.#microphone.sid === call?.recording?.sid;
+    ear.setAttribute('aria-pressed', String(isOn));
+    ear.title = isOn ? 'The microphone is on' : 'Speak into the microphone';
+  }
+
+  /** What moves by itself as time passes. */
+  tick() {
+    const { state, music, song, time, played } = this.#parts;
+    const { since } = this.situation;
+    const now = this.#store.clock.now();
+    state.dataset.time = since === undefined || this.#complaint ? '' : minutes(now - since);
+    const { sounding } = this;
+    music.hidden = sounding?.kind !== 'plays';
+    if (sounding?.kind !== 'plays') return;
+    const position = Math.min(now - sounding.at, sounding.seconds * 1000);
+    write(song, `♪ ${fileName(sounding.url)}${sounding.sound ? '' : ' (no file: silent here)'}`);
+    write(time, `${minutes(position)} / ${minutes(sounding.seconds * 1000)}`);
+    played.value = position / (sounding.seconds * 1000);
+  }
+}

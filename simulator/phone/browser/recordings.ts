@@ -1,0 +1,36 @@
+import type { IncomingMessage } from 'node:http';
+import { accountRecordings } from '../../account/recordings';
+import { secondsOf } from '../../audio/duration';
+import { keepVoice } from '../../audio/voices';
+import type { Recording } from '../../recording/recording';
+import type { Twilio } from '../../twilio';
+import { readBody } from './body';
+import { Refusal } from './refusal';
+
+/** Ten minutes of 8 kHz, 16 bit. */
+const mostBytes = 10 * 60 * 16_000;
+
+/** A recording's sound, as an app would fetch it. @throws Refusal */
+export async function mediaOf(twilio: Twilio, sid: string): Promise<Buffer> {
+  const recording = find(twilio, sid);
+  if (recording.status !== 'completed')
+    throw new Refusal(404, `the recording is ${recording.status}`, sid, 'Ask when it is completed.');
+  const wav = await accountRecordings(twilio).media(sid, 'wav', recording.plan.channels);
+  if (!wav) throw new Refusal(404, 'the recording has no sound', sid, 'Record again.');
+  return wav;
+}
+
+/** Keeps what the microphone heard as the recording's sound. @throws Refusal when it is no WAV */
+export async function keepMedia(twilio: Twilio, sid: string, request: IncomingMessage): Promise<void> {
+  const recording = find(twilio, sid);
+  const wav = await readBody(request, 'audio/wav', mostBytes);
+  if (wav.toString('latin1', 0, 4) !== 'RIFF' || secondsOf(wav) === undefined)
+    throw new Refusal(400, 'the sound is no WAV file', sid, 'Send a file with its header.');
+  keepVoice(recording, wav);
+}
+
+function find(twilio: Twilio, sid: string): Recording {
+  const recording = twilio.recordings.get(sid);
+  if (!recording) throw new Refusal(404, 'there is no such recording', sid, 'It may be of an earlier start.');
+  return recording;
+}
