@@ -11,6 +11,7 @@ import { type RestAnswer, type RestMethod, Router } from './router';
 import { serverlessRoutes } from './serverless/routes';
 import { ServerlessStore } from './serverless/store';
 import { syncRoutes } from './sync/routes';
+import { voiceRoutes } from './voice/dialing-permissions';
 import type { RestWorld } from './world';
 
 export interface RestServer {
@@ -29,7 +30,12 @@ export interface RestServer {
 export async function startRest(world: RestWorld, options: RestOptions): Promise<RestServer> {
   const rest: Rest = { ...options, world };
   const serverless = new ServerlessStore(rest);
-  const router = new Router([...apiRoutes(rest), ...syncRoutes(rest), ...serverlessRoutes(serverless)]);
+  const router = new Router([
+    ...apiRoutes(rest),
+    ...syncRoutes(rest),
+    ...serverlessRoutes(serverless),
+    ...voiceRoutes(rest),
+  ]);
   const server = createServer((incoming, outgoing) => void serve(rest, router, incoming, outgoing));
   // A client that keeps its connection open between requests must not find it closed in mid-request.
   server.keepAliveTimeout = 60_000;
