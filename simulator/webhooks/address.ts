@@ -1,6 +1,12 @@
-/** A URL as HTTP carries it: what has to be percent-encoded is, what already was stays. A text that is no URL stays. */
-export function normalized(text: string): string {
-  return URL.canParse(text) ? new URL(text).href : text;
+/**
+ * A URL as HTTP carries it: what has to be percent-encoded is, what already was stays, and a `?` with nothing behind it
+ * goes. A text that is no URL stays as it is.
+ */
+export function normalized(text: string, base?: string): string {
+  if (!URL.canParse(text, base)) return text;
+  const url = new URL(text, base);
+  if (url.search === '') url.search = '';
+  return url.href;
 }
 
 /** A URL with fields added to its query, encoded as in a form. */

@@ -127,7 +127,7 @@ export class Webhooks {
       if (redirects === mostRedirects)
         throw new NoAnswer(11215, 'rt', `${exchange.url} redirects more than ${mostRedirects} times`);
       if (!URL.canParse(location, url)) throw new NoAnswer(11100, 'rt', `${url} redirects to ${location}`);
-      url = new URL(location, url).href;
+      url = normalized(location, url);
       exchange.address = url;
       method = 'GET';
     }
