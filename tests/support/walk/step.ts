@@ -1,0 +1,37 @@
+import type { Pairs } from '../signed';
+
+/** Whoever waits in a queue: for how long, under which document, and where they go from there. */
+export interface Waiting {
+  document: string;
+  seconds: number;
+  /** The Enqueue's action. */
+  action: string;
+}
+
+/** One document on the way: what is asked for, and because of what. */
+export interface Step {
+  /** Path and query. */
+  url: string;
+  method: 'GET' | 'POST';
+  fields: Pairs;
+  role: 'call' | 'wait' | 'whisper';
+  waiting?: Waiting;
+  /** Two people have talked since the document before. */
+  afterTalk?: true;
+  /** The caller has hung up: the answer may be silence. */
+  nobodyListens?: true;
+  /** The step before. */
+  from?: Step;
+}
+
+/** What makes a step another one: all that a function sees of it. */
+export function idOf({ url, method, fields, role, waiting }: Step): string {
+  return JSON.stringify([method, url, fields, role, waiting]);
+}
+
+/** The way to a step, for a person who has to find out why. */
+export function story(step: Step): string {
+  const { method, url, fields } = step;
+  const line = `${method} ${url}  ${fields.map(([name, value]) => `${name}=${value}`).join(' ')}`;
+  return step.from ? `${story(step.from)}\n${line}` : line;
+}

@@ -1,0 +1,109 @@
+import { readAnswer } from '../../../simulator/twiml/answer';
+import { ask, type Pairs, voiceFields } from '../signed';
+import type { Switchboard } from '../switchboard';
+import { type Outcome, Reading } from './document';
+import { idOf, type Step, story } from './step';
+
+/** A document, and what may come of it. */
+export interface Found {
+  step: Step;
+  outcome: Outcome;
+}
+
+/** Everything that was found on all ways through a conversation. */
+export interface Walk {
+  /** Every document that can be heard, by what was asked. */
+  documents: Map<string, Found>;
+  /** What is wrong, each with the way there. */
+  faults: string[];
+}
+
+export interface WalkOptions {
+  /** Path and query of the first document. */
+  start: string;
+  /** Keys that open a door. */
+  known?: readonly string[];
+}
+
+/** Far above what a conversation of a few questions can come to: more means that something goes on for ever. */
+const most = 10_000;
+/** How many requests are under way at once: Twilio runs thirty functions at a time. */
+const atOnce = 16;
+
+/** Goes every way through a conversation, with every key, silence, words, and every result of every verb. */
+export async function walk(on: Switchboard, { start, known = [] }: WalkOptions): Promise<Walk> {
+  const found: Walk = { documents: new Map(), faults: [] };
+  const asked = new Set<string>();
+  let ahead: Step[] = [{ url: start, method: 'POST', fields: [], role: 'call' }];
+  while (ahead.length > 0 && asked.size < most) {
+    const steps = ahead.splice(0, atOnce).filter((step) => !asked.has(idOf(step)));
+    for (const step of steps) asked.add(idOf(step));
+    const outcomes = await Promise.all(steps.map((step) => look(on, step, known, found.faults)));
+    for (const [place, outcome] of outcomes.entries()) {
+      const step = steps[place] as Step;
+      found.documents.set(idOf(step), { step, outcome });
+      found.faults.push(...outcome.faults.map((fault) => `${fault}:\n${story(step)}`));
+      ahead = ahead.concat(outcome.next);
+    }
+  }
+  if (ahead.length > 0) found.faults.push(`more than ${most} documents: ${story(ahead[0] as Step)}`);
+  return found;
+}
+
+async function look(
+  on: Switchboard,
+  step: Step,
+  known: readonly string[],
+  faults: string[],
+): Promise<Outcome> {
+  const fields: Pairs = [...voiceFields, ...queueFields(step), ...step.fields];
+  const isAsset = /\.\w+$/.test(step.url.split('?')[0] ?? '');
+  const how = step.method === 'GET' ? (isAsset ? {} : { query: fields }) : { form: fields };
+  const { status, type, text } = await ask(on, step.url, { method: step.method, ...how });
+  const reading = new Reading(step, known);
+  if (status !== 200) {
+    faults.push(`answered ${status}:\n${story(step)}`);
+    return reading.outcome;
+  }
+  const { verbs, problems } = readAnswer(type, text);
+  for (const { code, message } of problems) faults.push(`${code} ${message}:\n${story(step)}`);
+  return reading.read(verbs);
+}
+
+function queueFields({ waiting }: Step): Pairs {
+  if (!waiting) return [];
+  const { seconds } = waiting;
+  return [
+    ['QueuePosition', seconds === 0 ? '12' : '1'],
+    ['QueueTime', String(seconds)],
+    ['AvgQueueTime', String(seconds)],
+    ['CurrentQueueSize', '12'],
+  ];
+}
+
+/**
+ * A way that comes back to where it was, told as a story; undefined when there is none.
+ * @param mayReturn steps that may lead back: after a talk an agent takes the next caller
+ */
+export function findCircle({ documents }: Walk, mayReturn: (step: Step) => boolean): string | undefined {
+  const done = new Set<string>();
+  const way: Step[] = [];
+  const visit = (step: Step): string | undefined => {
+    const id = idOf(step);
+    if (done.has(id)) return undefined;
+    if (way.some((before) => idOf(before) === id)) return [...way, step].map((one) => one.url).join('\n');
+    way.push(step);
+    for (const next of documents.get(id)?.outcome.next ?? []) {
+      const circle = mayReturn(next) ? undefined : visit(next);
+      if (circle) return circle;
+    }
+    way.pop();
+    done.add(id);
+    return undefined;
+  };
+  for (const { step } of documents.values()) {
+    const circle = visit(step);
+    if (circle) return circle;
+  }
+  return undefined;
+}
