@@ -5,7 +5,8 @@ import type { Options } from './options';
 import type { RestOptions } from './rest/options';
 import { type RestServer, startRest } from './rest/server';
 import { restSidMaker } from './rest/sid';
-import { Twilio, type TwilioNumber } from './twilio';
+import type { PhoneNumberChange } from './rest/world/phone-numbers';
+import { Twilio } from './twilio';
 
 /** A number of the account whose webhooks are paths of the served project. */
 export interface Line {
@@ -73,7 +74,7 @@ export async function simulate(settings: SimulationOptions): Promise<Simulation>
   };
 }
 
-function numberOf(line: Line, base: string): Partial<TwilioNumber> & { phoneNumber: string } {
+function numberOf(line: Line, base: string): PhoneNumberChange & { phoneNumber: string } {
   return {
     phoneNumber: line.phoneNumber,
     voiceUrl: base + line.voice,

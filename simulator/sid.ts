@@ -1,13 +1,37 @@
 import { createHash } from 'node:crypto';
 
 /** Two letters that say what a SID names: https://www.twilio.com/docs/glossary/what-is-a-sid */
-export type SidPrefix = 'AC' | 'CA' | 'RE' | 'QU' | 'PN' | 'CF' | 'SM' | 'TR' | 'RQ';
+export type SidPrefix =
+  | 'AC'
+  | 'CA'
+  | 'RE'
+  | 'QU'
+  | 'PN'
+  | 'CF'
+  | 'SM'
+  | 'MM'
+  | 'TR'
+  | 'RQ'
+  | 'IS'
+  | 'ET'
+  | 'ES'
+  | 'MP'
+  | 'ZS'
+  | 'ZE'
+  | 'ZB'
+  | 'ZD'
+  | 'ZH'
+  | 'ZN'
+  | 'ZV'
+  | 'NO';
+
+export type MakeSid = (prefix: SidPrefix) => string;
 
 /**
  * Makes SIDs: a prefix and 32 hexadecimal digits. The same seed gives the same SIDs in the same order, so that a
  * failing run can be repeated.
  */
-export function sidMaker(seed: string): (prefix: SidPrefix) => string {
+export function sidMaker(seed: string): MakeSid {
   let made = 0;
   return (prefix) => prefix + createHash('md5').update(`${seed}:${made++}`).digest('hex');
 }

@@ -9,24 +9,13 @@ import { Conferences } from './conference/conferences';
 import { defaultOptions, type Options } from './options';
 import { Queues } from './queue/queues';
 import { Recording, type RecordingPlan } from './recording/recording';
-import { type SidPrefix, sidMaker } from './sid';
+import type { Transcription } from './recording/transcription';
+import { PhoneNumberBook } from './rest/api/phone-number-book';
+import type { PhoneNumber, PhoneNumberChange } from './rest/world/phone-numbers';
+import { type MakeSid, sidMaker } from './sid';
 import { Story } from './story/story';
-import type { Method } from './twiml/types';
 import { voiceFields } from './webhooks/fields';
 import { type Exchange, type Webhook, Webhooks } from './webhooks/webhooks';
-
-/** A telephone number of the account: https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource */
-export interface TwilioNumber {
-  sid: string;
-  phoneNumber: string;
-  friendlyName: string;
-  voiceUrl: string;
-  voiceMethod: Method;
-  voiceFallbackUrl: string;
-  voiceFallbackMethod: Method;
-  statusCallback: string;
-  statusCallbackMethod: Method;
-}
 
 /** What happens at the other end when a number is called: it may answer, hang up, or let it ring. */
 export type Ring = (leg: Leg) => void;
@@ -54,12 +43,13 @@ export class Twilio {
   readonly audio = new AudioCache();
   readonly queues: Queues;
   readonly conferences: Conferences;
-  readonly sid: (prefix: SidPrefix) => string;
+  readonly sid: MakeSid;
   /** Every leg there was, by SID, in the order of their beginning. */
   readonly legs = new Map<string, Leg>();
   readonly recordings = new Map<string, Recording>();
-  /** The account's own numbers, by number. */
-  readonly numbers = new Map<string, TwilioNumber>();
+  readonly transcriptions = new Map<string, Transcription>();
+  /** The account's own numbers: what REST changes, the next call that comes in finds. */
+  readonly numbers: PhoneNumberBook;
   /** Who answers at other numbers; a number that is not here rings until whoever calls gives up. */
   readonly people = new Map<string, Ring>();
   /** Hosts that exist in this world only (`....twil.io`), and the base URL of the server that answers for each. */
@@ -87,28 +77,17 @@ export class Twilio {
       now: () => clock.now(),
     });
     this.conferences = new Conferences(this);
+    this.numbers = new PhoneNumberBook(clock, this.sid);
   }
 
   /** Adds a number to the account. Where nothing is said, Twilio's defaults. */
-  addNumber(number: Partial<TwilioNumber> & { phoneNumber: string }): TwilioNumber {
-    const added: TwilioNumber = {
-      sid: this.sid('PN'),
-      friendlyName: number.phoneNumber,
-      voiceUrl: '',
-      voiceMethod: 'POST',
-      voiceFallbackUrl: '',
-      voiceFallbackMethod: 'POST',
-      statusCallback: '',
-      statusCallbackMethod: 'POST',
-      ...number,
-    };
-    this.numbers.set(added.phoneNumber, added);
-    return added;
+  addNumber({ phoneNumber, ...settings }: PhoneNumberChange & { phoneNumber: string }): PhoneNumber {
+    return this.numbers.add(phoneNumber, settings);
   }
 
   /** Somebody calls a number of the account. @throws Error when the account has no such number */
   call(from: string, to: string): Leg {
-    const number = this.numbers.get(to);
+    const number = this.numbers.find(to);
     if (!number) throw new Error(`${to} is not a number of this account`);
     const { voiceFallbackUrl, statusCallback } = number;
     const leg = this.begin({

@@ -1,30 +1,10 @@
-import { createHash } from 'node:crypto';
+import { type MakeSid, sidMaker } from '../sid';
 
-/** https://www.twilio.com/docs/glossary/what-is-a-sid : what REST itself makes. */
-export type RestSidPrefix =
-  | 'PN'
-  | 'SM'
-  | 'MM'
-  | 'RQ'
-  | 'IS'
-  | 'ET'
-  | 'ES'
-  | 'MP'
-  | 'ZS'
-  | 'ZE'
-  | 'ZB'
-  | 'ZD'
-  | 'ZH'
-  | 'ZN'
-  | 'ZV'
-  | 'NO';
+export type { MakeSid } from '../sid';
 
-export type MakeSid = (prefix: RestSidPrefix) => string;
-
-/** Makes SIDs that depend on the seed and on nothing else, so that a run can be repeated. */
+/** The SIDs of what REST itself makes; a counter of its own, so that a request more changes no call's SID. */
 export function restSidMaker(seed: string): MakeSid {
-  let made = 0;
-  return (prefix) => prefix + createHash('md5').update(`${seed}:rest:${made++}`).digest('hex');
+  return sidMaker(`${seed}:rest`);
 }
 
 /** Two letters and 32 hexadecimal digits, capitals or not. */

@@ -56,6 +56,11 @@ function asE164(number: string): string {
 export function mayShow(callerId: string | undefined, leg: Leg): boolean {
   if (callerId === undefined || !/^\+?\d+$/.test(callerId)) return true;
   const { numbers, options } = leg.twilio;
-  const known = [leg.plan.from, leg.plan.to, ...numbers.keys(), ...options.verifiedCallerIds];
+  const known = [
+    leg.plan.from,
+    leg.plan.to,
+    ...numbers.list().map(({ phoneNumber }) => phoneNumber),
+    ...options.verifiedCallerIds,
+  ];
   return known.includes(callerId);
 }

@@ -1,5 +1,6 @@
 import { resolveUrl } from '../call/fetch';
 import type { Recording } from '../recording/recording';
+import type { Transcription } from '../recording/transcription';
 import type { RecordVerb } from '../twiml/types';
 import { voiceFields } from '../webhooks/fields';
 import type { Scene } from './perform';
@@ -15,25 +16,41 @@ const longest = 120;
 export function transcriber(verb: RecordVerb, scene: Scene): ((recording: Recording) => void) | undefined {
   if (!verb.transcribe || !verb.transcribeCallback) return undefined;
   const url = resolveUrl(verb.transcribeCallback, scene.documentUrl);
-  const { clock, options } = scene.leg.twilio;
-  return (recording) => {
-    clock.after(options.transcriptionDelay * 1000, () => report(recording, url));
-  };
+  return (recording) => begin(recording, url);
 }
 
-/** Told a moment after the recording, even when the call is over by then. */
-function report(recording: Recording, url: string): void {
-  const { leg, said, seconds } = recording;
-  const { accountSid, options, sid: newSid } = leg.twilio;
-  const isFit = seconds >= shortest && seconds <= longest;
-  const sid = newSid('TR');
+/** Written down in a moment, and told even when the call is over by then. */
+function begin(recording: Recording, url: string): void {
+  const { twilio } = recording.leg;
+  const now = twilio.clock.now();
+  const sid = twilio.sid('TR');
+  const transcription: Transcription = {
+    sid,
+    recording,
+    status: 'in-progress',
+    createdAt: now,
+    updatedAt: now,
+  };
+  twilio.transcriptions.set(sid, transcription);
+  twilio.clock.after(twilio.options.transcriptionDelay * 1000, () => {
+    const isFit = recording.seconds >= shortest && recording.seconds <= longest;
+    transcription.status = isFit ? 'completed' : 'failed';
+    transcription.text = isFit ? recording.said.map(({ text }) => text).join(' ') : '';
+    transcription.updatedAt = twilio.clock.now();
+    report(transcription, url);
+  });
+}
+
+function report({ sid, recording, status, text = '' }: Transcription, url: string): void {
+  const { leg } = recording;
+  const { accountSid, options } = leg.twilio;
   const fields = {
     ...voiceFields(leg),
     RecordingSid: recording.sid,
     RecordingUrl: recording.url,
     TranscriptionSid: sid,
-    TranscriptionStatus: isFit ? 'completed' : 'failed',
-    TranscriptionText: isFit ? said.map(({ text }) => text).join(' ') : '',
+    TranscriptionStatus: status,
+    TranscriptionText: text,
     TranscriptionUrl: `${options.mediaUrl}/2010-04-01/Accounts/${accountSid}/Transcriptions/${sid}`,
   };
   leg.twilio.reports({ method: 'POST', url, fields }, leg, 'transcription callback');

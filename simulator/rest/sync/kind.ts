@@ -1,5 +1,5 @@
+import type { SidPrefix } from '../../sid';
 import type { Fields } from '../fields';
-import type { RestSidPrefix } from '../sid';
 import type { Collection, Item } from './collection';
 import type { Objects } from './objects';
 import type { SyncService } from './store';
@@ -8,7 +8,7 @@ import type { SyncService } from './store';
 export interface Kind {
   /** The part of the path, `Lists` or `Maps`. */
   segment: string;
-  prefix: RestSidPrefix;
+  prefix: SidPrefix;
   /** The key of the list in JSON. */
   key: 'lists' | 'maps';
   /** The field of an item that names its parent. */

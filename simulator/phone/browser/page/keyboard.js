@@ -19,8 +19,9 @@ export function listenToKeys(desk) {
     const target = /** @type {HTMLElement} */ (event.target);
     const isText = target instanceof HTMLInputElement;
     if (event.key === 'Escape') {
+      // Whoever is typing leaves the field first: a call is not lost by one key.
       if (isText) target.blur();
-      void desk.inHand?.stop();
+      else void desk.inHand?.stop();
     } else if (event.key === 'Enter') {
       if (target.closest('button, summary, a, audio, .say')) return;
       void desk.inHand?.go();

@@ -15,8 +15,13 @@ const most = 9;
 export function stopsOf(story) {
   /** @type {Stop[]} */
   const stops = [];
+  let isTalking = false;
   for (const entry of story) {
+    if (entry.kind === 'joins') isTalking = entry.place.startsWith('a talk');
     const stop = stopOf(entry);
+    if (stop?.kind === 'page') isTalking = false;
+    // What two people say to each other leads nowhere; an answer does.
+    if (stop?.kind === 'words' && isTalking) continue;
     const last = stops.at(-1);
     if (!stop) continue;
     if (stop.kind === 'pressed' && last?.kind === 'pressed') last.text += stop.text;

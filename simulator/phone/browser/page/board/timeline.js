@@ -19,6 +19,8 @@ export class Timeline {
   #store;
   #rootSid;
   #shown = 0;
+  /** The entry of the last line. @type {WireEntry | undefined} */
+  #last;
   element = h('ol', { className: 'timeline', tabIndex: 0, 'aria-label': 'Story of the call' });
 
   /** @param {Store} store @param {string} rootSid */
@@ -34,7 +36,8 @@ export class Timeline {
     const { element } = this;
     const isAtEnd = element.scrollTop + element.clientHeight > element.scrollHeight - 40;
     for (const entry of story.slice(this.#shown)) {
-      const what = this.#what(entry);
+      const what = this.#follows(entry) ? undefined : this.#what(entry);
+      this.#last = what ? entry : (this.#last ?? entry);
       if (!what) continue;
       const person =
         /^(presses|speaks|calls)$/.test(entry.kind) || (entry.kind === 'status' && entry.by === entry.person);
@@ -49,6 +52,15 @@ export class Timeline {
     this.#shown = story.length;
     // Whoever reads further up is left there.
     if (isAtEnd) element.scrollTop = element.scrollHeight;
+  }
+
+  /** Keys that follow each other stand in one line. @param {WireEntry} entry */
+  #follows(entry) {
+    const last = this.#last;
+    if (entry.kind !== 'presses' || last?.kind !== 'presses' || last.unheard !== entry.unheard) return false;
+    if (last.callSid !== entry.callSid) return false;
+    this.element.lastElementChild?.lastElementChild?.append(...keycaps(entry.keys));
+    return true;
   }
 
   /** Whose leg it is, where it is not the caller's. @param {WireEntry} entry */
@@ -79,11 +91,7 @@ export class Timeline {
       case 'tone':
         return [`hears (${entry.name})`];
       case 'presses':
-        return [
-          'presses ',
-          ...[...entry.keys].map((key) => h('kbd', {}, key)),
-          entry.unheard && ' (nobody listens)',
-        ];
+        return [entry.unheard ? 'presses, and nobody listens, ' : 'presses ', ...keycaps(entry.keys)];
       case 'status':
         return this.#status(entry);
       case 'joins':
@@ -117,6 +125,11 @@ export class Timeline {
   #place(place) {
     return place.replace(/\+\d+/, (number) => this.#store.nameOf(number));
   }
+}
+
+/** @param {string} keys */
+function keycaps(keys) {
+  return [...keys].map((key) => h('kbd', {}, key));
 }
 
 /** @param {Extract<WireEntry, { kind: 'recording' }>} entry @returns {Child[]} */

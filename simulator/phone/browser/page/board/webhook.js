@@ -18,6 +18,7 @@ const usual = new Set(
  */
 export function webhook(purpose, exchange) {
   const { method, path, status, milliseconds, failure } = exchange;
+  const [bare, query] = path.split(/\?(.*)/);
   const details = h(
     'details',
     { className: 'ask' },
@@ -27,7 +28,12 @@ export function webhook(purpose, exchange) {
       h(
         'span',
         {},
-        h('span', { className: 'path' }, `${method} ${path}`),
+        h(
+          'span',
+          { className: 'path' },
+          `${method} ${bare}`,
+          query && h('span', { className: 'query' }, `?${query}`),
+        ),
         ' ',
         h('span', { className: 'purpose' }, purpose),
       ),
@@ -35,7 +41,7 @@ export function webhook(purpose, exchange) {
       h('span', { className: 'took' }, `${Math.round(milliseconds)} ms`),
     ),
   );
-  details.addEventListener('toggle', () => details.append(sent(exchange), ...[]), { once: true });
+  details.addEventListener('toggle', () => details.append(sent(exchange)), { once: true });
   return details;
 }
 

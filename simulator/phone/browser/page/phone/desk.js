@@ -77,6 +77,7 @@ export class Desk {
     for (const phone of this.phones) owners.set(phone.number, phone.name);
     for (const phone of this.phones) {
       phone.element.classList.toggle('in-hand', phone === this.inHand);
+      phone.element.setAttribute('aria-current', String(phone === this.inHand));
       phone.show();
     }
     this.#showTabs();

@@ -11,6 +11,8 @@ import { Captions } from './captions.js';
 import { form } from './form.js';
 import { invitation, situation } from './situation.js';
 
+const toneClass = { still: '', live: 'is-live', 'needs-you': 'needs-you' };
+
 /**
  * One telephone on the table: it shows and does what its number's call is in. It keeps no state of the call itself;
  * what it shows is what the simulator told.
@@ -24,6 +26,8 @@ export class Phone {
   #microphone = new Microphone();
   /** Whether the next digit begins another number. */
   #isFresh = true;
+  /** The call that was hung up last. @type {string | undefined} */
+  #left;
   /** Words that stand in the place of the state until the next thing happens. @type {string | undefined} */
   #complaint;
   element;
@@ -58,7 +62,16 @@ export class Phone {
     this.element = h(
       'section',
       { className: 'phone', 'aria-labelledby': title.id },
-      ...[head, field, state, this.#captions.element, music, pad.element, say, acts, this.music.audio],
+      ...[
+        head,
+        field,
+        state,
+        h('div', { className: 'earpiece' }, this.#captions.element, music),
+        pad.element,
+        say,
+        acts,
+        this.music.audio,
+      ],
     );
   }
 
@@ -124,7 +137,9 @@ export class Phone {
 
   /** Hangs up, or declines. */
   async stop() {
-    if (!this.#isBusy) return;
+    // Twice is once: the simulator may not have told yet that the call is over.
+    if (!this.#isBusy || this.#left === this.call?.sid) return;
+    this.#left = this.call?.sid;
     await this.#does(this.situation.rings ? 'decline' : 'hang-up');
   }
 
@@ -182,7 +197,7 @@ export class Phone {
     this.#microphone.follow(call?.recording?.sid);
     this.#captions.follow(call?.sid);
     write(state, this.#complaint ?? now.words);
-    state.className = `state ${this.#complaint || now.tone === 'needs-you' ? 'needs-you' : now.tone === 'live' ? 'is-live' : ''}`;
+    state.className = `state ${this.#complaint ? 'complaint' : toneClass[now.tone]}`;
     this.element.classList.toggle('rings', now.rings);
     from.readOnly = to.readOnly = isBusy;
     const asks = invitation(this.#store, call);
