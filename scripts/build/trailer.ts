@@ -39,6 +39,6 @@ function normal(text: string): string {
   return text.replace(/\r\n/g, '\n').trimEnd();
 }
 
-function hash(text: string): string {
+export function hash(text: string): string {
   return createHash('sha256').update(normal(text)).digest('hex').slice(0, 16);
 }

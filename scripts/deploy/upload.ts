@@ -1,0 +1,101 @@
+import { api, fsHelpers } from '@twilio-labs/serverless-api';
+import { deployCommand, type Target } from '../account/target';
+import type { Account } from '../account/twilio';
+import type { Shell } from '../command/shell';
+import type { Tell } from '../command/tell';
+import { Trouble } from '../command/trouble';
+
+/** What was uploaded and built: not live yet. */
+export interface Uploaded {
+  serviceSid: string;
+  environmentSid: string;
+  domain: string;
+  buildSid: string;
+  functions: number;
+  assets: number;
+}
+
+/** Twilio takes half a minute, as a rule. */
+const patience = { seconds: 300 };
+
+/**
+ * Uploads the project and has Twilio build it, by the toolkit's own steps. They are taken one by one, not by its
+ * `deployLocalProject`: that ends the process when the connection is lost while a build is waited for, waits for ever
+ * after its own time-out, and sets variables where nobody could say whether it got that far.
+ */
+export async function upload(target: Target, { wait }: Pick<Shell, 'wait'>, tell: Tell): Promise<Uploaded> {
+  const { account, project, suffix } = target;
+  const { toolkit, username, password, region, edge } = account;
+  const client = { username, password, region, edge };
+  const { functions, assets } = await fsHelpers.getListOfFunctionsAndAssets(project.root, {
+    functionsFolderNames: [project.functionsFolder ?? 'functions'],
+    assetsFolderNames: [project.assetsFolder ?? 'assets'],
+  });
+
+  tell.step('Finding or making the service and its environment');
+  const serviceSid = target.service?.sid ?? (await api.createService(project.serviceName, toolkit, true));
+  const environment = await api.createEnvironmentIfNotExists(suffix, serviceSid, toolkit);
+
+  tell.step(`Uploading ${functions.length} functions`);
+  const known = await api.getOrCreateFunctionResources(functions, serviceSid, toolkit);
+  const functionVersions = await Promise.all(
+    known.map((each) => api.uploadFunction(each, serviceSid, toolkit, client)),
+  );
+  tell.step(`Uploading ${assets.length} assets`);
+  const files = await api.getOrCreateAssetResources(assets, serviceSid, toolkit);
+  const assetVersions = await Promise.all(
+    files.map((each) => api.uploadAsset(each, serviceSid, toolkit, client)),
+  );
+
+  tell.step('Waiting for the build at Twilio');
+  const dependencies = api.getDependencies(project.pkgJson);
+  const { runtime } = project;
+  const build = await api.triggerBuild(
+    { functionVersions, dependencies, assetVersions, runtime },
+    serviceSid,
+    toolkit,
+  );
+  await finished(build.sid, serviceSid, target, wait);
+  return {
+    serviceSid,
+    environmentSid: environment.sid,
+    domain: environment.domain_name,
+    buildSid: build.sid,
+    functions: functions.length,
+    assets: assets.length,
+  };
+}
+
+async function finished(
+  buildSid: string,
+  serviceSid: string,
+  target: Target,
+  wait: Shell['wait'],
+): Promise<void> {
+  for (let second = 0; second < patience.seconds; second++) {
+    const status = await statusOf(buildSid, serviceSid, target.account);
+    if (status === 'completed') return;
+    if (status === 'failed') {
+      throw new Trouble(
+        `The build ${buildSid} failed at Twilio, which does not say why to programs.`,
+        'It is a dependency, as a rule: every version in package.json must be on npm. The Console shows the build log; npm run doctor checks the pins.',
+      );
+    }
+    await wait(1000);
+  }
+  throw new Trouble(
+    `The build ${buildSid} has not ended after ${patience.seconds / 60} minutes.`,
+    `It may still: try ${deployCommand(target)} again, or see https://status.twilio.com`,
+  );
+}
+
+/** A poll that gets lost is no reason to give up: the next one tells. */
+async function statusOf(buildSid: string, serviceSid: string, { toolkit }: Account): Promise<string> {
+  for (let tries = 3; ; tries--) {
+    try {
+      return await api.getBuildStatus(buildSid, serviceSid, toolkit);
+    } catch (error) {
+      if (tries === 0) throw error;
+    }
+  }
+}

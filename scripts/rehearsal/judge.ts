@@ -1,0 +1,55 @@
+import { AUDIO_TYPES, readAnswer } from '../../simulator/twiml/answer';
+import { TwimlError, type Verb } from '../../simulator/twiml/types';
+import type { Question } from './questions';
+
+export interface Judgement {
+  /** What is wrong with the answer; a caller would be cut off, or hear an error. */
+  problems: string[];
+  /** What Twilio would only note. */
+  warnings: string[];
+  /** Where the call can go from here. */
+  verbs: Verb[];
+}
+
+export interface Answer {
+  status: number;
+  contentType: string | undefined;
+  body: Buffer;
+}
+
+/**
+ * Whether Twilio could go on with an answer.
+ * @param apologies what callers are told when a function has failed: well-formed, and no good sign
+ */
+export function judge({ wants, url }: Question, answer: Answer, apologies: readonly string[]): Judgement {
+  const { status, contentType, body } = answer;
+  const fails = (problem: string): Judgement => ({ problems: [problem], warnings: [], verbs: [] });
+  const wanted = { twiml: [200], note: [200, 204], audio: [200, 206] }[wants];
+  if (!wanted.includes(status)) return fails(`answers ${status}${said(body)}`);
+  if (wants === 'note') return { problems: [], warnings: [], verbs: [] };
+  if (wants === 'audio') {
+    const type = contentType?.split(';')[0] ?? 'nothing';
+    return AUDIO_TYPES.includes(type)
+      ? { problems: [], warnings: [], verbs: [] }
+      : fails(`is ${type}, not sound`);
+  }
+  try {
+    const { verbs, problems } = readAnswer(contentType, body, { url });
+    const told = (level: string) =>
+      problems.filter((each) => each.level === level).map(({ code, message }) => `${code}: ${message}`);
+    const apology = apologies.find((words) => body.includes(words));
+    const failed = apology
+      ? [`apologises ("${apology}"): the function has failed; npm run logs says why`]
+      : [];
+    return { problems: [...told('error'), ...failed], warnings: told('warning'), verbs };
+  } catch (error) {
+    if (error instanceof TwimlError) return fails(error.message);
+    throw error;
+  }
+}
+
+/** The beginning of what was answered instead. */
+function said(body: Buffer): string {
+  const text = body.toString('utf8', 0, 160).replace(/\s+/g, ' ').trim();
+  return text ? `: ${text}` : '';
+}

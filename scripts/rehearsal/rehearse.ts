@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import { paths } from '../account/paths';
+import { explained } from '../account/refusals';
+import type { Account } from '../account/twilio';
+import type { Shell } from '../command/shell';
+import { Trouble } from '../command/trouble';
+import { type Answer, type Judgement, judge } from './judge';
+import { type Keys, type Question, questionsFrom } from './questions';
+
+export interface Rehearsal {
+  /** How many requests were made. */
+  asked: number;
+  /** "POST /call/menu: ..." */
+  problems: string[];
+  warnings: string[];
+}
+
+export interface Play {
+  account: Account;
+  shell: Pick<Shell, 'wait'>;
+  domain: string;
+  /** Names the call: the same build is the same call. */
+  buildSid: string;
+  keys: Keys;
+  apologies: readonly string[];
+  tell?: (step: string) => void;
+}
+
+/** A switchboard has some thirty ways to go; whatever asks for more goes in circles. */
+const mostQuestions = 150;
+/** A domain that is new answers after some seconds. */
+const patience = { tries: 15, milliseconds: 2000 };
+
+/**
+ * Calls a deployment as Twilio would, without a telephone: from the Voice URL every way that a document leads to, each
+ * once, with signed requests, and the reports at the end. What is answered is judged as Twilio judges it.
+ * @throws Trouble without an auth token: only that signs
+ */
+export async function rehearse(play: Play): Promise<Rehearsal> {
+  const { account, domain, tell = () => {} } = play;
+  const authToken = tokenToSign(account);
+  const result: Rehearsal = { asked: 0, problems: [], warnings: [] };
+  const todo: Question[] = [...beginnings];
+  const done = new Set<string>();
+  const visit = async (question: Question) => {
+    const url = new URL(question.url, `https://${domain}${paths.voice}`);
+    const place = `${question.method} ${url.pathname}`;
+    const key = `${place} ${kindOf(url)} ${JSON.stringify(question.fields)}`;
+    if (url.host !== domain || done.has(key)) return;
+    done.add(key);
+    result.asked += 1;
+    tell(`Rehearsing ${place}`);
+    const { problems, warnings, verbs } = await hear(play, question, url, authToken);
+    result.problems.push(...problems.map((problem) => `${place} ${problem}`));
+    result.warnings.push(...warnings.map((warning) => `${place} ${warning}`));
+    // The agents' line is opened by a PIN, which stays secret: its first question is enough.
+    if (!url.pathname.startsWith('/agent/')) todo.push(...within(url, questionsFrom(verbs, play.keys)));
+  };
+  while (todo.length > 0 && result.asked < mostQuestions) await visit(todo.shift() as Question);
+  await visit(ending);
+  return result;
+}
+
+/** @throws Trouble when there is none: an API key cannot sign */
+export function tokenToSign({ authToken }: Pick<Account, 'authToken'>): string {
+  if (authToken) return authToken;
+  throw new Trouble(
+    'There is no auth token to sign the rehearsal with: an API key cannot.',
+    'Set AUTH_TOKEN in .env (TWILIO_AUTH_TOKEN in the environment), or go without: --skip-rehearsal',
+  );
+}
+
+const beginnings: Question[] = [
+  { method: 'POST', url: paths.voice, fields: { CallStatus: 'ringing' }, wants: 'twiml' },
+  { method: 'POST', url: paths.agents, fields: { CallStatus: 'ringing' }, wants: 'twiml' },
+  { method: 'GET', url: paths.fallback, fields: {}, wants: 'twiml' },
+];
+
+const ending: Question = {
+  method: 'POST',
+  url: paths.status,
+  fields: { CallStatus: 'completed', CallDuration: '1' },
+  wants: 'note',
+};
+
+/** What of a query makes another question: the language, not the count of tries. */
+function kindOf({ searchParams }: URL): string {
+  return [...searchParams].filter(([, value]) => !/^\d+$/.test(value)).join('&');
+}
+
+/** URLs in a document are relative to it; '' is the document itself. */
+function within(document: URL, questions: Question[]): Question[] {
+  return questions.map((question) => {
+    const { pathname, search, host } = new URL(question.url || document.href, document);
+    return { ...question, url: host === document.host ? pathname + search : question.url };
+  });
+}
+
+async function hear(play: Play, question: Question, url: URL, authToken: string): Promise<Judgement> {
+  for (let tries = patience.tries; ; tries--) {
+    const answer = await request(play, question, url, authToken).catch((error: unknown) =>
+      explained(error, `Asking ${url.host}`, play.account),
+    );
+    const isNew = question === beginnings[0] && tries > 1;
+    const isNotReady = answer instanceof Trouble || answer.status === 404;
+    if (isNew && isNotReady) await play.shell.wait(patience.milliseconds);
+    else if (answer instanceof Trouble) return { problems: [answer.what], warnings: [], verbs: [] };
+    else return judge(question, answer, play.apologies);
+  }
+}
+
+async function request(
+  { account, buildSid }: Play,
+  { method, fields, wants }: Question,
+  url: URL,
+  authToken: string,
+): Promise<Answer> {
+  const form: Record<string, string> = {
+    AccountSid: account.accountSid,
+    ApiVersion: '2010-04-01',
+    CallSid: rehearsalCallSid(buildSid),
+    CallStatus: 'in-progress',
+    Direction: 'inbound',
+    From: 'client:rehearsal',
+    To: 'client:switchboard',
+    ...fields,
+  };
+  const asked = new URL(url);
+  asked.hash = '';
+  if (method === 'GET' && wants === 'twiml')
+    for (const [name, value] of Object.entries(form)) asked.searchParams.set(name, value);
+  const signature = getExpectedTwilioSignature(authToken, asked.href, method === 'POST' ? form : {});
+  const response = await account.fetch(asked.href, {
+    method,
+    headers: { 'X-Twilio-Signature': signature, ...(wants === 'audio' ? { Range: 'bytes=0-0' } : {}) },
+    ...(method === 'POST' ? { body: new URLSearchParams(form) } : {}),
+  });
+  return {
+    status: response.status,
+    contentType: response.headers.get('content-type') ?? undefined,
+    body: Buffer.from(await response.arrayBuffer()),
+  };
+}
+
+/** The call that a build is rehearsed with: so its lines can be found in the logs. */
+export function rehearsalCallSid(buildSid: string): string {
+  return `CA${createHash('md5').update(buildSid).digest('hex')}`;
+}
