@@ -80,9 +80,10 @@ export class Twilio {
     this.numbers = new PhoneNumberBook(clock, this.sid);
   }
 
-  /** Adds a number to the account. Where nothing is said, Twilio's defaults. */
+  /** Adds a number to the account, or changes the one that is there. Where nothing is said, Twilio's defaults. */
   addNumber({ phoneNumber, ...settings }: PhoneNumberChange & { phoneNumber: string }): PhoneNumber {
-    return this.numbers.add(phoneNumber, settings);
+    const known = this.numbers.find(phoneNumber);
+    return known ? this.numbers.update(known.sid, settings) : this.numbers.add(phoneNumber, settings);
   }
 
   /** Somebody calls a number of the account. @throws Error when the account has no such number */

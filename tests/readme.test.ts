@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const root = join(__dirname, '..');
+
+/**
+ * Each README shows a call and what one sees of it. Here the very line that it tells people to type is run, and what
+ * comes out is compared with what it promises; only the milliseconds differ from one machine to another.
+ */
+test.each(['README.md', 'README.es.md'])('%s shows the call that its command makes', async (name) => {
+  const readme = readFileSync(join(root, name), 'utf8');
+  const keys = /printf '([^']*)' \| npm start/.exec(readme)?.[1]?.replaceAll('\\n', '\n');
+  const promised = /```\n( 0:00 [\s\S]*?)```/.exec(readme)?.[1];
+  expect(normalized(await start(keys ?? ''))).toBe(normalized(promised ?? ''));
+});
+
+test.each(['README.md', 'README.es.md'])('%s stays short enough to be read', (name) => {
+  expect(readFileSync(join(root, name), 'utf8').split('\n').length).toBeLessThan(150);
+});
+
+test('package.json has every command that the READMEs name', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const readmes =
+    readFileSync(join(root, 'README.md'), 'utf8') + readFileSync(join(root, 'README.es.md'), 'utf8');
+  const named = [...readmes.matchAll(/npm (?:run )?(start|test|build|music|bench|[a-z]+) ?/g)]
+    .map(([, script]) => script as string)
+    .filter((script) => !['ci', 'run'].includes(script));
+  expect(named.length).toBeGreaterThan(5);
+  for (const script of named) expect(scripts).toHaveProperty([script]);
+});
+
+async function start(keys: string): Promise<string> {
+  const tsx = join(root, 'node_modules', '.bin', 'tsx');
+  const process = spawn(tsx, [join(root, 'scripts', 'start.ts')], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  process.stdin.end(keys);
+  return text(process.stdout);
+}
+
+function normalized(story: string): string {
+  return story.replace(/ +\d+ ms/g, ' N ms').trimEnd();
+}
