@@ -38,7 +38,7 @@ export class DeployedFolder {
   }
 }
 
-/** `/call/menu.js` of a protected function is `/call/menu.protected.js` in a project. */
+/** `/a/b.js` of a protected function is `/a/b.protected.js` in a project. */
 function marked(file: string, visibility: Version['visibility']): string {
   if (visibility === 'public') return file;
   const extension = extname(file);
