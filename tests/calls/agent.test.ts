@@ -146,6 +146,22 @@ test('the caller hangs up: the agent goes on to the next', async () => {
   expect(told).toEqual(['completed']);
 });
 
+test('the caller hangs up while being told that somebody is there: the agent goes on to the next', async () => {
+  const first = await get().waits('1', '+15550100101');
+  const second = await get().waits('2', '+15550100102');
+  const agent = await get().agent();
+  await first.hears('Someone is with you now.').hangsUp();
+  await agent.talksTo(second);
+});
+
+test('the agent hangs up while the caller is told that somebody is there: the caller is not cut off', async () => {
+  const caller = await get().waits('1');
+  const agent = await get().agent();
+  await caller.hears('Someone is with you now.');
+  await agent.hangsUp();
+  await caller.hears(/Goodbye|back in line/);
+});
+
 test('bridged: the agent hangs up, and the caller hears goodbye', async () => {
   const caller = await get().waits('2');
   const agent = await get().agent();

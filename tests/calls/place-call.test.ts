@@ -1,28 +1,8 @@
-import { apiKey, type Switchboard, switchboard } from '../support/switchboard';
+import { place } from '../support/place';
+import { apiKey, switchboard } from '../support/switchboard';
 
 const agentNumber = '+15550100150';
 const customer = '+15550100170';
-
-interface Answer {
-  status: number;
-  headers: Headers;
-  json: { callSid?: string; error?: { status: number; message: string; field?: string; code?: number } };
-}
-
-/** Asks for a call as a program does. */
-async function place(to: Switchboard, body: object, key = apiKey): Promise<Answer> {
-  const response = await fetch(`${to.url}/api/place-call`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...(key ? { Authorization: `Bearer ${key}` } : {}) },
-    body: JSON.stringify(body),
-  });
-  await to.time.settle();
-  return {
-    status: response.status,
-    headers: response.headers,
-    json: (await response.json()) as Answer['json'],
-  };
-}
 
 const agents = [
   {

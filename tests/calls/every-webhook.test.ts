@@ -1,0 +1,60 @@
+import type { Call } from '../../simulator/phone/code';
+import { builtFunctions } from '../support/paths';
+import { place } from '../support/place';
+import { agentLine, mainLine, type Switchboard, switchboard } from '../support/switchboard';
+
+const get = switchboard();
+
+/** The shortest call that comes to each function. A new function needs its line here: the first test says so. */
+const journeys: Record<string, (line: Switchboard) => PromiseLike<unknown>> = {
+  '/call/incoming': (line) => line.phone().dials(mainLine),
+  '/call/language': (line) => line.calls('1'),
+  '/call/menu': async (line) => (await line.calls('2')).presses('3'),
+  '/call/account': (line) => line.waits('1'),
+  '/call/queue-wait': async (line) => (await line.waits('1')).presses('1'),
+  '/call/queue-result': async (line) => (await line.waits('2')).presses('*'),
+  '/call/dial-result': async (line) => (await line.calls('1')).presses('2').waits(40),
+  '/call/voicemail': async (line) => (await line.calls('2')).presses('4'),
+  '/call/voicemail-result': leavesMessage,
+  '/agent/incoming': (line) => line.phone().dials(agentLine),
+  '/agent/pin': (line) => line.agent(),
+  '/agent/desk': (line) => line.agent(),
+  '/agent/take': async (line) => (await line.agent()).waits(10),
+  '/agent/whisper': serves,
+  '/agent/next': async (line) => (await serves(line)).presses('*'),
+  '/agent/connect': (line) => placesCall(line),
+  '/agent/accept': async (line) => (await placesCall(line)).presses('1'),
+  '/agent/connect-result': async (line) => (await placesCall(line)).presses('1').waits(60),
+  '/api/place-call': (line) => placesCall(line),
+  '/callback/call-status': async (line) => (await line.calls('1')).hangsUp(),
+  '/callback/recording-status': leavesMessage,
+};
+
+async function leavesMessage(line: Switchboard): Promise<Call> {
+  const caller = await line.calls('1');
+  return caller.presses('4').hears('beep').says('It is me.').presses('#');
+}
+
+async function serves(line: Switchboard): Promise<Call> {
+  const caller = await line.waits('1');
+  const agent = await line.agent();
+  await agent.talksTo(caller);
+  return agent;
+}
+
+async function placesCall(line: Switchboard): Promise<Call> {
+  const desk = line.phone('+15550100150');
+  await place(line, { to: '+15550100170' });
+  return desk.picksUp();
+}
+
+test('every function has its journey', () => {
+  expect(Object.keys(journeys).sort()).toEqual(builtFunctions.map(({ path }) => path).sort());
+});
+
+test.each(Object.entries(journeys))('%s is asked, and answers', async (path, journey) => {
+  await journey(get());
+  const answers = get().requests.filter((request) => request.path === path);
+  expect(answers).not.toEqual([]);
+  for (const { status } of answers) expect([200, 201, 204]).toContain(status);
+});
