@@ -20,6 +20,8 @@ export interface Shell {
   err: Sink;
   /** Asks the person; missing when nobody is there to answer. */
   ask?: (question: string, how?: { hidden?: boolean }) => Promise<string>;
+  /** Milliseconds since the epoch. */
+  now(): number;
   /** Milliseconds. */
   wait(milliseconds: number): Promise<unknown>;
 }
@@ -34,6 +36,7 @@ export function realShell(): Shell {
     out: process.stdout,
     err: process.stderr,
     ask: isThere ? ask : undefined,
+    now: Date.now,
     wait: (milliseconds) => sleep(milliseconds),
   };
 }

@@ -20,10 +20,7 @@ export async function readBefore(target: Target, place: Place): Promise<Before> 
   const { account } = target;
   const environment = account.sdk.serverless.v1.services(place.serviceSid).environments(place.environmentSid);
   return asking(account, 'Reading the environment', async () => {
-    const [{ buildSid }, variables] = await Promise.all([
-      environment.fetch(),
-      environment.variables.list(),
-    ]);
+    const [{ buildSid }, variables] = await Promise.all([environment.fetch(), environment.variables.list()]);
     return {
       buildSid: buildSid ?? undefined,
       variables: Object.fromEntries(variables.map(({ key, value }) => [key, value])),

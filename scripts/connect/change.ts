@@ -1,0 +1,97 @@
+import { asking } from '../account/refusals';
+import type { Account } from '../account/twilio';
+import type { Shell } from '../command/shell';
+import { Trouble } from '../command/trouble';
+import { holderOf } from './holder';
+import { forget, recall, remember } from './memory';
+import type { PhoneNumber } from './numbers';
+
+/** What decides where a number's calls go. */
+export interface Voice {
+  voiceUrl: string;
+  voiceMethod: string;
+  voiceFallbackUrl: string;
+  voiceFallbackMethod: string;
+  statusCallback: string;
+  statusCallbackMethod: string;
+  voiceApplicationSid: string;
+  trunkSid: string;
+}
+
+export interface Change {
+  phoneNumber: string;
+  before: Voice;
+  after: Voice;
+}
+
+export function voiceOf(number: PhoneNumber): Voice {
+  return {
+    voiceUrl: number.voiceUrl ?? '',
+    voiceMethod: number.voiceMethod,
+    voiceFallbackUrl: number.voiceFallbackUrl ?? '',
+    voiceFallbackMethod: number.voiceFallbackMethod,
+    statusCallback: number.statusCallback ?? '',
+    statusCallbackMethod: number.statusCallbackMethod,
+    voiceApplicationSid: number.voiceApplicationSid ?? '',
+    trunkSid: number.trunkSid ?? '',
+  };
+}
+
+/**
+ * Points a number somewhere else, and remembers what was there.
+ * @throws Trouble when something else holds the number, unless it is to be taken over
+ */
+export async function change(
+  shell: Pick<Shell, 'root'>,
+  account: Account,
+  number: PhoneNumber,
+  wanted: Partial<Voice>,
+  { dry, takeOver }: { dry: boolean; takeOver: boolean },
+): Promise<Change> {
+  const { phoneNumber } = number;
+  const before = voiceOf(number);
+  const holder = holderOf(number);
+  if (holder && !takeOver) {
+    throw new Trouble(
+      `Calls to ${phoneNumber} belong to ${holder}. Nothing was changed.`,
+      `Take the number out of there first, or say that you mean it: npm run connect -- ${phoneNumber} --take-over`,
+    );
+  }
+  const after = { ...before, ...wanted, voiceApplicationSid: '', trunkSid: '' };
+  if (dry || isSame(before, after)) return { phoneNumber, before, after };
+  // First what leads back, then the step.
+  await remember(shell.root, number.sid, before);
+  await update(account, number, after);
+  return { phoneNumber, before, after };
+}
+
+/** @throws Trouble when nothing is known of what was there */
+export async function restoreNumber(
+  shell: Pick<Shell, 'root'>,
+  account: Account,
+  number: PhoneNumber,
+  dry: boolean,
+): Promise<Change> {
+  const { phoneNumber, sid } = number;
+  const after = await recall(shell.root, sid);
+  const before = voiceOf(number);
+  if (!after) {
+    throw new Trouble(
+      `What ${phoneNumber} was before is not known here: it was not connected from this folder.`,
+      'Set it at https://console.twilio.com, Phone Numbers.',
+    );
+  }
+  if (dry) return { phoneNumber, before, after };
+  await update(account, number, after);
+  await forget(shell.root, sid);
+  return { phoneNumber, before, after };
+}
+
+/** A number held by a trunk or an app has no Voice URL of its own, and Twilio refuses a fallback without one (21405). */
+async function update(account: Account, number: PhoneNumber, voice: Voice): Promise<void> {
+  await asking(account, `Setting ${number.phoneNumber}`, () => number.update(voice));
+}
+
+function isSame(one: Voice, other: Voice): boolean {
+  return (Object.keys(one) as (keyof Voice)[]).every((name) => one[name] === other[name]);
+}

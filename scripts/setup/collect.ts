@@ -1,0 +1,117 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { readProfile } from '../account/cli-profile';
+import { type Credentials, credentialMistake } from '../account/credentials';
+import { readEnvFile } from '../account/env-file';
+import type { Shell } from '../command/shell';
+import { Misuse, Trouble } from '../command/trouble';
+import { pinMistake } from '../doctor/secrets';
+
+interface Given {
+  'account-sid': string | undefined;
+  profile: string | undefined;
+  'agent-pin': string | undefined;
+  'api-key': string | undefined;
+  'new-secrets': boolean;
+}
+
+export interface Collected {
+  credentials: Credentials;
+  /** For .env. */
+  variables: Record<string, string>;
+  /** Names of the secrets that were made. */
+  made: string[];
+}
+
+/** Everything that .env wants: from flags, from where it stands already, from the person, or made. */
+export async function collect(shell: Shell, given: Given): Promise<Collected> {
+  const file = await readEnvFile(shell.root);
+  const credentials = await credentialsFor(shell, given, file);
+  const mistake = credentialMistake(credentials);
+  if (mistake) throw mistake;
+  const { secrets, made } = secretsFor(given, file);
+  const { accountSid, authToken } = credentials;
+  // An API key does not go into .env: the toolkit would send it to Twilio as a variable of the functions.
+  return {
+    credentials,
+    made,
+    variables: { ACCOUNT_SID: accountSid, ...(authToken ? { AUTH_TOKEN: authToken } : {}), ...secrets },
+  };
+}
+
+async function credentialsFor(
+  shell: Shell,
+  given: Given,
+  file: Record<string, string>,
+): Promise<Credentials> {
+  const { env, home } = shell;
+  const token = env.TWILIO_AUTH_TOKEN ?? (file.AUTH_TOKEN || undefined);
+  if (given.profile) {
+    const profile = await readProfile(home, given.profile);
+    if (!profile)
+      throw new Trouble(`The Twilio CLI has no profile ${given.profile}.`, 'See: twilio profiles:list');
+    const { accountSid, apiKey, apiSecret, region, edge } = profile;
+    const authToken =
+      file.ACCOUNT_SID === accountSid || env.TWILIO_ACCOUNT_SID === accountSid ? token : undefined;
+    const source = `the CLI profile ${profile.id}`;
+    return { accountSid, username: apiKey, password: apiSecret, authToken, region, edge, source };
+  }
+  const accountSid =
+    given['account-sid'] ??
+    env.TWILIO_ACCOUNT_SID ??
+    (file.ACCOUNT_SID || (await ask(shell, 'Account SID (AC...): ', '--account-sid')));
+  const { TWILIO_API_KEY: key, TWILIO_API_SECRET: secret } = env;
+  if (key && secret) {
+    return {
+      accountSid,
+      username: key,
+      password: secret,
+      authToken: token,
+      source: 'TWILIO_API_KEY of the environment',
+    };
+  }
+  refuseKey(accountSid);
+  const isKnown = token && (env.TWILIO_AUTH_TOKEN || file.ACCOUNT_SID === accountSid || !file.ACCOUNT_SID);
+  const authToken = isKnown
+    ? token
+    : await ask(shell, 'Auth token (not shown): ', 'TWILIO_AUTH_TOKEN in the environment', true);
+  return { accountSid, username: accountSid, password: authToken, authToken, source: 'what you gave' };
+}
+
+/** The most frequent mistake: said before the token is asked for. */
+function refuseKey(accountSid: string): void {
+  const mistake = credentialMistake({ accountSid, username: accountSid, source: 'what you gave' });
+  if (mistake) throw mistake;
+}
+
+async function ask({ ask }: Shell, question: string, flag: string, hidden = false): Promise<string> {
+  if (!ask) throw new Misuse(`Nobody is here to answer; give ${flag}.`);
+  const answer = await ask(question, { hidden });
+  if (answer) return answer;
+  throw new Misuse(`Without an answer nothing can be set up; or give ${flag}.`);
+}
+
+function secretsFor(given: Given, file: Record<string, string>) {
+  const pin = given['agent-pin'];
+  const mistake = pin === undefined ? undefined : pinMistake(pin);
+  if (mistake) throw new Misuse(`--agent-pin ${mistake}.`);
+  const fresh = given['new-secrets'];
+  const secrets: Record<string, string> = {};
+  const made: string[] = [];
+  const want = (name: string, told: string | undefined, make: () => string) => {
+    if (told) secrets[name] = told;
+    else if (fresh || !file[name]) {
+      secrets[name] = make();
+      made.push(name);
+    }
+  };
+  want('AGENT_PIN', pin, makePin);
+  want('API_KEY', given['api-key'], () => randomBytes(32).toString('hex'));
+  return { secrets, made };
+}
+
+function makePin(): string {
+  for (;;) {
+    const pin = String(randomInt(10_000_000, 100_000_000));
+    if (!pinMistake(pin)) return pin;
+  }
+}

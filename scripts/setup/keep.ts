@@ -1,0 +1,9 @@
+import { readEnvFile, writeEnvFile } from '../account/env-file';
+
+/** Writes what is new or other than it was into .env. @returns the names, not the values */
+export async function keep(root: string, variables: Record<string, string>): Promise<string[]> {
+  const before = await readEnvFile(root);
+  const changed = Object.entries(variables).filter(([name, value]) => before[name] !== value);
+  if (changed.length > 0) await writeEnvFile(root, Object.fromEntries(changed));
+  return changed.map(([name]) => name);
+}
