@@ -1,7 +1,7 @@
 // https://www.twilio.com/docs/voice/twiml/number
 import type { Options } from '../../../simulator/options';
 import type { Asked } from '../../support/app';
-import { agentsNumber, called, fieldsAt, problemsOf, redirect } from '../support/called';
+import { agentsNumber, called, fieldsAt, problemsOf, redirect, update } from '../support/called';
 
 async function dial(
   attributes: string,
@@ -85,6 +85,14 @@ describe('url', () => {
     await callee.hears('Moved.');
     await caller.hears('It was completed.');
     expect(caller.heard).not.toContain('Moved.');
+  });
+
+  test('a callee who listens to keys in it listens to those of a document given in line', async () => {
+    const { agent, started } = await dial('url="/whisper"', accept);
+    const callee = await agent.picksUp();
+    const twiml = `<Response><Gather numDigits="1" action="${started.url}/moved"/></Response>`;
+    await update(started, callee, { source: { twiml } });
+    await callee.presses('5').hears('Moved.');
   });
 
   test('may not hold a Dial: 13201, and the rest runs', async () => {
