@@ -3,7 +3,6 @@ import { readEnvFile, variablesToDeploy } from './account/env-file';
 import { openTarget, readAccount, targetFlags } from './account/open';
 import { addresses } from './account/paths';
 import { asking, explained } from './account/refusals';
-import { readSettings } from './account/settings';
 import { flagsFor, type Target } from './account/target';
 import { type Command, main, type Run } from './command/command';
 import { Trouble } from './command/trouble';
@@ -11,8 +10,8 @@ import { activate, liveSentence, readBefore, restore } from './deploy/activate';
 import { checkAccount, checkHealth, show } from './deploy/before';
 import { changedPaths, checkDrift, readBoth } from './deploy/drift';
 import { type Uploaded, upload } from './deploy/upload';
-import { apologiesOf, keysOf } from './rehearsal/house';
-import { type Rehearsal, rehearse, tokenToSign } from './rehearsal/rehearse';
+import { problemLines, rehearseBuild } from './rehearsal/build';
+import { type Rehearsal, tokenToSign } from './rehearsal/rehearse';
 
 const flags = {
   ...targetFlags,
@@ -85,19 +84,8 @@ async function goLive(target: Target, { flags: given, shell, tell }: Run<typeof 
   await activate(target, uploaded, uploaded.buildSid, variables, expected);
   await openForConsole(target, uploaded.serviceSid);
   if (given['skip-rehearsal']) return { uploaded, rehearsal: { asked: 0, problems: [], warnings: [] } };
-  const settings = await readSettings(shell.root);
-  const { domain, buildSid } = uploaded;
-  const apologies = await apologiesOf(shell.root, settings);
-  const rehearsal = await rehearse({
-    account,
-    shell,
-    domain,
-    buildSid,
-    keys: keysOf(settings),
-    apologies,
-    tell: (step) => tell.step(step),
-  });
-  if (rehearsal.problems.length > 0) await restore(target, uploaded, buildSid, expected);
+  const rehearsal = await rehearseBuild(account, uploaded, shell, tell);
+  if (rehearsal.problems.length > 0) await restore(target, uploaded, uploaded.buildSid, expected);
   return { uploaded, rehearsal };
 }
 
@@ -110,11 +98,11 @@ async function openForConsole({ account, service }: Target, sid: string): Promis
   );
 }
 
-function failedRehearsal({ environment }: Target, { problems }: Rehearsal, { buildSid }: Uploaded): Trouble {
+function failedRehearsal({ environment }: Target, rehearsal: Rehearsal, { buildSid }: Uploaded): Trouble {
   const state = environment?.buildSid
     ? `Build ${environment.buildSid} is live again.`
     : `There is no build to go back to: ${buildSid} stays live, so connect no number to it.`;
-  const what = `The rehearsal failed:\n${problems.map((each) => `  ${each}`).join('\n')}\n${state}`;
+  const what = `The rehearsal failed:\n${problemLines(rehearsal)}\n${state}`;
   return new Trouble(what, 'Mend that, then run npm run deploy again.');
 }
 

@@ -4,14 +4,13 @@ import { open, readAccount, targetFlags } from './account/open';
 import { addresses } from './account/paths';
 import { readProject } from './account/project';
 import { asking } from './account/refusals';
-import { readSettings } from './account/settings';
 import { findTarget, flagsFor, mustBeLive } from './account/target';
 import { type Command, main } from './command/command';
 import { Misuse, Trouble } from './command/trouble';
 import { activate, readBefore, restore } from './deploy/activate';
 import { checkAccount, show } from './deploy/before';
-import { apologiesOf, keysOf } from './rehearsal/house';
-import { rehearse, tokenToSign } from './rehearsal/rehearse';
+import { problemLines, rehearseBuild } from './rehearsal/build';
+import { tokenToSign } from './rehearsal/rehearse';
 
 const { profile, 'env-file': envFile } = targetFlags;
 const flags = {
@@ -78,17 +77,14 @@ export const promote: Command<typeof flags> = {
     );
     const domain = environment.domain_name;
     if (!given['skip-rehearsal']) {
-      const settings = await readSettings(shell.root);
-      const play = { account, shell, domain, buildSid, keys: keysOf(settings) };
-      const apologies = await apologiesOf(shell.root, settings);
-      const { problems } = await rehearse({ ...play, apologies, tell: (step) => tell.step(step) });
-      if (problems.length > 0) {
+      const rehearsal = await rehearseBuild(account, { domain, buildSid }, shell, tell);
+      if (rehearsal.problems.length > 0) {
         await restore(target, place, buildSid, before);
         const state = before.buildSid
           ? `Build ${before.buildSid} is live again.`
           : `${buildSid} stays live there: connect no number to it.`;
         throw new Trouble(
-          `The rehearsal failed:\n${problems.map((each) => `  ${each}`).join('\n')}\n${state}`,
+          `The rehearsal failed:\n${problemLines(rehearsal)}\n${state}`,
           'Mend that in a new build.',
         );
       }

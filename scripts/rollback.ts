@@ -1,13 +1,12 @@
 import { openTarget, readAccount, targetFlags } from './account/open';
-import { readSettings } from './account/settings';
 import { mustBeLive } from './account/target';
 import { type Command, main } from './command/command';
 import { Trouble } from './command/trouble';
 import { activate, readBefore } from './deploy/activate';
 import { show } from './deploy/before';
 import { type PastBuild, readPast } from './deploy/past';
-import { apologiesOf, keysOf } from './rehearsal/house';
-import { rehearse, tokenToSign } from './rehearsal/rehearse';
+import { rehearseBuild } from './rehearsal/build';
+import { tokenToSign } from './rehearsal/rehearse';
 
 const flags = {
   ...targetFlags,
@@ -56,16 +55,10 @@ export const rollback: Command<typeof flags> = {
     tell.step('Going back');
     await activate(live, place, to.sid, {}, { ...before, buildSid: live.buildSid });
     tell.line(`${to.sid} is live again.`);
-    const settings = await readSettings(shell.root);
-    const { domainName: domain } = live.environment;
-    const play = { account: live.account, shell, domain, buildSid: to.sid, keys: keysOf(settings) };
+    const at = { domain: live.environment.domainName, buildSid: to.sid };
     const rehearsal = given['skip-rehearsal']
       ? undefined
-      : await rehearse({
-          ...play,
-          apologies: await apologiesOf(shell.root, settings),
-          tell: (step) => tell.step(step),
-        });
+      : await rehearseBuild(live.account, at, shell, tell);
     for (const problem of rehearsal?.problems ?? []) tell.line(`Rehearsal: ${problem}`);
     const ok = !rehearsal || rehearsal.problems.length === 0;
     tell.line(

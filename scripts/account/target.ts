@@ -30,7 +30,7 @@ export async function findTarget(account: Account, project: Project, suffix: str
   const target = { account, project, suffix, name: suffix || 'production', service };
   if (!service) return target;
   const environments = await asking(account, `Reading the environments of ${service.uniqueName}`, () =>
-    service.environments().list(),
+    account.sdk.serverless.v1.services(service.sid).environments.list(),
   );
   return { ...target, environment: environments.find(({ domainSuffix }) => (domainSuffix ?? '') === suffix) };
 }

@@ -26,6 +26,11 @@ export class Tell {
     this.shell.err.write(this.isOpen ? this.paint('dim', `${text} ...`) : `${text}\n`);
   }
 
+  /** A small step, for somebody who looks on; nothing where nobody does. */
+  pulse(text: string): void {
+    if (this.isOpen) this.step(text);
+  }
+
   /** Two columns, aligned. */
   table(rows: readonly (readonly [string, string])[]): void {
     const width = Math.max(...rows.map(([name]) => name.length));

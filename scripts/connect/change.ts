@@ -89,7 +89,10 @@ export async function restoreNumber(
 
 /** A number held by a trunk or an app has no Voice URL of its own, and Twilio refuses a fallback without one (21405). */
 async function update(account: Account, number: PhoneNumber, voice: Voice): Promise<void> {
-  await asking(account, `Setting ${number.phoneNumber}`, () => number.update(voice));
+  await asking(account, `Setting ${number.phoneNumber}`, () =>
+    // Not number.update(): what a list of the SDK holds cannot be acted on (6.2.0).
+    account.sdk.incomingPhoneNumbers(number.sid).update(voice),
+  );
 }
 
 function isSame(one: Voice, other: Voice): boolean {

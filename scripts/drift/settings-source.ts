@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { plainSettings } from '../build/settings';
 
 /**
@@ -20,7 +19,9 @@ export function settingsSource(built: string, source: string): string | undefine
     .replace(/^(?: {4})+/gm, (spaces) => '  '.repeat(spaces.length / 4));
   const text = `${head}\n${body.trim()}\n`;
   const isSound = /^const settings: Settings = \{/m.test(text) && /^export = settings;/m.test(text);
-  return isSound && isDeepStrictEqual(plainSettings(asScript(text)), wanted) ? text : undefined;
+  return isSound && JSON.stringify(plainSettings(asScript(text))) === JSON.stringify(wanted)
+    ? text
+    : undefined;
 }
 
 /** As JavaScript again: what was put back must not have changed a value. */

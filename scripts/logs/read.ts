@@ -18,7 +18,7 @@ export async function readLines(live: Live, since: Date, most?: number): Promise
   return asking(account, 'Reading the logs', async () => {
     const [lines, names] = await Promise.all([
       environments(environment.sid).logs.list({
-        startDate,
+        startDate: since,
         pageSize: 1000,
         ...(most ? { limit: most } : {}),
       }),

@@ -1,0 +1,144 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { type Command, type Flags, run } from '../../../scripts/command/command';
+import type { Shell } from '../../../scripts/command/shell';
+import { StoppedClock } from '../../../simulator/clock/stopped';
+import { type Cloud, type CloudOptions, startCloud } from '../../../simulator/cloud';
+import type { Fault, RequestSeen } from '../../../simulator/rest/options';
+import { copyOfTheProject } from '../../deploy/project';
+
+const root = path.resolve(__dirname, '../../..');
+
+/** A Tuesday at ten in the morning in Chicago. */
+export const tuesdayAtTen = Date.UTC(2026, 0, 6, 16);
+export const mainLine = '+15550100199';
+export const pin = '48291573';
+export const apiKey = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0';
+
+/** What a command printed and how it ended. */
+export interface Ended {
+  code: number;
+  out: string;
+  err: string;
+  /** With --json. */
+  json: Record<string, unknown>;
+}
+
+/** A copy of the project, an account to deploy it to, and a terminal. */
+export class Office {
+  readonly folder: string;
+  readonly home: string;
+  readonly cloud: Cloud;
+  readonly clock: StoppedClock;
+  /** Answers to what commands ask, in order; nobody is there when it is missing. */
+  answers: string[] | undefined;
+  env: Record<string, string | undefined> = {};
+  /** What goes wrong on the way to Twilio. */
+  weather: (request: RequestSeen) => Fault | undefined = () => undefined;
+  /** How long commands have waited, in milliseconds. */
+  waited = 0;
+  private readonly remove: () => Promise<void>;
+
+  private constructor(
+    project: { folder: string; remove(): Promise<void> },
+    home: string,
+    cloud: Cloud,
+    clock: StoppedClock,
+  ) {
+    this.folder = project.folder;
+    this.remove = project.remove;
+    this.home = home;
+    this.cloud = cloud;
+    this.clock = clock;
+  }
+
+  static async open(rest: CloudOptions['rest'] = {}): Promise<Office> {
+    const clock = new StoppedClock(tuesdayAtTen);
+    const modules = path.join(root, 'node_modules');
+    const holder: { office?: Office } = {};
+    const faults = (request: RequestSeen) => holder.office?.weather(request);
+    const cloud = await startCloud({ clock, modules, rest: { faults, ...rest } });
+    const home = await mkdtemp(path.join(os.tmpdir(), 'home-'));
+    const office = new Office(await copyOfTheProject(), home, cloud, clock);
+    office.env = { TWILIO_API_BASE: cloud.url };
+    holder.office = office;
+    return office;
+  }
+
+  get account() {
+    const { accountSid: sid, authToken: token } = this.cloud.twilio;
+    return { sid, token };
+  }
+
+  /** Runs a command as `npm run` does. */
+  async run<Table extends Flags>(command: Command<Table>, ...args: string[]): Promise<Ended> {
+    const [out, err] = [sink(), sink()];
+    const code = await run(command, args, this.shell(out, err));
+    const json = args.includes('--json') ? JSON.parse(out.text || '{}') : {};
+    return { code, out: out.text, err: err.text, json };
+  }
+
+  read(file: string): Promise<string> {
+    return readFile(path.join(this.folder, file), 'utf8');
+  }
+
+  async write(file: string, text: string): Promise<void> {
+    await mkdir(path.dirname(path.join(this.folder, file)), { recursive: true });
+    await writeFile(path.join(this.folder, file), text);
+  }
+
+  /** Changes a file; what is looked for has to be there. */
+  async edit(file: string, find: string | RegExp, replacement: string): Promise<void> {
+    const before = await this.read(file);
+    const after = before.replace(find, replacement);
+    if (after === before) throw new Error(`${file} holds nothing like ${find}`);
+    await this.write(file, after);
+  }
+
+  /** A .env that leaves nothing to find. */
+  async settled(more: Record<string, string> = {}): Promise<void> {
+    const { sid, token } = this.account;
+    const values = { ACCOUNT_SID: sid, AUTH_TOKEN: token, AGENT_PIN: pin, API_KEY: apiKey, ...more };
+    await this.write(
+      '.env',
+      Object.entries(values)
+        .map(([name, value]) => `${name}=${value}\n`)
+        .join(''),
+    );
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.cloud.stop(), this.remove(), rm(this.home, { recursive: true, force: true })]);
+  }
+
+  private shell(out: Sink, err: Sink): Shell {
+    const { folder, home, env, answers, clock } = this;
+    return {
+      root: folder,
+      home,
+      env,
+      out,
+      err,
+      ask: answers && (async () => answers.shift() ?? ''),
+      now: () => clock.now(),
+      wait: async (milliseconds) => {
+        this.waited += milliseconds;
+      },
+    };
+  }
+}
+
+interface Sink {
+  text: string;
+  write(text: string): void;
+}
+
+function sink(): Sink {
+  return {
+    text: '',
+    write(text) {
+      this.text += text;
+    },
+  };
+}
