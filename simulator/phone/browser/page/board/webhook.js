@@ -19,22 +19,18 @@ const usual = new Set(
 export function webhook(purpose, exchange) {
   const { method, path, status, milliseconds, failure } = exchange;
   const [bare, query] = path.split(/\?(.*)/);
+  const isReport = /callback/.test(purpose);
   const details = h(
     'details',
-    { className: 'ask' },
+    { className: isReport ? 'ask report' : 'ask' },
     h(
       'summary',
       {},
       h(
         'span',
-        {},
-        h(
-          'span',
-          { className: 'path' },
-          `${method} ${bare}`,
-          query && h('span', { className: 'query' }, `?${query}`),
-        ),
-        ' ',
+        { className: 'what-for' },
+        h('span', { className: 'path' }, `${method} ${bare}`),
+        query && h('span', { className: 'query' }, `?${query}`),
         h('span', { className: 'purpose' }, purpose),
       ),
       h('span', { className: failure ? 'status failed' : 'status' }, status ?? 'no answer'),
@@ -56,7 +52,8 @@ function sent(exchange) {
     h(
       'div',
       { className: 'sent' },
-      h('h4', {}, `Twilio sent to ${exchange.host}`),
+      h('h4', {}, 'Twilio sent'),
+      h('p', { className: 'url' }, `${exchange.method} ${exchange.host}${exchange.path}`),
       list(own),
       list(rest, 'usual'),
     ),

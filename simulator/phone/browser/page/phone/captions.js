@@ -56,6 +56,8 @@ export class Captions {
         return h('p', { className: 'own' }, h('span', { className: 'who' }, 'You'), entry.text);
       case 'presses':
         return this.#pressed(entry.keys);
+      case 'joins':
+        return h('p', { className: 'place' }, this.#place(entry.place));
       case 'tone':
         return h('p', {}, `(${entry.name})`);
       case 'problem':
@@ -63,6 +65,11 @@ export class Captions {
       default:
         return undefined;
     }
+  }
+
+  /** @param {string} place */
+  #place(place) {
+    return `– ${place.replace(/\+\d+/, (number) => this.#store.nameOf(number))} –`;
   }
 
   /** Keys that follow each other stand in one line. @param {string} keys */

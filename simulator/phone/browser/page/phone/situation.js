@@ -35,7 +35,7 @@ export function situation(store, call, sounding) {
 
 /** @param {Store} store @param {CallState} call @returns {{ words: string, since?: number }} */
 function connected(store, call) {
-  if (call.recording) return { words: 'Recording your message', since: call.recording.since };
+  if (call.recording) return { words: 'Recording', since: call.recording.since };
   if (call.hearers.length > 0) {
     const since = store.storyOf(call.sid).findLast(({ kind }) => kind === 'joins')?.at;
     return { words: `Talking with ${call.hearers.map((person) => store.nameOf(person)).join(', ')}`, since };
@@ -51,7 +51,7 @@ function connected(store, call) {
 /** What can be said now, as the field for it asks. @param {Store} store @param {CallState | undefined} call */
 export function invitation(store, call) {
   if (!call || call.isOver || call.answeredAt === undefined) return undefined;
-  if (call.recording) return 'Your message, in words';
+  if (call.recording) return 'Your message';
   if (call.listens.words) return 'Say your answer';
   const [hearer] = call.hearers;
   if (hearer) return `Say something to ${store.nameOf(hearer)}`;

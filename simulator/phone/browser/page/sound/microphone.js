@@ -71,6 +71,8 @@ export class Microphone {
   #notices(stream, callSid) {
     const context = new AudioContext();
     const analyser = context.createAnalyser();
+    // As long as a step, so that no sound falls between two looks.
+    analyser.fftSize = 16384;
     context.createMediaStreamSource(stream).connect(analyser);
     const samples = new Float32Array(analyser.fftSize);
     let spoken = 0;
