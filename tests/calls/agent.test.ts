@@ -217,3 +217,23 @@ test.each([1, 3, 6])('an agent who hangs up after %i s leaves nothing behind', a
   const caller = await get().waits('1');
   caller.isWaitingIn('support');
 });
+
+test('without a PIN in the environment the line opens to nobody', async () => {
+  get().simulation.host.setEnv({});
+  const agent = await get().phone().dials(agentLine);
+  await agent.hears('it needs an agent PIN. Goodbye.');
+  await agent.ends('completed');
+});
+
+test.each([429, 500])(
+  'while REST answers %i the agent is told less, and serves all the same',
+  async (status) => {
+    get().outage = { status };
+    const caller = await get().waits('1');
+    const agent = await get().agent();
+    await agent.hears('Ready for the next caller.');
+    await agent.talksTo(caller);
+    const reason = expect.any(String);
+    expect(get().events()).toContainEqual({ event: 'desk-blind', CallSid: agent.sid, reason });
+  },
+);

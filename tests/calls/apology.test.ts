@@ -1,88 +1,94 @@
-import { mainLine, switchboard } from '../support/switchboard';
+import { agentLine, switchboard } from '../support/switchboard';
 import { languages } from './words';
+
+/** A bug at the start of whatever a function does. */
+const bug: [string, string] = ['(call) => {', '(call) => { call.missing.part;'];
 
 describe('a bug in one function', () => {
   const get = switchboard({
     edits: {
-      'call/account': [
-        ['call.say(call.phrases.accountIs(account));', 'call.say(call.phrases.noSuchPhrase(account));'],
-      ],
-      'call/dial-result': [['switch (call.webhook.DialCallStatus)', 'switch (call.missing.DialCallStatus)']],
+      'call/account': [['call.phrases.accountIs(account)', 'call.phrases.noSuchPhrase(account)']],
+      'call/dial-result': [bug],
+      'call/queue-wait': [bug],
+      'agent/whisper': [bug],
+      'agent/next': [bug],
     },
   });
 
-  test.each(languages)('in $name: an apology, then the voicemail', async (words) => {
-    get().expectFault(
-      /"event":"failure","path":"\/call\/account","CallSid":"CA.*noSuchPhrase is not a function/,
-    );
-    const caller = await get().calls(words.key);
-    await caller.presses('1').hears(words.askAccount).presses('12345#');
-    await caller.hears(words.somethingWrong).hears(words.leaveMessage).hears('beep');
-    await caller.says('Your computer failed.').presses('#').hears(words.messageTaken);
-    // Nothing of the answer that was begun is heard.
-    expect(caller.heard.join()).not.toContain(words.accountIs('1 2 3 4 5'));
-  });
+  describe.each(languages)('in $name', (words) => {
+    test('an apology, then the voicemail', async () => {
+      get().expectFault(/"path":"\/call\/account","CallSid":"CA.*noSuchPhrase is not a function/);
+      const caller = await get().calls(words.key);
+      await caller.presses('1').hears(words.askAccount).presses('12345#');
+      await caller.hears(words.somethingWrong).hears(words.leaveMessage).hears('beep');
+      await caller.says('Your computer failed.').presses('#').hears(words.messageTaken);
+    });
 
-  test.each(languages)('after a talk, in $name: the same', async (words) => {
-    get().expectFault(/"path":"\/call\/dial-result"/);
-    const caller = await get().calls(words.key);
-    await caller.presses('2').hears('ringing').hears(words.somethingWrong).hears(words.leaveMessage);
-  });
-});
+    test('after the ringing: the same', async () => {
+      get().expectFault(/"path":"\/call\/dial-result"/);
+      const caller = await get().calls(words.key);
+      await caller.presses('2').hears('ringing').hears(words.somethingWrong).hears(words.leaveMessage);
+    });
 
-describe('a bug in the voicemail, too', () => {
-  const bug: [string, string] = ['(call) => {', '(call) => { call.missing.part;'];
-  const get = switchboard({ edits: { 'call/menu': [bug], 'call/voicemail': [bug] } });
+    test('in line: an apology, out of the line, to the voicemail', async () => {
+      get().expectFault(/"path":"\/call\/queue-wait"/);
+      const caller = await get().calls(words.key);
+      await caller.presses('0').hears(words.hold).presses('1');
+      await caller.hears(words.somethingWrong).hears(words.leaveMessage).hears('beep');
+    });
 
-  test.each(languages)('in $name: an apology and a goodbye, no circle', async (words) => {
-    get().expectFault(/"path":"\/call\/menu"/);
-    get().expectFault(/"path":"\/call\/voicemail"/);
-    const caller = await get().calls(words.key);
-    await caller.presses('1').hears(words.somethingWrong).hears(words.somethingWrong).hears(words.goodbye);
-    await caller.ends('completed');
-  });
-});
-
-describe("bugs on the agent's side", () => {
-  const bug: [string, string] = ['(call) => {', '(call) => { call.missing.part;'];
-  const get = switchboard({ edits: { 'agent/whisper': [bug], 'agent/next': [bug] } });
-
-  test.each(languages)('a whisper that fails loses its words only, in $name', async (words) => {
-    get().expectFault(/"path":"\/agent\/whisper"/);
-    get().expectFault(/"path":"\/agent\/next"/);
-    const caller = await get().waits(words.key);
-    const agent = await get().agent();
-    await agent.talksTo(caller);
-    await caller.hangsUp();
-    await agent.hears('something went wrong on our side');
-    await agent.ends('completed');
+    test('in a whisper: its words are lost, the two are connected all the same', async () => {
+      get().expectFault(/"path":"\/agent\/whisper"/);
+      get().expectFault(/"path":"\/agent\/next"/);
+      const caller = await get().calls(words.key);
+      await caller.presses('0').hears(words.hold);
+      const agent = await get().agent();
+      await agent.talksTo(caller);
+      await caller.hangsUp();
+      await agent.hears('something went wrong on our side');
+      await agent.ends('completed');
+    });
   });
 });
 
-describe('a shared file that does not even load', () => {
-  const get = switchboard({ edits: { 'shared/en-US/phrases': 'const en = {' } });
+describe('more than one thing broken', () => {
+  const get = switchboard({
+    edits: {
+      'call/account': [bug],
+      'call/voicemail': [['(call) => {', "(call) => { if (call.state('failed')) call.missing.part;"]],
+      'call/queue-wait': 'exports.handler = ;',
+      'shared/agents': 'const half = {',
+    },
+  });
 
-  test('the fallback speaks both languages, needs no function, and hangs up', async () => {
+  describe.each(languages)('in $name', (words) => {
+    test('the voicemail fails, too: an apology and a goodbye, no circle', async () => {
+      get().expectFault(/"path":"\/call\/account"/);
+      get().expectFault(/"path":"\/call\/voicemail"/);
+      const caller = await get().calls(words.key);
+      await caller.presses('1').presses('12345#').hears(words.somethingWrong);
+      await caller.hears(words.somethingWrong).hears(words.goodbye);
+      await caller.ends('completed');
+    });
+
+    test('QueueResult error, the wait does not load: an apology, then the voicemail', async () => {
+      get().expectFault(/queue-wait answered 500/);
+      get().expectFault(/^11200: /);
+      const caller = await get().calls(words.key);
+      await caller.presses('0').hears(words.hold).presses('1');
+      await caller.hears(words.somethingWrong).hears(words.leaveMessage).hears('beep');
+      expect(get().webhooks('/call/queue-result')[0]?.fields.QueueResult).toBe('error');
+    });
+  });
+
+  test('a shared file does not load: the fallback speaks both languages, needs no function, hangs up', async () => {
     get().expectFault(/incoming answered 500/);
     get().expectFault(/^11200: /);
-    const caller = await get().phone().dials(mainLine);
-    await caller.hears("we can't take your call right now").hears('no podemos atender su llamada');
-    await caller.ends('completed');
+    const agent = await get().phone().dials(agentLine);
+    await agent.hears("we can't take your call right now").hears('no podemos atender su llamada');
+    await agent.ends('completed');
     const [fallback] = get().webhooks('/fallback.xml');
     expect(fallback).toMatchObject({ method: 'GET', status: 200 });
     expect(fallback?.fields.ErrorCode).toBe('11200');
-  });
-});
-
-describe('a function that takes longer than Twilio waits', () => {
-  const slow: [string, string] = ['(call) => {', 'async (call) => { await new Promise(() => {});'];
-  const get = switchboard({ edits: { 'call/menu': [slow] }, limits: { timeoutMs: 50 } });
-
-  test('the fallback is heard', async () => {
-    get().expectFault(/./);
-    const caller = await get().calls('1');
-    await caller.presses('1').hears("we can't take your call right now");
-    await caller.ends('completed');
-    expect(get().webhooks('/call/menu')[0]?.status).toBe(504);
   });
 });

@@ -61,6 +61,15 @@ describe.each(languages)('waiting in $name', (words) => {
     expect(results(caller.sid)).toEqual(['leave']);
   });
 
+  test('queue-full: the next is told so, and leaves a message', async () => {
+    get().expectFault(/^14207: /);
+    await get().waits(key, '+15550100101');
+    await get().rest(`Queues/${get().twilio.queues.find('support')?.sid}.json`, { MaxSize: '1' });
+    const next = await get().calls(key, '+15550100102');
+    await next.presses('0').hears(words.lineFull).hears(words.leaveMessage).hears('beep');
+    expect(results(next.sid)).toEqual(['queue-full']);
+  });
+
   test('hangup: is told, and nobody is left in line', async () => {
     const caller = await get().waits(key);
     await caller.hangsUp();

@@ -3,17 +3,35 @@ import { languages } from './words';
 
 const operator = '+15550100160';
 
-describe('one language only', () => {
-  const get = switchboard({ settings: [[/\{\s*code: 'en-US'[\s\S]*?\},\s*(?=\{)/, '']] });
+describe('one language, two choices, one try', () => {
+  const get = switchboard({
+    settings: [
+      [/\{\s*code: 'en-US'[\s\S]*?\},\s*(?=\{)/, ''],
+      [/menu: \[[\s\S]*?\],\n/, "menu: [{ key: '7', goTo: 'message' }, { key: '8', goTo: 'person' }],\n"],
+      ['tries: 3', 'tries: 1'],
+    ],
+  });
+  const greeting =
+    'Gracias por llamar a Harbor Dental. Para dejar un mensaje, oprima el siete. Para hablar con una persona, oprima el ocho.';
 
-  test('nobody is asked for one: the greeting leads into the menu', async () => {
+  test('nobody is asked for a language: the greeting leads into the menu', async () => {
     const caller = await get().phone().dials(mainLine);
-    await caller.hears('Gracias por llamar a Harbor Dental. Para atención a clientes, oprima el uno.');
-    await caller.presses('1').hears('número de cuenta').presses('12345#').hears('Permanezca en la línea');
+    await caller.hears(greeting).presses('8').hears('Permanezca en la línea');
     const agent = await get().agent();
     await agent.hears('Hay una persona en espera');
     await caller.hears('Ya le atienden.');
-    expect(caller.heard.join()).not.toContain('English');
+    expect(caller.heard.join()).not.toMatch(/English|Someone/);
+  });
+
+  test('the menu has its own keys', async () => {
+    const caller = await get().phone().dials(mainLine);
+    await caller.hears(greeting).presses('7').hears('Deje su mensaje');
+  });
+
+  test.each(['1', '9', '#'])('one try is one try: %s', async (wrong) => {
+    const caller = await get().phone().dials(mainLine);
+    await caller.hears(greeting).presses(wrong).hears('No recibimos ninguna respuesta. ¡Hasta luego!');
+    await caller.ends('completed');
   });
 });
 
@@ -50,21 +68,12 @@ describe('an operator, after the last try', () => {
   });
 });
 
-describe('an operator for who does not answer, but none is set', () => {
-  const get = switchboard({ settings: [["afterLastTry: 'goodbye'", "afterLastTry: 'operator'"]] });
-
-  test.each(languages)('such callers wait in line, in $name', async (words) => {
-    const caller = await get().calls(words.key);
-    await caller.presses('8').presses('8').presses('8').hears(words.hold);
-    caller.isWaitingIn('support');
-  });
-});
-
-describe('recording off, sales without a telephone', () => {
+describe('no recording, no telephone for sales, none for the operator', () => {
   const get = switchboard({
     settings: [
       ['recordCalls: true', 'recordCalls: false'],
       [/sales: \{ numbers: \[.*?\]/, 'sales: { numbers: []'],
+      ["afterLastTry: 'goodbye'", "afterLastTry: 'operator'"],
     ],
   });
 
@@ -79,32 +88,15 @@ describe('recording off, sales without a telephone', () => {
       expect(get().twilio.recordings.size).toBe(0);
     });
 
+    test('after the last try callers wait in line', async () => {
+      const caller = await get().calls(words.key);
+      await caller.presses('8').presses('8').presses('8').hears(words.hold);
+      caller.isWaitingIn('support');
+    });
+
     test('sales takes messages', async () => {
       const caller = await get().calls(words.key);
       await caller.presses('2').hears(words.nobodyThere).hears(words.leaveMessage);
     });
-  });
-});
-
-describe('another menu', () => {
-  const get = switchboard({
-    settings: [
-      [/menu: \[[\s\S]*?\],\n/, "menu: [{ key: '7', goTo: 'message' }, { key: '8', goTo: 'person' }],\n"],
-      ['tries: 3', 'tries: 1'],
-    ],
-  });
-
-  test('reads out its own keys, and no other works', async () => {
-    const caller = await get().calls('1');
-    await caller.hears(
-      'To leave a message, press 7. To talk to a person, press 8. Or just say what you need.',
-    );
-    await caller.presses('7').hears('Leave a message');
-  });
-
-  test('one try is one try', async () => {
-    const caller = await get().calls('1');
-    await caller.presses('1').hears("We didn't receive any input. Goodbye!");
-    await caller.ends('completed');
   });
 });

@@ -105,14 +105,14 @@ describe.each(houses)('a caller: $name', ({ start, options, ends }) => {
   }
 });
 
-describe('the house as it is, for an agent', () => {
-  const get = switchboard();
+describe('an agent who waits three times in a row at most', () => {
+  const get = switchboard({ settings: [['waits: 15', 'waits: 3']] });
 
   test.each([
-    ['who calls in', '/agent/incoming?lang=en-US'],
-    ['who calls in, in Spanish', '/agent/incoming?lang=es-MX'],
-    ['who is called for a customer', '/agent/connect?customer=%2B15550100170&lang=en-US'],
-    ['who is called for nobody', '/agent/connect?lang=es-MX'],
+    ['calls in', '/agent/incoming?lang=en-US'],
+    ['calls in, in Spanish', '/agent/incoming?lang=es-MX'],
+    ['is called for a customer', '/agent/connect?customer=%2B15550100170&lang=en-US'],
+    ['is called for nobody', '/agent/connect?lang=es-MX'],
   ])('%s: sound documents, and no way back but after a talk', async (_, start) => {
     const found = await walk(get(), { start, known: [pin] });
     await expectSound(get(), found);

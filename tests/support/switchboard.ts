@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { type Line, type Simulation, type SimulationOptions, simulate } from '../../simulator';
+import { type Line, type Simulation, simulate } from '../../simulator';
 import { Driver } from '../../simulator/clock/driver';
 import { StoppedClock } from '../../simulator/clock/stopped';
-import type { Limits, LogEntry, RequestEntry } from '../../simulator/host';
+import type { LogEntry, RequestEntry } from '../../simulator/host';
 import type { Options } from '../../simulator/options';
 import { type Call, Phone } from '../../simulator/phone/code';
 import type { Exchange } from '../../simulator/webhooks/webhooks';
@@ -19,20 +19,16 @@ export const agentLine = '+15550100198';
 export const spanishAgentLine = '+15550100197';
 export const pin = '246813';
 export const apiKey = 'test-key-of-a-program';
+const env = { AGENT_PIN: pin, API_KEY: apiKey };
 
 export interface SwitchboardOptions {
   /** Milliseconds since the epoch. */
   startsAt?: number;
   options?: Partial<Options>;
-  /** Instead of the PIN and the key that are set otherwise. */
-  env?: Record<string, string>;
   /** The settings as a person has edited them in the Console. */
   settings?: Edits[string];
   /** Functions as edited in the Console, by path without the first slash. */
   edits?: Edits;
-  rest?: SimulationOptions['rest'];
-  /** Twilio's own limits, smaller. */
-  limits?: Partial<Limits>;
 }
 
 /** What REST answered. */
@@ -47,13 +43,17 @@ export class Switchboard {
   readonly time: Driver;
   readonly logs: LogEntry[];
   readonly requests: RequestEntry[];
+  /** What REST answers everything with, until the test is over. */
+  outage: { status: number } | undefined;
   private readonly expected: RegExp[] = [];
+  private readonly settledOptions: Options;
 
   constructor(simulation: Simulation, clock: StoppedClock, logs: LogEntry[], requests: RequestEntry[]) {
     this.simulation = simulation;
     this.time = new Driver(clock, simulation.twilio.busy);
     this.logs = logs;
     this.requests = requests;
+    this.settledOptions = { ...simulation.twilio.options };
   }
 
   get twilio() {
@@ -138,7 +138,7 @@ export class Switchboard {
     return [...unexpected, ...missing.map((pattern) => `no fault like ${pattern}`)];
   }
 
-  /** Forgets what has been: a test sees only its own calls. */
+  /** Forgets what has been, and what a test has changed: each sees only its own calls. */
   forgets(): void {
     const { queues, story, people } = this.twilio;
     for (const queue of queues.all) queues.remove(queue);
@@ -147,6 +147,9 @@ export class Switchboard {
     this.logs.length = 0;
     this.requests.length = 0;
     this.expected.length = 0;
+    this.outage = undefined;
+    Object.assign(this.twilio.options, this.settledOptions);
+    this.simulation.host.setEnv(env);
   }
 
   /** Hangs up every call that is left, so that the next test begins with none, and no report of theirs is to come. */
@@ -186,10 +189,11 @@ async function startSwitchboard(options: SwitchboardOptions): Promise<Switchboar
   const clock = new StoppedClock(options.startsAt ?? tuesdayAtTen);
   const logs: LogEntry[] = [];
   const requests: RequestEntry[] = [];
+  let started: Switchboard | undefined;
   const simulation = await simulate({
     clock,
     projectDir,
-    env: { AGENT_PIN: pin, API_KEY: apiKey, ...options.env },
+    env,
     options: options.options,
     lines: [
       line(mainLine, '/call/incoming'),
@@ -198,13 +202,13 @@ async function startSwitchboard(options: SwitchboardOptions): Promise<Switchboar
     ],
     host: {
       edits: edited(projectDir, { ...options.edits, 'shared/settings': options.settings ?? [] }),
-      limits: options.limits,
       onLog: (entry) => logs.push(entry),
       onRequest: (entry) => requests.push(entry),
     },
-    rest: options.rest,
+    rest: { faults: () => started?.outage },
   });
-  return new Switchboard(simulation, clock, logs, requests);
+  started = new Switchboard(simulation, clock, logs, requests);
+  return started;
 }
 
 function line(phoneNumber: string, voice: string): Line {
