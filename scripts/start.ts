@@ -5,6 +5,7 @@ import { simulate } from '../simulator';
 import { Driver } from '../simulator/clock/driver';
 import { RealClock } from '../simulator/clock/real';
 import { StoppedClock } from '../simulator/clock/stopped';
+import { readPort, servePage } from '../simulator/phone/browser/port';
 import { livePhone } from '../simulator/phone/terminal/live';
 import { pipedPhone } from '../simulator/phone/terminal/piped';
 import { telephone } from '../simulator/story/print';
@@ -15,10 +16,11 @@ import { names, staff } from './start/people';
 
 const help = `Builds the switchboard, serves it on this machine and opens a line: no account, no .env, no network.
 
-  npm start                                 a phone in this terminal
+  npm start                                 a phone in this terminal, and a page with more of them
   printf '1\\n1\\n12345#\\n' | npm start      the same call from a script: one line is one thing to do
   npm start -- --now                        at the real time of day, not on a Tuesday at ten
   npm start -- --alone                      nobody picks up in sales or at the desk: be the agent yourself
+  npm start -- --port 8080                  the page at http://localhost:8080
 
 ${keys()}`;
 
@@ -46,8 +48,10 @@ async function main(): Promise<number> {
 async function talk(options: Flags): Promise<number> {
   const clock = new RealClock({ startsAt: options.now ? undefined : office.opensAt });
   const simulation = await open(clock, options);
-  console.log(`${welcome(simulation.host.url, clock.now())}\n${keys()}\n`);
   const { twilio } = simulation;
+  const { handsets: phones } = office;
+  const page = await servePage({ twilio, phones, names, title: 'Switchboard' }, options.port);
+  console.log(`${welcome(page.url, clock.now())}\n${keys()}\n`);
   await livePhone({
     twilio,
     handsets: office.handsets,
@@ -56,6 +60,7 @@ async function talk(options: Flags): Promise<number> {
     help: keys(),
     names,
   });
+  await page.stop();
   await simulation.stop();
   return 0;
 }
@@ -91,7 +96,7 @@ function welcome(url: string, now: number): string {
     timeZone: office.timeZone,
   });
   return [
-    `The switchboard answers at ${url} (stop with q).`,
+    `Phones, calls and queues to look at: ${url} (stop with q).`,
     `You are ${telephone(caller.number)} and call ${telephone(caller.dials)}. It is ${when} there.`,
     `The agents' line is ${telephone(agent.dials)}, its PIN ${office.pin}.`,
   ].join('\n');
@@ -105,12 +110,17 @@ function keys(): string {
   ].join('\n');
 }
 
-type Flags = { now: boolean; alone: boolean; help: boolean };
+type Flags = { now: boolean; alone: boolean; help: boolean; port?: number };
 
 function readOptions(): Flags | string {
   const flag = { type: 'boolean', default: false } as const;
   try {
-    return parseArgs({ options: { now: flag, alone: flag, help: flag } }).values;
+    const options = { now: flag, alone: flag, help: flag, port: { type: 'string' } } as const;
+    const { port: typed, ...flags } = parseArgs({ options }).values;
+    const port = typed === undefined ? undefined : readPort(typed);
+    if (typed !== undefined && port === undefined)
+      return `--port ${typed} is no port: choose a number from 1 to 65535.`;
+    return { ...flags, port };
   } catch (error) {
     return (error as Error).message;
   }

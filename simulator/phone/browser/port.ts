@@ -1,0 +1,33 @@
+import { type BrowserPhone, type BrowserPhoneOptions, startBrowserPhone } from './index';
+
+/** Where the page is found when nobody says otherwise, so that a bookmark holds. */
+export const usualPort = 4545;
+
+/** The port that was asked for is in use; the message says what to do. */
+export class PortTaken extends Error {
+  constructor(port: number) {
+    super(`Something else answers on port ${port} already: choose another with --port, or leave it out.`);
+    this.name = 'PortTaken';
+  }
+}
+
+/**
+ * Serves the page at its usual port, or at any free one where that is in use.
+ * @param port asked for by whoever started it: that one or none
+ * @throws PortTaken
+ */
+export async function servePage(options: BrowserPhoneOptions, port?: number): Promise<BrowserPhone> {
+  try {
+    return await startBrowserPhone({ ...options, port: port ?? usualPort });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    if (port !== undefined) throw new PortTaken(port);
+    return startBrowserPhone({ ...options, port: 0 });
+  }
+}
+
+/** Reads a port as it is typed. Undefined when it is none. */
+export function readPort(typed: string): number | undefined {
+  const port = Number(typed);
+  return /^\d{1,5}$/.test(typed) && port > 0 && port < 65_536 ? port : undefined;
+}
