@@ -8,7 +8,7 @@ const readme = readFileSync(join(__dirname, '../../simulator/README.md'), 'utf8'
 /** The names in the first column of the table below a heading. */
 function listed(heading: string): string[] {
   const section = readme.split(`## ${heading}`)[1]?.split('\n## ')[0] ?? '';
-  return [...section.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell = '']) =>
+  return [...section.matchAll(/^\| (`[^|]+)\|/gm)].flatMap(([, cell = '']) =>
     [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? ''),
   );
 }
