@@ -1,4 +1,3 @@
-import type { Timer } from '../clock/clock';
 import type { Recording } from '../recording/recording';
 import type { Happening } from '../story/story';
 import type { Twilio } from '../twilio';
@@ -6,10 +5,11 @@ import { reportStatus } from '../webhooks/call-callback';
 import type { Company } from './company';
 import type { Fetch } from './fetch';
 import { CallEnded, Redirected } from './interruption';
+import { Life } from './life';
 import { Pace } from './pace';
 import type { LegPlan } from './plan';
 import { secondsToSay } from './speech';
-import { type CallStatus, checkMove, endingOf, type FinalStatus, isFinal } from './status';
+import type { CallStatus } from './status';
 
 export { CallEnded, Redirected } from './interruption';
 export type { Direction, LegPlan } from './plan';
@@ -23,23 +23,16 @@ export interface Listener {
 }
 
 /**
- * One leg: a line between Twilio and one person. Its status moves in one place; what the person does (presses,
- * speaks, hangs up) comes in here, and what the person hears goes out through the story.
+ * One leg: a line between Twilio and one person. What the person does (presses, speaks, hangs up) comes in here, and
+ * what the person hears goes out through the story.
  */
-export class Leg {
-  readonly twilio: Twilio;
+export class Leg extends Life {
   readonly sid: string;
   readonly plan: LegPlan;
   /** Who answered, when Twilio listens for a machine: the person says so. */
   answeredBy: 'human' | 'machine_start' = 'human';
   /** Whether it runs documents of its own: a leg that a Dial made does not, until REST gives it one. */
   runsDocuments = false;
-  readonly createdAt: number;
-  updatedAt: number;
-  /** When dialling began; for a call that came in, when it did. */
-  startedAt?: number;
-  answeredAt?: number;
-  endedAt?: number;
   /** The app's cookies, kept while the call lives. */
   readonly cookies = new Map<string, string>();
   /** Whom this leg is together with. */
@@ -58,26 +51,11 @@ export class Leg {
   given?: Fetch;
   /** What runs on the leg now; another document from outside begins another. */
   private run = new AbortController();
-  private current: CallStatus;
-  private longest?: Timer;
-  private readonly watchers = new Set<(status: CallStatus) => void>();
 
   constructor(twilio: Twilio, plan: LegPlan) {
-    this.twilio = twilio;
+    super(twilio, plan.direction === 'inbound' ? 'ringing' : 'queued');
     this.plan = plan;
     this.sid = twilio.sid('CA');
-    this.createdAt = twilio.clock.now();
-    this.updatedAt = this.createdAt;
-    if (plan.direction === 'inbound') this.startedAt = this.createdAt;
-    this.current = plan.direction === 'inbound' ? 'ringing' : 'queued';
-  }
-
-  get status(): CallStatus {
-    return this.current;
-  }
-
-  get isOver(): boolean {
-    return isFinal(this.current);
   }
 
   /** The person's own number: who called, or who was called. */
@@ -99,52 +77,6 @@ export class Leg {
     return this.run.signal;
   }
 
-  /** Seconds talked, as Twilio counts them: from the answer, rounded up. */
-  get duration(): number {
-    if (this.answeredAt === undefined) return 0;
-    return Math.ceil(((this.endedAt ?? this.twilio.clock.now()) - this.answeredAt) / 1000);
-  }
-
-  /**
-   * The one place where a status changes: times are noted, the story goes on, callbacks are sent.
-   * @param by who made it so, for the story
-   * @throws IllegalMove
-   */
-  moves(to: CallStatus, by = 'Twilio'): void {
-    checkMove(this.current, to);
-    this.current = to;
-    this.updatedAt = this.twilio.clock.now();
-    if (to === 'initiated') this.startedAt = this.updatedAt;
-    if (to === 'in-progress') this.isAnswered();
-    if (isFinal(to)) {
-      this.endedAt = this.updatedAt;
-      this.longest?.cancel();
-    }
-    this.tell({ kind: 'status', status: to, by });
-    reportStatus(this);
-    for (const watcher of [...this.watchers]) watcher(to);
-    if (isFinal(to)) this.run.abort(new CallEnded());
-  }
-
-  private isAnswered(): void {
-    const { clock, options } = this.twilio;
-    this.answeredAt = this.updatedAt;
-    this.longest = clock.after(options.longestCall * 1000, () => this.ends());
-  }
-
-  /** Answers a ringing inbound leg; nothing when it was answered already. */
-  answers(): void {
-    if (this.current === 'ringing') this.moves('in-progress');
-  }
-
-  /**
-   * Ends the leg, from Twilio's side or the person's; nothing when it is over.
-   * @param status how; a status that cannot follow becomes the one that comes nearest
-   */
-  ends(status?: FinalStatus, by = 'Twilio'): void {
-    if (!this.isOver) this.moves(endingOf(this.current, status), by);
-  }
-
   /** The person hangs up. */
   hangsUp(): void {
     this.ends(undefined, this.person);
@@ -162,10 +94,7 @@ export class Leg {
   /** The person presses keys, one after the other. */
   presses(keys: string): void {
     this.tell({ kind: 'presses', keys, unheard: !this.listener?.key && !this.company });
-    for (const key of keys) {
-      const listener = this.listener;
-      if (listener?.key) listener.key(key);
-    }
+    for (const key of keys) this.listener?.key?.(key);
   }
 
   /** The person says something: to a Gather, into a recording, to whoever is on the other end. */
@@ -173,15 +102,6 @@ export class Leg {
     this.tell({ kind: 'speaks', text });
     this.listener?.speech?.(text, secondsToSay(text));
     this.says(text);
-  }
-
-  private says(text: string): void {
-    for (const record of this.recorders) record(text, this);
-    for (const hearer of this.hearers) {
-      for (const record of hearer.recorders) record(text, this);
-      hearer.tell({ kind: 'talk', text, from: this.person });
-    }
-    this.company?.notes?.(text, this);
   }
 
   /** Adds to the story what happens on this leg. */
@@ -195,9 +115,21 @@ export class Leg {
     });
   }
 
-  /** Tells each status from now on; returns what ends it. */
-  watch(watcher: (status: CallStatus) => void): () => void {
-    this.watchers.add(watcher);
-    return () => this.watchers.delete(watcher);
+  protected override tellsStatus(status: CallStatus, by: string): void {
+    this.tell({ kind: 'status', status, by });
+    reportStatus(this);
+  }
+
+  protected override stops(): void {
+    this.run.abort(new CallEnded());
+  }
+
+  private says(text: string): void {
+    for (const record of this.recorders) record(text, this);
+    for (const hearer of this.hearers) {
+      for (const record of hearer.recorders) record(text, this);
+      hearer.tell({ kind: 'talk', text, from: this.person });
+    }
+    this.company?.notes?.(text, this);
   }
 }

@@ -56,6 +56,7 @@ async function wait(verb: Enqueue, scene: Scene, queue: Queue): Promise<Next> {
     result = await waitInLine(verb, { ...scene, signal: scope.signal }, member);
   } catch (error) {
     queue.take(member);
+    leg.place = undefined;
     waited = secondsWaited(member, clock.now());
     result = await afterTheWait(error, scene);
   } finally {
