@@ -124,6 +124,15 @@ describe('a queue that is full', () => {
     expect(problemsOf(started)).toEqual([14207]);
   });
 
+  test('may be so for one Enqueue alone: maxQueueSize, which the SDK offers', async () => {
+    const { caller: first, started } = await called({
+      '/voice': '<Enqueue maxQueueSize="1" waitUrl="">support</Enqueue><Say>It was full.</Say>',
+    });
+    first.isWaitingIn('support');
+    const second = await started.phone('+15550100200').dials(number);
+    await second.hears('It was full.');
+  });
+
   test('has room again when somebody leaves', async () => {
     const { caller, started } = await enqueue('waitUrl="/wait"', music, { maxQueueSize: 1 });
     await caller.hangsUp();

@@ -161,6 +161,12 @@ describe('transcribe', () => {
     ]);
   });
 
+  test('option transcriptionDelay: how long it takes', async () => {
+    const { caller, started } = await record(attributes, { transcriptionDelay: 5 });
+    await caller.says(message).waits(3).presses('#').waits(5);
+    expect(started.askedAt('/text')).toHaveLength(1);
+  });
+
   test('less than two seconds are not', async () => {
     const { caller, started } = await record(attributes);
     await caller.says('Hi.').presses('#').waits(40);
