@@ -1,0 +1,27 @@
+import { accountWorld } from '../account';
+import type { Clock } from '../clock/clock';
+import { startRest } from '../rest/server';
+import { restSidMaker } from '../rest/sid';
+import { Twilio } from '../twilio';
+
+/** An account without an app: whose webhooks are signed with that token, and whose REST API answers. */
+export interface Account {
+  twilio: Twilio;
+  restUrl: string;
+  stop(): Promise<void>;
+}
+
+/** Opens an account. @param identity left out, an account of its own */
+export async function openAccount(
+  clock: Clock,
+  identity: { accountSid?: string; authToken?: string },
+): Promise<Account> {
+  const twilio = new Twilio({ clock, ...identity });
+  const rest = await startRest(accountWorld(twilio), {
+    account: { sid: twilio.accountSid, authToken: twilio.authToken },
+    clock,
+    sid: restSidMaker('command line'),
+  });
+  twilio.options.mediaUrl = rest.url;
+  return { twilio, restUrl: rest.url, stop: () => rest.stop() };
+}

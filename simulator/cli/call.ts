@@ -1,0 +1,101 @@
+import { Driver } from '../clock/driver';
+import { RealClock } from '../clock/real';
+import { StoppedClock } from '../clock/stopped';
+import type { Handset } from '../phone/terminal/handset';
+import { pipedPhone } from '../phone/terminal/piped';
+import { telephone } from '../story/print';
+import type { Twilio } from '../twilio';
+import { type Account, openAccount } from './account';
+import { type Command, commonFlags, numberOf, onlyWord, type Run, textOf, type Values } from './command';
+import type { Io } from './io';
+import { printJson } from './json';
+import { talk } from './talk';
+import { Misuse } from './trouble';
+import { methodOf, urlFlag, urlOf } from './url';
+
+/** Calls an app that runs elsewhere on this machine, in whatever language it is written. */
+export const call: Command = {
+  name: 'call',
+  usage: 'call URL',
+  does: 'Calls a voice app by its URL, as Twilio would: signed webhooks, TwiML, callbacks.',
+  examples: [
+    ['http://localhost:3000/voice --token 12345', 'Pick up a phone in this terminal'],
+    ['http://localhost:3000/voice --token 12345 --page', 'Phones in the browser'],
+    ['http://localhost:3000/voice < keys.txt', 'A script, one thing to do a line: keys, "say WORDS", "h"'],
+  ],
+  flags: {
+    token: { value: 'TOKEN', about: "the app's auth token: requests are signed with it (TWILIO_AUTH_TOKEN)" },
+    account: { value: 'SID', about: "the app's account (TWILIO_ACCOUNT_SID)" },
+    ...commonFlags,
+    to: { value: 'NUMBER', about: 'the number that is called (+15550100199)' },
+    method: { value: 'METHOD', about: 'how the URL is asked for: POST or GET (POST)' },
+    fallback: { value: 'URL', about: 'asked when the app fails' },
+    'status-callback': { value: 'URL', about: 'told how the call ended' },
+    page: { about: 'phones in the browser, beside the one in the terminal' },
+  },
+  notes: 'Exit code: 0 the call was held, 1 something in it failed, 2 wrong usage.',
+  run,
+};
+
+async function run({ values, words, io }: Run): Promise<0 | 1> {
+  const url = urlOf(onlyWord(words, 'the URL of the app', 'call http://localhost:3000/voice'));
+  const to = numberOf(values, 'to', '+15550100199');
+  const caller: Handset = { name: 'caller', number: numberOf(values, 'from', '+15550100100'), dials: to };
+  const number = {
+    phoneNumber: to,
+    voiceUrl: url,
+    voiceMethod: methodOf(values),
+    voiceFallbackUrl: urlFlag(values, 'fallback') ?? '',
+    statusCallback: urlFlag(values, 'status-callback') ?? '',
+  };
+  const hasPage = values.page === true;
+  const isLive = hasPage || (io.terminal !== undefined && values.json !== true);
+  const clock = isLive ? new RealClock() : new StoppedClock(Date.now());
+  const account = await openAccount(clock, identity(values, io));
+  const { twilio } = account;
+  twilio.addNumber(number);
+  try {
+    if (!(clock instanceof StoppedClock)) {
+      const second: Handset = { name: 'second', number: '+15550100151', dials: to };
+      const welcome = welcomeTo(account, url, caller);
+      await talk({ twilio, handsets: [caller, second], values, io, title: url, welcome, hasPage });
+    } else await holdByScript(twilio, clock, caller, values, io);
+    return hasFailed(twilio) ? 1 : 0;
+  } finally {
+    await account.stop();
+  }
+}
+
+function identity(values: Values, { env }: Io): { accountSid?: string; authToken?: string } {
+  const accountSid = textOf(values, 'account') ?? env.TWILIO_ACCOUNT_SID;
+  if (accountSid !== undefined && !/^AC[0-9a-f]{32}$/i.test(accountSid))
+    throw new Misuse('That is no Account SID', accountSid, 'It is AC and 32 hexadecimal digits.');
+  const authToken = textOf(values, 'token') ?? env.TWILIO_AUTH_TOKEN;
+  if (authToken === '') throw new Misuse('The token is empty', '--token', "Give your app's auth token.");
+  return { accountSid, authToken };
+}
+
+function welcomeTo({ twilio, restUrl }: Account, url: string, { number, dials }: Handset): string[] {
+  return [
+    `You are ${telephone(number)} and call ${telephone(dials)}: ${url}`,
+    `Requests are signed with the token ${twilio.authToken}. REST: ${restUrl}, account ${twilio.accountSid}.`,
+  ];
+}
+
+async function holdByScript(
+  twilio: Twilio,
+  clock: StoppedClock,
+  caller: Handset,
+  values: Values,
+  io: Io,
+): Promise<void> {
+  const lines = (await io.script()).split('\n');
+  const isJson = values.json === true;
+  if (isJson) printJson(twilio.story, io.print);
+  const print = isJson ? () => {} : io.print;
+  await pipedPhone({ twilio, time: new Driver(clock, twilio.busy), handsets: [caller], lines, print });
+}
+
+function hasFailed({ story }: Twilio): boolean {
+  return story.entries.some((entry) => entry.kind === 'problem' && entry.level === 'error');
+}

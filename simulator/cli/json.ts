@@ -1,0 +1,16 @@
+import type { Entry, Story } from '../story/story';
+
+/** Prints what happens as JSON lines: an entry of the story each, bodies as text. */
+export function printJson(story: Story, print: (line: string) => void): void {
+  story.listen((entry) => print(JSON.stringify(plain(entry))));
+}
+
+function plain(entry: Entry): unknown {
+  if (entry.kind !== 'webhook') return entry;
+  const { body, ...exchange } = entry.exchange;
+  const isText = !/^(audio|video|image)\//.test(exchange.contentType ?? '');
+  return {
+    ...entry,
+    exchange: { ...exchange, body: isText ? body.toString() : undefined, bytes: body.length },
+  };
+}

@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { RealClock } from '../clock/real';
+import { type Line, simulate } from '../index';
+import type { Handset } from '../phone/terminal/handset';
+import { telephone } from '../story/print';
+import { type Command, commonFlags, numberOf, onlyWord, type Run } from './command';
+import { envOf, linesOf, projectAt, publicFunctions } from './project';
+import { talk } from './talk';
+
+/** Serves a Twilio Functions project, with telephones to call it. */
+export const serve: Command = {
+  name: 'serve',
+  usage: 'serve DIR',
+  does: 'Serves a Twilio Functions project as Twilio would, with phones in the browser and in this terminal.',
+  examples: [
+    ['.', 'The project in this folder'],
+    ['. --number +15550100199=/hello --env .env.test', 'That function answers, with these variables'],
+  ],
+  flags: {
+    number: { value: 'NUMBER=PATH', many: true, about: 'a number and the function that answers it' },
+    env: { value: 'FILE', about: "the project's variables (its .env, if there is one)" },
+    fallback: { value: 'PATH', about: 'asked when a function fails' },
+    'status-callback': { value: 'PATH', about: 'told how a call ended' },
+    ...commonFlags,
+  },
+  notes: 'Exit code: 0 it was served until somebody ended it, 1 it could not be, 2 wrong usage.',
+  run,
+};
+
+async function run({ values, words, io }: Run): Promise<0 | 1> {
+  const projectDir = projectAt(onlyWord(words, 'the folder of the project', 'serve .'));
+  const from = numberOf(values, 'from', '+15550100100');
+  const lines = linesOf(values, await publicFunctions(projectDir));
+  const env = envOf(values, projectDir);
+  const onLog = ({ level, text }: { level: string; text: string }) => {
+    if (level === 'error' || level === 'warn') io.complain(text);
+  };
+  const simulation = await simulate({ clock: new RealClock(), projectDir, lines, env, host: { onLog } });
+  try {
+    const welcome = [
+      `${path.basename(projectDir)} answers at ${simulation.host.url}.`,
+      ...lines.map(({ phoneNumber, voice }) => `  ${telephone(phoneNumber)}  ${voice}`),
+    ];
+    const title = path.basename(projectDir);
+    const { twilio } = simulation;
+    await talk({ twilio, handsets: handsetsFor(lines, from), values, io, title, welcome, hasPage: true });
+    return 0;
+  } finally {
+    await simulation.stop();
+  }
+}
+
+/** A telephone for each number: whoever calls the second one is somebody else. */
+function handsetsFor(lines: readonly Line[], from: string): [Handset, ...Handset[]] {
+  const [first, second] = lines.map(({ phoneNumber }) => phoneNumber);
+  return [
+    { name: 'caller', number: from, dials: first ?? '' },
+    { name: 'second', number: '+15550100151', dials: second ?? first ?? '' },
+  ];
+}

@@ -1,0 +1,61 @@
+import { readPort, servePage } from '../phone/browser/port';
+import type { Handset } from '../phone/terminal/handset';
+import { livePhone } from '../phone/terminal/live';
+import { printEntry } from '../story/print';
+import type { Twilio } from '../twilio';
+import { textOf, type Values } from './command';
+import type { Io } from './io';
+import { printJson } from './json';
+import { Misuse } from './trouble';
+
+export const keys = [
+  'Keys  0-9 * #   press          s  say something     h or Esc  hang up     c or Enter  call again',
+  '      Tab       the other phone                     ?  help               q  leave',
+].join('\n');
+
+export interface Talk {
+  twilio: Twilio;
+  handsets: readonly [Handset, ...Handset[]];
+  values: Values;
+  io: Io;
+  title: string;
+  /** Printed when all is ready. */
+  welcome: string[];
+  hasPage: boolean;
+}
+
+/** Lets people call in real time, in the page and at the terminal, until they have had enough. */
+export async function talk({ twilio, handsets, values, io, title, welcome, hasPage }: Talk): Promise<void> {
+  const page = hasPage ? await servePage({ twilio, phones: handsets, title }, portOf(values)) : undefined;
+  const isJson = values.json === true;
+  const say = isJson ? io.complain : io.print;
+  for (const line of welcome) say(line);
+  if (page) say(`Phones to look at: ${page.url}`);
+  if (isJson) printJson(twilio.story, io.print);
+  if (io.terminal && !isJson) {
+    io.print(`${keys}\n`);
+    await livePhone({ twilio, handsets, ...io.terminal, help: keys });
+  } else {
+    if (!isJson) tell(twilio, io);
+    await io.isTold();
+  }
+  await page?.stop();
+}
+
+/** The port of the page. @throws Misuse */
+export function portOf(values: Values): number | undefined {
+  const typed = textOf(values, 'port');
+  const port = typed === undefined ? undefined : readPort(typed);
+  if (typed !== undefined && port === undefined)
+    throw new Misuse('That is no port', `--port ${typed}`, 'Choose a number from 1 to 65535.');
+  return port;
+}
+
+/** Prints the story where nobody sits at a keyboard. */
+function tell({ story, clock }: Twilio, io: Io): void {
+  const start = clock.now();
+  story.listen((entry) => {
+    const line = printEntry(entry, { start, withPerson: true });
+    if (line !== undefined) io.print(line);
+  });
+}
