@@ -10,7 +10,7 @@ export const handler = voice.answers(
     switch (call.webhook.DialCallStatus) {
       case 'completed':
       case 'answered':
-        return call.hangUp(callOver);
+        return call.hangUp(call.webhook.DialBridged === false ? nobodyAnswered : callOver);
       case 'busy':
         return call.hangUp(busy);
       case 'no-answer':

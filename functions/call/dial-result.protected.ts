@@ -8,7 +8,10 @@ export const handler = voice.answers(webhook.dial, (call) => {
   switch (call.webhook.DialCallStatus) {
     case 'completed':
     case 'answered':
-      return call.hangUp(goodbye);
+      // Somebody can pick up and still not be connected; Twilio calls that completed, too.
+      return call.webhook.DialBridged === false
+        ? people.takeMessage(call, nobodyThere)
+        : call.hangUp(goodbye);
     case 'busy':
       return people.takeMessage(call, busy);
     case 'no-answer':

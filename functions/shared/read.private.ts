@@ -34,6 +34,12 @@ function oneOf<const Known extends string, Otherwise>(
   return known.find((word) => word === value) ?? otherwise;
 }
 
+/** `true` or `false` as Twilio writes them, else undefined. */
+function yesOrNo(event: Event, name: string): boolean | undefined {
+  const value = text(event, name);
+  return value === 'true' || value === 'false' ? value === 'true' : undefined;
+}
+
 /** Keys pressed, 0-9 * #; '' when there are none or something else came. */
 function keys(event: Event, name = 'Digits'): string {
   const value = text(event, name);
@@ -46,4 +52,4 @@ function e164(event: Event, name: string): string | undefined {
   return /^\+[1-9]\d{6,14}$/.test(value) ? value : undefined;
 }
 
-export = { text, count, sid, oneOf, keys, e164 };
+export = { text, count, sid, oneOf, yesOrNo, keys, e164 };

@@ -27,7 +27,7 @@ function dial(event: Event): webhooks.DialResult {
   return {
     ...voice(event),
     DialCallStatus: read.oneOf(event, 'DialCallStatus', dialCallStatuses, 'unknown'),
-    DialBridged: read.text(event, 'DialBridged') === 'true',
+    DialBridged: read.yesOrNo(event, 'DialBridged'),
   };
 }
 

@@ -41,7 +41,8 @@ export interface DialResult extends VoiceRequest {
     | 'failed'
     | 'canceled'
     | 'unknown';
-  readonly DialBridged: boolean;
+  /** Missing where Twilio does not say. */
+  readonly DialBridged: boolean | undefined;
 }
 
 /** `<Enqueue>` action. https://www.twilio.com/docs/voice/twiml/enqueue */

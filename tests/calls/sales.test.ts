@@ -66,6 +66,8 @@ describe.each(languages)('sales in $name', (words) => {
 
   test.each<[status: string, bridged: string, heard: string, next: string]>([
     ['completed', 'true', words.goodbye, '<Hangup/>'],
+    ['completed', '', words.goodbye, '<Hangup/>'],
+    ['completed', 'false', words.nobodyThere, '/call/voicemail'],
     ['answered', 'true', words.goodbye, '<Hangup/>'],
     ['busy', 'false', words.busy, '/call/voicemail'],
     ['no-answer', 'false', words.nobodyThere, '/call/voicemail'],
