@@ -7,6 +7,7 @@ import { type RestServer, startRest } from './rest/server';
 import { restSidMaker } from './rest/sid';
 import type { PhoneNumberChange } from './rest/world/phone-numbers';
 import { Twilio } from './twilio';
+import type { Weather } from './weather/weather';
 
 /** A number of the account whose webhooks are paths of the served project. */
 export interface Line {
@@ -27,6 +28,8 @@ export interface SimulationOptions {
   domainName?: string;
   /** The project's environment variables. */
   env?: Record<string, string>;
+  /** What goes wrong by chance, in webhooks and in REST. */
+  weather?: Weather;
   /** What Twilio's pages leave open. */
   options?: Partial<Options>;
   host?: Partial<Pick<ServeOptions, 'edits' | 'limits' | 'onLog' | 'onRequest' | 'port' | 'functionsFolder'>>;
@@ -44,11 +47,14 @@ export interface Simulation {
 /** Starts a Twilio account offline, deploys a Functions project to it and points numbers at the project. */
 export async function simulate(settings: SimulationOptions): Promise<Simulation> {
   const { clock, projectDir, env, domainName = 'functions-1234-dev.twil.io' } = settings;
-  const twilio = new Twilio({ clock, options: settings.options });
+  const twilio = new Twilio({ clock, weather: settings.weather, options: settings.options });
   const rest = await startRest(accountWorld(twilio), {
     account: { sid: twilio.accountSid, authToken: twilio.authToken },
     clock,
     sid: restSidMaker('switchboard'),
+    faults: settings.weather && (() => settings.weather?.rest()),
+    // A stopped clock goes on only when no app waits for an answer: what REST is late by is real time.
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     ...settings.rest,
   });
   twilio.options.mediaUrl = settings.options?.mediaUrl ?? rest.url;

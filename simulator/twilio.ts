@@ -14,7 +14,8 @@ import { PhoneNumberBook } from './rest/api/phone-number-book';
 import type { PhoneNumber, PhoneNumberChange } from './rest/world/phone-numbers';
 import { type MakeSid, sidMaker } from './sid';
 import { Story } from './story/story';
-import { voiceFields } from './webhooks/fields';
+import type { Weather } from './weather/weather';
+import { Messenger } from './webhooks/messenger';
 import { type Exchange, type Webhook, Webhooks } from './webhooks/webhooks';
 
 /** What happens at the other end when a number is called: it may answer, hang up, or let it ring. */
@@ -27,6 +28,8 @@ export interface TwilioSettings {
   /** The same seed gives the same SIDs. */
   seed?: string;
   options?: Partial<Options>;
+  /** What goes wrong by chance; nothing when left out. */
+  weather?: Weather;
 }
 
 /**
@@ -54,16 +57,18 @@ export class Twilio {
   readonly people = new Map<string, Ring>();
   /** Hosts that exist in this world only (`....twil.io`), and the base URL of the server that answers for each. */
   readonly hosts = new Map<string, string>();
-  private readonly webhooks: Webhooks;
+  readonly weather: Weather | undefined;
+  private readonly messenger: Messenger;
   private nextOutgoing = 0;
 
-  constructor({ clock, accountSid, authToken, seed = 'switchboard', options = {} }: TwilioSettings) {
+  constructor({ clock, accountSid, authToken, seed = 'switchboard', options = {}, weather }: TwilioSettings) {
+    this.weather = weather;
     this.clock = clock;
     this.sid = sidMaker(seed);
     this.accountSid = accountSid ?? this.sid('AC');
     this.authToken = authToken ?? this.sid('RQ').slice(2);
     this.options = { ...defaultOptions, ...options };
-    this.webhooks = new Webhooks({
+    const webhooks = new Webhooks({
       authToken: this.authToken,
       clock,
       busy: this.busy,
@@ -71,6 +76,7 @@ export class Twilio {
       userAgent: this.options.userAgent,
       patience: this.options.webhookPatience * 1000,
     });
+    this.messenger = new Messenger(webhooks, clock, weather);
     this.queues = new Queues({
       sid: () => this.sid('QU'),
       maxSize: this.options.maxQueueSize,
@@ -113,6 +119,7 @@ export class Twilio {
       fields: {},
       purpose: 'A call comes in',
     });
+    if (this.weather?.callDies()) leg.hangsUp();
     return leg;
   }
 
@@ -166,31 +173,18 @@ export class Twilio {
   }
 
   /** Asks an app, and tells the story. */
-  async asks(webhook: Webhook, leg: Leg, purpose: string): Promise<Exchange> {
-    const exchange = await this.webhooks.send({ ...webhook, cookies: leg.cookies });
-    leg.tell({ kind: 'webhook', purpose, exchange });
-    for (const problem of exchange.problems) leg.tell({ kind: 'problem', level: 'warning', ...problem });
-    return exchange;
+  asks(webhook: Webhook, leg: Leg, purpose: string): Promise<Exchange> {
+    return this.messenger.asks(webhook, leg, purpose);
   }
 
   /** Reports to an app; the answer steers nothing. */
   reports(webhook: Webhook, leg: Leg, purpose: string): void {
-    void this.asks(webhook, leg, purpose).then(({ failure, status }) => {
-      if (!failure) return;
-      const message = `${purpose}: ${failure.message}`;
-      leg.tell({
-        kind: 'problem',
-        level: 'warning',
-        code: status === undefined ? failure.code : 15003,
-        message,
-      });
-    });
+    this.messenger.reports(webhook, leg, purpose);
   }
 
-  /** Asks for a document that nobody will hear, because the call is over or runs another: the app is told all the same. */
-  asksInVain(leg: Leg, { method, url, fields, purpose }: Fetch): void {
-    const why = leg.isOver ? 'after the hang-up' : 'after the redirect';
-    void this.asks({ method, url, fields: { ...voiceFields(leg), ...fields } }, leg, `${purpose}, ${why}`);
+  /** Asks for a document that nobody will hear. */
+  asksInVain(leg: Leg, fetch: Fetch): void {
+    this.messenger.asksInVain(leg, fetch);
   }
 
   startRecording(leg: Leg, plan: RecordingPlan): Recording {

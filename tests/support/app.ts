@@ -5,6 +5,7 @@ import { StoppedClock } from '../../simulator/clock/stopped';
 import type { Options } from '../../simulator/options';
 import { Phone } from '../../simulator/phone/code';
 import { Twilio } from '../../simulator/twilio';
+import type { Weather } from '../../simulator/weather/weather';
 
 /** A request that an app got: what Twilio would have sent it. */
 export interface Asked {
@@ -34,9 +35,9 @@ export class TestApp {
   private readonly server: http.Server;
   private readonly pages: Pages;
 
-  constructor(pages: Pages, options: Partial<Options>) {
+  constructor(pages: Pages, options: Partial<Options>, weather?: Weather) {
     const clock = new StoppedClock(Date.UTC(2026, 0, 6, 16));
-    this.twilio = new Twilio({ clock, options });
+    this.twilio = new Twilio({ clock, options, weather });
     this.time = new Driver(clock, this.twilio.busy);
     this.pages = pages;
     this.server = http.createServer((request, response) => {
@@ -87,8 +88,8 @@ export class TestApp {
 }
 
 /** Starts a TestApp; it is closed when the test file is through. @param pages what is answered at which path */
-export async function app(pages: Pages, options: Partial<Options> = {}): Promise<TestApp> {
-  const started = new TestApp(pages, options);
+export async function app(pages: Pages, options: Partial<Options> = {}, weather?: Weather): Promise<TestApp> {
+  const started = new TestApp(pages, options, weather);
   await started.listen();
   running.add(started);
   return started;
