@@ -58,7 +58,7 @@ export async function measureLoad(root: string, functionsFolder: string, calls: 
   const time = new Driver(clock, twilio.busy, { inCrowd: true });
   let megabytes = 0;
   const watching = setInterval(() => {
-    megabytes = Math.max(megabytes, process.memoryUsage().rss / 2 ** 20);
+    megabytes = Math.max(megabytes, process.memoryUsage.rss() / 2 ** 20);
   }, 50);
   const served = new Set<string>();
   const questions: Question[] = [];

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Busy } from '../clock/busy';
 import type { Clock } from '../clock/clock';
 import { normalized, withoutPassword, withQuery } from './address';
@@ -53,9 +52,7 @@ export class Webhooks {
       attempts: 0,
       problems,
     };
-    const token = createHash('md5')
-      .update(`${this.sent++}`)
-      .digest('hex');
+    const token = (this.sent++).toString(16).padStart(32, '0');
     const started = performance.now();
     const timeLeft = () => Math.min(overrides.tt, this.options.patience) - (performance.now() - started);
     for (let again = true; again; ) {
@@ -110,7 +107,7 @@ export class Webhooks {
       const answer = await ask({
         method,
         url: bare.url,
-        at: URL.canParse(bare.url) ? this.options.hosts.get(new URL(bare.url).host) : undefined,
+        hosts: this.options.hosts,
         body: fields && new URLSearchParams(fields).toString(),
         headers: {
           ...bare.headers,
