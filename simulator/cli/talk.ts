@@ -40,6 +40,13 @@ export async function talk({ twilio, handsets, values, io, title, welcome, hasPa
     await io.isTold();
   }
   await page?.stop();
+  await hangUpAll(twilio);
+}
+
+/** Ends every call, so that the app is told how it ended. */
+async function hangUpAll({ legs, busy }: Twilio): Promise<void> {
+  for (const leg of legs.values()) leg.hangsUp();
+  await busy.idle();
 }
 
 /** The port of the page. @throws Misuse */

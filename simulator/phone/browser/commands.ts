@@ -1,6 +1,7 @@
 import type { Leg } from '../../call/leg';
 import type { Twilio } from '../../twilio';
 import { Refusal } from './refusal';
+import { messageOf } from './state';
 
 type Body = Record<string, unknown>;
 
@@ -8,11 +9,11 @@ type Body = Record<string, unknown>;
 export const deeds: Record<string, (leg: Leg, body: Body) => void> = {
   keys: (leg, body) => leg.presses(text(body, 'keys', /^[0-9*#]{1,64}$/, 'keys are 0-9, * and #')),
   words: (leg, body) => {
-    const words = text(body, 'words', /^[^\0]*\S[^\0]{0,1999}$/, 'words are 1 to 2,000 characters').trim();
+    const words = text(body, 'words', /^(?=.*\S).{1,2000}$/s, 'words are 1 to 2,000 characters').trim();
     if (body.spoken === true) keepsWords(leg, words);
     else leg.speaks(words);
   },
-  voice: (leg, body) => speaksOn(leg, body),
+  voice: (leg) => speaksOn(leg),
   answer: (leg) => {
     checkRings(leg);
     leg.moves('in-progress', leg.person);
@@ -60,12 +61,12 @@ function checkRings(leg: Leg): void {
   throw new Refusal(409, 'the call does not ring here', leg.sid, 'Only a call that rings can be answered.');
 }
 
-/** The microphone has heard a voice for so long: whoever records waits on. What was said is told when it is known. */
-function speaksOn(leg: Leg, { seconds }: Body): void {
-  if (typeof seconds !== 'number' || !(seconds > 0 && seconds <= 60)) {
-    throw new Refusal(400, 'the field is wrong', `seconds: ${seconds}`, 'Seconds are a number up to 60.');
-  }
-  leg.listener?.speech?.('', seconds);
+/** The microphone has heard a voice until now: the silence that would end the recording begins anew. */
+function speaksOn(leg: Leg): void {
+  const recording = messageOf(leg);
+  if (!recording) throw new Refusal(409, 'nothing is recorded', leg.sid, 'Wait for the beep.');
+  recording.spokenUntil = Math.max(recording.spokenUntil, leg.twilio.clock.now());
+  leg.listener?.speech?.('', 0);
 }
 
 /** What the microphone's voice said: its time is told already. */

@@ -1,4 +1,5 @@
 import type { Leg } from '../../call/leg';
+import type { Recording } from '../../recording/recording';
 import type { Twilio } from '../../twilio';
 import type { CallState, State } from './wire';
 
@@ -28,9 +29,7 @@ export function stateOf(twilio: Twilio): State {
 
 function viewCall(leg: Leg): CallState {
   const { plan, listener } = leg;
-  const recording = leg.twilio
-    .recordingsOf(leg.sid)
-    .find((one) => one.plan.source === 'RecordVerb' && one.status === 'in-progress');
+  const recording = messageOf(leg);
   return {
     sid: leg.sid,
     rootSid: leg.root.sid,
@@ -48,4 +47,11 @@ function viewCall(leg: Leg): CallState {
     listens: { keys: listener?.key !== undefined, words: listener?.speech !== undefined },
     recording: recording && { sid: recording.sid, since: recording.startedAt },
   };
+}
+
+/** The message that is being recorded on a leg, after the beep. */
+export function messageOf(leg: Leg): Recording | undefined {
+  return leg.twilio
+    .recordingsOf(leg.sid)
+    .find(({ plan, status }) => plan.source === 'RecordVerb' && status === 'in-progress');
 }

@@ -84,7 +84,7 @@ export class Microphone {
       spoken += step / 1000;
       untold += step / 1000;
       if (untold < 1) return;
-      void command(`/calls/${callSid}/voice`, { seconds: untold });
+      void command(`/calls/${callSid}/voice`);
       if (spoken === untold) void command(`/calls/${callSid}/words`, { words: '(a voice)', spoken: true });
       untold = 0;
     }, step);
