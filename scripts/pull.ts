@@ -1,6 +1,5 @@
 import { openTarget, targetFlags } from './account/open';
 import { mustBeLive } from './account/target';
-import { build } from './build/build';
 import { type Command, main } from './command/command';
 import { Trouble } from './command/trouble';
 import { difference } from './deploy/drift';
@@ -25,7 +24,7 @@ are plain data, back into their source.`,
   fails: 'The edits could not be pulled',
   async run({ flags: given, shell, tell }) {
     tell.step('Building, to have something to compare with');
-    const { problems } = await build(shell.root);
+    const { problems } = await shell.build();
     if (problems.length > 0) throw new Trouble('The build finds mistakes.', 'See: npm run build');
     tell.step('Reading what is live');
     const live = mustBeLive(await openTarget(shell, given));

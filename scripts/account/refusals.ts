@@ -39,6 +39,12 @@ export function statusOf(error: unknown, account: Account): number | undefined {
   return factsOf(cause, account).status;
 }
 
+/** Whether the same request may well succeed in a moment. */
+export function isTemporary(error: unknown, account: Account): boolean {
+  const { network, status = 0 } = factsOf(error, account);
+  return network !== undefined || status === 429 || status >= 500;
+}
+
 function factsOf(error: unknown, account: Account): Facts {
   const { message = String(error) } = (error ?? {}) as Error;
   const hidden = /^Failed to (upload|create) /.test(message) ? account.toolkitFailure.error : undefined;

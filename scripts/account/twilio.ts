@@ -15,13 +15,13 @@ export interface Account extends Credentials {
   fetch(url: string, how?: RequestInit): Promise<Response>;
 }
 
-export function openAccount(shell: Pick<Shell, 'env'>, credentials: Credentials): Account {
+export function openAccount(shell: Pick<Shell, 'env' | 'wait'>, credentials: Credentials): Account {
   const door = doorOf(shell);
   const toolkitFailure: Account['toolkitFailure'] = {};
   return {
     ...credentials,
     sdk: sdkOf(credentials, door),
-    toolkit: toolkitOf(credentials, door, toolkitFailure),
+    toolkit: toolkitOf(credentials, door, shell.wait, toolkitFailure),
     toolkitFailure,
     fetch: (url, how = {}) => {
       const { url: at, headers } = door.to(url);
@@ -49,12 +49,22 @@ function sdkOf({ username, password, accountSid, region, edge }: Credentials, do
 function toolkitOf(
   { username, password, region, edge }: Credentials,
   door: Door,
+  wait: Shell['wait'],
   failure: Account['toolkitFailure'],
 ): TwilioServerlessApiClient {
   // Three tries where Twilio asks to slow down (429); the toolkit's own ten take a quarter of an hour.
   const client = new TwilioServerlessApiClient({ username, password, region, edge, retryLimit: 3 });
+  let pause = 0;
   const redirected = client.getClient().extend({
+    retry: {
+      calculateDelay: ({ computedValue }) => {
+        pause = computedValue;
+        // 0 would mean that it is not tried again.
+        return Math.min(computedValue, 1);
+      },
+    },
     hooks: {
+      beforeRetry: [() => wait(pause) as Promise<void>],
       beforeRequest: [
         (options) => {
           const { url, headers } = door.to(options.url);
@@ -63,6 +73,12 @@ function toolkitOf(
           url.password = options.url.password;
           options.url = url;
           Object.assign(options.headers, headers);
+        },
+      ],
+      afterResponse: [
+        (response) => {
+          if (response.statusCode >= 400) failure.error = Object.assign(new Error('refused'), { response });
+          return response;
         },
       ],
       beforeError: [

@@ -3,6 +3,7 @@ import path from 'node:path';
 import readline from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { build, type Outcome } from '../build/build';
 
 export interface Sink {
   write(text: string): unknown;
@@ -20,6 +21,8 @@ export interface Shell {
   err: Sink;
   /** Asks the person; missing when nobody is there to answer. */
   ask?: (question: string, how?: { hidden?: boolean }) => Promise<string>;
+  /** Builds the project. */
+  build(): Promise<Outcome>;
   /** Milliseconds since the epoch. */
   now(): number;
   /** Milliseconds. */
@@ -28,14 +31,16 @@ export interface Shell {
 
 /** The machine, as it is. */
 export function realShell(): Shell {
+  const root = path.resolve(__dirname, '..', '..');
   const isThere = process.stdin.isTTY && process.stdout.isTTY;
   return {
-    root: path.resolve(__dirname, '..', '..'),
+    root,
     home: os.homedir(),
     env: process.env,
     out: process.stdout,
     err: process.stderr,
     ask: isThere ? ask : undefined,
+    build: () => build(root),
     now: Date.now,
     wait: (milliseconds) => sleep(milliseconds),
   };

@@ -1,4 +1,5 @@
 import { api, fsHelpers } from '@twilio-labs/serverless-api';
+import { isTemporary } from '../account/refusals';
 import { deployCommand, type Target } from '../account/target';
 import type { Account } from '../account/twilio';
 import type { Shell } from '../command/shell';
@@ -39,12 +40,12 @@ export async function upload(target: Target, { wait }: Pick<Shell, 'wait'>, tell
   tell.step(`Uploading ${functions.length} functions`);
   const known = await api.getOrCreateFunctionResources(functions, serviceSid, toolkit);
   const functionVersions = await Promise.all(
-    known.map((each) => api.uploadFunction(each, serviceSid, toolkit, client)),
+    known.map((each) => again(account, wait, () => api.uploadFunction(each, serviceSid, toolkit, client))),
   );
   tell.step(`Uploading ${assets.length} assets`);
   const files = await api.getOrCreateAssetResources(assets, serviceSid, toolkit);
   const assetVersions = await Promise.all(
-    files.map((each) => api.uploadAsset(each, serviceSid, toolkit, client)),
+    files.map((each) => again(account, wait, () => api.uploadAsset(each, serviceSid, toolkit, client))),
   );
 
   tell.step('Waiting for the build at Twilio');
@@ -64,6 +65,22 @@ export async function upload(target: Target, { wait }: Pick<Shell, 'wait'>, tell
     functions: functions.length,
     assets: assets.length,
   };
+}
+
+/** The toolkit's own tries do not count for uploads: a form that was sent once cannot be sent again. */
+async function again<Result>(
+  account: Account,
+  wait: Shell['wait'],
+  work: () => Promise<Result>,
+): Promise<Result> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === 3 || !isTemporary(error, account)) throw error;
+      await wait(1000 * 2 ** tries);
+    }
+  }
 }
 
 async function finished(

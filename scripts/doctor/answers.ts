@@ -3,6 +3,7 @@ import { paths } from '../account/paths';
 import { explained } from '../account/refusals';
 import { numbersRung } from '../account/settings';
 import type { Live } from '../account/target';
+import type { BuiltFunction } from '../drift/built';
 import { inBatches, type LiveFunction } from '../drift/live';
 import { type Finding, finding } from './finding';
 
@@ -10,6 +11,7 @@ import { type Finding, finding } from './finding';
 export async function examineAnswers(
   { account, environment }: Live,
   functions: readonly LiveFunction[],
+  built: readonly BuiltFunction[],
   settings: Settings,
 ): Promise<Finding[]> {
   const base = `https://${environment.domainName}`;
@@ -26,7 +28,9 @@ export async function examineAnswers(
   if ('trouble' in first)
     return [finding(602, first.trouble, 'Wait a minute after the first deploy; then deploy again.')];
 
-  const closed = functions.filter(({ visibility }) => visibility === 'protected');
+  const meant = new Set(built.filter(({ access }) => access === 'protected').map(({ path }) => path));
+  // Also what was made public in the Console.
+  const closed = functions.filter(({ path, visibility }) => visibility === 'protected' || meant.has(path));
   const open = await inBatches(closed, async ({ path }) => {
     const answer = await get(path, {
       method: 'POST',

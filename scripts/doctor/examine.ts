@@ -17,7 +17,7 @@ import { examineService } from './service';
 export async function examineHere(shell: Shell, flags: TargetFlags): Promise<Finding[]> {
   const project = await readProject(shell.root, suffixOf(flags));
   const variables = await readEnvFile(shell.root, flags['env-file']);
-  return [...(await examineProject(project)), ...examineSecrets(variables)];
+  return [...(await examineProject(project, await shell.build())), ...examineSecrets(variables)];
 }
 
 /** What the account says: its services, numbers, and what its domain answers. */
@@ -31,13 +31,13 @@ export async function examineThere(shell: Shell, flags: TargetFlags): Promise<Fi
   const target = await findTarget(account, project, suffixOf(flags)).catch(orFinding(402));
   if ('number' in target) return [...findings, target];
   const variables = await readEnvFile(shell.root, flags['env-file']);
-  const { live, functions, findings: ofService } = await examineService(target, variables);
+  const { live, functions, built, findings: ofService } = await examineService(target, variables);
   findings.push(...ofService);
   const settings = await readSettings(project.root);
   if (!settings) return findings;
   if (live) {
     findings.push(...(await examineNumbers(live, settings, Boolean(variables.AGENT_PIN))));
-    findings.push(...(await examineAnswers(live, functions, settings)));
+    findings.push(...(await examineAnswers(live, functions, built, settings)));
   }
   findings.push(...(await examineGeography(target, settings)));
   return findings;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { fsHelpers } from '@twilio-labs/serverless-api';
 import type { Project } from '../account/project';
-import { build } from '../build/build';
+import type { Outcome } from '../build/build';
 import { type Finding, finding } from './finding';
 
 /** https://www.twilio.com/docs/serverless/functions-assets/node-upgrade */
@@ -13,12 +13,16 @@ const mostModules = 100;
 const megabytes = { public: 25, protected: 25, private: 10 } as const;
 
 /** What is wrong with the project itself: no account is needed to see it. */
-export async function examineProject(project: Project, node = process.versions.node): Promise<Finding[]> {
+export async function examineProject(
+  project: Project,
+  { problems }: Pick<Outcome, 'problems'>,
+  node = process.versions.node,
+): Promise<Finding[]> {
   return [
     ...examineNode(node),
     ...examineDependencies(project),
     ...examineConfiguration(project),
-    ...(await examineBuild(project)),
+    ...examineBuild(problems),
     ...(await examineFiles(project)),
     ...examineGit(project),
   ];
@@ -80,8 +84,7 @@ function examineConfiguration({ runtime, configuration, functionsFolder, service
   return findings;
 }
 
-async function examineBuild({ root }: Project): Promise<Finding[]> {
-  const { problems } = await build(root);
+function examineBuild(problems: Outcome['problems']): Finding[] {
   const [first] = problems;
   if (!first) return [];
   const count = problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`;

@@ -12,6 +12,7 @@ export interface ServiceReport {
   findings: Finding[];
   live?: Live;
   functions: LiveFunction[];
+  built: BuiltFunction[];
 }
 
 /** Service, environment, variables and what is deployed. */
@@ -21,17 +22,25 @@ export async function examineService(
 ): Promise<ServiceReport> {
   const { service, environment, project } = target;
   const stranger = elsewhere(target);
+  const built = await readBuilt(project.root);
   if (!service) {
     const what = `There is no service ${project.serviceName} in this account yet.`;
-    return { findings: [...stranger, finding(401, what, `Deploy: ${deployCommand(target)}`)], functions: [] };
+    return {
+      findings: [...stranger, finding(401, what, `Deploy: ${deployCommand(target)}`)],
+      functions: [],
+      built,
+    };
   }
   if (!environment?.buildSid) {
     const what = `The environment ${target.name} of ${service.uniqueName} has no deployment yet.`;
-    return { findings: [...stranger, finding(405, what, `Deploy: ${deployCommand(target)}`)], functions: [] };
+    return {
+      findings: [...stranger, finding(405, what, `Deploy: ${deployCommand(target)}`)],
+      functions: [],
+      built,
+    };
   }
   const live = mustBeLive(target);
   const functions = await readLive(live);
-  const built = await readBuilt(project.root);
   const foreign = strangers(live, functions, built);
   const findings = [
     ...stranger,
@@ -41,7 +50,7 @@ export async function examineService(
     ...(await examineVariables(live, variables)),
     ...(await examineRuntime(live)),
   ];
-  return { findings, live, functions };
+  return { findings, live, functions, built };
 }
 
 /** The project was deployed before, but to another account. */

@@ -7,14 +7,28 @@ export interface FrontDoor {
   stop(): Promise<void>;
 }
 
+/** Whether a connection is cut before a request has arrived, or when it was done and before it is answered. */
+export type Cut = (request: { method: string; host: string; path: string }) => 'before' | 'after' | undefined;
+
 /**
  * One address for everything that Twilio has on the network. Whom a request is for says its header `x-twilio-host`, or
  * `Host`; it is passed on as it is.
  * @param find the base URL of the server that answers for a host; undefined where there is none
+ * @param cut what goes wrong on the way
  */
-export async function openDoor(find: (host: string) => Promise<string | undefined>): Promise<FrontDoor> {
+export async function openDoor(
+  find: (host: string) => Promise<string | undefined>,
+  cut?: Cut,
+): Promise<FrontDoor> {
   const server = http.createServer((incoming, outgoing) => {
     const asked = String(incoming.headers['x-twilio-host'] ?? incoming.headers.host);
+    const path = incoming.url?.split('?')[0] ?? '/';
+    const lost = cut?.({ method: incoming.method ?? 'GET', host: asked, path });
+    if (lost === 'before') {
+      incoming.socket.destroy();
+      return;
+    }
+    if (lost === 'after') outgoing.writeHead = () => outgoing.destroy();
     find(asked).then(
       (base) =>
         base

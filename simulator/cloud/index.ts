@@ -1,12 +1,13 @@
 import { accountWorld } from '../account';
 import type { Clock } from '../clock/clock';
 import type { Options } from '../options';
+import type { Account } from '../rest/auth';
 import type { RestOptions } from '../rest/options';
 import { type RestServer, startRest } from '../rest/server';
 import { restSidMaker } from '../rest/sid';
 import { Twilio } from '../twilio';
 import { Domain } from './domain';
-import { openDoor } from './door';
+import { type Cut, openDoor } from './door';
 
 export interface CloudOptions {
   clock: Clock;
@@ -15,7 +16,9 @@ export interface CloudOptions {
   /** The same seed gives the same account. */
   seed?: string;
   options?: Partial<Options>;
-  rest?: Partial<Omit<RestOptions, 'clock' | 'sid' | 'onDeployment'>>;
+  /** Connections that get lost. */
+  cut?: Cut;
+  rest?: Partial<Omit<RestOptions, 'account' | 'clock' | 'sid' | 'onDeployment'>>;
 }
 
 /** A Twilio account that can be deployed to: empty, until its REST API is told what to serve. */
@@ -23,6 +26,8 @@ export interface Cloud {
   /** One address for `*.twilio.com` and `*.twil.io`: which of them is meant says the header `x-twilio-host`. */
   url: string;
   twilio: Twilio;
+  /** May be changed: what kind of account it is, its API keys, which countries it may call. */
+  account: Account;
   rest: RestServer;
   stop(): Promise<void>;
 }
@@ -31,9 +36,10 @@ export interface Cloud {
 export async function startCloud(settings: CloudOptions): Promise<Cloud> {
   const { clock, modules, seed = 'cloud' } = settings;
   const twilio = new Twilio({ clock, seed, options: settings.options });
+  const account: Account = { sid: twilio.accountSid, authToken: twilio.authToken };
   const domains = new Map<string, Domain>();
   const rest = await startRest(accountWorld(twilio), {
-    account: { sid: twilio.accountSid, authToken: twilio.authToken },
+    account,
     clock,
     sid: restSidMaker(seed),
     ...settings.rest,
@@ -56,10 +62,11 @@ export async function startCloud(settings: CloudOptions): Promise<Cloud> {
   const door = await openDoor(async (host) => {
     if (host.endsWith('.twilio.com')) return rest.url;
     return domains.get(host)?.url(variablesOf(rest, host));
-  });
+  }, settings.cut);
   return {
     url: door.url,
     twilio,
+    account,
     rest,
     stop: async () => {
       await Promise.all([door.stop(), rest.stop(), ...[...domains.values()].map((domain) => domain.stop())]);

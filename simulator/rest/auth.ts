@@ -7,6 +7,8 @@ export interface Account {
   sid: string;
   authToken: string;
   friendlyName?: string;
+  /** Active unless told. */
+  status?: 'active' | 'suspended' | 'closed';
   /** A trial account calls and writes to verified numbers only (21219, 21608). */
   type?: 'Full' | 'Trial';
   /** https://www.twilio.com/docs/iam/api-keys */

@@ -60,7 +60,7 @@ function accountJson({ account }: Rest, createdAt: number) {
     owner_account_sid: account.sid,
     auth_token: account.authToken,
     friendly_name: account.friendlyName ?? `${account.sid}'s Account`,
-    status: 'active',
+    status: account.status ?? 'active',
     type: account.type ?? 'Full',
     date_created: rfc2822(createdAt),
     date_updated: rfc2822(createdAt),

@@ -4,12 +4,14 @@ import type { Deployed } from '../../../simulator/rest/serverless/model';
 /**
  * Edits a function as the Twilio Console does: a new version, a new build, a new deployment, all by the API.
  * @param change from the text that is live to the text that shall be; a path that is not there is made
+ * @param how who may ask for it from now on, and an asset that is taken away
  */
 export async function editInConsole(
   cloud: Cloud,
   domain: string,
   path: string,
   change: (text: string) => string,
+  how: { visibility?: string; withoutAsset?: string } = {},
 ): Promise<void> {
   const live = cloud.rest.serverless.deployed(domain) as Deployed;
   const known = live.functions.find((version) => version.path === path);
@@ -19,10 +21,9 @@ export async function editInConsole(
     : await post(cloud, 'serverless', `${service}/Functions`, new URLSearchParams({ FriendlyName: path }));
   const before = known?.content.toString() ?? '';
   const text = change(before);
-  if (text === before) throw new Error(`${path} is what it was`);
   const upload = new FormData();
   upload.set('Path', path);
-  upload.set('Visibility', known?.visibility ?? 'private');
+  upload.set('Visibility', how.visibility ?? known?.visibility ?? 'private');
   upload.set('Content', new Blob([text], { type: 'application/javascript' }), 'function.js');
   const version = await post(
     cloud,
@@ -37,7 +38,8 @@ export async function editInConsole(
   for (const { sid, path: other } of live.functions)
     if (other !== path) build.append('FunctionVersions', sid);
   build.append('FunctionVersions', version.sid);
-  for (const { sid } of live.assets) build.append('AssetVersions', sid);
+  for (const { sid, path: asset } of live.assets)
+    if (asset !== how.withoutAsset) build.append('AssetVersions', sid);
   const { sid: buildSid } = await post(cloud, 'serverless', `${service}/Builds`, build);
   const environment = `${service}/Environments/${live.environmentSid}`;
   await post(cloud, 'serverless', `${environment}/Deployments`, new URLSearchParams({ BuildSid: buildSid }));

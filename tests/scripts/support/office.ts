@@ -1,10 +1,12 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { build, type Outcome } from '../../../scripts/build/build';
 import { type Command, type Flags, run } from '../../../scripts/command/command';
 import type { Shell } from '../../../scripts/command/shell';
 import { StoppedClock } from '../../../simulator/clock/stopped';
 import { type Cloud, type CloudOptions, startCloud } from '../../../simulator/cloud';
+import type { Cut } from '../../../simulator/cloud/door';
 import type { Fault, RequestSeen } from '../../../simulator/rest/options';
 import { copyOfTheProject } from '../../deploy/project';
 
@@ -36,9 +38,13 @@ export class Office {
   env: Record<string, string | undefined> = {};
   /** What goes wrong on the way to Twilio. */
   weather: (request: RequestSeen) => Fault | undefined = () => undefined;
+  /** Connections that get lost. */
+  cut: Cut = () => undefined;
   /** How long commands have waited, in milliseconds. */
   waited = 0;
   private readonly remove: () => Promise<void>;
+  /** The last build and what it was made of: building the same again takes time and shows nothing. */
+  private built: { of: string; outcome: Outcome } | undefined;
 
   private constructor(
     project: { folder: string; remove(): Promise<void> },
@@ -58,7 +64,8 @@ export class Office {
     const modules = path.join(root, 'node_modules');
     const holder: { office?: Office } = {};
     const faults = (request: RequestSeen) => holder.office?.weather(request);
-    const cloud = await startCloud({ clock, modules, rest: { faults, ...rest } });
+    const cut: Cut = (request) => holder.office?.cut(request);
+    const cloud = await startCloud({ clock, modules, cut, rest: { faults, ...rest } });
     const home = await mkdtemp(path.join(os.tmpdir(), 'home-'));
     const office = new Office(await copyOfTheProject(), home, cloud, clock);
     office.env = { TWILIO_API_BASE: cloud.url };
@@ -77,6 +84,13 @@ export class Office {
     const code = await run(command, args, this.shell(out, err));
     const json = args.includes('--json') ? JSON.parse(out.text || '{}') : {};
     return { code, out: out.text, err: err.text, json };
+  }
+
+  /** Builds unless it is built. */
+  async build(): Promise<Outcome> {
+    const of = await textOf(path.join(this.folder, 'functions'));
+    if (this.built?.of !== of) this.built = { of, outcome: await build(this.folder) };
+    return this.built.outcome;
   }
 
   read(file: string): Promise<string> {
@@ -112,7 +126,7 @@ export class Office {
     await Promise.all([this.cloud.stop(), this.remove(), rm(this.home, { recursive: true, force: true })]);
   }
 
-  private shell(out: Sink, err: Sink): Shell {
+  shell(out: Sink = sink(), err: Sink = sink()): Shell {
     const { folder, home, env, answers, clock } = this;
     return {
       root: folder,
@@ -121,12 +135,24 @@ export class Office {
       out,
       err,
       ask: answers && (async () => answers.shift() ?? ''),
+      build: () => this.build(),
       now: () => clock.now(),
       wait: async (milliseconds) => {
         this.waited += milliseconds;
       },
     };
   }
+}
+
+async function textOf(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  const texts = await Promise.all(
+    files.sort().map(async (file) => `${file}\n${await readFile(file, 'utf8')}`),
+  );
+  return texts.join('\n');
 }
 
 interface Sink {

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { withoutTrailer } from '../../scripts/build/trailer';
+import { settingsSource } from '../../scripts/drift/settings-source';
+
+const root = resolve(__dirname, '../..');
+const read = (file: string) => readFile(resolve(root, file), 'utf8');
+
+let source: string;
+let built: string;
+
+beforeAll(async () => {
+  source = await read('functions/shared/settings.private.ts');
+  built = withoutTrailer(await read('dist/functions/shared/settings.private.js'));
+});
+
+it('turns the built settings back into their source, to the last letter', () => {
+  expect(settingsSource(built, source)).toBe(source);
+});
+
+it('keeps an edit, and a comment that came with it', () => {
+  const edited = built.replace(
+    'recordCalls: true,',
+    '// Off until the notice is approved.\n    recordCalls: false,',
+  );
+  const back = settingsSource(edited, source);
+  expect(back).toContain('  // Off until the notice is approved.\n  recordCalls: false,\n');
+});
+
+it.each([
+  ['a computed value', ['recordCalls: true', 'recordCalls: process.env.RECORD === "1"']],
+  ['a require', ['"use strict";', '"use strict";\nconst fs = require("node:fs");']],
+  ['another frame', ['const settings = {', 'const mine = {']],
+  ['a text that is no JavaScript', ['module.exports', 'module exports']],
+])('leaves %s to a person', (_, [find = '', replacement = '']) => {
+  expect(settingsSource(built.replace(find, replacement), source)).toBeUndefined();
+});
