@@ -1,5 +1,3 @@
-import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { simulate } from '../simulator';
 import { Driver } from '../simulator/clock/driver';
 import { StoppedClock } from '../simulator/clock/stopped';
@@ -10,18 +8,9 @@ import { type Load, measureLoad } from './bench/load';
 import { benchProject } from './bench/project';
 import { measureWarm, type Warm } from './bench/warm';
 import { samples } from './bench/webhooks';
-import { build } from './build/build';
-import { inWords } from './build/report';
+import { mustBeBuilt } from './build/report';
+import { type Command, main } from './command/command';
 import { office } from './start/office';
-
-const help = `Measures the switchboard against a hello-world function on the same server, in one run.
-
-  npm run bench               one table: warm, cold, and what each kind of call costs
-  npm run bench -- --json     the same for a program
-
-It takes about a minute. Quote the ratios: they hold on any machine, times do not.`;
-
-const root = path.resolve(__dirname, '..');
 
 interface Figures {
   warm: Warm[];
@@ -32,27 +21,27 @@ interface Figures {
   load: Load;
 }
 
-async function main(): Promise<number> {
-  const options = readOptions();
-  if (typeof options === 'string') {
-    console.error(`${options}\nSee: npm run bench -- --help`);
-    return 2;
-  }
-  if (options.help) {
-    console.log(help);
-    return 0;
-  }
-  const outcome = await build(root);
-  if (outcome.problems.length > 0) {
-    console.error(inWords(outcome, Boolean(process.stderr.isTTY)));
-    return 1;
-  }
-  const figures = await measure();
-  console.log(options.json ? JSON.stringify(figures) : table(figures));
-  return 0;
-}
+export const bench: Command = {
+  name: 'bench',
+  does: 'Measures the switchboard against a hello-world function on the same server, in one run.',
+  examples: [
+    ['', 'one table: warm, cold, and what each kind of call costs'],
+    ['--json', 'the same for a program'],
+  ],
+  flags: {},
+  notes: 'It takes about a minute. Quote the ratios: they hold on any machine, times do not.',
+  fails: 'The bench could not run',
+  async run({ shell, tell }) {
+    tell.step('Building');
+    mustBeBuilt(await shell.build());
+    tell.step('Measuring');
+    const figures = await measure(shell.root);
+    tell.line(table(figures));
+    return { code: 0, json: figures };
+  },
+};
 
-async function measure(): Promise<Figures> {
+async function measure(root: string): Promise<Figures> {
   const project = await benchProject(root);
   const clock = new StoppedClock(office.opensAt);
   const requests: RequestEntry[] = [];
@@ -109,21 +98,4 @@ function row([first, ...others]: (string | number)[]): string {
   return String(first).padEnd(38) + others.map((cell) => String(cell).padStart(10)).join('');
 }
 
-function readOptions() {
-  const flag = { type: 'boolean', default: false } as const;
-  try {
-    return parseArgs({ options: { json: flag, help: flag } }).values;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: Error) => {
-    console.error(`The bench could not run: ${error.message}`);
-    process.exitCode = 1;
-  },
-);
+if (require.main === module) main(bench);

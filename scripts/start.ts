@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
 import { simulate } from '../simulator';
 import { Driver } from '../simulator/clock/driver';
 import { RealClock } from '../simulator/clock/real';
@@ -9,43 +8,45 @@ import { readPort, servePage } from '../simulator/phone/browser/port';
 import { livePhone } from '../simulator/phone/terminal/live';
 import { pipedPhone } from '../simulator/phone/terminal/piped';
 import { telephone } from '../simulator/story/print';
-import { build } from './build/build';
-import { inWords } from './build/report';
+import { mustBeBuilt } from './build/report';
+import { type Command, main } from './command/command';
+import { Misuse } from './command/trouble';
 import { office } from './start/office';
 import { names, staff } from './start/people';
 
-const help = `Builds the switchboard, serves it on this machine and opens a line: no account, no .env, no network.
-
-  npm start                                 a phone in this terminal, and a page with more of them
-  printf '1\\n1\\n12345#\\n' | npm start      the same call from a script: one line is one thing to do
-  npm start -- --now                        at the real time of day, not on a Tuesday at ten
-  npm start -- --alone                      nobody picks up in sales or at the desk: be the agent yourself
-  npm start -- --port 8080                  the page at http://localhost:8080
-
-${keys()}`;
-
 const root = path.resolve(__dirname, '..');
 
-async function main(): Promise<number> {
-  const options = readOptions();
-  if (typeof options === 'string') {
-    console.error(`${options}\nSee: npm start -- --help`);
-    return 2;
-  }
-  if (options.help) {
-    console.log(help);
-    return 0;
-  }
-  const outcome = await build(root);
-  if (outcome.problems.length > 0) {
-    console.error(inWords(outcome, Boolean(process.stderr.isTTY)));
-    return 1;
-  }
-  return process.stdin.isTTY ? talk(options) : readAloud(options);
-}
+const flags = {
+  now: { about: 'at the real time of day, not on a Tuesday at ten' },
+  alone: { about: 'nobody picks up in sales or at the desk: be the agent yourself' },
+  port: { value: 'PORT', about: 'of the page with the phones; a free one unless told' },
+} as const;
+
+export const start: Command<typeof flags> = {
+  name: 'start',
+  does: 'Builds the switchboard, serves it on this machine and opens a line: no account, no .env, no network.',
+  examples: [
+    ['', 'a phone in this terminal, and a page with more of them'],
+    ["printf '1\\n1\\n12345#\\n' |", 'the same call from a script: one line is one thing to do'],
+    ['--port 8080', 'the page at http://localhost:8080'],
+  ],
+  flags,
+  notes: keys(),
+  isTalk: true,
+  fails: 'The line could not be opened',
+  async run({ flags: { port: typed, ...given }, shell }) {
+    const port = typed === undefined ? undefined : readPort(typed);
+    if (typed !== undefined && port === undefined) {
+      throw new Misuse(`--port ${typed} is no port: choose a number from 1 to 65535.`);
+    }
+    mustBeBuilt(await shell.build());
+    await (process.stdin.isTTY ? talk({ ...given, port }) : readAloud(given));
+    return { code: 0 };
+  },
+};
 
 /** A person at the terminal, in real time. */
-async function talk(options: Flags): Promise<number> {
+async function talk(options: Flags): Promise<void> {
   const clock = new RealClock({ startsAt: options.now ? undefined : office.opensAt });
   const simulation = await open(clock, options);
   const { twilio } = simulation;
@@ -62,18 +63,16 @@ async function talk(options: Flags): Promise<number> {
   });
   await page.stop();
   await simulation.stop();
-  return 0;
 }
 
 /** A script on standard input, on a clock that waits for nobody. */
-async function readAloud(options: Flags): Promise<number> {
+async function readAloud(options: Flags): Promise<void> {
   const lines = (await text(process.stdin)).split('\n');
   const clock = new StoppedClock(options.now ? Date.now() : office.opensAt);
   const { twilio, stop } = await open(clock, options);
   const time = new Driver(clock, twilio.busy);
   await pipedPhone({ twilio, time, handsets: office.handsets, lines, print: console.log, names });
   await stop();
-  return 0;
 }
 
 async function open(clock: RealClock | StoppedClock, { alone }: Flags) {
@@ -110,28 +109,6 @@ function keys(): string {
   ].join('\n');
 }
 
-type Flags = { now: boolean; alone: boolean; help: boolean; port?: number };
+type Flags = { now: boolean; alone: boolean; port?: number };
 
-function readOptions(): Flags | string {
-  const flag = { type: 'boolean', default: false } as const;
-  try {
-    const options = { now: flag, alone: flag, help: flag, port: { type: 'string' } } as const;
-    const { port: typed, ...flags } = parseArgs({ options }).values;
-    const port = typed === undefined ? undefined : readPort(typed);
-    if (typed !== undefined && port === undefined)
-      return `--port ${typed} is no port: choose a number from 1 to 65535.`;
-    return { ...flags, port };
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: Error) => {
-    console.error(`The line could not be opened: ${error.message}`);
-    process.exitCode = 1;
-  },
-);
+if (require.main === module) main(start);

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { Trouble } from '../command/trouble';
 import type { Outcome } from './build';
 
 /** What a person is told about a build; in colour only where somebody looks. */
@@ -27,4 +28,10 @@ export function inJson({ functions, problems, milliseconds }: Outcome): string {
 
 function indent(text: string): string {
   return text.replace(/^/gm, '  ');
+}
+
+/** @throws Trouble with every mistake, for a command that needs a build */
+export function mustBeBuilt(outcome: Outcome): void {
+  if (outcome.problems.length > 0)
+    throw new Trouble(inWords(outcome, false), 'Mend that, then run it again.');
 }

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { helpOf } from './help';
+import { callOf, helpOf } from './help';
 import { realShell, type Shell } from './shell';
 import { Tell } from './tell';
 import { Misuse, Trouble } from './trouble';
@@ -49,6 +49,8 @@ export interface Command<Table extends Flags = Flags> {
   notes?: string;
   /** Whether words may stand behind the flags, and what they are. */
   takes?: string;
+  /** It talks with a person: there is no --json. */
+  isTalk?: true;
   /** Begins the sentence when it fails unexpectedly: "The build could not run". */
   fails: string;
   run(run: Run<Table>): Promise<Outcome>;
@@ -56,8 +58,11 @@ export interface Command<Table extends Flags = Flags> {
 
 type Named = Pick<Command, 'name' | 'fails'>;
 
-const always = {
+const forPrograms = {
   json: { about: 'one line of JSON for programs, and nothing else' },
+} satisfies Flags;
+
+const always = {
   trace: { about: 'with an error, also where in the code it came from' },
   help: { about: 'this page' },
 } satisfies Flags;
@@ -80,7 +85,7 @@ export async function run<Table extends Flags>(
   if (read instanceof Misuse) return misused(command, read, shell, json);
   const { values, words } = read;
   if (values.help) {
-    shell.out.write(`${helpOf(command, always)}\n`);
+    shell.out.write(`${helpOf(command, common(command))}\n`);
     return 0;
   }
   const tell = new Tell(shell, json);
@@ -98,9 +103,15 @@ export async function run<Table extends Flags>(
   }
 }
 
-function readFlags<Table extends Flags>({ flags, takes }: Command<Table>, args: readonly string[]) {
+/** What every command can be told. */
+function common({ isTalk }: Pick<Command, 'isTalk'>): Flags {
+  return isTalk ? always : { ...forPrograms, ...always };
+}
+
+function readFlags<Table extends Flags>(command: Command<Table>, args: readonly string[]) {
+  const { flags, takes } = command;
   const options: NonNullable<ParseArgsConfig['options']> = {};
-  for (const [name, flag] of Object.entries<Flag>({ ...flags, ...always })) {
+  for (const [name, flag] of Object.entries<Flag>({ ...flags, ...common(command) })) {
     options[name] = flag.value
       ? { type: 'string', ...(flag.default === undefined ? {} : { default: flag.default }) }
       : { type: 'boolean', default: false };
@@ -114,7 +125,7 @@ function readFlags<Table extends Flags>({ flags, takes }: Command<Table>, args: 
 }
 
 function misused({ name }: Named, { message }: Misuse, { out, err }: Shell, json: boolean): 2 {
-  const todo = `See: npm run ${name} -- --help`;
+  const todo = `See: ${callOf({ name })} -- --help`;
   if (json) out.write(`${JSON.stringify({ error: { what: message, todo } })}\n`);
   else err.write(`${message}\n${todo}\n`);
   return 2;

@@ -5,7 +5,7 @@ export function helpOf(
   command: Pick<Command, 'name' | 'does' | 'examples' | 'flags' | 'notes'>,
   always: Flags,
 ) {
-  const call = command.name === 'start' ? 'npm start' : `npm run ${command.name}`;
+  const call = callOf(command);
   const examples = command.examples.map(([rest, about]) => [called(call, rest), about] as const);
   const flags = Object.entries({ ...command.flags, ...always }).map(
     ([name, { about, value, default: given }]) => {
@@ -15,6 +15,11 @@ export function helpOf(
   );
   const parts = [command.does, columns(examples), columns(flags), command.notes];
   return parts.filter(Boolean).join('\n\n');
+}
+
+/** What is typed: npm knows `start` by itself. */
+export function callOf({ name }: Pick<Command, 'name'>): string {
+  return name === 'start' ? 'npm start' : `npm run ${name}`;
 }
 
 /** What stands before the command (`printf ... |`) stays there; flags of npm itself are kept apart with `--`. */
