@@ -9,14 +9,19 @@ function areThere(now = new Date()): boolean {
   return settings.opening.whenClosed === 'connect' || hours.isOpen(settings.opening, now);
 }
 
-/** Puts the caller in line for an agent. The wait document is a static file: those are asked for with GET. */
+/**
+ * Puts the caller in line for an agent, or makes them a task of TaskRouter where the settings name a workflow. The wait
+ * document is a static file: those are asked for with GET. https://www.twilio.com/docs/taskrouter/twiml-queue-calls
+ */
 function waitInLine(call: Call, attempt = 1): void {
   if (attempt === 1) recording.announce(call);
+  const { name, workflowSid } = settings.queue;
   const action = call.url('/call/queue-result', { attempt });
-  call.twiml.enqueue(
-    { waitUrl: `/hold/${call.lang}.xml`, waitUrlMethod: 'GET', action },
-    settings.queue.name,
-  );
+  const wait = { waitUrl: `/hold/${call.lang}.xml`, waitUrlMethod: 'GET', action } as const;
+  // Numbers and CallSid are attributes of a task already: Twilio adds them.
+  if (workflowSid)
+    call.twiml.enqueue({ ...wait, workflowSid }).task({}, JSON.stringify({ language: call.lang }));
+  else call.twiml.enqueue(wait, name);
 }
 
 /** Rings all telephones of a line at once, or takes a message where it has none. */

@@ -30,7 +30,8 @@ const settings: Settings = {
   operator: { numbers: [], ringSeconds: 20 },
 
   // Each caller ahead counts for secondsPerCaller in what people are told; after the longest wait: the voicemail.
-  queue: { name: 'support', secondsPerCaller: 120, longestWaitMinutes: 45 },
+  // With a workflowSid ('WW...') callers are tasks of TaskRouter: docs/operating.md.
+  queue: { name: 'support', secondsPerCaller: 120, longestWaitMinutes: 45, workflowSid: '' },
 
   // Spans such as '08:00-17:00', several a day if need be; or week: 'always'. Days off: closedOn: ['2025-12-25'].
   // 'connect' lets you try the line at any hour; a business that goes home sets whenClosed: 'message'.
@@ -54,7 +55,11 @@ const settings: Settings = {
 
   // Conversations with sales, the operator and agents; callers are told first. Know your law before you say true.
   recordCalls: true,
-  voicemail: { longestMessageSeconds: 120 },
+  // tell: numbers that get an SMS for each message. transcribe: messages in English are written down, at a price.
+  voicemail: { longestMessageSeconds: 120, transcribe: false, tell: [] },
+
+  // Who called, what they chose, how it ended: for so many days. Know your law before you keep it longer.
+  records: { keepDays: 90 },
 
   // An agent who waited this often in a row for nobody is said goodbye to.
   agents: { waitSeconds: 60, waits: 15 },

@@ -21,6 +21,8 @@ export interface Settings {
     readonly secondsPerCaller: number;
     /** After so long a caller is taken to the voicemail: an open line costs money. */
     readonly longestWaitMinutes: number;
+    /** A workflow of TaskRouter (`WW...`) that callers go to as tasks instead of into the queue; '' for none. */
+    readonly workflowSid: string;
   };
   readonly opening: Opening;
   readonly retries: {
@@ -32,7 +34,17 @@ export interface Settings {
   };
   /** Records conversations with sales, the operator and agents; callers are told first. */
   readonly recordCalls: boolean;
-  readonly voicemail: { readonly longestMessageSeconds: number };
+  readonly voicemail: {
+    readonly longestMessageSeconds: number;
+    /** Writes messages down, where Twilio can: English ones of 2 to 120 seconds. It costs extra. */
+    readonly transcribe: boolean;
+    /** Numbers that are told of each message by SMS. */
+    readonly tell: readonly string[];
+  };
+  readonly records: {
+    /** How long the record of a call is kept, 1 to 330. Recordings are Twilio's: see npm run recordings. */
+    readonly keepDays: number;
+  };
   readonly agents: {
     /** An agent waits so long for a caller before the line says that nobody is there. */
     readonly waitSeconds: number;

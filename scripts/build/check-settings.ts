@@ -36,12 +36,13 @@ const checks: Checks = {
   menu: checkMenu,
   sales: line('sales'),
   operator: line('operator'),
-  queue: ({ name, secondsPerCaller, longestWaitMinutes }) => [
+  queue: ({ name, secondsPerCaller, longestWaitMinutes, workflowSid }) => [
     ...words(name, 'queue.name', 'the name of the Twilio queue'),
     ...(`${name}`.length > 64 ? [`queue.name: is too long for Twilio; write at most 64 characters.`] : []),
     ...whole(secondsPerCaller, 'queue.secondsPerCaller', 1, 3600),
     // Twilio ends a call after four hours.
     ...whole(longestWaitMinutes, 'queue.longestWaitMinutes', 1, 240),
+    ...workflow(workflowSid),
   ],
   opening: checkOpening,
   retries: ({ tries, secondsToAnswer, afterLastTry }) => [
@@ -50,8 +51,9 @@ const checks: Checks = {
     ...oneOf(afterLastTry, 'retries.afterLastTry', ['goodbye', 'operator']),
   ],
   recordCalls: (value) => oneOf(value, 'recordCalls', [true, false]),
-  voicemail: ({ longestMessageSeconds }) =>
-    whole(longestMessageSeconds, 'voicemail.longestMessageSeconds', 5, 3600),
+  voicemail: checkVoicemail,
+  // Sync keeps nothing for longer than a year, and a month of calls goes as a whole.
+  records: ({ keepDays }) => whole(keepDays, 'records.keepDays', 1, 330),
   agents: ({ waitSeconds, waits }) => [
     ...whole(waitSeconds, 'agents.waitSeconds', 5, 3600),
     ...whole(waits, 'agents.waits', 1, 240),
@@ -82,6 +84,13 @@ function checkOne<Name extends keyof Settings>(name: Name, settings: Settings, h
   }
 }
 
+function workflow(sid: unknown): string[] {
+  if (sid === '' || /^WW[0-9a-f]{32}$/i.test(String(sid))) return [];
+  return [
+    `queue.workflowSid: ${quoted(sid)} is no workflow; write WW and 32 hexadecimal digits, or '' for none.`,
+  ];
+}
+
 function checkMenu(menu: readonly MenuEntry[]): string[] {
   const keys = new Map<string, string>();
   const mistakes = menu.flatMap(({ key, goTo }) => {
@@ -94,6 +103,24 @@ function checkMenu(menu: readonly MenuEntry[]): string[] {
     ];
   });
   return menu.length === 0 ? ['menu: is empty; give callers at least one choice.'] : mistakes;
+}
+
+function checkVoicemail({ longestMessageSeconds, transcribe, tell }: Settings['voicemail']): string[] {
+  // https://www.twilio.com/docs/voice/twiml/record#transcribe
+  const longest = transcribe === true ? 120 : 3600;
+  return [
+    ...whole(longestMessageSeconds, 'voicemail.longestMessageSeconds', 5, longest),
+    ...oneOf(transcribe, 'voicemail.transcribe', [true, false]),
+    ...telephones(tell, 'voicemail.tell', 10),
+    ...tell.filter(isWithheld).map((number) => {
+      return `voicemail.tell: ${quoted(number)} is what a withheld number looks like; write a number that can be texted.`;
+    }),
+  ];
+}
+
+/** ANONYMOUS, RESTRICTED and the like, typed on a keypad: what Twilio shows as the caller where there is none. */
+function isWithheld(number: string): boolean {
+  return ['+266696687', '+7378742833', '+86282452253', '+8656696', '+2562533'].includes(number);
 }
 
 function prefix(value: unknown): string[] {

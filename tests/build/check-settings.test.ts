@@ -32,6 +32,7 @@ it('has nothing to say about good settings', () => {
   expect(sentences({})).toEqual([]);
   expect(sentences(opening({ closedOn: ['2025-12-25', '2028-02-29'] }))).toEqual([]);
   expect(sentences(opening({ week: 'always' }))).toEqual([]);
+  expect(sentences({ queue: { ...settings.queue, workflowSid: `WW${'0'.repeat(32)}` } })).toEqual([]);
   expect(
     sentences({ languages: [english], operator: { numbers: ['+525550100150'], ringSeconds: 600 } }),
   ).toEqual([]);
@@ -88,6 +89,10 @@ it.each<[object, string]>([
     'queue.name: is too long for Twilio; write at most 64 characters.',
   ],
   [
+    { queue: { ...settings.queue, workflowSid: 'support' } },
+    `queue.workflowSid: "support" is no workflow; write WW and 32 hexadecimal digits, or '' for none.`,
+  ],
+  [
     { queue: { ...settings.queue, longestWaitMinutes: 1000 } },
     'queue.longestWaitMinutes: 1000 is out of range; write a whole number from 1 to 240.',
   ],
@@ -135,9 +140,26 @@ it.each<[object, string]>([
   ],
   [{ recordCalls: 'yes' }, 'recordCalls: "yes" is unknown; write true or false.'],
   [
-    { voicemail: { longestMessageSeconds: 0 } },
+    { voicemail: { ...settings.voicemail, longestMessageSeconds: 0 } },
     'voicemail.longestMessageSeconds: 0 is out of range; write a whole number from 5 to 3600.',
   ],
+  [
+    { voicemail: { ...settings.voicemail, transcribe: true, longestMessageSeconds: 180 } },
+    'voicemail.longestMessageSeconds: 180 is out of range; write a whole number from 5 to 120.',
+  ],
+  [
+    { voicemail: { ...settings.voicemail, transcribe: 'yes' } },
+    'voicemail.transcribe: "yes" is unknown; write true or false.',
+  ],
+  [
+    { voicemail: { ...settings.voicemail, tell: ['911'] } },
+    'voicemail.tell: "911" is not an E.164 number; write + and the country code, as in +15550100199.',
+  ],
+  [
+    { voicemail: { ...settings.voicemail, tell: ['+266696687'] } },
+    'voicemail.tell: "+266696687" is what a withheld number looks like; write a number that can be texted.',
+  ],
+  [{ records: { keepDays: 0 } }, 'records.keepDays: 0 is out of range; write a whole number from 1 to 330.'],
   [
     { agents: { ...settings.agents, waits: 0 } },
     'agents.waits: 0 is out of range; write a whole number from 1 to 240.',
