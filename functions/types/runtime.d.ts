@@ -10,12 +10,20 @@ export interface Context {
   readonly AGENT_PIN?: string;
   /** Bearer key of the programs that use /api/ (.env.example). */
   readonly API_KEY?: string;
+  /** Opens the board to the people at the desk (.env.example). */
+  readonly BOARD_PASSCODE?: string;
+  /** The account's own credentials, as Twilio adds them. */
+  readonly ACCOUNT_SID?: string;
+  readonly AUTH_TOKEN?: string;
   getTwilioClient(options?: { timeout?: number }): twilio.Twilio;
 }
 
 /** Query and body of the request; the body wins. A repeated parameter arrives as an array. */
 export interface Event {
-  readonly request?: { readonly headers?: Readonly<Record<string, string | string[] | undefined>> };
+  readonly request?: {
+    readonly headers?: Readonly<Record<string, string | string[] | undefined>>;
+    readonly cookies?: Readonly<Record<string, string | undefined>>;
+  };
   readonly [parameter: string]: unknown;
 }
 
@@ -30,8 +38,10 @@ export type Handler = (context: Context, event: Event, callback: Callback) => Pr
 /** `Twilio.Response`: a status, headers and a body of one's own. */
 export interface Response {
   setStatusCode(status: number): this;
-  setBody(body: string): this;
+  setBody(body: string | Buffer): this;
   appendHeader(name: string, value: string): this;
+  /** Twilio adds HttpOnly, Secure and the domain where they are missing. */
+  setCookie(name: string, value: string, attributes: readonly string[]): this;
 }
 
 declare global {

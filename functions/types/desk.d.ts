@@ -1,0 +1,27 @@
+import type { CallRecord, RecordEvent } from './record';
+
+/** What the board asks of the store, whatever keeps it. Times in milliseconds since the epoch. */
+export interface DeskStore {
+  /** Calls that arrived from `from` on and before `to`, newest first, at most 50. */
+  newest(span: { from: number; to: number; cursor?: string }): Promise<Page>;
+  /** Calls whose caller left a message that nobody has dealt with, newest first, at most 50. */
+  inbox(): Promise<readonly CallRecord[]>;
+  /** The record of one call; undefined when there is none. */
+  find(callSid: string): Promise<CallRecord | undefined>;
+  /** Adds what happened to the record of a call. */
+  add(callSid: string, event: RecordEvent): Promise<void>;
+}
+
+export interface Page {
+  readonly calls: readonly CallRecord[];
+  /** Leads to the calls before these; not there when these were the last. */
+  readonly cursor?: string;
+}
+
+/** Somebody in line. */
+export interface Waiting {
+  readonly callSid: string;
+  /** 1 is next. */
+  readonly position: number;
+  readonly since: number;
+}
