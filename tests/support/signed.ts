@@ -1,3 +1,4 @@
+import { ask as send } from '../../simulator/webhooks/http';
 import { sign } from '../../simulator/webhooks/signature';
 import type { Switchboard } from './switchboard';
 
@@ -47,16 +48,21 @@ export async function ask(
   const url = to.url + path + (search && (path.includes('?') ? '&' : '?')) + search;
   const isForm = method === 'POST';
   const signature = how.signature ?? sign(to.twilio.authToken, url, isForm ? valuesByName(form) : {});
-  const response = await fetch(url, {
+  const answer = await send({
     method,
-    redirect: 'manual',
-    headers: signature ? { 'X-Twilio-Signature': signature } : {},
-    ...(isForm ? { body: new URLSearchParams(form) } : {}),
+    url,
+    headers: {
+      ...(signature ? { 'X-Twilio-Signature': signature } : {}),
+      ...(isForm ? { 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' } : {}),
+    },
+    ...(isForm ? { body: new URLSearchParams(form).toString() } : {}),
+    connectTimeout: 5000,
+    readTimeout: 15_000,
   });
   return {
-    status: response.status,
-    type: response.headers.get('content-type') ?? '',
-    text: await response.text(),
+    status: answer.status,
+    type: answer.headers['content-type'] ?? '',
+    text: answer.body.toString(),
   };
 }
 
