@@ -1,0 +1,58 @@
+import type { RecordEvent } from '../../types/record';
+import type { Store } from '../../types/store';
+
+import eventOf = require('../record/event.private');
+import pack = require('../record/pack.private');
+import settings = require('../settings.private');
+import sync = require('./sync.private');
+
+/**
+ * The journal of a call: a Sync Map of its own, named by its CallSid, with one item for each webhook that told something.
+ * A note is a single request that nothing has to be read for, so a caller waits for one at most; the item's key is what
+ * happened, so a repeat is refused as known, and two who write at the same moment never meet. A Document would have to
+ * be read, merged and written: three times the wait, and a conflict for each callback that comes meanwhile.
+ */
+
+/** The most that Sync puts on a page: no call comes near it. */
+const LARGEST_PAGE = 100;
+
+/** Begins the journal of a call that has arrived. That it is there already is fine. */
+async function open(store: Store, callSid: string): Promise<void> {
+  await sync.unless(409, store.syncMaps.create({ uniqueName: callSid, ttl: lifetime() }), undefined);
+}
+
+/**
+ * Notes what one webhook told, in one request.
+ * @returns `new`, `known` when it has been noted before, `nowhere` when the journal has not been begun
+ */
+async function add(
+  store: Store,
+  callSid: string,
+  events: readonly RecordEvent[],
+): Promise<'new' | 'known' | 'nowhere'> {
+  const key = events.map(eventOf.idOf).join(', ').slice(0, 320);
+  const item = { key, data: { events: pack(events) } };
+  const adding = store
+    .syncMaps(callSid)
+    .syncMapItems.create(item)
+    .then(() => 'new' as const);
+  return sync.unless(404, sync.unless(409, adding, 'known' as const), 'nowhere' as const);
+}
+
+/** Everything that has been noted of a call so far, in one request; nothing when there is no journal of it. */
+async function read(store: Store, callSid: string): Promise<RecordEvent[]> {
+  const page = { limit: LARGEST_PAGE, pageSize: LARGEST_PAGE };
+  const items = await sync.unless(404, store.syncMaps(callSid).syncMapItems.list(page), []);
+  return eventOf.union(...items.map(({ data }) => (data as { events: RecordEvent[] }).events));
+}
+
+async function remove(store: Store, callSid: string): Promise<boolean> {
+  return sync.unless(404, store.syncMaps(callSid).remove(), false);
+}
+
+/** In seconds, as Sync counts: the journal goes when the record goes. */
+function lifetime(): number {
+  return settings.records.keepDays * 24 * 3600;
+}
+
+export = { open, add, read, remove, lifetime };

@@ -1,0 +1,19 @@
+import type twilio = require('twilio');
+
+import type { RecordEvent } from './record';
+
+/** Twilio's client, and the Sync service in which everything is kept. */
+export type Client = twilio.Twilio;
+export type Store = ReturnType<Client['sync']['v1']['services']>;
+
+/** What the book holds of one call: all of its events as they were when it ended, or some that came later. */
+export interface Entry {
+  readonly callSid: string;
+  readonly events: readonly RecordEvent[];
+  /** Where it stands: the List, and the item's index and revision there. */
+  readonly list: string;
+  readonly index: number;
+  readonly revision: string;
+  /** When it was written, in milliseconds since the epoch. */
+  readonly at: number;
+}
