@@ -5,7 +5,7 @@ import { agentLine, mainLine, type Switchboard, switchboard } from '../support/s
 
 const get = switchboard();
 
-/** The shortest call that comes to each function. A new function needs its line here: the first test says so. */
+/** The shortest call that comes to each webhook. A new one needs its line here: the first test says so. */
 const journeys: Record<string, (line: Switchboard) => PromiseLike<unknown>> = {
   '/call/incoming': (line) => line.phone().dials(mainLine),
   '/call/language': (line) => line.calls('1'),
@@ -48,8 +48,9 @@ async function placesCall(line: Switchboard): Promise<Call> {
   return desk.picksUp();
 }
 
-test('every function has its journey', () => {
-  expect(Object.keys(journeys).sort()).toEqual(builtFunctions.map(({ path }) => path).sort());
+test('every function that Twilio calls has its journey', () => {
+  const webhooks = builtFunctions.filter(({ isProtected }) => isProtected).map(({ path }) => path);
+  expect(webhooks.filter((path) => !(path in journeys))).toEqual([]);
 });
 
 test.each(Object.entries(journeys))('%s is asked, and answers', async (path, journey) => {

@@ -32,7 +32,11 @@ export class Reading {
     for (const [place, verb] of verbs.entries()) {
       if (verb.name === 'Gather' && verbs[place - 1]?.name === 'Say')
         this.outcome.faults.push('says something before a Gather that no key can cut short');
-      if (!this.goesOnAfter(verb)) return this.outcome;
+      if (this.goesOnAfter(verb)) continue;
+      const [unheard] = verbs.slice(place + 1);
+      if (unheard)
+        this.outcome.faults.push(`has a ${unheard.name} after its ${verb.name} that is never reached`);
+      return this.outcome;
     }
     this.runsOut();
     return this.outcome;
