@@ -6,6 +6,7 @@ import webhook = require('../shared/webhook.private');
 export const handler = voice.answers(
   webhook.placed,
   (call) => {
+    call.note({ kind: 'arrived', from: call.webhook.From, to: call.webhook.To, direction: 'outbound' });
     const { customer } = call.webhook;
     if (customer) agents.offerCall(call, customer, 1);
     else call.hangUp(agents.phrases(call).notConnected);

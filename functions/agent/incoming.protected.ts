@@ -6,6 +6,7 @@ import webhook = require('../shared/webhook.private');
 export const handler = voice.answers(
   webhook.voice,
   (call) => {
+    call.note({ kind: 'arrived', from: call.webhook.From, to: call.webhook.To, direction: 'inbound' });
     if (call.context.AGENT_PIN) agents.askPin(call, 1);
     else call.hangUp(agents.phrases(call).notSetUp);
   },

@@ -1,3 +1,5 @@
+import type { Call } from '../types/call';
+
 import agents = require('../shared/agents.private');
 import log = require('../shared/log.private');
 import secret = require('../shared/secret.private');
@@ -10,10 +12,16 @@ export const handler = voice.answers(
   webhook.gather,
   (call) => {
     const { CallSid, Digits, From } = call.webhook;
-    if (secret.matches(Digits, call.context.AGENT_PIN)) return call.goTo('/agent/desk', { first: 1 });
+    if (secret.matches(Digits, call.context.AGENT_PIN)) return openLine(call);
     if (call.attempt < settings.retries.tries) return agents.askPin(call, call.attempt + 1);
+    call.note({ kind: 'agent', did: 'wrong pin' });
     log.note('wrong-pin', { CallSid, From: log.mask(From) });
     call.hangUp(agents.phrases(call).wrongPin);
   },
   'goodbye',
 );
+
+function openLine(call: Call): void {
+  call.note({ kind: 'agent', did: 'opened the line' });
+  call.goTo('/agent/desk', { first: 1 });
+}

@@ -9,6 +9,8 @@ import voice = require('../shared/voice.private');
 export const handler = voice.answers(
   queue.whisper,
   (call) => {
+    const { DequeingCallSid: agent } = call.webhook;
+    if (agent) call.note({ kind: 'served', agent });
     for (const { code } of settings.languages) {
       const speaking = call.speaking(code);
       speaking.say(speaking.phrases.someoneIsHere);

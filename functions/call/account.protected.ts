@@ -18,6 +18,7 @@ export const handler = voice.answers(webhook.gather, (call) => {
 
 function waitForSupport(call: Call, account: string): void {
   log.note('account', { CallSid: call.webhook.CallSid, account: log.mask(account) });
+  call.note({ kind: 'account', account });
   call.say(call.phrases.accountIs(account));
   people.waitInLine(call);
 }

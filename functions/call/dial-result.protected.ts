@@ -5,13 +5,13 @@ import webhook = require('../shared/webhook.private');
 /** Dial action: sales or the operator has been rung. https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus */
 export const handler = voice.answers(webhook.dial, (call) => {
   const { busy, goodbye, nobodyThere, notReached } = call.phrases;
-  switch (call.webhook.DialCallStatus) {
+  const { DialCallStatus: status, DialBridged: bridged } = call.webhook;
+  call.note({ kind: 'dialed', line: call.state('line').slice(0, 20), status, bridged: bridged === true });
+  switch (status) {
     case 'completed':
     case 'answered':
       // Somebody can pick up and still not be connected; Twilio calls that completed, too.
-      return call.webhook.DialBridged === false
-        ? people.takeMessage(call, nobodyThere)
-        : call.hangUp(goodbye);
+      return bridged === false ? people.takeMessage(call, nobodyThere) : call.hangUp(goodbye);
     case 'busy':
       return people.takeMessage(call, busy);
     case 'no-answer':
@@ -20,6 +20,6 @@ export const handler = voice.answers(webhook.dial, (call) => {
     case 'failed':
       return people.takeMessage(call, notReached);
     case 'unknown':
-      return call.webhook.DialBridged ? call.hangUp(goodbye) : people.takeMessage(call, nobodyThere);
+      return bridged ? call.hangUp(goodbye) : people.takeMessage(call, nobodyThere);
   }
 });

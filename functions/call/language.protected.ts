@@ -8,8 +8,10 @@ import webhook = require('../shared/webhook.private');
 /** Gather action: the language a caller chose. It rides in every URL from here to the end of the call. */
 export const handler = voice.answers(webhook.gather, (call) => {
   const chosen = byKey(call.webhook.Digits);
-  if (chosen) questions.menu(call.speaking(chosen));
-  else if (call.attempt < settings.retries.tries) questions.language(call, call.attempt + 1);
+  if (chosen) {
+    call.note({ kind: 'language', language: chosen });
+    questions.menu(call.speaking(chosen));
+  } else if (call.attempt < settings.retries.tries) questions.language(call, call.attempt + 1);
   // Someone who chose none may still want to be helped: the menu has its own tries.
   else questions.menu(call);
 });

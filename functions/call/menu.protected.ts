@@ -1,4 +1,5 @@
 import type { Call } from '../types/call';
+import type { Choice } from '../types/language';
 import type { GatherResult } from '../types/webhooks';
 
 import choice = require('../shared/choice.private');
@@ -14,7 +15,9 @@ const MOST_ROUNDS = 4;
 
 /** Gather action: the main menu, by key or in words. https://www.twilio.com/docs/voice/twiml/gather */
 export const handler = voice.answers(webhook.gather, (call) => {
-  switch (choice.of(call.webhook, settings.menu, call.phrases)) {
+  const chosen = choice.of(call.webhook, settings.menu, call.phrases);
+  if (chosen) noteChoice(call, chosen);
+  switch (chosen) {
     case 'support':
       return people.areThere() ? questions.accountNumber(call, 1) : sayClosed(call);
     case 'sales':
@@ -29,6 +32,11 @@ export const handler = voice.answers(webhook.gather, (call) => {
       return call.webhook.Digits === '*' ? sayAgain(call) : askAgain(call);
   }
 });
+
+function noteChoice(call: Call, chosen: Choice): void {
+  call.note({ kind: 'language', language: call.lang });
+  call.note({ kind: 'choice', choice: chosen, step: `${round(call)}.${call.attempt}` });
+}
 
 function sayClosed(call: Call): void {
   people.takeMessage(call, `${call.phrases.closed} ${openingHours(call)}`);

@@ -8,7 +8,14 @@ import voice = require('../shared/voice.private');
 /** Enqueue action: the caller is out of the line, and why. https://www.twilio.com/docs/voice/twiml/enqueue#queueresult */
 export const handler = voice.answers(queue.exit, (call) => {
   const { goodbye, lineFull, somethingWrong } = call.phrases;
-  switch (call.webhook.QueueResult) {
+  const { QueueResult, QueueTime: waited } = call.webhook;
+  call.note({
+    kind: 'left',
+    why: QueueResult,
+    attempt: call.attempt,
+    ...(waited !== undefined && { waited }),
+  });
+  switch (QueueResult) {
     case 'bridged':
       return call.hangUp(goodbye);
     case 'leave':

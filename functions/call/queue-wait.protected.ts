@@ -6,6 +6,9 @@ import settings = require('../shared/settings.private');
 import voice = require('../shared/voice.private');
 import wait = require('../shared/wait.private');
 
+/** Seconds. */
+const FIRST_MINUTES = 120;
+
 /**
  * The moving part of the wait: place in line and honest wait. The static wait document leads here after the music and at
  * any key; when this document ends, Twilio asks for that one again. https://www.twilio.com/docs/voice/twiml/enqueue#waiturl
@@ -16,10 +19,17 @@ export const handler = voice.answers(
     const { Digits, QueueTime = 0 } = call.webhook;
     if (Digits.includes('*')) return leave(call);
     if (QueueTime >= settings.queue.longestWaitMinutes * 60) return endLongWait(call);
+    if (QueueTime < FIRST_MINUTES) notePlace(call);
     tellPlace(call);
   },
   'leave',
 );
+
+/** Where the caller stood at first: later places say less, and each note is a request. */
+function notePlace(call: Call<WaitRequest>): void {
+  const { QueuePosition } = call.webhook;
+  if (QueuePosition) call.note({ kind: 'queued', position: QueuePosition });
+}
 
 /** On to the Enqueue action with `QueueResult=leave`, and there to the voicemail. */
 function leave(call: Call): void {

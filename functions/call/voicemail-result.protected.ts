@@ -11,6 +11,7 @@ export const handler = voice.answers(
   webhook.record,
   (call) => {
     const { RecordingUrl, RecordingDuration, hungUp } = call.webhook;
+    call.note({ kind: 'spoke', attempt: call.attempt, seconds: RecordingUrl ? (RecordingDuration ?? 1) : 0 });
     if (hungUp) return nobodyListens();
     if (RecordingUrl && RecordingDuration !== 0) return thank(call);
     return call.attempt < TRIES ? askAgain(call) : sayGoodbye(call);

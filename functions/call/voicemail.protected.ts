@@ -1,3 +1,4 @@
+import recording = require('../shared/recording.private');
 import settings = require('../shared/settings.private');
 import voice = require('../shared/voice.private');
 import webhook = require('../shared/webhook.private');
@@ -16,6 +17,7 @@ export const handler = voice.answers(
       playBeep: true,
       recordingStatusCallback: call.callback('/callback/recording-status', { of: 'voicemail' }),
       recordingStatusCallbackEvent: ['in-progress', 'completed', 'absent'],
+      ...recording.transcribed(call),
     });
     // Twilio's page leaves open whether silence asks the action or goes on here: both lead to the same place.
     call.goTo('/call/voicemail-result', { attempt });

@@ -1,9 +1,11 @@
+import type { LineName, RecordEvent } from '../types/record';
 import type { Event } from '../types/runtime';
-import type { CallStatusReport } from '../types/webhooks';
+import type { CallStatus, CallStatusReport } from '../types/webhooks';
 
 import log = require('../shared/log.private');
 import read = require('../shared/read.private');
 import report = require('../shared/report.private');
+import keep = require('../shared/store/keep.private');
 
 const callStatuses = [
   'queued',
@@ -16,12 +18,22 @@ const callStatuses = [
   'no-answer',
   'canceled',
 ] as const;
+const lines = ['caller', 'sales', 'operator', 'agent', 'customer'] as const;
+
+/** That a telephone is about to ring says nothing yet, and each note is a request. */
+const unsaid = ['queued', 'initiated', 'unknown'];
 
 /** Status callback of every leg. https://www.twilio.com/docs/voice/api/call-resource#statuscallback */
-export const handler = report.answers(callStatus, ({ From, To, ...rest }, event) => {
+export const handler = report.answers(callStatus, async ({ From, To, ...rest }, event, context) => {
   // `leg` is ours, from the URL: whose telephone this is about.
-  const leg = read.text(event, 'leg', 20) || 'caller';
+  const leg = read.oneOf(event, 'leg', lines, 'caller');
   log.note('call-status', { leg, From: log.mask(From), To: log.mask(To), ...rest });
+  const { CallSid, ParentCallSid, CallStatus } = rest;
+  if (unsaid.includes(CallStatus)) return;
+  const status = CallStatus as CallStatus;
+  const told = { ...rest, From, To, CallStatus: status };
+  if (ParentCallSid) await keep.reported(context, ParentCallSid, [legEvent(told, leg)]);
+  else if (isFinal(status)) await keep.ended(context, CallSid, endEvents(told));
 });
 
 function callStatus(event: Event): CallStatusReport {
@@ -36,4 +48,32 @@ function callStatus(event: Event): CallStatusReport {
     SequenceNumber: read.count(event, 'SequenceNumber'),
     Timestamp: read.text(event, 'Timestamp', 40),
   };
+}
+
+type Told = CallStatusReport & { readonly CallStatus: CallStatus };
+
+/** A leg that a call has brought about belongs to the record of that call. */
+function legEvent({ CallSid, To, CallStatus, CallDuration, Timestamp }: Told, line: LineName): RecordEvent {
+  const at = timeOf(Timestamp);
+  const seconds = isFinal(CallStatus) && CallDuration !== undefined ? { seconds: CallDuration } : {};
+  return { kind: 'leg', at, leg: CallSid, line, to: To, status: CallStatus, ...seconds };
+}
+
+/** The last word of a call also tells who called whom, and when it began. */
+function endEvents({ From, To, Direction, CallStatus, CallDuration = 0, Timestamp }: Told): RecordEvent[] {
+  const at = timeOf(Timestamp);
+  const direction = Direction.startsWith('outbound') ? 'outbound' : 'inbound';
+  return [
+    { kind: 'arrived', at: at - CallDuration * 1000, from: From, to: To, direction },
+    { kind: 'status', at, status: CallStatus, seconds: CallDuration },
+  ];
+}
+
+function isFinal(status: CallStatus): boolean {
+  return !['queued', 'initiated', 'ringing', 'in-progress'].includes(status);
+}
+
+/** When it happened, in milliseconds since the epoch; when it is reported, where that is not said. */
+function timeOf(timestamp: string): number {
+  return Date.parse(timestamp) || Date.now();
 }

@@ -1,5 +1,6 @@
 import type { Call } from '../types/call';
 import type { LanguageCode } from '../types/language';
+import type { Noted } from '../types/record';
 import type { Context, Event } from '../types/runtime';
 import type { VoiceRequest } from '../types/webhooks';
 
@@ -15,6 +16,7 @@ const MOST_ATTEMPTS = 9;
 function open<Webhook extends VoiceRequest>(context: Context, event: Event, webhook: Webhook): Call<Webhook> {
   const { secondsToAnswer } = settings.retries;
   const twiml = new Twilio.twiml.VoiceResponse();
+  const notes: Noted[] = [];
   const attempt = Math.min(Math.max(read.count(event, 'attempt') ?? 1, 1), MOST_ATTEMPTS);
 
   function speaking(lang: LanguageCode): Call<Webhook> {
@@ -35,6 +37,8 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
         statusCallback: call.callback('/callback/call-status', { leg }),
         statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
       }),
+      notes,
+      note: (event) => void notes.push(event),
       say: (words, inside = twiml) => void inside.say({ voice, language: lang }, words),
       ask: (action, words, how) => {
         const gather = twiml.gather({ action, actionOnEmptyResult: true, timeout: secondsToAnswer, ...how });
@@ -45,6 +49,8 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
       hangUp: (words) => {
         call.say(words);
         twiml.hangup();
+        // Twilio also asks when the caller has hung up: then nobody hears the goodbye.
+        if (read.text(event, 'CallStatus') !== 'completed') notes.push({ kind: 'goodbye' });
       },
     };
     return call;

@@ -15,6 +15,7 @@ function areThere(now = new Date()): boolean {
  */
 function waitInLine(call: Call, attempt = 1): void {
   if (attempt === 1) recording.announce(call);
+  call.note({ kind: 'queued' });
   const { name, workflowSid } = settings.queue;
   const action = call.url('/call/queue-result', { attempt });
   const wait = { waitUrl: `/hold/${call.lang}.xml`, waitUrlMethod: 'GET', action } as const;

@@ -1,4 +1,4 @@
-import type { DialAttributes } from 'twilio/lib/twiml/VoiceResponse';
+import type { DialAttributes, RecordAttributes } from 'twilio/lib/twiml/VoiceResponse';
 import type { Call } from '../types/call';
 
 import settings = require('./settings.private');
@@ -18,4 +18,10 @@ function attributes(call: Call, of: string): DialAttributes {
   };
 }
 
-export = { announce, attributes };
+/** Record attributes that have a message written down: Twilio does so in American English only. */
+function transcribed(call: Call): RecordAttributes {
+  if (!settings.voicemail.transcribe || call.lang !== 'en-US') return {};
+  return { transcribe: true, transcribeCallback: call.callback('/callback/transcription') };
+}
+
+export = { announce, attributes, transcribed };

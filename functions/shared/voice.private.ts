@@ -4,6 +4,7 @@ import type { VoiceRequest } from '../types/webhooks';
 
 import calls = require('./call.private');
 import log = require('./log.private');
+import keep = require('./store/keep.private');
 import webhook = require('./webhook.private');
 
 /** What a caller hears after an apology. */
@@ -20,27 +21,29 @@ function answers<Webhook extends VoiceRequest>(
   rescue: Rescue = 'voicemail',
 ): Handler {
   return async (context, event, callback) => {
-    let twiml: Call['twiml'];
+    let answered: Call;
     try {
       const call = calls.open(context, event, reader(event));
       await answer(call);
-      twiml = call.twiml;
+      answered = call;
     } catch (error) {
-      twiml = apology(context, event, rescue, error);
+      answered = apology(context, event, rescue, error);
     }
-    callback(null, twiml);
+    await keep.beside(context, answered.webhook.CallSid, answered.notes);
+    callback(null, answered.twiml);
   };
 }
 
-function apology(context: Context, event: Event, rescue: Rescue, error: unknown): Call['twiml'] {
+function apology(context: Context, event: Event, rescue: Rescue, error: unknown): Call {
   const call = calls.open(context, event, webhook.voice(event));
   log.failure(context.PATH, call.webhook.CallSid, error);
-  if (rescue === 'carry-on') return call.twiml;
+  call.note({ kind: 'apology', path: context.PATH });
+  if (rescue === 'carry-on') return call;
   call.say(call.phrases.somethingWrong);
   if (rescue === 'leave') call.twiml.leave();
   else if (rescue === 'voicemail' && call.state('failed') === '') call.goTo('/call/voicemail', { failed: 1 });
   else call.hangUp(call.phrases.goodbye);
-  return call.twiml;
+  return call;
 }
 
 export = { answers };

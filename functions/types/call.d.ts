@@ -2,6 +2,7 @@ import type VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
 
 import type { GatherAttributes, NumberAttributes } from 'twilio/lib/twiml/VoiceResponse';
 import type { LanguageCode, Phrases } from './language';
+import type { Noted } from './record';
 import type { Context } from './runtime';
 import type { VoiceRequest } from './webhooks';
 
@@ -31,6 +32,9 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   callback(path: string, state?: State): string;
   /** Attributes of a `<Number>` whose every step is reported; `leg` comes back with the callbacks. */
   reported(leg: string): NumberAttributes;
+  /** What this webhook tells for the record of the call: kept beside the answer, which does not depend on it. */
+  readonly notes: readonly Noted[];
+  note(event: Noted): void;
   say(words: string, inside?: VoiceResponse | Gather): void;
   /** Says `words` so that an answer cuts them short; an answer or silence goes to `action`. */
   ask(action: string, words: string, how?: GatherAttributes): Gather;

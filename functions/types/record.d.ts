@@ -61,6 +61,13 @@ export type RecordEvent = { readonly at: number } & (
   | { readonly kind: 'status'; readonly status: CallStatus; readonly seconds?: number }
 );
 
+/** An event whose time is now. */
+export type Noted = RecordEvent extends infer Each
+  ? Each extends RecordEvent
+    ? Omit<Each, 'at'>
+    : never
+  : never;
+
 export type Direction = 'inbound' | 'outbound';
 export type Told = 'sent' | 'refused' | 'failed';
 export type Handled = 'done' | 'open' | 'deleted';

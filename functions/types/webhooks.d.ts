@@ -106,3 +106,11 @@ export interface RecordingStatusReport {
   readonly RecordingSource: string;
   readonly RecordingUrl: string;
 }
+
+/** `transcribeCallback` of a Record. https://www.twilio.com/docs/voice/twiml/record#transcribecallback */
+export interface TranscriptionReport {
+  readonly CallSid: string;
+  readonly RecordingSid: string | undefined;
+  readonly TranscriptionStatus: 'completed' | 'failed' | 'unknown';
+  readonly TranscriptionText: string;
+}

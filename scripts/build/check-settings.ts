@@ -1,3 +1,4 @@
+import isWithheld from '../../functions/shared/withheld.private';
 import type { Choice } from '../../functions/types/language';
 import type { MenuEntry, Settings } from '../../functions/types/settings';
 import { checkLanguages } from './check-languages';
@@ -112,15 +113,12 @@ function checkVoicemail({ longestMessageSeconds, transcribe, tell }: Settings['v
     ...whole(longestMessageSeconds, 'voicemail.longestMessageSeconds', 5, longest),
     ...oneOf(transcribe, 'voicemail.transcribe', [true, false]),
     ...telephones(tell, 'voicemail.tell', 10),
-    ...tell.filter(isWithheld).map((number) => {
-      return `voicemail.tell: ${quoted(number)} is what a withheld number looks like; write a number that can be texted.`;
-    }),
+    ...tell
+      .filter((number) => telephone(number, '').length === 0 && isWithheld(number))
+      .map((number) => {
+        return `voicemail.tell: ${quoted(number)} is what a withheld number looks like; write a number that can be texted.`;
+      }),
   ];
-}
-
-/** ANONYMOUS, RESTRICTED and the like, typed on a keypad: what Twilio shows as the caller where there is none. */
-function isWithheld(number: string): boolean {
-  return ['+266696687', '+7378742833', '+86282452253', '+8656696', '+2562533'].includes(number);
 }
 
 function prefix(value: unknown): string[] {

@@ -30,8 +30,7 @@ async function add(
   callSid: string,
   events: readonly RecordEvent[],
 ): Promise<'new' | 'known' | 'nowhere'> {
-  const key = events.map(eventOf.idOf).join(', ').slice(0, 320);
-  const item = { key, data: { events: pack(events) } };
+  const item = { key: keyOf(events), data: { events: pack(events) } };
   const adding = store
     .syncMaps(callSid)
     .syncMapItems.create(item)
@@ -46,6 +45,11 @@ async function read(store: Store, callSid: string): Promise<RecordEvent[]> {
   return eventOf.union(...items.map(({ data }) => (data as { events: RecordEvent[] }).events));
 }
 
+/** Takes a note back, as if it had never been told. */
+async function forget(store: Store, callSid: string, events: readonly RecordEvent[]): Promise<void> {
+  await sync.unless(404, store.syncMaps(callSid).syncMapItems(keyOf(events)).remove(), false);
+}
+
 async function remove(store: Store, callSid: string): Promise<boolean> {
   return sync.unless(404, store.syncMaps(callSid).remove(), false);
 }
@@ -55,4 +59,8 @@ function lifetime(): number {
   return settings.records.keepDays * 24 * 3600;
 }
 
-export = { open, add, read, remove, lifetime };
+function keyOf(events: readonly RecordEvent[]): string {
+  return events.map(eventOf.idOf).join(', ').slice(0, 320);
+}
+
+export = { open, add, read, forget, remove, lifetime };

@@ -1,0 +1,31 @@
+import type { Event } from '../types/runtime';
+import type { TranscriptionReport } from '../types/webhooks';
+
+import log = require('../shared/log.private');
+import read = require('../shared/read.private');
+import report = require('../shared/report.private');
+import keep = require('../shared/store/keep.private');
+
+/** More than two minutes of speech come to. */
+const LONGEST = 4000;
+
+/** A message has been written down, or could not be. https://www.twilio.com/docs/voice/twiml/record#transcribecallback */
+export const handler = report.answers(
+  transcription,
+  async ({ TranscriptionText: text, ...rest }, _, context) => {
+    // What a caller said is for the desk, not for the log.
+    log.note('transcription', rest);
+    const { CallSid, RecordingSid: recording, TranscriptionStatus: status } = rest;
+    if (!recording) return;
+    await keep.late(context, CallSid, [{ kind: 'transcription', at: Date.now(), recording, status, text }]);
+  },
+);
+
+function transcription(event: Event): TranscriptionReport {
+  return {
+    CallSid: report.callSid(event),
+    RecordingSid: read.sid(event, 'RecordingSid', 'RE'),
+    TranscriptionStatus: read.oneOf(event, 'TranscriptionStatus', ['completed', 'failed'], 'unknown'),
+    TranscriptionText: read.text(event, 'TranscriptionText', LONGEST),
+  };
+}

@@ -1,0 +1,123 @@
+import type { Noted, RecordEvent } from '../../types/record';
+import type { Context } from '../../types/runtime';
+import type { Store } from '../../types/store';
+
+import log = require('../log.private');
+import book = require('./book.private');
+import journal = require('./journal.private');
+import sync = require('./sync.private');
+
+/** Milliseconds that a caller waits for our memory, at most. */
+const BESIDE_AN_ANSWER = 300;
+/** Milliseconds for each request of a callback: two of them, three times over, fit into Twilio's 15 s. */
+const IN_A_CALLBACK = 2000;
+
+/**
+ * Notes what a webhook that asks for TwiML told: one request, 300 ms, and never a fault. What does not come in time is
+ * logged, for `npm run records -- repair --log`.
+ */
+async function beside(context: Context, callSid: string | undefined, notes: readonly Noted[]): Promise<void> {
+  if (!callSid || notes.length === 0) return;
+  const events = dated(notes);
+  try {
+    const store = sync.store(context, BESIDE_AN_ANSWER);
+    const [arrived, ...others] = events;
+    if (arrived?.kind === 'arrived') {
+      // That a journal was begun says that the call arrived; Twilio itself knows the rest.
+      await journal.open(store, callSid);
+      if (others.length > 0) logged(callSid, others, 'the journal had to be begun');
+    } else if ((await journal.add(store, callSid, events)) === 'nowhere') {
+      logged(callSid, events, 'there is no journal');
+    }
+  } catch (error) {
+    logged(callSid, events, error);
+  }
+}
+
+/** Notes what a callback reported: one request. @throws when it cannot be kept, so that Twilio comes again */
+async function reported(context: Context, callSid: string, events: readonly RecordEvent[]): Promise<void> {
+  await orLogged(callSid, events, () => noted(storeOf(context), callSid, events));
+}
+
+/** The call is over: all that was noted of it goes into the book, with this. Two requests. @throws as above */
+async function ended(context: Context, callSid: string, events: readonly RecordEvent[]): Promise<void> {
+  await orLogged(callSid, events, async () => {
+    const store = storeOf(context);
+    const before = await journal.read(store, callSid);
+    await book.append(store, callSid, [...before, ...events]);
+  });
+}
+
+/**
+ * Something that comes when a call is over, or may be: into the journal and, as an entry of its own, into the book. Two
+ * requests.
+ * @param then what follows from it, once however often it is reported; what that comes to is kept as well
+ * @throws as above
+ */
+async function late(
+  context: Context,
+  callSid: string,
+  events: readonly RecordEvent[],
+  then?: () => Promise<readonly RecordEvent[] | 'again'>,
+): Promise<void> {
+  await orLogged(callSid, events, async () => {
+    const store = storeOf(context);
+    // The journal takes each thing once: whoever's note is taken, of all who come at the same moment, goes on with it.
+    const isFirst = (await noted(store, callSid, events)) === 'new';
+    const more = isFirst && then ? await then() : [];
+    if (more === 'again') {
+      await journal.forget(store, callSid, events);
+      throw new Error('What follows from it has to wait.');
+    }
+    await book.append(store, callSid, [...events, ...more]);
+  });
+}
+
+async function noted(
+  store: Store,
+  callSid: string,
+  events: readonly RecordEvent[],
+): Promise<'new' | 'known'> {
+  const came = await journal.add(store, callSid, events);
+  if (came !== 'nowhere') return came;
+  await journal.open(store, callSid);
+  return (await journal.add(store, callSid, events)) === 'known' ? 'known' : 'new';
+}
+
+function storeOf(context: Context): Store {
+  return sync.store(context, IN_A_CALLBACK);
+}
+
+function dated(notes: readonly Noted[]): RecordEvent[] {
+  const at = Date.now();
+  return notes.map((note) => ({ ...note, at }) as RecordEvent);
+}
+
+async function orLogged(
+  callSid: string,
+  events: readonly RecordEvent[],
+  work: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    logged(callSid, events, error);
+    throw error;
+  }
+}
+
+/** What was not kept, as one line that can be read back: without names and whole numbers, which Twilio has anyway. */
+function logged(CallSid: string, events: readonly RecordEvent[], why: unknown): void {
+  const masked = events.map((event) => {
+    const fields = Object.entries(event).map(([name, value]) => [name, mask(name, value)]);
+    return Object.fromEntries(fields);
+  });
+  log.note('not-noted', { CallSid, why: String(why), events: masked });
+}
+
+function mask(name: string, value: unknown): unknown {
+  if (name === 'text') return '';
+  return ['from', 'to', 'account'].includes(name) ? log.mask(String(value)) : value;
+}
+
+export = { beside, reported, ended, late };

@@ -1,0 +1,116 @@
+import { Records } from '../support/records';
+import { agentLine, mainLine, pin, switchboard, tuesdayAtTen } from '../support/switchboard';
+
+const get = switchboard();
+const [seller, agent] = ['+15550100142', '+15550100151'];
+const day = { from: tuesdayAtTen - 3600_000, to: tuesdayAtTen + 24 * 3600_000 };
+
+/** Lets the last callbacks come. */
+async function recordOf(callSid: string) {
+  await get().time.pass(10);
+  return new Records(get()).of(callSid);
+}
+
+test('a talk with sales: the way through the menu, who was rung, who answered, how long', async () => {
+  const caller = await get().calls('2');
+  const phone = get().phone(seller);
+  await caller.presses('2');
+  const sales = await phone.picksUp();
+  await caller.talksTo(sales);
+  await caller.waits(60).hangsUp();
+  expect(await recordOf(caller.sid)).toMatchObject({
+    from: '+15550100100',
+    to: mainLine,
+    direction: 'inbound',
+    language: 'es-MX',
+    way: ['sales'],
+    status: 'completed',
+    result: 'answered',
+    answeredBy: { line: 'sales', number: seller },
+    endedBy: 'caller',
+    recordings: [{ of: 'sales', status: 'completed' }],
+    messages: [],
+  });
+});
+
+test('a wait in line: the account, the place, how long, and the agent who took the call', async () => {
+  const caller = await get().waits('1');
+  await caller.waits(60);
+  const desk = await get().phone(agent).dials(agentLine);
+  await desk.hears('PIN').presses(`${pin}#`);
+  await caller.talksTo(desk);
+  await caller.waits(30).hangsUp();
+  await desk.hangsUp();
+  expect(await recordOf(caller.sid)).toMatchObject({
+    account: '12345',
+    queue: { position: 1, left: 'bridged' },
+    answeredBy: { line: 'agent', callSid: desk.sid },
+    result: 'answered',
+  });
+  expect(await recordOf(desk.sid)).toMatchObject({ isAgent: true });
+});
+
+test('a message: who left it, how long it is, and that it is open', async () => {
+  const caller = await get().calls('1');
+  await caller.presses('4').hears('beep').says('Please call me back about my appointment.').presses('#');
+  await caller.ends();
+  const record = await recordOf(caller.sid);
+  expect(record).toMatchObject({
+    result: 'message',
+    endedBy: 'switchboard',
+    messages: [{ of: 'voicemail', status: 'completed', handled: 'open' }],
+  });
+  expect(record.messages[0]?.seconds).toBeGreaterThan(0);
+});
+
+test('a call that nobody answered in line, and one that wanted the hours', async () => {
+  const waiting = await get().waits('1');
+  await waiting.waits(30).hangsUp();
+  const asking = await get().calls('1');
+  await asking.presses('3').hears('open').hangsUp();
+  expect(await recordOf(waiting.sid)).toMatchObject({ result: 'abandoned', endedBy: 'caller' });
+  expect(await recordOf(asking.sid)).toMatchObject({ result: 'informed', way: ['hours'] });
+});
+
+test('a call that is going on is told as far as it has come', async () => {
+  const caller = await get().calls('1');
+  await caller.presses('1');
+  const record = await new Records(get()).of(caller.sid);
+  expect(record).toMatchObject({ isOver: false, result: 'live', language: 'en-US', way: ['support'] });
+});
+
+test('a TwiML answer waits for one request to Twilio at most, a callback for two', async () => {
+  const caller = await get().waits('1');
+  await caller.waits(40).presses('*').hears('beep').says('I could not wait.').presses('#');
+  await caller.ends();
+  await get().time.pass(10);
+  const most = (room: string) =>
+    Math.max(
+      ...get()
+        .requests.filter(({ path }) => path.startsWith(room))
+        .map((entry) => entry.restRequests),
+    );
+  expect(most('/call/')).toBe(1);
+  expect(most('/callback/')).toBe(2);
+});
+
+test('the newest calls of a day come in three requests', async () => {
+  for (let count = 0; count < 3; count++) {
+    const caller = await get().calls('1');
+    await caller.presses('3').hears('open').hangsUp();
+  }
+  await get().time.pass(10);
+  const records = new Records(get());
+  const { calls } = await records.desk.newest(day);
+  expect(records.requests).toBeLessThanOrEqual(3);
+  expect(calls.slice(0, 3).map(({ way, language }) => ({ way, language }))).toEqual(
+    Array(3).fill({ way: ['hours'], language: 'en-US' }),
+  );
+});
+
+test('no log line holds an account number or a whole telephone number', async () => {
+  const caller = await get().waits('1');
+  await caller.hangsUp();
+  const logged = get().logs.map(({ text }) => text);
+  expect(logged.filter((text) => /12345|\+1555010/.test(text.replaceAll(/"\w+Sid":"\w+"/g, '')))).toEqual([]);
+});

@@ -1,0 +1,55 @@
+import twilio from 'twilio';
+import RequestClient from 'twilio/lib/base/RequestClient';
+import type { DeskStore } from '../../functions/types/desk';
+import type { CallRecord } from '../../functions/types/record';
+import type { Context } from '../../functions/types/runtime';
+import type { Switchboard } from './switchboard';
+
+import calls = require('../../functions/shared/store/calls.private');
+
+/** Where the SDK's requests go: another address, and with it the host they were meant for. */
+class Through extends RequestClient {
+  constructor(
+    private readonly url: string,
+    private readonly count: () => void,
+    timeout: number,
+  ) {
+    super({ timeout });
+  }
+
+  override request<Data>(options: RequestClient.RequestOptions<Data>) {
+    this.count();
+    const { host, pathname, search } = new URL(options.uri);
+    const headers = { ...options.headers, 'x-twilio-host': host };
+    return super.request<Data>({ ...options, uri: this.url + pathname + search, headers });
+  }
+}
+
+/** The records of a switchboard, asked for from outside as a program of the account does, and how many requests that took. */
+export class Records {
+  requests = 0;
+  readonly context: Context;
+
+  constructor({ twilio: account, simulation }: Pick<Switchboard, 'twilio' | 'simulation'>) {
+    const { accountSid, authToken } = account;
+    this.context = {
+      DOMAIN_NAME: '',
+      PATH: '',
+      getTwilioClient: ({ timeout = 30_000 } = {}) => {
+        const httpClient = new Through(simulation.rest.url, () => this.requests++, timeout);
+        return twilio(accountSid, authToken, { httpClient });
+      },
+    };
+  }
+
+  get desk(): DeskStore {
+    return calls(this.context);
+  }
+
+  /** @throws Error when there is no such record */
+  async of(callSid: string): Promise<CallRecord> {
+    const record = await this.desk.find(callSid);
+    if (!record) throw new Error(`there is no record of ${callSid}`);
+    return record;
+  }
+}
