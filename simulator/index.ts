@@ -67,6 +67,9 @@ export async function simulate(settings: SimulationOptions): Promise<Simulation>
     domainName,
     now: () => clock.now(),
     ...settings.host,
+  }).catch(async (error) => {
+    await rest.stop();
+    throw error;
   });
   twilio.hosts.set(domainName, host.url);
   for (const line of settings.lines) twilio.addNumber(numberOf(line, `https://${domainName}`));

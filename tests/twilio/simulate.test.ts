@@ -1,0 +1,18 @@
+import { resolve } from 'node:path';
+import { simulate } from '../../simulator';
+import { StoppedClock } from '../../simulator/clock/stopped';
+
+const servers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPServerWrap').length;
+
+test('a project that cannot be deployed leaves no server running', async () => {
+  const before = servers();
+  const begun = simulate({
+    clock: new StoppedClock(0),
+    projectDir: resolve(__dirname, '../..'),
+    lines: [],
+    host: { edits: { 'no/such/function': '' } },
+  });
+  await expect(begun).rejects.toThrow('/no/such/function');
+  // A closed server is gone some turns of the event loop later; one that is forgotten never is.
+  while (servers() > before) await new Promise(setImmediate);
+});
