@@ -50,11 +50,11 @@ export class Feed {
     const [session, seq] = lastEventId?.split(':') ?? [];
     const seen = session === this.session ? Number(seq) || 0 : 0;
     this.send(page, 'hello', JSON.stringify({ ...this.hello, session: this.session } satisfies Hello));
+    this.send(page, 'state', JSON.stringify(stateOf(this.twilio)));
     this.sendStory(
       page,
       this.entries.filter((entry) => entry.seq > seen),
     );
-    this.send(page, 'state', JSON.stringify(stateOf(this.twilio)));
     this.send(page, 'time', this.time());
     this.pages.add(page);
     page.on('close', () => this.pages.delete(page));

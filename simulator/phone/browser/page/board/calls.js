@@ -29,10 +29,19 @@ export class Calls {
         : [h('p', { className: 'empty' }, 'No calls yet. Press Enter to make the first one.')],
     );
     // Oldest first, so that the newest comes to stand on top.
+    const known = this.#lines.size;
     for (const sid of [...roots].reverse()) {
       const line = this.#lines.get(sid) ?? this.#begin(sid, list);
       line.show();
     }
+    if (this.#lines.size > known) this.#unfoldNewest(roots[0] ?? '');
+  }
+
+  /** The call that is made now tells its story at once, unless another is being read. @param {string} sid */
+  #unfoldNewest(sid) {
+    const isReading = [...this.#lines.values()].some(({ isRead }) => isRead);
+    const newest = this.#lines.get(sid);
+    if (newest && !isReading) newest.element.open = true;
   }
 
   tick() {
@@ -42,8 +51,6 @@ export class Calls {
   /** @param {string} sid @param {HTMLElement} list */
   #begin(sid, list) {
     const line = new CallLine(this.#store, sid);
-    // The call that is made now tells its story at once, unless another is being read.
-    line.element.open = ![...this.#lines.values()].some(({ isRead }) => isRead);
     this.#lines.set(sid, line);
     list.prepend(line.element);
     return line;
