@@ -1,5 +1,7 @@
 import type { Context, Event, Handler, Response } from '../types/runtime';
 
+import crypto = require('node:crypto');
+import session = require('./desk/session.private');
 import json = require('./json.private');
 import log = require('./log.private');
 import read = require('./read.private');
@@ -17,14 +19,48 @@ class Problem extends Error {
   }
 }
 
-/** A function that a person or a program asks, with the bearer key, and the only place that answers it: JSON throughout. */
-function answers(
-  answer: (context: Context, event: Event) => Promise<[status: number, body: object]>,
-): Handler {
+type Answer<Result> = (context: Context, event: Event) => Result | Promise<Result>;
+
+/**
+ * Something that a program (bearer key) or a person at the board (cookie) asks for, and that changes something. A function
+ * does not see the method, so what comes with a cookie has to show that the board itself sent it.
+ */
+function answers(answer: Answer<[status: number, body: object]>): Handler {
+  return serve(async (context, event) => {
+    if (!hasKey(context, event)) {
+      checkSession(context, event);
+      checkOrigin(context, event);
+    }
+    return json.answer(...(await answer(context, event)));
+  });
+}
+
+/** Something that they only look at: with an ETag, so that asking again costs no transfer. */
+function shows(answer: Answer<object>): Handler {
+  return sends(async (context, event) => {
+    const body = await answer(context, event);
+    const etag = `"${crypto.createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
+    const isKnown = read.text(event.request?.headers ?? {}, 'if-none-match') === etag;
+    const answered = isKnown ? json.answer(304, {}).setBody('') : json.answer(200, body);
+    // The page's clock may be wrong; this is what all times in the answer are measured by.
+    return answered.appendHeader('etag', etag).appendHeader('switchboard-now', String(Date.now()));
+  });
+}
+
+/** The same for what is no JSON. */
+function sends(answer: Answer<Response>): Handler {
+  return serve((context, event) => {
+    if (!hasKey(context, event)) checkSession(context, event);
+    return answer(context, event);
+  });
+}
+
+/** The only place that answers /api/, for whoever asks: what is thrown becomes JSON. */
+function serve(answer: Answer<Response>): Handler {
   return async (context, event, callback) => {
     let answered: Response;
     try {
-      answered = signedIn(context, event) ? json.answer(...(await answer(context, event))) : signInFirst();
+      answered = await answer(context, event);
     } catch (error) {
       answered = refusal(context, error);
     }
@@ -32,21 +68,36 @@ function answers(
   };
 }
 
-function signedIn(context: Context, event: Event): boolean {
+function hasKey(context: Context, event: Event): boolean {
   const headers = event.request?.headers ?? {};
   const [, key = ''] = /^Bearer +(\S+)$/i.exec(read.text(headers, 'authorization', 1024)) ?? [];
   return secret.matches(key, context.API_KEY);
 }
 
-function signInFirst(): Response {
-  const message = 'Send the key of this switchboard: "Authorization: Bearer <API_KEY>".';
-  return json.problem(401, message).appendHeader('www-authenticate', 'Bearer');
+function checkSession(context: Context, event: Event): void {
+  if (session.isOpen(context, event)) return;
+  const message =
+    'Sign in at the board, or send the key of this switchboard: "Authorization: Bearer <API_KEY>".';
+  throw new Problem(401, message);
+}
+
+/** No form and no link of another site can send JSON with a header of our own, and no script but the board's has its Origin. */
+function checkOrigin(context: Context, event: Event): void {
+  const headers = event.request?.headers ?? {};
+  const isOurs =
+    read.text(headers, 'origin') === `https://${context.DOMAIN_NAME}` &&
+    /^application\/json\b/i.test(read.text(headers, 'content-type')) &&
+    read.text(headers, 'x-switchboard') === 'board';
+  if (!isOurs) throw new Problem(403, 'This can be asked for by the board itself only.');
 }
 
 function refusal(context: Context, error: unknown): Response {
-  if (error instanceof Problem) return json.problem(error.status, error.message, error.more);
+  if (error instanceof Problem) {
+    const answer = json.problem(error.status, error.message, error.more);
+    return error.status === 401 ? answer.appendHeader('www-authenticate', 'Bearer') : answer;
+  }
   log.failure(context.PATH, undefined, error);
   return json.problem(500, 'Something went wrong on our side.');
 }
 
-export = { answers, Problem };
+export = { answers, shows, sends, serve, checkOrigin, Problem };

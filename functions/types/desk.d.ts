@@ -25,3 +25,10 @@ export interface Waiting {
   readonly position: number;
   readonly since: number;
 }
+
+/** Somebody who has opened the agent line. */
+export interface Agent {
+  readonly callSid: string;
+  /** E.164, where they are. */
+  readonly number: string;
+}

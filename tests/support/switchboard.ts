@@ -19,7 +19,8 @@ export const agentLine = '+15550100198';
 export const spanishAgentLine = '+15550100197';
 export const pin = '246813';
 export const apiKey = 'test-key-of-a-program';
-const env = { AGENT_PIN: pin, API_KEY: apiKey };
+export const passcode = 'seagull-and-lighthouse';
+const env = { AGENT_PIN: pin, API_KEY: apiKey, BOARD_PASSCODE: passcode };
 
 export interface SwitchboardOptions {
   /** Milliseconds since the epoch. */

@@ -1,0 +1,40 @@
+/** What the switchboard answered. */
+/** @typedef {{ status: number, json: any, now: number, etag: string }} Answer */
+
+const changing = { 'Content-Type': 'application/json', 'X-Switchboard': 'board' };
+
+/**
+ * Looks at something; `etag` as an answer before gave it, so that nothing is sent twice.
+ * @param {string} path
+ * @param {string} [etag]
+ * @returns {Promise<Answer>}
+ */
+export function look(path, etag) {
+  return ask(path, { headers: etag ? { 'If-None-Match': etag } : {} });
+}
+
+/**
+ * Changes something.
+ * @param {string} path
+ * @param {object} body
+ * @returns {Promise<Answer>} status 0 when the switchboard was not reached
+ */
+export function send(path, body) {
+  return ask(path, { method: 'POST', headers: changing, body: JSON.stringify(body) });
+}
+
+/** @param {string} path @param {RequestInit} request @returns {Promise<Answer>} */
+async function ask(path, request) {
+  try {
+    const answer = await fetch(path, { ...request, cache: 'no-store', signal: AbortSignal.timeout(12_000) });
+    const isJson = answer.headers.get('content-type')?.startsWith('application/json');
+    return {
+      status: answer.status,
+      json: isJson ? await answer.json() : {},
+      now: Number(answer.headers.get('switchboard-now')),
+      etag: answer.headers.get('etag') ?? '',
+    };
+  } catch {
+    return { status: 0, json: {}, now: 0, etag: '' };
+  }
+}

@@ -1,0 +1,39 @@
+/** A telephone number in groups, as it is read: +1 555 010 0199. Whatever is no number stays as it is. @param {string} number */
+export function telephone(number) {
+  const american = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
+  if (american) return `+1 ${american.slice(1).join(' ')}`;
+  return /^\+\d{8,15}$/.test(number)
+    ? number.replace(
+        /^(\+\d\d)(\d+)$/,
+        (_, code, rest) => `${code} ${rest.replace(/(\d{3})(?=\d{3,})/g, '$1 ')}`,
+      )
+    : number;
+}
+
+/** Minutes and seconds: 1:05. @param {number} seconds */
+export function minutes(seconds) {
+  const whole = Math.max(0, Math.floor(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+/** 10:42 on the clock of the business. @param {number} time @param {string | undefined} timeZone @param {boolean} [exact] with seconds */
+export function clock(time, timeZone, exact = false) {
+  const second = exact ? /** @type {const} */ ('2-digit') : undefined;
+  return new Date(time).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second, timeZone });
+}
+
+/** 2026-01-06 on the calendar of the business. @param {number} time @param {string} timeZone */
+export function dayOf(time, timeZone) {
+  return new Date(time).toLocaleDateString('sv-SE', { timeZone });
+}
+
+/** The day so many days later. @param {string} day @param {number} days */
+export function shifted(day, days) {
+  return new Date(Date.parse(`${day}T12:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Tuesday, January 6. @param {string} day @param {string} locale */
+export function dayInWords(day, locale) {
+  const options = /** @type {const} */ ({ weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' });
+  return new Date(`${day}T12:00Z`).toLocaleDateString(locale, options);
+}

@@ -1,0 +1,140 @@
+import { send } from './api.js';
+import { byId, write } from './dom.js';
+import { clock } from './format.js';
+import { listenToKeys } from './keyboard.js';
+import { Poll } from './poll.js';
+import { now, say, state, timeZone } from './state.js';
+import { showCalls } from './view/calls.js';
+import { listenToDay, showDay } from './view/day.js';
+import { tellNews } from './view/news.js';
+import { showInbox, showLine, take } from './view/side.js';
+import { askPasscode, listenToSignIn } from './view/sign-in.js';
+import { outcome } from './view/words.js';
+
+const poll = new Poll({
+  onNews: () => {
+    if (state.earlier.length === 0) state.cursor = state.desk.cursor;
+    showAll();
+    tellNews();
+  },
+  onSame: () => showConnection(true),
+  onLost: () => showConnection(false),
+  onSignedOut: () => {
+    const wasIn = state.desk !== undefined;
+    state.desk = undefined;
+    showConnection(undefined);
+    askPasscode(wasIn);
+  },
+});
+
+/** Draws what is known. */
+function showAll() {
+  byId('desk').hidden = byId('sign-out').hidden = false;
+  byId('sign-in').hidden = true;
+  showConnection(true);
+  if (!state.desk) return showCalls();
+  write(byId('title'), state.desk.business.name);
+  document.title = `${state.desk.waiting?.length ? `(${state.desk.waiting.length}) ` : ''}${state.desk.business.name}`;
+  showDay();
+  showLine();
+  showInbox();
+  showCalls();
+}
+
+/** @param {boolean | undefined} isConnected undefined while nobody is signed in */
+function showConnection(isConnected) {
+  const line = byId('line');
+  line.classList.toggle('is-live', isConnected === true);
+  byId('lost').hidden = isConnected !== false;
+  if (isConnected === undefined) write(line, '');
+  else if (isConnected)
+    write(line, state.desk ? say().connected(clock(now(), timeZone())) : say().connecting);
+  else {
+    write(line, say().disconnected);
+    write(byId('lost'), say().lost(clock(state.heardAt || now(), timeZone(), true)));
+  }
+  const { seconds } = poll;
+  const hourly = Math.round(3600 / seconds).toLocaleString(say().locale);
+  write(byId('cost'), isConnected === undefined ? '' : say().cost(seconds, hourly));
+}
+
+/** Says everything that stands in the page itself in the language that is spoken now. */
+function translate() {
+  document.documentElement.lang = state.language;
+  const phrases = /** @type {Record<string, any>} */ (say());
+  for (const element of document.querySelectorAll('[data-say]'))
+    write(element, phrases[/** @type {HTMLElement} */ (element).dataset.say ?? '']);
+  for (const element of document.querySelectorAll('[data-label]')) {
+    const label = phrases[/** @type {HTMLElement} */ (element).dataset.label ?? ''];
+    element.setAttribute('aria-label', label);
+    if (element instanceof HTMLInputElement) element.placeholder = label;
+    if (element instanceof HTMLButtonElement) element.title = label;
+  }
+  for (const button of document.querySelectorAll('[data-language]'))
+    button.setAttribute(
+      'aria-pressed',
+      String(/** @type {HTMLElement} */ (button).dataset.language === state.language),
+    );
+}
+
+/** What counts up: waits and talks. */
+function tick() {
+  if (!state.desk) return;
+  for (const element of document.querySelectorAll('.wait[data-since]'))
+    write(element, elapsed(/** @type {HTMLElement} */ (element)));
+  for (const call of state.desk.calls) {
+    const { since, text } = outcome(call);
+    const plug = since && document.querySelector(`[data-id="${call.callSid}"] .plug`);
+    if (plug) write(plug, text);
+  }
+  if (byId('lost').hidden) write(byId('line'), say().connected(clock(now(), timeZone())));
+}
+
+/** @param {HTMLElement} element */
+function elapsed({ dataset }) {
+  const seconds = Math.max(0, Math.floor((now() - Number(dataset.since)) / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+for (const button of document.querySelectorAll('[data-language]')) {
+  button.addEventListener('click', () => {
+    state.language = /** @type {import('./phrases.js').Language} */ (
+      /** @type {HTMLElement} */ (button).dataset.language
+    );
+    localStorage.setItem('language', state.language);
+    translate();
+    write(byId('take-note'), '');
+    if (state.desk) showAll();
+  });
+}
+
+byId('sign-out').addEventListener('click', async () => {
+  const { status } = await send('/api/sign-out', {});
+  if (status !== 200) return;
+  poll.stop();
+  state.desk = undefined;
+  showConnection(undefined);
+  askPasscode(false);
+});
+byId('take').addEventListener('click', take);
+byId('search').addEventListener('input', ({ target }) => {
+  state.search = /** @type {HTMLInputElement} */ (target).value;
+  if (state.desk) showCalls();
+});
+document.addEventListener('handled', () => {
+  showInbox();
+  showCalls();
+  byId('inbox-title').scrollIntoView({ block: 'nearest' });
+});
+listenToSignIn(() => poll.start());
+listenToDay((day) => {
+  state.day = day;
+  state.earlier = [];
+  state.cursor = undefined;
+  showDay();
+  poll.start();
+});
+listenToKeys();
+translate();
+setInterval(tick, 1000);
+poll.start();

@@ -1,0 +1,45 @@
+import { phrasesOf, preferred } from './phrases.js';
+
+/** What the page knows, and what it shows of it. */
+export const state = {
+  /** @type {import('./phrases.js').Language} */
+  language: preferred(),
+  /** The last answer of /api/desk. @type {any} */
+  desk: undefined,
+  /** Calls before the newest 50, as they were asked for. @type {any[]} */
+  earlier: [],
+  /** Leads to the calls before those. @type {string | undefined} */
+  cursor: undefined,
+  /** The day that is shown; undefined is today, whichever day that comes to be. @type {string | undefined} */
+  day: undefined,
+  search: '',
+  /** @type {'all' | 'live' | 'answered' | 'missed' | 'withMessage'} */
+  filter: 'all',
+  /** Milliseconds that the switchboard's clock is ahead of the browser's. */
+  ahead: 0,
+  /** When the switchboard was last heard, by its own clock. */
+  heardAt: 0,
+};
+
+/** What to say, in the language that is spoken now. */
+export function say() {
+  return phrasesOf(state.language);
+}
+
+/** The time at the switchboard, in milliseconds since the epoch. */
+export function now() {
+  return Date.now() + state.ahead;
+}
+
+/** @returns {string | undefined} */
+export function timeZone() {
+  return state.desk?.business.timeZone;
+}
+
+/** Calls of the day that are shown, newest first, agents' own calls left out. @returns {any[]} */
+export function calls() {
+  const newest = state.desk?.calls ?? [];
+  const known = new Set(newest.map((/** @type {any} */ { callSid }) => callSid));
+  const all = [...newest, ...state.earlier.filter(({ callSid }) => !known.has(callSid))];
+  return all.filter(({ isAgent }) => !isAgent);
+}

@@ -1,0 +1,161 @@
+import { byId, h, keyed } from '../dom.js';
+import { clock, minutes, telephone } from '../format.js';
+import { calls, say, state, timeZone } from '../state.js';
+import { player } from './player.js';
+import { isShown, matchesFilter, outcome, waitsSince, way, who } from './words.js';
+
+const filters = /** @type {const} */ (['all', 'live', 'answered', 'missed', 'withMessage']);
+
+/** Draws the calls of the day, one line each. */
+export function showCalls() {
+  const list = byId('calls');
+  const all = calls();
+  const shown = all.filter(isShown);
+  list.setAttribute('aria-busy', String(!state.desk));
+  if (!state.desk) return void keyed(list, [1, 2, 3], String, () => h('div', { className: 'waits' }));
+  const also = [state.language, state.desk.business.timeZone];
+  if (shown.length === 0)
+    keyed(list, ['empty'], String, () => empty(all.length > 0), [also, all.length > 0, state.day]);
+  else
+    keyed(
+      list,
+      shown.map((call) => ({ call, since: waitsSince(call) })),
+      ({ call }) => call.callSid,
+      draw,
+      also,
+    );
+  byId('more').hidden = !state.cursor;
+  showFilters(all);
+}
+
+/** @param {any[]} all */
+function showFilters(all) {
+  const counted = filters.map((name) => ({
+    name,
+    count: all.filter((call) => matchesFilter(call, name)).length,
+  }));
+  keyed(
+    byId('filters'),
+    counted,
+    ({ name }) => name,
+    ({ name, count }) => {
+      const choose = () => {
+        state.filter = name;
+        showCalls();
+      };
+      const pressed = String(state.filter === name);
+      return h(
+        'button',
+        { type: 'button', 'aria-pressed': pressed, 'data-focus': name, onclick: choose },
+        `${say()[name]} ${count}`,
+      );
+    },
+    [state.filter, state.language],
+  );
+}
+
+/** @param {boolean} isSearch */
+function empty(isSearch) {
+  const { emptySearch, emptySearchHow, emptyDay, emptyDayHow, emptyToday, emptyTodayHow } = say();
+  const today = state.day ? [emptyDay, emptyDayHow] : [emptyToday, emptyTodayHow];
+  const [what, how] = isSearch ? [emptySearch, emptySearchHow] : today;
+  return h('p', { className: 'empty' }, h('strong', {}, what), how);
+}
+
+/** @param {{ call: any }} item @param {HTMLElement | undefined} before */
+function draw({ call }, before) {
+  const { mood, text, since } = outcome(call);
+  const steps = way(call).map((step) => h('li', {}, step));
+  if (steps.length === 0) steps.push(h('li', { className: 'start' }));
+  const plug = h('span', { className: 'plug', ...(since ? { 'data-since': String(since) } : {}) }, text);
+  const language = call.language?.slice(0, 2).toUpperCase() ?? '';
+  const summary = h(
+    'summary',
+    { 'data-focus': 'line' },
+    h('time', { className: 'time' }, call.arrivedAt ? clock(call.arrivedAt, timeZone()) : ''),
+    h('span', { className: 'who' }, who(call)),
+    h('span', { className: 'language', title: languageName(call) }, language),
+    h('ol', { className: 'cord' }, steps),
+    plug,
+  );
+  const classes = ['call', !call.isOver && 'is-live', mood === 'needs' && 'needs-you']
+    .filter(Boolean)
+    .join(' ');
+  const line = h('details', { className: classes, open: /** @type {any} */ (before)?.open }, summary);
+  // What is folded is not drawn: fifty calls are fifty lines.
+  const unfold = () => line.open && line.children.length === 1 && line.append(details(call));
+  line.addEventListener('toggle', unfold);
+  unfold();
+  return line;
+}
+
+/** @param {any} call */
+function languageName({ language }) {
+  const { languages } = say();
+  return languages[/** @type {keyof typeof languages} */ (language)] ?? '';
+}
+
+/** Everything else that is known of a call. @param {any} call */
+function details(call) {
+  const { detail, endedBy, lines, statuses } = say();
+  const { answeredBy, queue } = call;
+  const rows = [
+    row(detail.account, call.account),
+    row(detail.language, languageName(call)),
+    row(detail.called, call.to && telephone(call.to)),
+    row(detail.waited, queue?.waitedSeconds !== undefined && minutes(queue.waitedSeconds)),
+    row(
+      detail.answeredBy,
+      answeredBy && named(lines[/** @type {keyof typeof lines} */ (answeredBy.line)], answeredBy.number),
+    ),
+    row(detail.talked, call.talkedSeconds !== undefined && minutes(call.talkedSeconds)),
+    row(detail.whole, call.seconds !== undefined && minutes(call.seconds)),
+    row(detail.endedBy, call.endedBy && endedBy[/** @type {keyof typeof endedBy} */ (call.endedBy)]),
+    ...call.legs.map((/** @type {any} */ leg) =>
+      row(
+        `${detail.rang} ${telephone(leg.number)}`,
+        statuses[/** @type {keyof typeof statuses} */ (leg.status)],
+      ),
+    ),
+    ...call.recordings.filter(isKept).map((/** @type {any} */ recording) => sound(call, recording)),
+    h('div', { className: 'wide' }, h('dd', { className: 'sid' }, call.callSid)),
+  ];
+  return h('dl', { className: 'details' }, rows);
+}
+
+/** @param {any} recording */
+function isKept({ status, sid }) {
+  const message = state.desk.inbox.find((/** @type {any} */ each) =>
+    each.messages.some((/** @type {any} */ one) => one.sid === sid),
+  );
+  return (status === 'completed' || status === 'in-progress') && message?.handled !== 'deleted';
+}
+
+/** @param {any} call @param {any} recording */
+function sound(call, recording) {
+  const { detail, lines } = say();
+  const message = call.messages.find((/** @type {any} */ { sid }) => sid === recording.sid);
+  const name = lines[/** @type {keyof typeof lines} */ (recording.of)];
+  if (message?.handled === 'deleted') return undefined;
+  return h(
+    'div',
+    { className: 'wide' },
+    h('dt', {}, message ? detail.message : named(detail.recording, name)),
+    h(
+      'dd',
+      {},
+      player('call', recording),
+      message?.transcript && h('p', { className: 'transcript' }, message.transcript),
+    ),
+  );
+}
+
+/** @param {string} name @param {string | undefined} more */
+function named(name, more) {
+  return more ? `${name}, ${telephone(more)}` : name;
+}
+
+/** @param {string} name @param {string | false | undefined} value */
+function row(name, value) {
+  return value ? h('div', {}, h('dt', {}, name), h('dd', {}, value)) : undefined;
+}

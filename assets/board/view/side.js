@@ -1,0 +1,182 @@
+import { send } from '../api.js';
+import { byId, h, keyed, write } from '../dom.js';
+import { clock, dayInWords, dayOf, telephone } from '../format.js';
+import { now, say, state, timeZone } from '../state.js';
+import { player } from './player.js';
+import { ago, callerOf, nameOf, who } from './words.js';
+
+/** Draws who waits, and who is there for them. */
+export function showLine() {
+  const { waiting, business } = state.desk;
+  const { lineUnknown, nobodyWaits, takeClosed } = say();
+  const count = byId('waiting-count');
+  write(count, waiting?.length ? String(waiting.length) : '');
+  count.classList.toggle('needs', Boolean(waiting?.length));
+  const list = byId('waiting');
+  const also = [state.language, state.desk.calls.length];
+  if (waiting?.length) keyed(list, waiting, ({ callSid }) => callSid, inLine, also);
+  else
+    keyed(list, [waiting ? nobodyWaits : lineUnknown], String, (text) =>
+      h('li', { className: 'empty' }, text),
+    );
+  const take = /** @type {HTMLButtonElement} */ (byId('take'));
+  take.disabled = !business.isAgentLineOpen || !waiting?.length;
+  take.title = business.isAgentLineOpen ? '' : takeClosed;
+  showAgents();
+}
+
+/** @param {any} waiting */
+function inLine({ callSid, position, since }) {
+  return h(
+    'li',
+    {},
+    h('span', { className: 'place' }, position),
+    h('span', { className: 'who' }, callerOf(callSid)),
+    h('span', { className: 'wait', 'data-since': String(since) }, ago(since)),
+  );
+}
+
+function showAgents() {
+  const { nobodyOnDuty } = say();
+  const agents = state.desk.agents ?? [];
+  const list = byId('agents');
+  if (agents.length === 0) {
+    keyed(list, [nobodyOnDuty], String, (text) => h('li', { className: 'empty' }, text));
+    return;
+  }
+  const busy = agents.map((/** @type {any} */ agent) => ({ ...agent, caller: servedBy(agent) }));
+  keyed(list, busy, ({ callSid }) => callSid, onDuty, state.language);
+}
+
+/** Whom an agent talks with. @param {any} agent @returns {string | undefined} */
+function servedBy({ callSid }) {
+  const call = state.desk.calls.find(
+    (/** @type {any} */ { isOver, answeredBy }) => !isOver && answeredBy?.callSid === callSid,
+  );
+  return call && who(call);
+}
+
+/** @param {any} agent */
+function onDuty({ number, caller }) {
+  const { ready, talkingWith } = say();
+  return h(
+    'li',
+    { className: caller ? 'talks' : '' },
+    h('span', { className: 'who' }, nameOf(number)),
+    h('span', { className: 'what' }, caller ? talkingWith(caller) : ready),
+  );
+}
+
+/** "Take the next call": the agent's own telephone rings. */
+export async function take() {
+  const note = byId('take-note');
+  const { status, json } = await send('/api/take', {});
+  write(note, status === 201 ? say().taking(telephone(json.number)) : say().failed);
+}
+
+/** The messages that nobody has dealt with. @returns {{ call: any, message: any }[]} */
+function openMessages() {
+  return state.desk.inbox.flatMap((/** @type {any} */ call) =>
+    call.messages
+      .filter((/** @type {any} */ { handled }) => handled === 'open')
+      .map((/** @type {any} */ message) => ({ call, message })),
+  );
+}
+
+/** Draws the inbox. */
+export function showInbox() {
+  const messages = openMessages();
+  const count = byId('inbox-count');
+  write(count, messages.length ? String(messages.length) : '');
+  count.classList.toggle('needs', messages.length > 0);
+  const list = byId('inbox');
+  if (messages.length === 0)
+    keyed(list, [say().noMessages], String, (text) => h('li', { className: 'empty' }, text));
+  else
+    keyed(list, messages, ({ message }) => message.sid, draw, [
+      state.language,
+      dayOf(now(), timeZone() ?? 'UTC'),
+    ]);
+}
+
+/** @param {{ call: any, message: any }} item */
+function draw({ call, message }) {
+  const note = h('p', { className: 'note', role: 'status' });
+  const actions = h('div', { className: 'actions' });
+  const item = h(
+    'li',
+    { className: 'message' },
+    h(
+      'div',
+      { className: 'head' },
+      h('span', { className: 'who' }, who(call)),
+      h('time', { className: 'when' }, when(call.arrivedAt)),
+    ),
+    player('inbox', message),
+    message.transcript && h('p', { className: 'transcript' }, message.transcript),
+    actions,
+    note,
+  );
+  offer(actions, note, { call, message });
+  return item;
+}
+
+/** What can be done with a message. @param {HTMLElement} actions @param {HTMLElement} note @param {{ call: any, message: any }} item */
+function offer(actions, note, item) {
+  const { callBack, done, remove } = say();
+  const canCall = /^\+\d{7,15}$/.test(item.call.from ?? '');
+  actions.replaceChildren(
+    ...(canCall ? [button(callBack, 'call', () => callsBack(item.call, note))] : []),
+    button(done, 'done', () => handle(item, 'done', note)),
+    button(remove, 'delete', () => sure(actions, note, item)),
+  );
+}
+
+/** Asks once more, in the same place. @param {HTMLElement} actions @param {HTMLElement} note @param {{ call: any, message: any }} item */
+function sure(actions, note, item) {
+  const really = button(say().removeSure, 'delete', () => handle(item, 'deleted', note));
+  really.classList.add('needs');
+  const keep = button(say().keep, 'keep', () => {
+    offer(actions, note, item);
+    /** @type {HTMLElement | null} */ (actions.querySelector('[data-focus="delete"]'))?.focus();
+  });
+  actions.replaceChildren(really, keep);
+  keep.focus();
+}
+
+/** @param {string} text @param {string} name @param {() => void} onclick */
+function button(text, name, onclick) {
+  return h('button', { type: 'button', className: 'quiet', 'data-focus': name, onclick }, text);
+}
+
+/** @param {any} call @param {HTMLElement} note */
+async function callsBack(call, note) {
+  const { agentLanguage, callingBack, failed } = say();
+  const { status } = await send('/api/place-call', { to: call.from, lang: agentLanguage });
+  write(
+    note,
+    status === 201 ? callingBack(telephone(state.desk.business.agentNumber), telephone(call.from)) : failed,
+  );
+}
+
+/** @param {{ call: any, message: any }} item @param {'done' | 'deleted'} how @param {HTMLElement} note */
+async function handle({ call, message }, how, note) {
+  const { status } = await send('/api/message', { call: call.callSid, recording: message.sid, how });
+  if (status !== 200) return write(note, say().failed);
+  message.handled = how;
+  for (const each of state.desk.calls) {
+    for (const one of each.messages) if (one.sid === message.sid) one.handled = how;
+  }
+  write(byId('news'), (how === 'done' ? say().messageDone : say().messageRemoved)(who(call)));
+  document.dispatchEvent(new CustomEvent('handled'));
+}
+
+/** @param {number} at */
+function when(at) {
+  const zone = timeZone() ?? 'UTC';
+  const day = dayOf(at, zone);
+  const time = clock(at, zone);
+  if (day === dayOf(now(), zone)) return time;
+  if (day === dayOf(now() - 86_400_000, zone)) return `${say().yesterday} ${time}`;
+  return `${dayInWords(day, say().locale)} ${time}`;
+}

@@ -1,0 +1,33 @@
+import type { Context, Event } from '../types/runtime';
+
+import api = require('../shared/api.private');
+import attempts = require('../shared/desk/attempts.private');
+import session = require('../shared/desk/session.private');
+import json = require('../shared/json.private');
+import read = require('../shared/read.private');
+import secret = require('../shared/secret.private');
+
+/** Somebody at the desk shows the passcode: POST `{ "passcode": "...", "browser": "..." }`; a cookie for twelve hours. */
+export const handler = api.serve(async (context, event) => {
+  api.checkOrigin(context, event);
+  if (!session.isSetUp(context))
+    throw new api.Problem(409, 'No passcode is set: BOARD_PASSCODE in the environment.', {
+      reason: 'no-passcode',
+    });
+  const browser = await checkPasscode(context, event);
+  return json.answer(200, { browser }).setCookie(...session.open(context));
+});
+
+/** @returns what the browser is known by from now on */
+async function checkPasscode(context: Context, event: Event): Promise<string> {
+  const known = read.text(event, 'browser');
+  const name = session.browserName(context, known);
+  const who = name ?? 'strangers';
+  const seconds = await attempts.begin(context, who);
+  if (seconds > 0)
+    throw new api.Problem(429, `Too many tries. Try again in ${seconds} s.`, { reason: 'too-many', seconds });
+  if (!secret.matches(read.text(event, 'passcode'), context.BOARD_PASSCODE))
+    throw new api.Problem(401, 'That is not the passcode.', { reason: 'wrong-passcode' });
+  await attempts.succeed(context, who);
+  return name ? known : session.browser(context);
+}

@@ -1,0 +1,57 @@
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** The deployed project at an address that a browser on this machine can open. */
+export interface Front {
+  /** Without a slash at the end. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * A project is deployed at `https://<domain>`, and its pages see that in Origin and in cookies; a browser here has no such
+ * domain and no certificate for it. This stands between them: its own Origin becomes the deployment's, and cookies lose
+ * the domain, and `Secure`, which not every browser takes from localhost. Everything else passes as it is.
+ */
+export async function openFront(host: { url: string; domainName: string }, port = 0): Promise<Front> {
+  const server = createServer((asked, answer) => pass(asked, answer, host, url));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function pass(
+  asked: IncomingMessage,
+  answer: ServerResponse,
+  host: { url: string; domainName: string },
+  url: string,
+): void {
+  const headers = { ...asked.headers };
+  if (headers.origin === url) headers.origin = `https://${host.domainName}`;
+  const passed = request(host.url + asked.url, { method: asked.method, headers }, (answered) => {
+    answer.writeHead(answered.statusCode ?? 502, withoutDomain(answered.headers));
+    answered.pipe(answer);
+  });
+  passed.on('error', () => (answer.headersSent ? answer.destroy() : answer.writeHead(502).end()));
+  asked.pipe(passed);
+}
+
+function withoutDomain(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const cookies = headers['set-cookie']?.map((cookie) => cookie.replace(/; ?(?:Domain=[^;]*|Secure)/gi, ''));
+  return cookies ? { ...headers, 'set-cookie': cookies } : headers;
+}
