@@ -10,6 +10,7 @@ import { activate, liveSentence, readBefore, restore } from './deploy/activate';
 import { checkAccount, checkHealth, show } from './deploy/before';
 import { changedPaths, checkDrift, readBoth } from './deploy/drift';
 import { type Uploaded, upload } from './deploy/upload';
+import type { LiveFunction } from './drift/live';
 import { problemLines, rehearseBuild } from './rehearsal/build';
 import { type Rehearsal, tokenToSign } from './rehearsal/rehearse';
 
@@ -58,7 +59,7 @@ async function deployTo(run: Run<typeof flags>): ReturnType<typeof deploy.run> {
     tell.line('Nothing was deployed: this was a dry run.');
     return { code: 0, json: { deployed: false, ...facts(target), changes, overwritten } };
   }
-  const { uploaded, rehearsal } = await goLive(target, run);
+  const { uploaded, rehearsal } = await goLive(target, both.functions, run);
   if (rehearsal.problems.length > 0) throw failedRehearsal(target, rehearsal, uploaded);
   updateDeployInfoCache(shell.root, target.account.accountSid, target.account.region, {
     serviceSid: uploaded.serviceSid,
@@ -70,10 +71,14 @@ async function deployTo(run: Run<typeof flags>): ReturnType<typeof deploy.run> {
 }
 
 /** From the upload to the rehearsal, in an order that leaves callers alone until all is ready. */
-async function goLive(target: Target, { flags: given, shell, tell }: Run<typeof flags>) {
+async function goLive(
+  target: Target,
+  live: readonly LiveFunction[],
+  { flags: given, shell, tell }: Run<typeof flags>,
+) {
   const { account, environment } = target;
   const untouched = liveSentence({ buildSid: environment?.buildSid || undefined });
-  const uploaded = await upload(target, shell, tell).catch((error: unknown) => {
+  const uploaded = await upload(target, live, shell, tell).catch((error: unknown) => {
     throw explained(error, 'Uploading', account).after(`Nothing has changed for callers. ${untouched}`);
   });
   const before = await readBefore(target, uploaded);

@@ -5,6 +5,7 @@ import type { Account } from '../account/twilio';
 import type { Shell } from '../command/shell';
 import type { Tell } from '../command/tell';
 import { Trouble } from '../command/trouble';
+import type { LiveFunction } from '../drift/live';
 
 /** What was uploaded and built: not live yet. */
 export interface Uploaded {
@@ -24,7 +25,12 @@ const patience = { seconds: 300 };
  * `deployLocalProject`: that ends the process when the connection is lost while a build is waited for, waits for ever
  * after its own time-out, and sets variables where nobody could say whether it got that far.
  */
-export async function upload(target: Target, { wait }: Pick<Shell, 'wait'>, tell: Tell): Promise<Uploaded> {
+export async function upload(
+  target: Target,
+  live: readonly LiveFunction[],
+  { wait }: Pick<Shell, 'wait'>,
+  tell: Tell,
+): Promise<Uploaded> {
   const { account, project, suffix } = target;
   const { toolkit, username, password, region, edge } = account;
   const client = { username, password, region, edge };
@@ -37,11 +43,14 @@ export async function upload(target: Target, { wait }: Pick<Shell, 'wait'>, tell
   const serviceSid = target.service?.sid ?? (await api.createService(project.serviceName, toolkit, true));
   const environment = await api.createEnvironmentIfNotExists(suffix, serviceSid, toolkit);
 
-  tell.step(`Uploading ${functions.length} functions`);
-  const known = await api.getOrCreateFunctionResources(functions, serviceSid, toolkit);
-  const functionVersions = await Promise.all(
+  const unchanged = versionsToKeep(functions, live);
+  const changed = functions.filter(({ path }) => !unchanged.has(path));
+  tell.step(`Uploading ${changed.length} functions; ${unchanged.size} are there as they are`);
+  const known = await api.getOrCreateFunctionResources(changed, serviceSid, toolkit);
+  const uploaded = await Promise.all(
     known.map((each) => again(account, wait, () => api.uploadFunction(each, serviceSid, toolkit, client))),
   );
+  const functionVersions = [...unchanged.values(), ...uploaded];
   tell.step(`Uploading ${assets.length} assets`);
   const files = await api.getOrCreateAssetResources(assets, serviceSid, toolkit);
   const assetVersions = await Promise.all(
@@ -65,6 +74,21 @@ export async function upload(target: Target, { wait }: Pick<Shell, 'wait'>, tell
     functions: functions.length,
     assets: assets.length,
   };
+}
+
+/** What is live as it was built here need not be uploaded: its version goes into the new build. */
+function versionsToKeep(
+  functions: readonly { path: string; access: string; content: string | Buffer }[],
+  live: readonly LiveFunction[],
+): Map<string, string> {
+  const byPath = new Map(live.map((each) => [each.path, each]));
+  const same = functions.flatMap(({ path, access, content }): [string, string][] => {
+    const there = byPath.get(path);
+    return there?.visibility === access && there.text === content.toString()
+      ? [[path, there.versionSid]]
+      : [];
+  });
+  return new Map(same);
 }
 
 /** The toolkit's own tries do not count for uploads: a form that was sent once cannot be sent again. */
