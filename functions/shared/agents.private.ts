@@ -1,5 +1,4 @@
 import type { Call } from '../types/call';
-import type { LanguageCode } from '../types/language';
 
 import en = require('./en-US/agents.private');
 import es = require('./es-MX/agents.private');
@@ -8,11 +7,7 @@ const languages = { 'en-US': en, 'es-MX': es };
 
 /** What this agent hears, in the language of the call: the first of the settings unless the URL names another. */
 function phrases(call: Call): typeof en {
-  return inLanguage(call.lang);
-}
-
-function inLanguage(lang: LanguageCode): typeof en {
-  return languages[lang];
+  return languages[call.lang];
 }
 
 /** Asks for the PIN, each time with fewer words. */
@@ -30,4 +25,4 @@ function offerCall(call: Call, customer: string, attempt: number): void {
   call.ask(call.url('/agent/accept', { customer, attempt }), words, { numDigits: 1 });
 }
 
-export = { phrases, inLanguage, askPin, offerCall };
+export = { phrases, askPin, offerCall };

@@ -2,11 +2,14 @@ import type { RecordEvent, Told } from '../types/record';
 import type { Context } from '../types/runtime';
 import type { Client } from '../types/store';
 
-import agents = require('./agents.private');
+import en = require('./en-US/texts.private');
+import es = require('./es-MX/texts.private');
 import log = require('./log.private');
 import settings = require('./settings.private');
 import sync = require('./store/sync.private');
 import isWithheld = require('./withheld.private');
+
+const texts = { 'en-US': en, 'es-MX': es };
 
 /** Milliseconds for each request. */
 const PATIENCE = 2000;
@@ -56,7 +59,7 @@ async function words(client: Client, { callSid, seconds }: Message): Promise<str
       (call) => call.from,
       () => '',
     );
-  const { newMessage } = agents.inLanguage(settings.languages[0].code);
+  const { newMessage } = texts[settings.languages[0].code];
   return newMessage(settings.businessName, seconds, isWithheld(from) ? '' : from);
 }
 

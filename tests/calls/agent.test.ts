@@ -229,6 +229,8 @@ test.each([429, 500])(
   'while REST answers %i the agent is told less, and serves all the same',
   async (status) => {
     get().outage = { status };
+    // Nothing can be kept either, and who reports it is told to come again.
+    get().expectFault(/\/callback\/(call|recording)-status/);
     const caller = await get().waits('1');
     const agent = await get().agent();
     await agent.hears('Ready for the next caller.');

@@ -3,7 +3,7 @@ import { builtFunctions } from '../support/paths';
 import { place } from '../support/place';
 import { agentLine, mainLine, type Switchboard, switchboard } from '../support/switchboard';
 
-const get = switchboard();
+const get = switchboard({ settings: [['transcribe: false', 'transcribe: true']] });
 
 /** The shortest call that comes to each webhook. A new one needs its line here: the first test says so. */
 const journeys: Record<string, (line: Switchboard) => PromiseLike<unknown>> = {
@@ -28,11 +28,16 @@ const journeys: Record<string, (line: Switchboard) => PromiseLike<unknown>> = {
   '/api/place-call': (line) => placesCall(line),
   '/callback/call-status': async (line) => (await line.calls('1')).hangsUp(),
   '/callback/recording-status': leavesMessage,
+  '/callback/transcription': async (line) => (await leavesMessage(line)) && line.time.pass(60),
 };
 
 async function leavesMessage(line: Switchboard): Promise<Call> {
   const caller = await line.calls('1');
-  return caller.presses('4').hears('beep').says('It is me.').presses('#');
+  return caller
+    .presses('4')
+    .hears('beep')
+    .says('It is me, and I would like to be called back today.')
+    .presses('#');
 }
 
 async function serves(line: Switchboard): Promise<Call> {

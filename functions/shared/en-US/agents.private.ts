@@ -27,10 +27,6 @@ const en = {
   busy: 'The line is busy. Goodbye.',
   nobodyAnswered: 'Nobody answered. Goodbye.',
   notReached: "The call didn't go through. Goodbye.",
-
-  /** An SMS. `from` is empty where the caller withheld the number. */
-  newMessage: (business: string, seconds: number, from: string) =>
-    `${business}: a new message of ${seconds} seconds, from ${from || 'a withheld number'}.`,
 };
 
 export = en;

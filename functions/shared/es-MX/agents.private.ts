@@ -30,9 +30,6 @@ const es: typeof en = {
   busy: 'La línea está ocupada. Hasta luego.',
   nobodyAnswered: 'Nadie contestó. Hasta luego.',
   notReached: 'La llamada no pudo completarse. Hasta luego.',
-
-  newMessage: (business: string, seconds: number, from: string) =>
-    `${business}: un mensaje nuevo de ${seconds} segundos, de ${from || 'un número oculto'}.`,
 };
 
 export = es;
