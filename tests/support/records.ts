@@ -25,21 +25,28 @@ class Through extends RequestClient {
   }
 }
 
+/** A function's context, outside of any function: its client asks this REST server. @param count called for each request */
+export function contextOf(
+  url: string,
+  accountSid: string,
+  authToken: string,
+  count: () => void = () => {},
+): Context {
+  return {
+    DOMAIN_NAME: 'switchboard-1234-dev.twil.io',
+    PATH: '/a/test',
+    getTwilioClient: ({ timeout = 30_000 } = {}) =>
+      twilio(accountSid, authToken, { httpClient: new Through(url, count, timeout) }),
+  };
+}
+
 /** The records of a switchboard, asked for from outside as a program of the account does, and how many requests that took. */
 export class Records {
   requests = 0;
   readonly context: Context;
 
-  constructor({ twilio: account, simulation }: Pick<Switchboard, 'twilio' | 'simulation'>) {
-    const { accountSid, authToken } = account;
-    this.context = {
-      DOMAIN_NAME: '',
-      PATH: '',
-      getTwilioClient: ({ timeout = 30_000 } = {}) => {
-        const httpClient = new Through(simulation.rest.url, () => this.requests++, timeout);
-        return twilio(accountSid, authToken, { httpClient });
-      },
-    };
+  constructor({ twilio: { accountSid, authToken }, simulation }: Pick<Switchboard, 'twilio' | 'simulation'>) {
+    this.context = contextOf(simulation.rest.url, accountSid, authToken, () => this.requests++);
   }
 
   get desk(): DeskStore {
