@@ -30,6 +30,9 @@ const most = 3000;
 /** How many requests are under way at once: Twilio runs thirty functions at a time. */
 const atOnce = 16;
 
+/** Without its SID, nothing is noted of a call: thousands of documents of one call are no record of anything. */
+const unkept = voiceFields.filter(([name]) => name !== 'CallSid');
+
 /** Goes every way through a conversation, with every key, silence, words, and every result of every verb. */
 export async function walk(on: Switchboard, { start, known = [] }: WalkOptions): Promise<Walk> {
   const found: Walk = { documents: new Map(), faults: [] };
@@ -56,7 +59,7 @@ async function look(
   known: readonly string[],
   faults: string[],
 ): Promise<Outcome> {
-  const fields: Pairs = [...voiceFields, ...queueFields(step), ...step.fields];
+  const fields: Pairs = [...unkept, ...queueFields(step), ...step.fields];
   const isAsset = /\.\w+$/.test(step.url.split('?')[0] ?? '');
   const how = step.method === 'GET' ? (isAsset ? {} : { query: fields }) : { form: fields };
   const { status, type, text } = await ask(on, step.url, { method: step.method, ...how });
