@@ -58,10 +58,14 @@ function pass(
   host: string,
 ): void {
   const { method, url = '/', headers } = incoming;
-  const onward = http.request(new URL(url, base), { method, headers: { ...headers, host } }, (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(outgoing);
-  });
+  const onward = http.request(
+    new URL(url, base),
+    { method, headers: { ...headers, host, 'x-twilio-host': host } },
+    (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(outgoing);
+    },
+  );
   onward.on('error', () => outgoing.destroy());
   incoming.pipe(onward);
 }

@@ -14,7 +14,7 @@ import { mainLine, Office } from '../scripts/support/office';
 let office: Office;
 
 beforeAll(async () => {
-  office = await Office.open();
+  office = await Office.open({}, { whole: true });
 }, 30_000);
 
 afterAll(() => office.close());

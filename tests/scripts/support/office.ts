@@ -4,6 +4,7 @@ import path from 'node:path';
 import { build, type Outcome } from '../../../scripts/build/build';
 import { type Command, type Flags, run } from '../../../scripts/command/command';
 import type { Shell } from '../../../scripts/command/shell';
+import { Driver } from '../../../simulator/clock/driver';
 import { StoppedClock } from '../../../simulator/clock/stopped';
 import { type Cloud, type CloudOptions, startCloud } from '../../../simulator/cloud';
 import type { Cut } from '../../../simulator/cloud/door';
@@ -59,7 +60,8 @@ export class Office {
     this.clock = clock;
   }
 
-  static async open(rest: CloudOptions['rest'] = {}): Promise<Office> {
+  /** @param how whether the pages come along, too: thirty files more to upload */
+  static async open(rest: CloudOptions['rest'] = {}, how: { whole?: boolean } = {}): Promise<Office> {
     const clock = new StoppedClock(tuesdayAtTen);
     const modules = path.join(root, 'node_modules');
     const holder: { office?: Office } = {};
@@ -68,6 +70,7 @@ export class Office {
     const cloud = await startCloud({ clock, modules, cut, rest: { faults, ...rest } });
     const home = await mkdtemp(path.join(os.tmpdir(), 'home-'));
     const office = new Office(await copyOfTheProject(), home, cloud, clock);
+    if (!how.whole) await rm(path.join(office.folder, 'assets', 'board'), { recursive: true, force: true });
     office.env = { TWILIO_API_BASE: cloud.url };
     holder.office = office;
     return office;
@@ -84,6 +87,11 @@ export class Office {
     const code = await run(command, args, this.shell(out, err));
     const json = args.includes('--json') ? JSON.parse(out.text || '{}') : {};
     return { code, out: out.text, err: err.text, json };
+  }
+
+  /** Lets time go by at Twilio. */
+  passes(seconds: number): Promise<void> {
+    return new Driver(this.clock, this.cloud.twilio.busy).pass(seconds);
   }
 
   /** Builds unless it is built. */
