@@ -9,7 +9,7 @@ import { listenToDay, showDay } from './view/day.js';
 import { tellNews } from './view/news.js';
 import { showInbox, showLine, take } from './view/side.js';
 import { askPasscode, listenToSignIn } from './view/sign-in.js';
-import { outcome } from './view/words.js';
+import { ago, outcome } from './view/words.js';
 
 const poll = new Poll({
   onNews: () => {
@@ -46,6 +46,7 @@ function showConnection(isConnected) {
   const line = byId('line');
   line.classList.toggle('is-live', isConnected === true);
   byId('lost').hidden = isConnected !== false;
+  document.body.classList.toggle('is-lost', isConnected === false);
   if (isConnected === undefined) write(line, '');
   else if (isConnected)
     write(line, state.desk ? say().connected(clock(now(), timeZone())) : say().connecting);
@@ -79,21 +80,16 @@ function translate() {
 
 /** What counts up: waits and talks. */
 function tick() {
-  if (!state.desk) return;
+  // What is shown without a connection stands still: it was true then.
+  if (!state.desk || !byId('lost').hidden) return;
   for (const element of document.querySelectorAll('.wait[data-since]'))
-    write(element, elapsed(/** @type {HTMLElement} */ (element)));
+    write(element, ago(Number(/** @type {HTMLElement} */ (element).dataset.since)));
   for (const call of state.desk.calls) {
     const { since, text } = outcome(call);
     const plug = since && document.querySelector(`[data-id="${call.callSid}"] .plug`);
     if (plug) write(plug, text);
   }
-  if (byId('lost').hidden) write(byId('line'), say().connected(clock(now(), timeZone())));
-}
-
-/** @param {HTMLElement} element */
-function elapsed({ dataset }) {
-  const seconds = Math.max(0, Math.floor((now() - Number(dataset.since)) / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  write(byId('line'), say().connected(clock(now(), timeZone())));
 }
 
 for (const button of document.querySelectorAll('[data-language]')) {

@@ -11,22 +11,39 @@ import store = require('../shared/store/calls.private');
 export const handler = api.shows(async (context, event) => {
   const { from, to, day: date } = day.asked(event);
   const desk = store(context);
-  const [{ calls, cursor }, inbox, waiting, agents] = await Promise.all([
+  const [page, inbox, waiting, agents] = await Promise.allSettled([
     desk
       .newest({ from, to })
       .then(async (page) => ({ ...page, calls: await live.told(context, page.calls) })),
     desk.inbox(),
-    // The calls of the day are worth showing when the line cannot be asked about.
-    line.waiting(context).catch(() => undefined),
-    live.agents(context).catch(() => undefined),
+    line.waiting(context),
+    live.agents(context),
   ]);
-  return { day: date, calls, cursor, inbox, waiting, agents, business: business(context) };
+  return {
+    day: date,
+    ...orThrow(page),
+    inbox: orThrow(inbox),
+    // The calls of the day are worth showing when nobody says who waits, and who is there.
+    waiting: orNothing(waiting),
+    agents: orNothing(agents),
+    business: business(context),
+  };
 });
 
+function orThrow<Value>(result: PromiseSettledResult<Value>): Value {
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
+}
+
+function orNothing<Value>(result: PromiseSettledResult<Value>): Value | undefined {
+  return result.status === 'fulfilled' ? result.value : undefined;
+}
+
 function business({ AGENT_PIN }: Context) {
-  const { businessName, opening, placeCall } = settings;
+  const { businessName, opening, phoneNumber, placeCall } = settings;
   return {
     name: businessName,
+    phoneNumber,
     timeZone: opening.timeZone,
     agentNumber: placeCall.agentNumber,
     isAgentLineOpen: Boolean(AGENT_PIN),

@@ -57,7 +57,9 @@ function showFilters(all) {
 /** @param {boolean} isSearch */
 function empty(isSearch) {
   const { emptySearch, emptySearchHow, emptyDay, emptyDayHow, emptyToday, emptyTodayHow } = say();
-  const today = state.day ? [emptyDay, emptyDayHow] : [emptyToday, emptyTodayHow];
+  const today = state.day
+    ? [emptyDay, emptyDayHow]
+    : [emptyToday, emptyTodayHow(telephone(state.desk.business.phoneNumber))];
   const [what, how] = isSearch ? [emptySearch, emptySearchHow] : today;
   return h('p', { className: 'empty' }, h('strong', {}, what), how);
 }
@@ -123,12 +125,9 @@ function details(call) {
   return h('dl', { className: 'details' }, rows);
 }
 
-/** @param {any} recording */
-function isKept({ status, sid }) {
-  const message = state.desk.inbox.find((/** @type {any} */ each) =>
-    each.messages.some((/** @type {any} */ one) => one.sid === sid),
-  );
-  return (status === 'completed' || status === 'in-progress') && message?.handled !== 'deleted';
+/** Whether there is, or will be, something to hear. @param {any} recording */
+function isKept({ status }) {
+  return status === 'completed' || status === 'in-progress';
 }
 
 /** @param {any} call @param {any} recording */

@@ -3,6 +3,7 @@ import type { Invoke, Startup, ToWorker } from '../messages';
 import { captureConsole } from './console';
 import { followTheSimulator } from './date';
 import { requestOf, responseTo } from './exchange';
+import { openFetchDoor } from './fetch-door';
 import { current, during, type Invocation, log, tell } from './invocation';
 import { openRestDoor } from './rest-door';
 import { twilioRuntime } from './runtime';
@@ -19,6 +20,7 @@ export function start(): void {
   captureConsole();
   const { app, requireFromFunctions } = twilioRuntime(startup);
   openRestDoor(requireFromFunctions('twilio/lib/base/RequestClient'), startup.restUrl);
+  openFetchDoor(startup.restUrl);
   followTheSimulator();
   const files = new Map(startup.functions.map(({ path, filePath }) => [path, filePath]));
 

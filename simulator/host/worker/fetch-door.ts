@@ -1,0 +1,29 @@
+import { current, log } from './invocation';
+
+/**
+ * Functions may also ask Twilio with `fetch`, for what the SDK does not read: the audio of a recording, for example.
+ * Such requests go to the simulator's REST server as those of the SDK do; `fetch` itself stays as it is.
+ */
+export function openFetchDoor(restUrl: string | undefined): void {
+  const send = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const url = new URL(request.url);
+    const isTwilio = url.hostname === 'twilio.com' || url.hostname.endsWith('.twilio.com');
+    if (!isTwilio) return send(request);
+    const asked = `${request.method} ${url.origin}${url.pathname}`;
+    const invocation = current();
+    if (invocation?.over) {
+      log('frozen', `${asked} after callback: not sent`);
+      return new Promise(() => {});
+    }
+    if (!restUrl) throw new TypeError(`${asked}: no REST server answers for ${url.hostname} here`);
+    const there = new Request(restUrl.replace(/\/$/, '') + url.pathname + url.search, request);
+    there.headers.set('x-twilio-host', url.host);
+    const sending = send(there);
+    if (!invocation) return sending;
+    invocation.restRequests++;
+    invocation.underWay.add(asked);
+    return sending.finally(() => invocation.underWay.delete(asked));
+  };
+}

@@ -1,0 +1,121 @@
+import { agentLine, mainLine, pin, switchboard, tuesdayAtTen } from '../support/switchboard';
+import { Visitor } from './visitor';
+
+const get = switchboard();
+
+/** Somebody at the board. */
+async function somebody(): Promise<Visitor> {
+  const visitor = new Visitor(get());
+  await visitor.signsIn();
+  return visitor;
+}
+
+const desk = async () => (await (await somebody()).looks('/api/desk')).json;
+
+test('a call is seen while it goes on: who, in which language, where', async () => {
+  const before = await desk();
+  expect(before).toMatchObject({ day: '2026-01-06', calls: [], inbox: [], waiting: [], agents: [] });
+  expect(before.business).toMatchObject({ name: 'Harbor Dental', timeZone: 'America/Chicago' });
+  await (await get().calls('2')).presses('1');
+  const { calls } = await desk();
+  expect(calls).toHaveLength(1);
+  expect(calls[0]).toMatchObject({
+    from: '+15550100100',
+    language: 'es-MX',
+    way: ['support'],
+    isOver: false,
+    result: 'live',
+  });
+});
+
+test('who waits, since when, who is on duty, and with whom they talk', async () => {
+  const caller = await get().waits('1');
+  const waited = await desk();
+  expect(waited.waiting).toEqual([{ callSid: caller.sid, position: 1, since: expect.any(Number) }]);
+  expect(waited.calls[0]).toMatchObject({ callSid: caller.sid, account: '12345' });
+  expect(waited.agents).toEqual([]);
+  const agent = await get().agent();
+  await agent.talksTo(caller);
+  const talks = await desk();
+  expect(talks.waiting).toEqual([]);
+  expect(talks.agents).toEqual([{ callSid: agent.sid, number: '+15550100150' }]);
+  expect(talks.calls[0].answeredBy).toMatchObject({ line: 'agent', callSid: agent.sid });
+});
+
+test('nothing new is answered with 304', async () => {
+  await get().calls('1');
+  const visitor = await somebody();
+  const first = await visitor.looks('/api/desk');
+  const etag = first.headers.get('etag') ?? '';
+  const again = await visitor.looks('/api/desk', { 'If-None-Match': etag });
+  expect([again.status, again.bytes.length]).toEqual([304, 0]);
+  expect(Number(again.headers.get('switchboard-now'))).toBeGreaterThan(tuesdayAtTen);
+  await get().phone('+15550100101').dials(mainLine);
+  expect((await visitor.looks('/api/desk', { 'If-None-Match': etag })).status).toBe(200);
+});
+
+test('a poll that shows no live call makes few requests to Twilio', async () => {
+  await (await get().calls('1')).hangsUp();
+  await desk();
+  const polls = get().requests.filter(({ path }) => path === '/api/desk');
+  expect(polls.at(-1)?.restRequests).toBeLessThanOrEqual(8);
+});
+
+test('any day, and the day of the business, not of Greenwich', async () => {
+  await (await get().calls('1')).hangsUp();
+  const visitor = await somebody();
+  const of = async (day: string) => (await visitor.looks(`/api/calls?day=${day}`)).json;
+  expect((await of('2026-01-06')).calls).toHaveLength(1);
+  expect((await of('2026-01-05')).calls).toEqual([]);
+  for (const day of ['', 'today', '2026-13-01', '2026-02-30', '../2026'])
+    expect((await of(encodeURIComponent(day))).day).toBe('2026-01-06');
+});
+
+test('Twilio cannot be reached: a JSON error, and nothing of ours in it', async () => {
+  const visitor = await somebody();
+  get().outage = { status: 503 };
+  get().expectFault(/"path":"\/api\/desk"/);
+  get().expectFault(/\/api\/desk answered 5/);
+  const { status, json } = await visitor.looks('/api/desk');
+  expect([status, json.error.message]).toEqual([500, 'Something went wrong on our side.']);
+});
+
+test('the next call is taken: the agent rings, and gets the caller for the PIN', async () => {
+  const caller = await get().waits('1');
+  const telephone = get().phone('+15550100150');
+  const { status, json } = await (await somebody()).sends('/api/take', {});
+  expect([status, json.number]).toEqual([201, '+15550100150']);
+  const agent = await telephone.picksUp();
+  expect((await desk()).agents).toEqual([]);
+  await agent.hears('PIN').presses(`${pin}#`);
+  await agent.talksTo(caller);
+  expect((await desk()).agents).toEqual([{ callSid: agent.sid, number: '+15550100150' }]);
+});
+
+test('no agent line, no call taken', async () => {
+  get().simulation.host.setEnv({ BOARD_PASSCODE: 'seagull-and-lighthouse' });
+  const { status, json } = await (await somebody()).sends('/api/take', {});
+  expect([status, json.error.reason]).toEqual([409, 'no-pin']);
+});
+
+test('a table for a spreadsheet, in which no caller can write a formula', async () => {
+  const withheld = await get().phone('=HYPERLINK("http://evil.example")').dials(mainLine);
+  await withheld.hangsUp();
+  await (await get().calls('1', '+15550100101')).hangsUp();
+  const { status, headers, bytes } = await (await somebody()).looks('/api/export?day=2026-01-06');
+  expect(status).toBe(200);
+  expect(headers.get('content-disposition')).toBe('attachment; filename="calls-2026-01-06.csv"');
+  const table = bytes.toString();
+  const [names, ...rows] = table.trim().split('\r\n');
+  expect(names).toContain('"time","call","direction","from"');
+  expect(rows).toHaveLength(2);
+  expect(table).toContain(`"'+15550100101"`);
+  expect(table).not.toMatch(/(^|,|\n)"?[=+\-@]/);
+});
+
+test('a program may look too, with the key', async () => {
+  await (await get().phone().dials(agentLine)).hangsUp();
+  const { status, json } = await new Visitor(get()).asProgram('/api/desk');
+  expect(status).toBe(200);
+  expect(json.calls).toEqual([]);
+});
