@@ -60,7 +60,12 @@ async function words(client: Client, { callSid, seconds }: Message): Promise<str
       () => '',
     );
   const { newMessage } = texts[settings.languages[0].code];
-  return newMessage(settings.businessName, seconds, isWithheld(from) ? '' : from);
+  return newMessage(settings.businessName, length(seconds), isWithheld(from) ? '' : from);
+}
+
+/** 84 seconds are "1:24". */
+function length(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 export = tellDesk;

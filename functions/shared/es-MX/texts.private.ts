@@ -2,8 +2,8 @@ import type en = require('../en-US/texts.private');
 
 /** Lo que lee en su teléfono quien atiende, en español: un SMS. */
 const es: typeof en = {
-  newMessage: (business, seconds, from) =>
-    `${business}: un mensaje nuevo de ${seconds} segundos, de ${from || 'un número oculto'}.`,
+  newMessage: (business, length, from) =>
+    `${business}: un mensaje nuevo (${length}) de ${from || 'un número oculto'}.`,
 };
 
 export = es;
