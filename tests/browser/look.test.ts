@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  await office.hangsUpAll();
+  await office.clears();
   expect(office.complaints.splice(0)).toEqual([]);
 });
 
@@ -53,7 +53,6 @@ describe.each(screens)('at $width px, $colorScheme', ({ width, height, colorSche
     expect(await page.evaluate(lowContrast)).toEqual([]);
     expect(await page.evaluate(unnamed)).toEqual([]);
     expect(await page.evaluate(tooWide)).toEqual([]);
-    await page.context().close();
   });
 });
 

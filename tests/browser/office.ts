@@ -60,14 +60,15 @@ export class Office {
     };
   }
 
-  /** Ends every call, so that the next test begins with none. */
-  async hangsUpAll(): Promise<void> {
+  /** Closes every page and ends every call, so that the next test begins with none. */
+  async clears(): Promise<void> {
+    await Promise.all(this.browser.contexts().map((context) => context.close()));
     for (const leg of this.simulation.twilio.legs.values()) leg.hangsUp();
     await this.simulation.twilio.busy.idle();
   }
 
   async close(): Promise<void> {
-    await this.hangsUpAll();
+    await this.clears();
     await this.browser.close();
     await this.phone.stop();
     await this.simulation.stop();

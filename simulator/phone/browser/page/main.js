@@ -35,7 +35,6 @@ store.on('state', () => {
 });
 
 store.on('story', () => {
-  for (const phone of desk.phones) phone.forgets();
   desk.show();
   calls.show();
 });

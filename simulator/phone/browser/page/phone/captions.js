@@ -35,6 +35,11 @@ export class Captions {
     if (lines.length === 0) return;
     this.element.querySelector('.empty')?.remove();
     this.element.append(...lines);
+    this.showLast();
+  }
+
+  /** Shows what was heard last, also when there is less room than before. */
+  showLast() {
     this.element.scrollTop = this.element.scrollHeight;
   }
 
@@ -69,7 +74,7 @@ export class Captions {
 
   /** @param {string} place */
   #place(place) {
-    return `– ${place.replace(/\+\d+/, (number) => this.#store.nameOf(number))} –`;
+    return `– in ${place.replace(/\+\d+/, (number) => this.#store.nameOf(number))} –`;
   }
 
   /** Keys that follow each other stand in one line. @param {string} keys */

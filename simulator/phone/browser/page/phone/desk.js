@@ -1,10 +1,10 @@
 /** @import { PhoneHint } from '../../wire' */
 /** @import { Store } from '../store.js' */
-import { byId, h, redraw, write } from '../dom.js';
-import { telephone } from '../format.js';
+import { byId, write } from '../dom.js';
 import { Tones } from '../sound/tones.js';
 import { Voice } from '../sound/voice.js';
 import { Phone } from './phone.js';
+import { showRinging, showTabs } from './table.js';
 
 /** The table with its telephones: one is in the hand, and that one is heard. */
 export class Desk {
@@ -80,8 +80,8 @@ export class Desk {
       phone.element.setAttribute('aria-current', String(phone === this.inHand));
       phone.show();
     }
-    this.#showTabs();
-    this.#showRinging();
+    showTabs(this.phones, this.inHand, (phone) => this.take(phone));
+    showRinging(this.#store, this.phones, (number) => this.#bring(number));
     this.hear();
     this.tick();
   }
@@ -105,46 +105,10 @@ export class Desk {
     if (this.#store.clock.now() - sounding.at < 2000) this.#tones.beep();
   }
 
-  #showTabs() {
-    const tabs = this.phones.map((phone) => ({
-      name: phone.name,
-      inHand: phone === this.inHand,
-      rings: phone.situation.rings,
-      isLive: phone.situation.tone !== 'still',
-    }));
-    redraw(byId('tabs'), tabs, () =>
-      tabs.map(({ name, inHand, rings, isLive }, at) => {
-        const words = rings ? `${name} rings` : isLive ? `${name} · in a call` : name;
-        const take = () => this.phones[at] && this.take(this.phones[at]);
-        const properties = { type: 'button', className: rings ? 'quiet rings' : 'quiet', onclick: take };
-        return h('button', { ...properties, 'aria-pressed': String(inHand) }, words);
-      }),
-    );
-  }
-
-  /** Somebody is called who has no telephone here. */
-  #showRinging() {
-    const ringing = this.#store.state.calls
-      .filter(({ status, direction }) => status === 'ringing' && direction !== 'inbound')
-      .map(({ person }) => person)
-      .filter((person) => !this.phones.some(({ number }) => number === person));
-    redraw(byId('ringing'), ringing, () =>
-      ringing.map((person) => {
-        const name = this.#store.nameOf(person);
-        const bring = () => {
-          const dials = this.#store.state.numbers[0]?.number ?? '';
-          this.take(
-            this.add({ name: this.#store.hello.names[person] ?? 'called', number: person, dials }, true),
-          );
-        };
-        return h(
-          'p',
-          {},
-          `${name === telephone(person) ? name : `${name} (${telephone(person)})`} rings.`,
-          h('button', { type: 'button', className: 'quiet', onclick: bring }, 'Put that phone here'),
-        );
-      }),
-    );
+  /** Puts the telephone of a number that rings on the table. @param {string} number */
+  #bring(number) {
+    const dials = this.#store.state.numbers[0]?.number ?? '';
+    this.take(this.add({ name: this.#store.hello.names[number] ?? 'called', number, dials }, true));
   }
 
   #addAnother() {

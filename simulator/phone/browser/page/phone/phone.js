@@ -1,17 +1,15 @@
 /** @import { CallState } from '../../wire' */
 /** @import { Store } from '../store.js' */
 import { command } from '../commands.js';
-import { h, write } from '../dom.js';
-import { dialled, fileName, minutes, telephone } from '../format.js';
-import { canDictate, dictate } from '../sound/dictation.js';
-import { Microphone } from '../sound/microphone.js';
+import { h } from '../dom.js';
+import { dialled, minutes, telephone } from '../format.js';
 import { Music } from '../sound/music.js';
 import { soundingNow } from '../sound/now.js';
 import { Captions } from './captions.js';
+import { Ear } from './ear.js';
+import { showFace, showMusic } from './face.js';
 import { form } from './form.js';
 import { invitation, situation } from './situation.js';
-
-const toneClass = { still: '', live: 'is-live', 'needs-you': 'needs-you' };
 
 /**
  * One telephone on the table: it shows and does what its number's call is in. It keeps no state of the call itself;
@@ -23,13 +21,15 @@ export class Phone {
   #store;
   #captions;
   #parts;
-  #microphone = new Microphone();
+  #ear;
   /** Whether the next digit begins another number. */
   #isFresh = true;
   /** The call that was hung up last. @type {string | undefined} */
   #left;
   /** Words that stand in the place of the state until the next thing happens. @type {string | undefined} */
   #complaint;
+  /** How things stood when it was complained. */
+  #complainedIn = '';
   element;
 
   /**
@@ -57,6 +57,7 @@ export class Phone {
         remove: desk.remove,
       },
     );
+    this.#ear = new Ear(store, this.#parts);
     const { head, state, field, music, pad, say, go, stop, title } = this.#parts;
     const acts = h('div', { className: 'act' }, go, stop);
     this.element = h(
@@ -84,6 +85,11 @@ export class Phone {
   /** @returns {CallState | undefined} */
   get call() {
     return this.#store.callOf(this.number);
+  }
+
+  /** The call and how far it is. */
+  get #standing() {
+    return `${this.call?.sid} ${this.call?.status}`;
   }
 
   get #isBusy() {
@@ -156,84 +162,32 @@ export class Phone {
   /** @param {Promise<string | undefined>} attempt */
   async #tries(attempt) {
     this.#complaint = await attempt;
+    this.#complainedIn = this.#standing;
     this.show();
   }
 
   /** The microphone: into the recording, or as an answer. */
   async #listens() {
-    const { call } = this;
-    if (call?.recording) {
-      this.#complaint = await this.#microphone.begins(call.sid, call.recording.sid);
-    } else {
-      const { words, ear } = this.#parts;
-      const heard = this.#store.storyOf(call?.sid).findLast((entry) => entry.kind === 'hears');
-      ear.disabled = true;
-      dictate(
-        heard?.kind === 'hears' ? heard.language : 'en-US',
-        (said, isFinal) => {
-          words.value = said;
-          if (isFinal) this.#parts.say.requestSubmit();
-        },
-        (why) => {
-          ear.disabled = false;
-          this.#complaint = why;
-          this.show();
-        },
-      );
-    }
-    this.show();
-  }
-
-  /** Something happened: what was complained of is past. */
-  forgets() {
-    this.#complaint = undefined;
+    if (this.call) await this.#tries(this.#ear.listens(this.call));
   }
 
   /** Shows how things stand. */
   show() {
     const { call, situation: now } = this;
-    const { state, from, to, words, ear, send, go, stop, head } = this.#parts;
-    const isBusy = this.#isBusy;
-    this.#microphone.follow(call?.recording?.sid);
+    // Something happened since: what was complained of is past.
+    if (this.#complainedIn !== this.#standing) this.#complaint = undefined;
     this.#captions.follow(call?.sid);
-    write(state, this.#complaint ?? now.words);
-    state.className = `state ${this.#complaint ? 'complaint' : toneClass[now.tone]}`;
-    this.element.classList.toggle('rings', now.rings);
-    from.readOnly = to.readOnly = isBusy;
+    this.#ear.show(call);
     const asks = invitation(this.#store, call);
-    words.disabled = send.disabled = asks === undefined;
-    words.placeholder = asks ?? '';
-    this.#showEar(ear, call);
-    write(go, now.rings ? 'Answer' : 'Call');
-    write(stop, now.rings ? 'Decline' : 'Hang up');
-    go.hidden = isBusy && !now.rings;
-    stop.hidden = !isBusy;
-    const remove = head.querySelector('button');
-    if (remove) remove.hidden = isBusy;
-  }
-
-  /** @param {HTMLButtonElement} ear @param {CallState | undefined} call */
-  #showEar(ear, call) {
-    const records = call?.recording !== undefined && Microphone.isThere;
-    const answers = canDictate && call !== undefined && !call.isOver && call.listens.words && !call.recording;
-    ear.hidden = !records && !answers;
-    const isOn = records && this.#microphone.sid === call?.recording?.sid;
-    ear.setAttribute('aria-pressed', String(isOn));
-    ear.title = isOn ? 'The microphone is on' : 'Speak into the microphone';
+    showFace(this.#parts, { now, complaint: this.#complaint, isBusy: this.#isBusy, asks });
+    this.element.classList.toggle('rings', now.rings);
   }
 
   /** What moves by itself as time passes. */
   tick() {
-    const { state, music, song, time, played } = this.#parts;
     const { since } = this.situation;
     const now = this.#store.clock.now();
-    state.dataset.time = since === undefined || this.#complaint ? '' : minutes(now - since);
-    const { sounding } = this;
-    music.hidden = sounding?.kind !== 'plays';
-    if (sounding?.kind !== 'plays') return;
-    const position = Math.min(now - sounding.at, sounding.seconds * 1000);
-    write(song, `♪ ${fileName(sounding.url)}${sounding.sound ? '' : ' (no file: silent here)'}`);
-    write(time, `${minutes(position)} / ${minutes(sounding.seconds * 1000)}`);
-    played.value = position / (sounding.seconds * 1000);
+    this.#parts.state.dataset.time = since === undefined || this.#complaint ? '' : minutes(now - since);
+    if (showMusic(this.#parts, this.sounding, now)) this.#captions.showLast();
   }
 }
