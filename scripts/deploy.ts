@@ -53,9 +53,8 @@ async function deployTo(run: Run<typeof flags>): ReturnType<typeof deploy.run> {
   const overwritten = await checkDrift(shell.root, both, tell, given.overwrite);
   if (given['dry-run']) {
     const changes = changedPaths(both);
-    tell.line(
-      `\nWould deploy ${both.built.length} functions; new or changed: ${changes.join(', ') || 'none'}.`,
-    );
+    const which = changes.length === both.built.length ? 'all of them' : changes.join(', ') || 'none';
+    tell.line(`\nWould deploy ${both.built.length} functions; new or changed: ${which}.`);
     tell.line('Nothing was deployed: this was a dry run.');
     return { code: 0, json: { deployed: false, ...facts(target), changes, overwritten } };
   }

@@ -1,7 +1,7 @@
 import { targetFlags } from './account/open';
 import { type Command, main } from './command/command';
 import { examineHere, examineThere } from './doctor/examine';
-import { inWords, summary } from './doctor/finding';
+import { type Finding, type FindingNumber, inWords, summary } from './doctor/finding';
 
 const flags = {
   offline: { about: 'only what needs no account' },
@@ -31,9 +31,18 @@ export const doctor: Command<typeof flags> = {
     for (const each of findings) tell.line(inWords(each));
     const ok = findings.every(({ level }) => level !== 'error');
     tell.line(`${findings.length > 0 ? '\n' : ''}${tell.bold(summary(findings))}.`);
-    tell.line(ok ? 'Next: npm run deploy' : 'Mend the errors, then run it again.');
+    tell.line(ok ? `Next: ${next(findings, given.offline)}` : 'Mend the errors, then run it again.');
     return { code: ok ? 0 : 1, json: { ok, findings } };
   },
 };
+
+/** What leads on from findings that stop nobody. */
+function next(findings: readonly Finding[], offline: boolean): string {
+  const has = (...numbers: FindingNumber[]) => findings.some(({ number }) => numbers.includes(number));
+  if (has(406)) return 'npm run pull';
+  if (offline || has(401, 404, 405, 407, 409, 410)) return 'npm run deploy';
+  if (has(503, 504, 505, 506, 507, 508)) return 'npm run connect -- <your number>';
+  return 'call your number; npm run logs tells what functions wrote about it.';
+}
 
 if (require.main === module) main(doctor);
