@@ -14,7 +14,7 @@ const caller = { name: 'caller', number: '+15550100100', dials: mainLine };
 const agent = { name: 'agent', number: '+15550100151', dials: agentLine };
 
 /** Without these, Chromium looks for its maker's hosts. */
-const offline = [
+export const offline = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -1,0 +1,220 @@
+import { readFile } from 'node:fs/promises';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Front, openFront } from '../../scripts/start/front';
+import { passcode, switchboard } from '../support/switchboard';
+import { findChromium } from './find-chromium';
+import { lowContrast, tooWide, unnamed } from './look';
+import { offline, until } from './office';
+
+jest.setTimeout(60_000);
+
+const get = switchboard();
+let browser: Browser;
+let front: Front;
+/** Errors of scripts, of the console, of the Content-Security-Policy. */
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: findChromium(), args: offline });
+  front = await openFront(get().simulation.host);
+});
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await front?.stop();
+});
+
+/** Opens the board's page. Before somebody has signed in it asks once, in vain: the browser's console says so. */
+async function visits(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    const isOurs = ['error', 'warning'].includes(message.type()) && !message.text().includes('401');
+    if (isOurs) complaints.push(message.text());
+  });
+  await page.goto(`${front.url}/board/index.html`);
+  await page.locator('#passcode').waitFor();
+  return page;
+}
+
+/** The same, signed in with the keyboard. */
+async function signsIn(options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await visits(options);
+  await page.keyboard.type(passcode);
+  await page.keyboard.press('Enter');
+  await page.locator('#title', { hasText: 'Harbor Dental' }).waitFor();
+  return page;
+}
+
+/** The page asks now, as it does when somebody comes back to it. */
+const asks = (page: Page) => page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+
+/** Somebody leaves a message. */
+async function leavesMessage(number: string): Promise<void> {
+  const caller = await get().calls('1', number);
+  await caller.presses('4').hears('beep').says('Please call me back about my appointment.').presses('#');
+  await caller.ends('completed');
+  await get().time.pass(5);
+}
+
+it('lets in who knows the passcode, and nobody else', async () => {
+  const page = await visits();
+  await page.keyboard.type('guess');
+  await page.keyboard.press('Enter');
+  await page.locator('#refused', { hasText: 'That is not the passcode.' }).waitFor();
+  expect(await page.locator('#desk').isVisible()).toBe(false);
+  await page.keyboard.type(passcode);
+  await page.keyboard.press('Enter');
+  await page.locator('.empty', { hasText: 'Call +1 555 010 0199, and the call appears here.' }).waitFor();
+  await page.locator('#sign-out').click();
+  await page.locator('#passcode').waitFor();
+  await page.reload();
+  await page.locator('#passcode').waitFor();
+});
+
+it('shows a call as it comes, waits, is taken and ends', async () => {
+  const page = await signsIn();
+  const line = page.locator('.call', { hasText: '+1 555 010 0130' });
+  const caller = await get().calls('2', '+15550100130');
+  await asks(page);
+  await line.locator('.plug', { hasText: 'In the menu' }).waitFor();
+  await page.locator('#news', { hasText: 'A call from +1 555 010 0130.' }).waitFor({ state: 'attached' });
+
+  await caller.presses('1').presses('98765#').waits(30);
+  await asks(page);
+  await line.locator('.plug', { hasText: /Waiting 0:\d\d/ }).waitFor();
+  await line.locator('.cord', { hasText: 'Support' }).waitFor();
+  await page.locator('#waiting li', { hasText: '+1 555 010 0130' }).waitFor();
+  expect(await page.locator('#waiting-count').textContent()).toBe('1');
+
+  const telephone = get().phone('+15550100150');
+  await page.locator('#take').click();
+  await page.locator('#take-note', { hasText: '+1 555 010 0150 is ringing' }).waitFor();
+  const agent = await telephone.picksUp();
+  await agent.hears('PIN').presses('246813#');
+  await agent.talksTo(caller);
+  await asks(page);
+  await page.locator('#agents', { hasText: 'talking with +1 555 010 0130' }).waitFor();
+  await line.locator('.plug', { hasText: 'Talking' }).waitFor();
+
+  await caller.waits(65).hangsUp();
+  await agent.hangsUp();
+  await asks(page);
+  await line.locator('.plug', { hasText: 'Talked 1:' }).waitFor();
+  await page.locator('#search').fill('98765');
+  expect(await page.locator('.call').count()).toBe(1);
+  await page.locator('#search').fill('4711');
+  await page.locator('.empty', { hasText: 'Nothing matches' }).waitFor();
+});
+
+it('plays a message, calls back, marks it done', async () => {
+  await leavesMessage('+15550100131');
+  const page = await signsIn();
+  const message = page.locator('.message', { hasText: '+1 555 010 0131' });
+  await message.getByRole('button', { name: 'Play' }).click();
+  await message.getByRole('button', { name: 'Pause' }).waitFor();
+  await until(page, 'Number(document.querySelector(".message .player input").value) > 0');
+
+  const telephone = get().phone('+15550100150');
+  await message.getByRole('button', { name: 'Call back' }).click();
+  await message.locator('.note', { hasText: 'Pick up and press 1 to call +1 555 010 0131.' }).waitFor();
+  await (await telephone.picksUp()).hears('There is a call to make').hangsUp();
+
+  await message.getByRole('button', { name: 'Done' }).click();
+  await message.waitFor({ state: 'detached' });
+  await page.reload();
+  await page.locator('#inbox .empty').waitFor();
+});
+
+it('deletes a message when it is told twice', async () => {
+  await leavesMessage('+15550100132');
+  const page = await signsIn();
+  const message = page.locator('.message', { hasText: '+1 555 010 0132' });
+  await message.getByRole('button', { name: 'Delete' }).click();
+  await message.getByRole('button', { name: 'Keep' }).click();
+  await message.getByRole('button', { name: 'Delete' }).click();
+  await message.getByRole('button', { name: 'Delete for good' }).click();
+  await message.waitFor({ state: 'detached' });
+});
+
+it('exports the day as a table', async () => {
+  await (await get().calls('1', '+15550100133')).hangsUp();
+  const page = await signsIn();
+  const downloads = page.waitForEvent('download');
+  await page.locator('#export').click();
+  const download = await downloads;
+  expect(download.suggestedFilename()).toBe('calls-2026-01-06.csv');
+  expect(await readFile(await download.path(), 'utf8')).toContain(`"'+15550100133"`);
+});
+
+it('moves with the arrows, unfolds with Enter, and goes to other days', async () => {
+  for (const number of ['+15550100134', '+15550100135']) await (await get().calls('1', number)).hangsUp();
+  const page = await signsIn();
+  await page.locator('.call').first().waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.locator('.call:nth-child(2)[open] .details', { hasText: 'Whole call' }).waitFor();
+  await page.locator('#earlier').click();
+  await page.locator('#day-title', { hasText: 'Monday, January 5' }).waitFor();
+  await page.locator('.empty', { hasText: 'No calls on this day' }).waitFor();
+  await page.locator('#today').click();
+  await page.locator('.call').first().waitFor();
+});
+
+it('says since when it is not connected, and goes on trying', async () => {
+  const page = await signsIn();
+  const port = Number(new URL(front.url).port);
+  await front.stop();
+  await asks(page);
+  await page.locator('#lost', { hasText: /No connection since \d\d:\d\d:\d\d\./ }).waitFor();
+  front = await openFront(get().simulation.host, port);
+  await asks(page);
+  await page.locator('#lost').waitFor({ state: 'hidden' });
+  expect(complaints.splice(0).filter((text) => !text.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
+});
+
+it('slows down when nobody looks, and says what it costs', async () => {
+  const page = await signsIn();
+  await page.locator('#cost', { hasText: '240 function calls an hour' }).waitFor();
+  await page.evaluate("Object.defineProperty(document, 'hidden', { value: true, configurable: true })");
+  await asks(page);
+  await page.evaluate("document.querySelector('[data-language=en]').click()");
+  await page.locator('#cost', { hasText: 'every 60 s: 60 function calls an hour' }).waitFor();
+});
+
+describe.each([
+  ['en-US', 'light', 1280],
+  ['es-MX', 'dark', 1280],
+  ['es-MX', 'light', 360],
+  ['en-US', 'dark', 360],
+] as const)('in %s, %s, %d wide', (locale, colorScheme, width) => {
+  it('can be read, named and held', async () => {
+    await leavesMessage('+15550100136');
+    const caller = await get().waits('2', '+15550100137');
+    const page = await visits({ locale, colorScheme, viewport: { width, height: 800 } });
+    for (const look of [lowContrast, unnamed, tooWide]) expect(await page.evaluate(look)).toEqual([]);
+    await page.keyboard.type(passcode);
+    await page.keyboard.press('Enter');
+    await page.locator('.call', { hasText: '+1 555 010 0136' }).locator('summary').click();
+    await page.locator('.details .player').first().waitFor();
+    for (const look of [lowContrast, unnamed, tooWide]) expect(await page.evaluate(look)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.lang')).toBe(locale.slice(0, 2));
+    await caller.hangsUp();
+  });
+});
+
+it('changes its language, and keeps it', async () => {
+  const page = await signsIn();
+  await page.locator('[data-language=es]').click();
+  await page.locator('#day-title', { hasText: 'Hoy, martes, 6 de enero' }).waitFor();
+  await page.reload();
+  await page.locator('#waiting-title', { hasText: 'En espera' }).waitFor();
+});
