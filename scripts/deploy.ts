@@ -8,8 +8,9 @@ import { type Command, main, type Run } from './command/command';
 import { Trouble } from './command/trouble';
 import { activate, liveSentence, readBefore, restore } from './deploy/activate';
 import { checkAccount, checkHealth, show } from './deploy/before';
-import { changedPaths, checkDrift, readBoth } from './deploy/drift';
+import { checkDrift, readBoth } from './deploy/drift';
 import { type Uploaded, upload } from './deploy/upload';
+import { changedPaths } from './drift/compare';
 import type { LiveFunction } from './drift/live';
 import { problemLines, rehearseBuild } from './rehearsal/build';
 import { type Rehearsal, tokenToSign } from './rehearsal/rehearse';
@@ -52,7 +53,7 @@ async function deployTo(run: Run<typeof flags>): ReturnType<typeof deploy.run> {
   const both = await readBoth(target);
   const overwritten = await checkDrift(shell.root, both, tell, given.overwrite);
   if (given['dry-run']) {
-    const changes = changedPaths(both);
+    const changes = changedPaths(both.functions, both.built);
     const which = changes.length === both.built.length ? 'all of them' : changes.join(', ') || 'none';
     tell.line(`\nWould deploy ${both.built.length} functions; new or changed: ${which}.`);
     tell.line('Nothing was deployed: this was a dry run.');

@@ -1,5 +1,4 @@
 import { mustBeLive, type Target } from '../account/target';
-import { withoutTrailer } from '../build/trailer';
 import type { Tell } from '../command/tell';
 import { Trouble } from '../command/trouble';
 import { strangers } from '../doctor/service';
@@ -66,10 +65,4 @@ export function difference({ path, live, built }: Edit): string {
     built ? `dist/functions/${built.file}` : '/dev/null',
     `Console${path}.js`,
   );
-}
-
-/** What a deployment would make new or other than it is. */
-export function changedPaths({ functions, built }: Both): string[] {
-  const texts = new Map(functions.map(({ path, text }) => [path, withoutTrailer(text)]));
-  return built.filter(({ path, text }) => texts.get(path) !== withoutTrailer(text)).map(({ path }) => path);
 }

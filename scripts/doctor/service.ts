@@ -2,7 +2,7 @@ import { variablesToDeploy } from '../account/env-file';
 import { asking } from '../account/refusals';
 import { deployCommand, type Live, mustBeLive, type Target } from '../account/target';
 import { type BuiltFunction, readBuilt } from '../drift/built';
-import { editsIn, isTheSame } from '../drift/compare';
+import { changedPaths, editsIn } from '../drift/compare';
 import { type LiveFunction, readLive } from '../drift/live';
 import { type Finding, finding } from './finding';
 import { runtimes } from './project';
@@ -86,7 +86,7 @@ function examineTexts(
     const what = `Edited in the Console and not here: ${names}. A deploy would undo it, so it stops.`;
     return [finding(406, what, 'Bring it here: npm run pull')];
   }
-  if (isTheSame(functions, built)) return [];
+  if (functions.length === built.length && changedPaths(functions, built).length === 0) return [];
   return [finding(410, 'What is live is not what was built here.', `Deploy: ${deployCommand(live)}`)];
 }
 

@@ -22,10 +22,8 @@ export function editsIn(live: readonly LiveFunction[], built: readonly BuiltFunc
     .filter((edit) => !edit.built || withoutTrailer(edit.built.text) !== withoutTrailer(edit.live.text));
 }
 
-/** Whether a deploy would change anything. */
-export function isTheSame(live: readonly LiveFunction[], built: readonly BuiltFunction[]): boolean {
+/** What a deployment would make new, or other than it is. */
+export function changedPaths(live: readonly LiveFunction[], built: readonly BuiltFunction[]): string[] {
   const texts = new Map(live.map(({ path, text }) => [path, withoutTrailer(text)]));
-  return (
-    live.length === built.length && built.every(({ path, text }) => texts.get(path) === withoutTrailer(text))
-  );
+  return built.filter(({ path, text }) => texts.get(path) !== withoutTrailer(text)).map(({ path }) => path);
 }

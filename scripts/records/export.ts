@@ -1,0 +1,44 @@
+import { writeFile } from 'node:fs/promises';
+import type { Outcome } from '../command/command';
+import { Misuse, Trouble } from '../command/trouble';
+import type { RecordsRun } from '../records';
+import type { Archive } from './archive';
+import { readCalls } from './list';
+import { since } from './since';
+
+import csv = require('../../functions/shared/record/csv.private');
+import settings = require('../../functions/shared/settings.private');
+
+/** The calls since then as a table, to a file or to the terminal. */
+export async function exportRecords(
+  { flags, shell, tell, json }: RecordsRun,
+  archive: Archive,
+): Promise<Outcome> {
+  if (!flags.csv) throw new Misuse('Say in which form: export --csv');
+  const calls = await readCalls(archive, since(flags.since, shell.now()), shell.now(), (count) =>
+    tell.step(`${count} calls`),
+  );
+  const table = csv(calls, settings.opening.timeZone);
+  if (flags.to) {
+    await write(flags.to, table);
+    tell.line(`${calls.length} calls are in ${flags.to}.`);
+  } else if (!json) {
+    tell.clear();
+    shell.out.write(table);
+  }
+  return { code: 0, json: { calls: calls.length, file: flags.to ?? null } };
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text, { mode: 0o600 });
+  } catch (cause) {
+    throw new Trouble(
+      `${file} could not be written: ${(cause as Error).message}.`,
+      'Name another file with --to.',
+      {
+        cause,
+      },
+    );
+  }
+}

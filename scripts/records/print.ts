@@ -1,0 +1,74 @@
+import type { CallRecord } from '../../functions/types/record';
+
+import settings = require('../../functions/shared/settings.private');
+
+/** A call as one line: when, who, the way, how long, how it ended. */
+export function lineOf(call: CallRecord): string {
+  const cells = [
+    time(call.arrivedAt).padEnd(16),
+    (call.from ?? '').padEnd(16),
+    (call.language ?? '').padEnd(6),
+    (call.way.join(' > ') || '-').padEnd(18),
+    length(call.seconds).padStart(6),
+    ` ${call.result}`,
+    call.answeredBy ? `by ${call.answeredBy.number ?? call.answeredBy.line}` : '',
+  ];
+  return cells.join(' ').trimEnd();
+}
+
+/** All that is known of a call, line by line. */
+export function pageOf(call: CallRecord): [string, string][] {
+  const rows: [string, string | number | undefined][] = [
+    ['call', call.callSid],
+    ['from', call.from],
+    ['to', call.to],
+    ['arrived', time(call.arrivedAt)],
+    ['language', call.language],
+    ['way', call.way.join(' > ') || undefined],
+    ['account', call.account],
+    [
+      'in line',
+      call.queue &&
+        `${length(call.queue.waitedSeconds)}, place ${call.queue.position ?? '?'}, ${call.queue.left ?? 'still there'}`,
+    ],
+    ...call.legs.map((leg): [string, string] => [
+      'rang',
+      `${leg.number} (${leg.line}): ${leg.status} ${length(leg.seconds)}`.trim(),
+    ]),
+    [
+      'answered by',
+      call.answeredBy && `${call.answeredBy.number ?? call.answeredBy.line}, ${length(call.talkedSeconds)}`,
+    ],
+    ...call.recordings.map(({ sid, of, status, seconds }): [string, string] => [
+      'recording',
+      `${sid} (${of}): ${status} ${length(seconds)}`.trim(),
+    ]),
+    ...call.messages.map((message): [string, string] => [
+      'message',
+      [message.handled, message.told && `desk told: ${message.told}`, message.transcript]
+        .filter(Boolean)
+        .join('; '),
+    ]),
+    ['apologies', call.apologies || undefined],
+    [
+      'ended',
+      call.isOver
+        ? `${time(call.endedAt)}, after ${length(call.seconds)}${call.endedBy ? `, by the ${call.endedBy}` : ''}`
+        : 'not yet',
+    ],
+    ['result', call.result],
+  ];
+  return rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+}
+
+/** On the clock of the business: 2026-01-06 10:00. */
+export function time(at: number | undefined): string {
+  if (at === undefined) return '?';
+  return new Date(at).toLocaleString('sv-SE', { timeZone: settings.opening.timeZone }).slice(0, 16);
+}
+
+/** 84 seconds are 1:24. */
+function length(seconds: number | undefined): string {
+  if (seconds === undefined) return '';
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,86 @@
+import type { RecordEvent } from '../../functions/types/record';
+import type { Entry } from '../../functions/types/store';
+import type { Outcome } from '../command/command';
+import type { RecordsRun } from '../records';
+import { type Archive, forEach } from './archive';
+import { readBook } from './book';
+import { readLog } from './log';
+import { since } from './since';
+import { readTwilio, type Told } from './twilio';
+
+import eventOf = require('../../functions/shared/record/event.private');
+import book = require('../../functions/shared/store/book.private');
+import journal = require('../../functions/shared/store/journal.private');
+
+/** What a repair came to. */
+export interface Repaired {
+  /** Calls that are over, and how many of them lacked something. */
+  calls: number;
+  repaired: number;
+  /** Those that were not in the book at all. */
+  missing: number;
+  events: number;
+  /** What was added, by kind. */
+  kinds: Record<string, number>;
+}
+
+/** Compares the records with what Twilio knows, and adds what is missing. Nothing is ever taken away. */
+export async function repair({ flags, shell, tell }: RecordsRun, archive: Archive): Promise<Outcome> {
+  const from = since(flags.since, shell.now());
+  const lost = flags.log ? await readLog(flags.log) : new Map<string, RecordEvent[]>();
+  const repaired = await repairSince(archive, { from, now: shell.now(), lost }, (text) => tell.step(text));
+  const { calls, repaired: count, events, kinds } = repaired;
+  tell.line(
+    count === 0
+      ? `All ${calls} calls since ${flags.since} are on record, whole.`
+      : `${count} of ${calls} calls since ${flags.since} lacked something; ${events} events were added.`,
+  );
+  if (count > 0) tell.table(Object.entries(kinds).map(([kind, times]) => [kind, String(times)]));
+  return { code: 0, json: repaired };
+}
+
+interface Task {
+  from: number;
+  now: number;
+  /** What functions could only log, by call. */
+  lost: ReadonlyMap<string, readonly RecordEvent[]>;
+}
+
+/** The same for a program. Stopped halfway, the next run takes up what is left: it adds only what is not there. */
+export async function repairSince(
+  archive: Archive,
+  { from, now, lost }: Task,
+  step: (text: string) => void,
+): Promise<Repaired> {
+  step('Reading the calls and recordings of Twilio');
+  const told = await readTwilio(archive, from);
+  step(`Reading the records of ${told.length} calls`);
+  const entries = await readBook(archive, from, now);
+  const result: Repaired = { calls: told.length, repaired: 0, missing: 0, events: 0, kinds: {} };
+  const work = async (one: Told) => {
+    const { sid } = one.call;
+    const known = entries.get(sid) ?? [];
+    const added = await repairCall(archive, one, known, lost.get(sid) ?? []);
+    if (added.length === 0) return;
+    result.repaired++;
+    if (known.length === 0) result.missing++;
+    result.events += added.length;
+    for (const { kind } of added) result.kinds[kind] = (result.kinds[kind] ?? 0) + 1;
+  };
+  await forEach(told, work, (done) => step(`${done} of ${told.length} calls compared`));
+  return result;
+}
+
+/** @returns what was added */
+async function repairCall(
+  { store, ask }: Archive,
+  { call: { sid }, events }: Told,
+  known: readonly Entry[],
+  lost: readonly RecordEvent[],
+): Promise<RecordEvent[]> {
+  const noted = await ask(`Reading the journal of ${sid}`, () => journal.read(store, sid));
+  const ids = new Set(known.flatMap((entry) => entry.events).map(eventOf.idOf));
+  const missing = eventOf.union(noted, events, lost).filter((event) => !ids.has(eventOf.idOf(event)));
+  if (missing.length > 0) await ask(`Adding to ${sid}`, () => book.append(store, sid, missing));
+  return missing;
+}

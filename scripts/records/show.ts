@@ -1,0 +1,20 @@
+import type { Outcome } from '../command/command';
+import { Misuse, Trouble } from '../command/trouble';
+import type { RecordsRun } from '../records';
+import type { Archive } from './archive';
+import { pageOf } from './print';
+
+/** All that is known of one call. */
+export async function show({ words, tell }: RecordsRun, { desk, ask, account }: Archive): Promise<Outcome> {
+  const [, sid = ''] = words;
+  if (!/^CA[0-9a-f]{32}$/i.test(sid)) throw new Misuse('Say which call: show CA and 32 hexadecimal digits.');
+  const record = await ask(`Reading the record of ${sid}`, () => desk.find(sid));
+  if (!record) {
+    throw new Trouble(
+      `There is no record of ${sid} in account ${account.accountSid}.`,
+      'See which there are: npm run records -- list',
+    );
+  }
+  tell.table(pageOf(record));
+  return { code: 0, json: record };
+}
