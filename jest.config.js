@@ -1,20 +1,17 @@
-const { findChromium } = require('./tests/browser/find-chromium');
-
-// The pages' tests need a browser, which npm does not bring.
-const leftOut = findChromium() ? [] : ['<rootDir>/tests/browser/'];
-if (leftOut.length > 0) console.error('No Chromium here (CHROMIUM=/path/to/it): tests/browser is left out.');
-
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', ...leftOut],
+  // The pages' tests need a browser, which npm does not bring: npm run test:browser.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/browser/'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
+  // Jest would leave one core to somebody else, which is half of two.
+  maxWorkers: '100%',
   // For slow machines only: nothing here waits for time to pass.
   testTimeout: 30_000,
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
