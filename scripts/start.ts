@@ -11,6 +11,7 @@ import { telephone } from '../simulator/story/print';
 import { mustBeBuilt } from './build/report';
 import { type Command, main } from './command/command';
 import { Misuse } from './command/trouble';
+import { openUsualFront } from './start/front';
 import { office } from './start/office';
 import { names, staff } from './start/people';
 
@@ -52,7 +53,8 @@ async function talk(options: Flags): Promise<void> {
   const { twilio } = simulation;
   const { handsets: phones } = office;
   const page = await servePage({ twilio, phones, names, title: 'Switchboard' }, options.port);
-  console.log(`${welcome(page.url, clock.now())}\n${keys()}\n`);
+  const front = await openUsualFront(simulation.host);
+  console.log(`${welcome(page.url, front.url, clock.now())}\n${keys()}\n`);
   await livePhone({
     twilio,
     handsets: office.handsets,
@@ -61,7 +63,7 @@ async function talk(options: Flags): Promise<void> {
     help: keys(),
     names,
   });
-  await page.stop();
+  await Promise.all([page.stop(), front.stop()]);
   await simulation.stop();
 }
 
@@ -80,13 +82,13 @@ async function open(clock: RealClock | StoppedClock, { alone }: Flags) {
     clock,
     projectDir: root,
     lines: office.lines,
-    env: { AGENT_PIN: office.pin, API_KEY: 'a-key-for-this-line-only' },
+    env: { AGENT_PIN: office.pin, API_KEY: 'a-key-for-this-line-only', BOARD_PASSCODE: office.passcode },
   });
   if (!alone) staff({ twilio: simulation.twilio, ...office });
   return simulation;
 }
 
-function welcome(url: string, now: number): string {
+function welcome(phones: string, front: string, now: number): string {
   const [caller, agent] = office.handsets;
   const when = new Date(now).toLocaleString('en-US', {
     weekday: 'long',
@@ -95,7 +97,8 @@ function welcome(url: string, now: number): string {
     timeZone: office.timeZone,
   });
   return [
-    `Phones, calls and queues to look at: ${url} (stop with q).`,
+    `Phones, calls and queues to look at: ${phones} (stop with q).`,
+    `The board of the people at the desk: ${front}/board/index.html, its passcode ${office.passcode}.`,
     `You are ${telephone(caller.number)} and call ${telephone(caller.dials)}. It is ${when} there.`,
     `The agents' line is ${telephone(agent.dials)}, its PIN ${office.pin}.`,
   ].join('\n');

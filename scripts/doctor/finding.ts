@@ -23,6 +23,7 @@ export const catalogue = {
   207: 'error',
   208: 'warning',
   209: 'warning',
+  210: 'error',
   301: 'error',
   302: 'error',
   303: 'note',

@@ -12,6 +12,7 @@ export function examineSecrets(variables: Record<string, string>): Finding[] {
   return [
     ...examinePin(deployed.AGENT_PIN),
     ...examineKey(deployed.API_KEY),
+    ...examinePasscode(deployed.BOARD_PASSCODE),
     ...examineSizes(deployed),
     ...examineNames(deployed),
   ];
@@ -40,6 +41,13 @@ function examineKey(key: string | undefined): Finding[] {
   if (!key) return [finding(204, 'API_KEY is not set: /api/ answers 401 to everybody.', make)];
   if (key.length >= 24 && new Set(key).size >= 8) return [];
   return [finding(205, 'API_KEY is short or simple: everybody on the internet may try to guess it.', make)];
+}
+
+/** Without one nobody can sign in at the board, which may be as it should be. */
+function examinePasscode(passcode: string | undefined): Finding[] {
+  if (!passcode || (passcode.length >= 10 && new Set(passcode).size >= 5)) return [];
+  const what = 'BOARD_PASSCODE is short or simple: everybody on the internet may try to guess it.';
+  return [finding(210, what, 'Leave it empty, and: npm run setup')];
 }
 
 function examineSizes(variables: Record<string, string>): Finding[] {

@@ -106,7 +106,15 @@ function secretsFor(given: Given, file: Record<string, string>) {
   };
   want('AGENT_PIN', pin, makePin);
   want('API_KEY', given['api-key'], () => randomBytes(32).toString('hex'));
+  want('BOARD_PASSCODE', undefined, makePasscode);
   return { secrets, made };
+}
+
+/** Four groups that can be read out and typed: `k7mf-29xp-...`, about 78 bits. */
+function makePasscode(): string {
+  const signs = 'abcdefghjkmnpqrstuvwxyz23456789';
+  const group = () => Array.from({ length: 4 }, () => signs[randomInt(signs.length)]).join('');
+  return [group(), group(), group(), group()].join('-');
 }
 
 function makePin(): string {

@@ -7,6 +7,9 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** Where the board is found when nothing else is there, so that a bookmark holds. */
+const usualPort = 4546;
+
 /** The deployed project at an address that a browser on this machine can open. */
 export interface Front {
   /** Without a slash at the end. */
@@ -33,6 +36,11 @@ export async function openFront(host: { url: string; domainName: string }, port 
         server.closeAllConnections();
       }),
   };
+}
+
+/** At the usual port, or at any free one where that is in use. */
+export function openUsualFront(host: { url: string; domainName: string }): Promise<Front> {
+  return openFront(host, usualPort).catch(() => openFront(host));
 }
 
 function pass(

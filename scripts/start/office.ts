@@ -25,6 +25,8 @@ export const office = {
   mainLine,
   agentLine,
   pin: '2468',
+  /** Of the board; `npm start` prints it. */
+  passcode: 'harbor-lights',
   salesNumbers: ['+15550100142'],
   handsets: [caller, agent] as const,
   timeZone: 'America/Chicago',

@@ -34,13 +34,14 @@ it('asks for the account, checks it, makes secrets and writes .env for its owner
     code: 0,
     out: expect.stringContaining('is active; credentials from what you gave.'),
   });
-  const { ACCOUNT_SID, AUTH_TOKEN, AGENT_PIN = '', API_KEY } = await env();
+  const { ACCOUNT_SID, AUTH_TOKEN, AGENT_PIN = '', API_KEY, BOARD_PASSCODE } = await env();
   expect({ ACCOUNT_SID, AUTH_TOKEN }).toEqual({
     ACCOUNT_SID: office.account.sid,
     AUTH_TOKEN: office.account.token,
   });
   expect(pinMistake(AGENT_PIN)).toBeUndefined();
   expect(API_KEY).toMatch(/^[0-9a-f]{64}$/);
+  expect(BOARD_PASSCODE).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/);
   expect(await office.read('.env')).toMatch(/^# What each is for stands here\.\nACCOUNT_SID=AC/);
   expect((await stat(path.join(office.folder, '.env'))).mode & 0o077).toBe(0);
   expect(ended.out + ended.err).not.toContain(AGENT_PIN);
@@ -48,13 +49,13 @@ it('asks for the account, checks it, makes secrets and writes .env for its owner
 });
 
 it('keeps what stands there, and says so', async () => {
-  await office.settled();
+  await office.settled({ BOARD_PASSCODE: 'k7mf-29xp-q4tz-8wnd' });
   const before = await env();
   const ended = await office.run(setup, '--json');
   expect(ended).toMatchObject({ code: 0, json: { written: [], made: [] } });
   expect(await env()).toEqual(before);
   expect(await office.run(setup, '--new-secrets', '--json')).toMatchObject({
-    json: { made: ['AGENT_PIN', 'API_KEY'] },
+    json: { made: ['AGENT_PIN', 'API_KEY', 'BOARD_PASSCODE'] },
   });
   expect((await env()).API_KEY).not.toBe(before.API_KEY);
 });
