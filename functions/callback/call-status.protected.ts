@@ -1,5 +1,5 @@
 import type { LineName, RecordEvent } from '../types/record';
-import type { Event } from '../types/runtime';
+import type { Context, Event } from '../types/runtime';
 import type { CallStatus, CallStatusReport } from '../types/webhooks';
 
 import log = require('../shared/log.private');
@@ -32,7 +32,7 @@ export const handler = report.answers(callStatus, async ({ From, To, ...rest }, 
   if (unsaid.includes(CallStatus)) return;
   const status = CallStatus as CallStatus;
   const told = { ...rest, From, To, CallStatus: status };
-  if (ParentCallSid) await keep.reported(context, ParentCallSid, [legEvent(told, leg)]);
+  if (ParentCallSid) await noteLeg(context, ParentCallSid, legEvent(told, leg));
   else if (isFinal(status)) await keep.ended(context, CallSid, endEvents(told));
 });
 
@@ -53,10 +53,16 @@ function callStatus(event: Event): CallStatusReport {
 type Told = CallStatusReport & { readonly CallStatus: CallStatus };
 
 /** A leg that a call has brought about belongs to the record of that call. */
-function legEvent({ CallSid, To, CallStatus, CallDuration, Timestamp }: Told, line: LineName): RecordEvent {
+function legEvent({ CallSid, To, CallStatus, CallDuration, Timestamp }: Told, line: LineName) {
   const at = timeOf(Timestamp);
   const seconds = isFinal(CallStatus) && CallDuration !== undefined ? { seconds: CallDuration } : {};
-  return { kind: 'leg', at, leg: CallSid, line, to: To, status: CallStatus, ...seconds };
+  return { kind: 'leg', at, leg: CallSid, line, to: To, status: CallStatus, ...seconds } as const;
+}
+
+/** The end of a talk comes together with the end of its call, which may have been written already. */
+async function noteLeg(context: Context, callSid: string, leg: RecordEvent & { kind: 'leg' }): Promise<void> {
+  if (leg.status === 'completed') await keep.late(context, callSid, [leg]);
+  else await keep.reported(context, callSid, [leg]);
 }
 
 /** The last word of a call also tells who called whom, and when it began. */

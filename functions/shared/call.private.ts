@@ -17,6 +17,7 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
   const { secondsToAnswer } = settings.retries;
   const twiml = new Twilio.twiml.VoiceResponse();
   const notes: Noted[] = [];
+  const isOver = read.text(event, 'CallStatus') === 'completed';
   const attempt = Math.min(Math.max(read.count(event, 'attempt') ?? 1, 1), MOST_ATTEMPTS);
 
   function speaking(lang: LanguageCode): Call<Webhook> {
@@ -37,6 +38,7 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
         statusCallback: call.callback('/callback/call-status', { leg }),
         statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
       }),
+      isOver,
       notes,
       note: (event) => void notes.push(event),
       say: (words, inside = twiml) => void inside.say({ voice, language: lang }, words),
@@ -49,8 +51,7 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
       hangUp: (words) => {
         call.say(words);
         twiml.hangup();
-        // Twilio also asks when the caller has hung up: then nobody hears the goodbye.
-        if (read.text(event, 'CallStatus') !== 'completed') notes.push({ kind: 'goodbye' });
+        if (!isOver) notes.push({ kind: 'goodbye' });
       },
     };
     return call;

@@ -29,7 +29,7 @@ function answers<Webhook extends VoiceRequest>(
     } catch (error) {
       answered = apology(context, event, rescue, error);
     }
-    await keep.beside(context, answered.webhook.CallSid, answered.notes);
+    await keep.beside(context, answered.webhook.CallSid, answered.notes, answered.isOver);
     callback(null, answered.twiml);
   };
 }

@@ -32,6 +32,8 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   callback(path: string, state?: State): string;
   /** Attributes of a `<Number>` whose every step is reported; `leg` comes back with the callbacks. */
   reported(leg: string): NumberAttributes;
+  /** The caller has hung up: Twilio asks all the same, and nobody hears the answer. */
+  readonly isOver: boolean;
   /** What this webhook tells for the record of the call: kept beside the answer, which does not depend on it. */
   readonly notes: readonly Noted[];
   note(event: Noted): void;

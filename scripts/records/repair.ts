@@ -1,5 +1,5 @@
 import type { RecordEvent } from '../../functions/types/record';
-import type { Entry } from '../../functions/types/store';
+import type { Entry, Store } from '../../functions/types/store';
 import type { Outcome } from '../command/command';
 import type { RecordsRun } from '../records';
 import { type Archive, forEach } from './archive';
@@ -74,13 +74,23 @@ export async function repairSince(
 /** @returns what was added */
 async function repairCall(
   { store, ask }: Archive,
-  { call: { sid }, events }: Told,
+  { call: { sid, endTime }, events }: Told,
   known: readonly Entry[],
   lost: readonly RecordEvent[],
 ): Promise<RecordEvent[]> {
   const noted = await ask(`Reading the journal of ${sid}`, () => journal.read(store, sid));
   const ids = new Set(known.flatMap((entry) => entry.events).map(eventOf.idOf));
   const missing = eventOf.union(noted, events, lost).filter((event) => !ids.has(eventOf.idOf(event)));
-  if (missing.length > 0) await ask(`Adding to ${sid}`, () => book.append(store, sid, missing));
+  const [entry] = known;
+  if (missing.length === 0) return missing;
+  if (entry) await ask(`Adding to ${sid}`, () => book.amend(store, entry, missing));
+  else await ask(`Writing ${sid}`, () => write(store, sid, missing, endTime));
   return missing;
+}
+
+/** At the end of the book nobody looks for a call of last week: the journal leads to it as well. */
+async function write(store: Store, sid: string, events: RecordEvent[], endTime: Date): Promise<void> {
+  await journal.open(store, sid);
+  await journal.add(store, sid, events);
+  await book.append(store, sid, events, endTime.getTime());
 }

@@ -23,6 +23,15 @@ describe('beside an answer', () => {
     expect(logged()).toEqual([]);
   });
 
+  test('what is told when the call is over joins its record in the book, in one request', async () => {
+    const { context, store, seen } = await storeOf();
+    await keep.ended(context, callSid, [ended]);
+    seen.length = 0;
+    await keep.beside(context, callSid, [chosen], true);
+    expect(seen).toHaveLength(1);
+    expect(await book.page(store, lane)).toMatchObject([{ callSid, events: [chosen] }, { events: [ended] }]);
+  });
+
   test('nothing to note, or no call to note it of, is no request', async () => {
     const { context, seen } = await storeOf();
     await keep.beside(context, callSid, []);

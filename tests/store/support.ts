@@ -19,7 +19,12 @@ export const left: RecordEvent = {
   status: 'completed',
   seconds: 9,
 };
-export const ended: RecordEvent = { kind: 'status', at: 4000, status: 'completed', seconds: 4 };
+export const ended: RecordEvent = {
+  kind: 'status',
+  at: Date.UTC(2026, 0, 5, 15),
+  status: 'completed',
+  seconds: 4,
+};
 
 /** Sync alone, as functions see it. Time stands still, and nothing is asked in vain. */
 export async function storeOf(options: Partial<RestOptions> = {}) {

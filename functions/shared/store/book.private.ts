@@ -24,9 +24,17 @@ interface Item {
   readonly data: unknown;
 }
 
-/** Writes an entry at the end, in one request. The first entry of a lane in a month also makes the lane. */
-async function append(store: Store, callSid: string, events: readonly RecordEvent[]): Promise<void> {
-  const name = lanes.choose(lanes.monthOf(Date.now()), Date.now());
+/**
+ * Writes an entry at the end, in one request. The first entry of a lane in a month also makes the lane.
+ * @param at about when the call ended: it stands with the calls of that month
+ */
+async function append(
+  store: Store,
+  callSid: string,
+  events: readonly RecordEvent[],
+  at = Date.now(),
+): Promise<void> {
+  const name = lanes.choose(lanes.monthOf(at), Date.now());
   const entry = { data: { callSid, events: pack(events) }, itemTtl: journal.lifetime() };
   const list = store.syncLists(name);
   try {

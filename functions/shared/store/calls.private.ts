@@ -15,6 +15,8 @@ import sync = require('./sync.private');
 /** Milliseconds for each request: a person waits for the answer, not a caller. */
 const PATIENCE = 4000;
 const MOST_CALLS = 50;
+/** Calls that are going on, or whose end has not been told yet: one request for each. */
+const MOST_JOURNALS = 20;
 
 interface Span {
   readonly from: number;
@@ -37,7 +39,8 @@ function calls(context: Context): DeskStore {
 /**
  * A page of calls in three requests: which calls there are, when they began and how they ended says Twilio's own list,
  * which is never late with a call and costs no write when one arrives; what happened in them stands in the book, on one
- * page of it, or on two. (To find the page of a day long gone takes some more.)
+ * page of it, or on two. (To find the page of a day long gone takes some more; so does each call that is still going on,
+ * because its journal is not in the book yet.)
  */
 async function newest(client: Client, store: Store, { from, to, cursor = '' }: Span): Promise<Page> {
   const [before = Math.ceil(to / 1000) - 1, shown = 0] = cursor.split('-').filter(Boolean).map(Number);
@@ -51,6 +54,8 @@ async function newest(client: Client, store: Store, { from, to, cursor = '' }: S
   const found = (await client.calls.list(asked)).slice(shown);
   const page = found.slice(0, MOST_CALLS);
   const events = await search.entriesOf(store, page);
+  const absent = page.filter((call) => !events.has(call.sid)).slice(0, MOST_JOURNALS);
+  await Promise.all(absent.map(async ({ sid }) => events.set(sid, await journal.read(store, sid))));
   const records = page.map((call) => recordOf(call, events.get(call.sid)));
   return found.length > MOST_CALLS
     ? { calls: records, cursor: cursorAfter(page, before, shown) }
@@ -103,7 +108,7 @@ async function add(client: Client, store: Store, callSid: string, event: RecordE
   const call = await fetchCall(client, callSid);
   const entry = call && (await search.entryOf(store, call));
   if (entry) await book.amend(store, entry, [event]);
-  else await book.append(store, callSid, [event]);
+  else await book.append(store, callSid, [event], call?.endTime?.getTime());
 }
 
 function fetchCall(client: Client, callSid: string): Promise<CallInstance | undefined> {

@@ -1,6 +1,7 @@
 import type { RecordEvent } from '../../types/record';
 import type { Store } from '../../types/store';
 
+import crypto = require('node:crypto');
 import eventOf = require('../record/event.private');
 import pack = require('../record/pack.private');
 import settings = require('../settings.private');
@@ -59,8 +60,11 @@ function lifetime(): number {
   return settings.records.keepDays * 24 * 3600;
 }
 
+/** What happened, as far as it fits: Sync takes keys of 320 characters. */
 function keyOf(events: readonly RecordEvent[]): string {
-  return events.map(eventOf.idOf).join(', ').slice(0, 320);
+  const words = events.map(eventOf.idOf).join(', ');
+  if (words.length <= 320) return words;
+  return `${words.slice(0, 250)} ${crypto.createHash('sha256').update(words).digest('hex')}`;
 }
 
 export = { open, add, read, forget, remove, lifetime };

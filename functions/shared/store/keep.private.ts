@@ -15,14 +15,22 @@ const IN_A_CALLBACK = 2000;
 /**
  * Notes what a webhook that asks for TwiML told: one request, 300 ms, and never a fault. What does not come in time is
  * logged, for `npm run records -- repair --log`.
+ * @param isOver Twilio also asks when the caller has hung up
  */
-async function beside(context: Context, callSid: string | undefined, notes: readonly Noted[]): Promise<void> {
+async function beside(
+  context: Context,
+  callSid: string | undefined,
+  notes: readonly Noted[],
+  isOver = false,
+): Promise<void> {
   if (!callSid || notes.length === 0) return;
   const events = dated(notes);
   try {
     const store = sync.store(context, BESIDE_AN_ANSWER);
     const [arrived, ...others] = events;
-    if (arrived?.kind === 'arrived') {
+    // What was noted may have been gathered already: the book takes this as an entry of its own.
+    if (isOver) await book.append(store, callSid, events);
+    else if (arrived?.kind === 'arrived') {
       // That a journal was begun says that the call arrived; Twilio itself knows the rest.
       await journal.open(store, callSid);
       if (others.length > 0) logged(callSid, others, 'the journal had to be begun');
@@ -44,7 +52,7 @@ async function ended(context: Context, callSid: string, events: readonly RecordE
   await orLogged(callSid, events, async () => {
     const store = storeOf(context);
     const before = await journal.read(store, callSid);
-    await book.append(store, callSid, [...before, ...events]);
+    await book.append(store, callSid, [...before, ...events], events.at(-1)?.at);
   });
 }
 
