@@ -120,7 +120,6 @@ byId('search').addEventListener('input', ({ target }) => {
 document.addEventListener('handled', () => {
   showInbox();
   showCalls();
-  byId('inbox-title').scrollIntoView({ block: 'nearest' });
 });
 listenToSignIn(() => poll.start());
 listenToDay((day) => {

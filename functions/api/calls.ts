@@ -1,11 +1,19 @@
+import type { Event } from '../types/runtime';
+
 import api = require('../shared/api.private');
 import day = require('../shared/desk/day.private');
-import store = require('../shared/store/calls.private');
 import read = require('../shared/read.private');
+import store = require('../shared/store/calls.private');
 
 /** Calls of a day, newest first, 50 at a time: `?day=2026-01-06&cursor=...`, the cursor as the answer before gave it. */
 export const handler = api.shows(async (context, event) => {
-  const { from, to, ...asked } = day.asked(event);
-  const cursor = read.text(event, 'cursor') || undefined;
-  return { ...asked, ...(await store(context).newest({ from, to, ...(cursor && { cursor }) })) };
+  const { from, to, day: date } = day.asked(event);
+  const cursor = cursorOf(event);
+  return { day: date, ...(await store(context).newest({ from, to, ...(cursor && { cursor }) })) };
 });
+
+function cursorOf(event: Event): string {
+  const cursor = read.text(event, 'cursor');
+  if (/^(\d{9,10}-\d{1,3})?$/.test(cursor)) return cursor;
+  throw new api.Problem(400, '"cursor" must be what the answer before gave.', { field: 'cursor' });
+}

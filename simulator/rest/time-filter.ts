@@ -10,8 +10,10 @@ const day = 24 * 60 * 60 * 1000;
 export function timeFilter(query: Fields, name: string): (time: number | undefined) => boolean {
   const [on, before, after] = ['', '<', '>'].map((sign) => timeOf(query, name + sign));
   if (on === undefined && before === undefined && after === undefined) return () => true;
-  return (time) => {
-    if (time === undefined) return false;
+  return (exact) => {
+    if (exact === undefined) return false;
+    // The times that REST shows, and compares, are whole seconds.
+    const time = Math.floor(exact / 1000) * 1000;
     if (on !== undefined && Math.floor(time / day) !== Math.floor(on / day)) return false;
     return (before === undefined || time <= before) && (after === undefined || time >= after);
   };

@@ -71,6 +71,29 @@ test('any day, and the day of the business, not of Greenwich', async () => {
     expect((await of(encodeURIComponent(day))).day).toBe('2026-01-06');
 });
 
+test('a busy day: fifty at a time, each call once', async () => {
+  for (let call = 0; call < 58; call++)
+    await (
+      await get()
+        .phone(`+155501003${String(call).padStart(2, '0')}`)
+        .dials(mainLine)
+    ).hangsUp();
+  const visitor = await somebody();
+  const pages: string[][] = [];
+  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+    const { json } = await visitor.looks(`/api/calls?cursor=${cursor}`);
+    pages.push(json.calls.map(({ callSid }: { callSid: string }) => callSid));
+    cursor = json.cursor;
+  }
+  expect(pages[0]).toHaveLength(50);
+  expect(pages.flat().length).toBeGreaterThanOrEqual(58);
+  expect(new Set(pages.flat()).size).toBe(pages.flat().length);
+  for (const cursor of ['../', 'x-y', '99999999999999999999', '-1-2', '1767715199-99999']) {
+    const { status, json } = await visitor.looks(`/api/calls?cursor=${encodeURIComponent(cursor)}`);
+    expect([status, json.error.field]).toEqual([400, 'cursor']);
+  }
+});
+
 test('Twilio cannot be reached: a JSON error, and nothing of ours in it', async () => {
   const visitor = await somebody();
   get().outage = { status: 503 };

@@ -130,6 +130,12 @@ it('plays a message, calls back, marks it done', async () => {
   await message.waitFor({ state: 'detached' });
   await page.reload();
   await page.locator('#inbox .empty').waitFor();
+  const line = page.locator('.call', { hasText: '+1 555 010 0131' });
+  await line.locator('summary').click();
+  await line.getByRole('button', { name: 'Not done after all' }).click();
+  await message.waitFor();
+  await message.getByRole('button', { name: 'Done' }).click();
+  await message.waitFor({ state: 'detached' });
 });
 
 it('deletes a message when it is told twice', async () => {

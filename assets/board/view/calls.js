@@ -1,6 +1,7 @@
 import { byId, h, keyed } from '../dom.js';
 import { clock, minutes, telephone } from '../format.js';
 import { calls, say, state, timeZone } from '../state.js';
+import { handled } from './handled.js';
 import { player } from './player.js';
 import { isShown, matchesFilter, outcome, waitsSince, way, who } from './words.js';
 
@@ -132,10 +133,12 @@ function isKept({ status }) {
 
 /** @param {any} call @param {any} recording */
 function sound(call, recording) {
-  const { detail, lines } = say();
+  const { detail, lines, reopen } = say();
   const message = call.messages.find((/** @type {any} */ { sid }) => sid === recording.sid);
   const name = lines[/** @type {keyof typeof lines} */ (recording.of)];
   if (message?.handled === 'deleted') return undefined;
+  const again = () => handled(call, message, 'open');
+  const button = { type: 'button', className: 'quiet', 'data-focus': 'reopen', onclick: again };
   return h(
     'div',
     { className: 'wide' },
@@ -145,6 +148,7 @@ function sound(call, recording) {
       {},
       player('call', recording),
       message?.transcript && h('p', { className: 'transcript' }, message.transcript),
+      message?.handled === 'done' && h('p', { className: 'actions' }, h('button', button, reopen)),
     ),
   );
 }

@@ -2,6 +2,7 @@ import { send } from '../api.js';
 import { byId, h, keyed, write } from '../dom.js';
 import { clock, dayInWords, dayOf, telephone } from '../format.js';
 import { now, say, state, timeZone } from '../state.js';
+import { handled } from './handled.js';
 import { player } from './player.js';
 import { ago, callerOf, nameOf, who } from './words.js';
 
@@ -161,14 +162,9 @@ async function callsBack(call, note) {
 
 /** @param {{ call: any, message: any }} item @param {'done' | 'deleted'} how @param {HTMLElement} note */
 async function handle({ call, message }, how, note) {
-  const { status } = await send('/api/message', { call: call.callSid, recording: message.sid, how });
-  if (status !== 200) return write(note, say().failed);
-  message.handled = how;
-  for (const each of state.desk.calls) {
-    for (const one of each.messages) if (one.sid === message.sid) one.handled = how;
-  }
+  if (!(await handled(call, message, how))) return write(note, say().failed);
   write(byId('news'), (how === 'done' ? say().messageDone : say().messageRemoved)(who(call)));
-  document.dispatchEvent(new CustomEvent('handled'));
+  /** @type {HTMLElement | null} */ (document.querySelector('#inbox [data-focus="play"]'))?.focus();
 }
 
 /** @param {number} at */
