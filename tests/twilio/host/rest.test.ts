@@ -51,6 +51,11 @@ beforeAll(async () => {
       'functions/elsewhere.js': `exports.handler = async (context, event, callback) => {
         callback(null, await (await fetch(context.ELSEWHERE + '/else')).json());
       };`,
+      'functions/media.js': `exports.handler = async (context, event, callback) => {
+        const answer = await fetch('https://api.twilio.com/media.wav', { headers: { Authorization: 'Basic x', Range: 'bytes=0-9' } });
+        const post = await fetch(new URL('https://sync.twilio.com/v1/x?y=z'), { method: 'POST', body: new URLSearchParams({ a: 'b' }) });
+        callback(null, [answer.status, post.status].join());
+      };`,
       'functions/frozen.js': `exports.handler = async (context, event, callback) => {
         const { calls } = context.getTwilioClient();
         const unawaited = calls('CA${'6'.repeat(32)}').fetch();
@@ -102,6 +107,15 @@ test('any other request is left alone, and not counted', async () => {
   expect((await ask(`${host.url}/elsewhere`)).json).toMatchObject({ url: '/else' });
   expect(asked).toMatchObject([{ host: undefined }]);
   expect(requests.at(-1)).toMatchObject({ path: '/elsewhere', restRequests: 0 });
+});
+
+test('what a function fetches from Twilio comes from the REST server too', async () => {
+  expect(await ask(`${host.url}/media`)).toMatchObject({ status: 200, text: '200,201' });
+  expect(asked).toMatchObject([
+    { method: 'GET', url: '/media.wav', host: 'api.twilio.com', authorization: 'Basic x' },
+    { method: 'POST', url: '/v1/x?y=z', host: 'sync.twilio.com', body: 'a=b' },
+  ]);
+  expect(requests.at(-1)).toMatchObject({ path: '/media', restRequests: 2 });
 });
 
 test('a request after callback is not sent, one under way is named', async () => {
