@@ -9,18 +9,24 @@ function failure(path: string, callSid: string | undefined, error: unknown): voi
   console.error(JSON.stringify({ event: 'failure', path, CallSid: callSid, error: masked(reason) }));
 }
 
-/** "+15550100142" becomes "+1555•••••42"; shorter numbers keep their last two digits, names nothing. */
+/**
+ * "+15550100142" becomes "+15•••••••42", other digits keep at most their last two, names nothing: half of a number at least
+ * is hidden.
+ */
 function mask(address: string): string {
-  if (/^\+?\d+$/.test(address)) {
-    const shown = address.length > 7 ? 5 : 0;
-    return address.slice(0, shown) + '•'.repeat(Math.max(address.length - shown - 2, 0)) + address.slice(-2);
-  }
-  return address.replace(/^([a-z]+:)?.+$/is, (_, scheme = '') => `${scheme}•••`);
+  if (!/^\+?\d+$/.test(address))
+    return address.replace(/^(client:|sips?:)?.+$/is, (_, scheme = '') => `${scheme}•••`);
+  // Telephones that keep five digits to themselves even when their country can be seen.
+  const first = address.startsWith('+') && address.length >= 10 ? 3 : 0;
+  const last = Math.min(2, Math.floor(address.length / 2));
+  const hidden = address.length - first - last;
+  return address.slice(0, first) + '•'.repeat(hidden) + address.slice(address.length - last);
 }
 
-/** A text with every telephone number in it masked. */
+/** A text with every telephone number in it masked, also as it stands in a URL or without its plus; no SID is taken for one. */
 function masked(text: string): string {
-  return text.replace(/\+\d{7,15}/g, mask);
+  const numbers = /(\+|%(?:25)*2B)(\d{7,})|(?<![\dA-Za-z])\d{7,}(?![\dA-Za-z])/gi;
+  return text.replace(numbers, (whole, plus, digits) => mask(plus ? `+${digits}` : whole));
 }
 
-export = { note, failure, mask };
+export = { note, failure, mask, masked };

@@ -67,7 +67,7 @@ describe.each(agents)("an agent's line in $name", ({ line, words, ...heard }) =>
     await agent.ends('completed');
     expect(get().webhooks('/agent/desk')).toEqual([]);
     const [wrong] = get().events();
-    expect(wrong).toEqual({ event: 'wrong-pin', CallSid: agent.sid, From: '+1555•••••00' });
+    expect(wrong).toEqual({ event: 'wrong-pin', CallSid: agent.sid, From: '+15•••••••00' });
   });
 
   test('no PIN at all: the same', async () => {

@@ -11,8 +11,8 @@ test('the end of a call is one line, with the numbers masked', async () => {
     {
       event: 'call-status',
       leg: 'caller',
-      From: '+1555•••••77',
-      To: '+1555•••••99',
+      From: '+15•••••••77',
+      To: '+15•••••••99',
       CallSid: caller.sid,
       Direction: 'inbound',
       CallStatus: 'completed',

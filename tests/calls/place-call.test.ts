@@ -104,7 +104,7 @@ describe('click to call', () => {
       const statuses = steps.filter((step) => step.leg === leg).map(({ CallStatus }) => CallStatus);
       expect(statuses).toEqual(['initiated', 'ringing', 'in-progress', 'completed']);
     }
-    expect(steps[0]).toMatchObject({ From: '+1555•••••99', To: '+1555•••••50', Direction: 'outbound-api' });
+    expect(steps[0]).toMatchObject({ From: '+15•••••••99', To: '+15•••••••50', Direction: 'outbound-api' });
   });
 
   test('an agent who does not pick up: nobody else is called', async () => {
