@@ -65,7 +65,7 @@ export function ask(question: HttpQuestion): Promise<HttpAnswer> {
     let connecting: NodeJS.Timeout | undefined;
     const reading = setTimeout(() => {
       request.destroy(
-        new NoAnswer(11205, 'rt', `${url.host} did not answer within ${question.readTimeout} ms`),
+        new NoAnswer(11205, 'rt', `${url.host} did not answer within ${inWords(question.readTimeout)}`),
       );
     }, question.readTimeout);
     const finish = (act: () => void) => {
@@ -103,6 +103,11 @@ export function ask(question: HttpQuestion): Promise<HttpAnswer> {
     });
     request.end(question.body);
   });
+}
+
+/** What is left of a time-out is no round number: as people say it. */
+function inWords(milliseconds: number): string {
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${Math.round(milliseconds / 100) / 10} s`;
 }
 
 function parse(text: string): URL | undefined {

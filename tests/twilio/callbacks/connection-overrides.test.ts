@@ -104,6 +104,7 @@ describe('an app that is not there', () => {
       const { caller, started } = await callAt(voiceUrl);
       expect(['failed', 'in-progress']).toContain(caller.status);
       expect(problemsOf(started)).toEqual([11100]);
+      expect(started.twilio.story.entries.map(({ kind }) => kind)).not.toContain('webhook');
     },
   );
 });
@@ -130,6 +131,7 @@ describe('an app that', () => {
     const { caller, started } = await callAt(await listens(() => {}), 0.05);
     await caller.hears('application error');
     expect(problemsOf(started)).toEqual([11205]);
+    expect(caller.story).toMatch(/did not answer within \d+ ms$/m);
   });
 
   test('never answers: rt shortens the wait, and rp=rt tries again', async () => {
