@@ -1,4 +1,5 @@
 import { AUDIO_TYPES, readAnswer } from '../twiml/answer';
+import { isUrl } from '../twiml/rules';
 import { type Method, TwimlError, type Verb } from '../twiml/types';
 import type { Role } from '../verbs/perform';
 import { voiceFields } from '../webhooks/fields';
@@ -27,13 +28,21 @@ export interface RunningDocument {
 export class DocumentFailure extends Error {
   readonly code: number;
   readonly url: string;
+  /** Whether the story says so already: reading the document that named the URL did. */
+  readonly isTold: boolean;
 
-  constructor(code: number, message: string, url: string) {
+  constructor(code: number, message: string, url: string, isTold = false) {
     super(message);
     this.name = 'DocumentFailure';
     this.code = code;
     this.url = url;
+    this.isTold = isTold;
   }
+}
+
+/** Adds a failure to the story, once. */
+export function tellFailure(leg: Leg, { code, isTold, message }: DocumentFailure): void {
+  if (!isTold) leg.tell({ kind: 'problem', level: 'error', code, message });
 }
 
 /**
@@ -74,13 +83,16 @@ function isAudio(contentType = ''): boolean {
 
 /**
  * Resolves a URL of a document against the document's own, as Twilio does: '' is the document itself.
- * @throws DocumentFailure 15004 when the document was given in line and the URL is relative
+ * @throws DocumentFailure 15004 when the document was given in line and the URL is relative, 11100 when it is none for
+ *   HTTP
  */
 export function resolveUrl(url: string, documentUrl: string | undefined): string {
+  // A blank is encoded, as Twilio does; what no blank makes wrong cannot be asked for at all.
+  if (!isUrl(url.replace(/\s/g, '+')))
+    throw new DocumentFailure(11100, `"${url}" is no URL for http or https`, url, true);
   if (URL.canParse(url)) return url;
   if (documentUrl === undefined) {
     throw new DocumentFailure(15004, `"${url}" is relative, and a document given in line has no URL`, url);
   }
-  if (!URL.canParse(url, documentUrl)) throw new DocumentFailure(11100, `"${url}" is no URL`, url);
   return url === '' ? documentUrl : new URL(url, documentUrl).href;
 }

@@ -3,7 +3,7 @@ import type { Verb } from '../twiml/types';
 import { verbs } from '../verbs';
 import { forbidden } from '../verbs/allowed';
 import type { Next, Perform, Scene } from '../verbs/perform';
-import { DocumentFailure, type Fetch, fetchDocument, type RunningDocument } from './fetch';
+import { DocumentFailure, type Fetch, fetchDocument, type RunningDocument, tellFailure } from './fetch';
 import { CallEnded, Redirected } from './interruption';
 import type { Leg } from './leg';
 import { until } from './scope';
@@ -47,7 +47,7 @@ async function runWithFallback(setting: Setting, first: Fetch): Promise<RunEnd> 
       // What fails after the hang-up fails for nobody.
       signal.throwIfAborted();
       if (!(error instanceof DocumentFailure)) throw error;
-      leg.tell({ kind: 'problem', level: 'error', code: error.code, message: error.message });
+      tellFailure(leg, error);
       const fallback = leg.plan.fallback;
       if (!fallback || fetch.purpose === 'fallback') return announceError(setting);
       const fields = { ErrorCode: String(error.code), ErrorUrl: error.url };

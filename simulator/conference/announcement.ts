@@ -1,4 +1,4 @@
-import { DocumentFailure, type Fetch, fetchDocument, type RunningDocument } from '../call/fetch';
+import { DocumentFailure, type Fetch, fetchDocument, type RunningDocument, tellFailure } from '../call/fetch';
 import { runDocument } from '../call/run';
 import type { Target } from '../twiml/types';
 import type { Next } from '../verbs/perform';
@@ -32,7 +32,7 @@ async function isPlayed(fetch: Fetch, audience: Participant[], first: Participan
     return true;
   } catch (error) {
     if (!(error instanceof DocumentFailure)) throw error;
-    first.leg.tell({ kind: 'problem', level: 'error', code: error.code, message: error.message });
+    tellFailure(first.leg, error);
     return false;
   }
 }

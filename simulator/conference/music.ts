@@ -1,4 +1,4 @@
-import { DocumentFailure } from '../call/fetch';
+import { DocumentFailure, tellFailure } from '../call/fetch';
 import { ownMusic } from '../call/own-music';
 import { runDocuments } from '../call/run';
 import { sleep } from '../clock/clock';
@@ -47,7 +47,7 @@ async function plays(
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof DocumentFailure)) throw error;
-    leg.tell({ kind: 'problem', level: 'error', code: error.code, message: error.message });
+    tellFailure(leg, error);
     return true;
   }
 }

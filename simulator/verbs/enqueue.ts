@@ -1,4 +1,4 @@
-import { DocumentFailure } from '../call/fetch';
+import { DocumentFailure, tellFailure } from '../call/fetch';
 import { Redirected } from '../call/interruption';
 import { openScope } from '../call/scope';
 import { type Member, type Queue, secondsWaited } from '../queue/queue';
@@ -82,7 +82,7 @@ async function afterTheWait(error: unknown, scene: Scene): Promise<QueueResult> 
     return (await error.service.carriesOut(scene)) ? 'bridged' : 'bridging-in-process';
   scene.signal.throwIfAborted();
   if (!(error instanceof DocumentFailure)) throw error;
-  scene.leg.tell({ kind: 'problem', level: 'error', code: error.code, message: error.message });
+  tellFailure(scene.leg, error);
   return 'error';
 }
 

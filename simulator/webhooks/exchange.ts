@@ -26,6 +26,7 @@ export interface Exchange {
   body: Buffer;
   /** Milliseconds of real time, all attempts together. */
   milliseconds: number;
+  /** 0 when the address is none: then nothing was sent. */
   attempts: number;
   /** What went wrong, by Twilio's number (11200 and its neighbours). */
   failure?: { code: number; message: string };

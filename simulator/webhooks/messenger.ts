@@ -23,6 +23,7 @@ export class Messenger {
   /** Asks an app. Never rejects: what failed is in the Exchange. */
   async asks(webhook: Webhook, leg: Leg, purpose: string): Promise<Exchange> {
     const exchange = await this.webhooks.send({ ...webhook, cookies: leg.cookies });
+    if (exchange.attempts === 0) return exchange;
     if (this.weather?.timesOut()) await this.loses(exchange);
     leg.tell({ kind: 'webhook', purpose, exchange });
     for (const problem of exchange.problems) leg.tell({ kind: 'problem', level: 'warning', ...problem });

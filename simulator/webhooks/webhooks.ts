@@ -32,7 +32,7 @@ export class Webhooks {
     this.options = options;
   }
 
-  /** Asks, tries again as the overrides say, and follows redirects. Never rejects: what failed is in the Exchange. */
+  /** Asks, tries again as the overrides say, and follows redirects; asks nobody when the address is none. Never rejects: what failed is in the Exchange. */
   send(webhook: Webhook): Promise<Exchange> {
     return this.options.busy.during(this.trySend(webhook));
   }
@@ -55,6 +55,10 @@ export class Webhooks {
     const token = (this.sent++).toString(16).padStart(32, '0');
     const started = performance.now();
     const timeLeft = () => Math.min(overrides.tt, this.options.patience) - (performance.now() - started);
+    if (!/^https?:/i.test(address) || !URL.canParse(address)) {
+      exchange.failure = { code: 11100, message: `${address} is not an http or https URL` };
+      return exchange;
+    }
     for (let again = true; again; ) {
       exchange.attempts++;
       const failure = await this.attempt(exchange, webhook, overrides, timeLeft(), token);

@@ -101,6 +101,6 @@ describe('a file that cannot be played', () => {
   test('a URL that is none is error 11100', async () => {
     const { caller, started } = await called({ '/voice': '<Play>ftp://host/a.wav</Play>' });
     await caller.hears('application error');
-    expect(problemsOf(started)).toContain(11100);
+    expect(problemsOf(started)).toEqual([11100]);
   });
 });

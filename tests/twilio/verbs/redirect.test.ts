@@ -43,11 +43,16 @@ test('leads relative to the document, with its query and its connection override
   expect(started.askedAt('/a/second')[0]?.path).toBe('/a/second?x=1');
 });
 
-test('a URL that is none is error 11100', async () => {
-  const { caller, started } = await called({ '/voice': '<Redirect>mailto:me</Redirect>' });
-  await caller.hears('application error');
-  expect(problemsOf(started)).toEqual([11100, 11100]);
-});
+test.each(['mailto:me', 'ftp://example.com/voice', 'http://[bad'])(
+  'a URL that is none is one error 11100, and nothing is sent: %s',
+  async (url) => {
+    const { caller, started } = await called({ '/voice': `<Redirect>${url}</Redirect>` });
+    await caller.hears('application error');
+    expect(problemsOf(started)).toEqual([11100]);
+    const webhooks = started.twilio.story.entries.filter(({ kind }) => kind === 'webhook');
+    expect(webhooks).toHaveLength(1);
+  },
+);
 
 describe('documents that lead to each other without end', () => {
   const circle = {
