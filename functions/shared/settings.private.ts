@@ -64,8 +64,9 @@ const settings: Settings = {
   // An agent who waited this often in a row for nobody is said goodbye to.
   agents: { waitSeconds: 60, waits: 15 },
 
-  // Calls placed for a program: rings this number first, then customers whose number begins so.
-  placeCall: { agentNumber: '+15550100150', allowedPrefixes: ['+1', '+52'] },
+  // Calls placed for a program: rings this number first, then customers whose number begins so. Name the area codes of your
+  // customers: all of +1 would also be the Caribbean and premium numbers.
+  placeCall: { agentNumber: '+15550100150', allowedPrefixes: ['+1312', '+1773', '+15550100', '+52'] },
 };
 
 export = settings;

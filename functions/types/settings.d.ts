@@ -54,7 +54,7 @@ export interface Settings {
   readonly placeCall: {
     /** Rung first; when somebody there presses 1 the customer is called. */
     readonly agentNumber: string;
-    /** Only numbers that begin so are called. `+1` is also the Caribbean: name area codes to be stricter. */
+    /** Only numbers that begin so are called: area codes where the country is `+1`, for that is also the Caribbean. */
     readonly allowedPrefixes: readonly string[];
   };
 }

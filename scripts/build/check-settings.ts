@@ -61,6 +61,9 @@ const checks: Checks = {
   ],
   placeCall: ({ agentNumber, allowedPrefixes }) => [
     ...telephone(agentNumber, 'placeCall.agentNumber'),
+    ...(allowedPrefixes.length === 0
+      ? ['placeCall.allowedPrefixes: is empty; name at least one, as in +1312.']
+      : []),
     ...allowedPrefixes.flatMap(prefix),
     ...twice(allowedPrefixes, 'placeCall.allowedPrefixes'),
   ],
@@ -121,9 +124,14 @@ function checkVoicemail({ longestMessageSeconds, transcribe, tell }: Settings['v
   ];
 }
 
+/** Where a call costs dollars a minute: 900 as an area code, 976 as an area code or an exchange. */
+const premium = ['+1900', '+1976'];
+
 function prefix(value: unknown): string[] {
-  if (typeof value === 'string' && /^\+[1-9]\d{0,14}$/.test(value)) return [];
-  return [
-    `placeCall.allowedPrefixes: ${quoted(value)} begins no E.164 number; write + and a country code, as in +52.`,
-  ];
+  const where = `placeCall.allowedPrefixes: ${quoted(value)}`;
+  if (typeof value !== 'string' || !/^\+[1-9]\d{0,14}$/.test(value))
+    return [`${where} begins no E.164 number; write + and a country code, as in +52.`];
+  const isPremium = premium.some((start) => start.startsWith(value) || value.startsWith(start));
+  if (!isPremium && !/^\+1\d{3}976/.test(value)) return [];
+  return [`${where} lets premium numbers be called; name the area codes of your customers, as in +1312.`];
 }

@@ -172,6 +172,26 @@ it.each<[object, string]>([
     { placeCall: { ...settings.placeCall, allowedPrefixes: ['52'] } },
     'placeCall.allowedPrefixes: "52" begins no E.164 number; write + and a country code, as in +52.',
   ],
+  [
+    { placeCall: { ...settings.placeCall, allowedPrefixes: [] } },
+    'placeCall.allowedPrefixes: is empty; name at least one, as in +1312.',
+  ],
+  [
+    { placeCall: { ...settings.placeCall, allowedPrefixes: ['+1'] } },
+    'placeCall.allowedPrefixes: "+1" lets premium numbers be called; name the area codes of your customers, as in +1312.',
+  ],
+  [
+    { placeCall: { ...settings.placeCall, allowedPrefixes: ['+1900'] } },
+    'placeCall.allowedPrefixes: "+1900" lets premium numbers be called; name the area codes of your customers, as in +1312.',
+  ],
+  [
+    { placeCall: { ...settings.placeCall, allowedPrefixes: ['+19765550'] } },
+    'placeCall.allowedPrefixes: "+19765550" lets premium numbers be called; name the area codes of your customers, as in +1312.',
+  ],
+  [
+    { placeCall: { ...settings.placeCall, allowedPrefixes: ['+1312976'] } },
+    'placeCall.allowedPrefixes: "+1312976" lets premium numbers be called; name the area codes of your customers, as in +1312.',
+  ],
   [{ retires: 3 }, 'retires: there is no such setting; take it out or correct its spelling.'],
   [{ queue: undefined }, 'queue: is missing; see functions/types/settings.d.ts.'],
   [{ menu: 'support' }, 'menu: has another shape than it should; see functions/types/settings.d.ts.'],

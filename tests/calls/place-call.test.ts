@@ -135,6 +135,8 @@ describe('click to call', () => {
     ['a number that is too long', { to: '+1555010017012345' }],
     ['an object', { to: { number: customer } }],
     ['a country that is not called', { to: '+4930123456' }],
+    ['a premium number', { to: '+19005550100' }],
+    ['an area code that is not called', { to: '+18765550100' }],
     ['a premium number elsewhere', { to: '+882123456789' }],
   ])('400: %s', async (_, body) => {
     const { status, json } = await place(get(), body);
