@@ -3,7 +3,7 @@ import { byId, write } from './dom.js';
 import { clock } from './format.js';
 import { listenToKeys } from './keyboard.js';
 import { Poll } from './poll.js';
-import { now, say, state, timeZone } from './state.js';
+import { desk, now, say, state, timeZone } from './state.js';
 import { showCalls } from './view/calls.js';
 import { listenToDay, showDay } from './view/day.js';
 import { tellNews } from './view/news.js';
@@ -13,7 +13,7 @@ import { ago, outcome } from './view/words.js';
 
 const poll = new Poll({
   onNews: () => {
-    if (state.earlier.length === 0) state.cursor = state.desk.cursor;
+    if (state.earlier.length === 0) state.cursor = desk().cursor;
     showAll();
     tellNews();
   },
@@ -62,11 +62,11 @@ function showConnection(isConnected) {
 /** Says everything that stands in the page itself in the language that is spoken now. */
 function translate() {
   document.documentElement.lang = state.language;
-  const phrases = /** @type {Record<string, any>} */ (say());
+  const phrases = /** @type {Record<string, string>} */ (/** @type {unknown} */ (say()));
   for (const element of document.querySelectorAll('[data-say]'))
-    write(element, phrases[/** @type {HTMLElement} */ (element).dataset.say ?? '']);
+    write(element, phrases[/** @type {HTMLElement} */ (element).dataset.say ?? ''] ?? '');
   for (const element of document.querySelectorAll('[data-label]')) {
-    const label = phrases[/** @type {HTMLElement} */ (element).dataset.label ?? ''];
+    const label = phrases[/** @type {HTMLElement} */ (element).dataset.label ?? ''] ?? '';
     element.setAttribute('aria-label', label);
     if (element instanceof HTMLInputElement) element.placeholder = label;
     if (element instanceof HTMLButtonElement) element.title = label;

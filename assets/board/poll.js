@@ -29,8 +29,8 @@ export class Poll {
   /** Seconds between two questions at the present pace. */
   get seconds() {
     if (document.hidden) return pace.hidden;
-    const { waiting = [], calls = [] } = state.desk ?? {};
-    const isBusy = waiting.length > 0 || calls.some((/** @type {any} */ { isOver }) => !isOver);
+    const { waiting = [], calls = [] } = state.desk ?? { calls: [] };
+    const isBusy = waiting.length > 0 || calls.some(({ isOver }) => !isOver);
     return isBusy || state.desk === undefined ? pace.busy : pace.quiet;
   }
 

@@ -1,12 +1,27 @@
+/** @import { Agent, Waiting } from '../../functions/types/desk.d.ts' */
+/** @import { CallRecord } from '../../functions/types/record.d.ts' */
 import { phrasesOf, preferred } from './phrases.js';
+
+/**
+ * What /api/desk answers. `waiting` and `agents` are missing where Twilio does not say.
+ * @typedef {{
+ *   day: string,
+ *   calls: CallRecord[],
+ *   cursor?: string,
+ *   inbox: CallRecord[],
+ *   waiting?: Waiting[],
+ *   agents?: Agent[],
+ *   business: { name: string, phoneNumber: string, timeZone: string, agentNumber: string, isAgentLineOpen: boolean },
+ * }} Desk
+ */
 
 /** What the page knows, and what it shows of it. */
 export const state = {
   /** @type {import('./phrases.js').Language} */
   language: preferred(),
-  /** The last answer of /api/desk. @type {any} */
+  /** The last answer of /api/desk. @type {Desk | undefined} */
   desk: undefined,
-  /** Calls before the newest 50, as they were asked for. @type {any[]} */
+  /** Calls before the newest 50, as they were asked for. @type {CallRecord[]} */
   earlier: [],
   /** Leads to the calls before those. @type {string | undefined} */
   cursor: undefined,
@@ -20,6 +35,12 @@ export const state = {
   /** When the switchboard was last heard, by its own clock. */
   heardAt: 0,
 };
+
+/** What is known of the desk, once somebody is signed in. @returns {Desk} */
+export function desk() {
+  if (!state.desk) throw new Error('nobody is signed in');
+  return state.desk;
+}
 
 /** What to say, in the language that is spoken now. */
 export function say() {
@@ -36,10 +57,10 @@ export function timeZone() {
   return state.desk?.business.timeZone;
 }
 
-/** Calls of the day that are shown, newest first, agents' own calls left out. @returns {any[]} */
+/** Calls of the day that are shown, newest first, agents' own calls left out. @returns {CallRecord[]} */
 export function calls() {
   const newest = state.desk?.calls ?? [];
-  const known = new Set(newest.map((/** @type {any} */ { callSid }) => callSid));
+  const known = new Set(newest.map(({ callSid }) => callSid));
   const all = [...newest, ...state.earlier.filter(({ callSid }) => !known.has(callSid))];
   return all.filter(({ isAgent }) => !isAgent);
 }

@@ -1,6 +1,7 @@
+/** @import { CallRecord, RecordingRecord } from '../../../functions/types/record.d.ts' */
 import { byId, h, keyed } from '../dom.js';
 import { clock, minutes, telephone } from '../format.js';
-import { calls, say, state, timeZone } from '../state.js';
+import { calls, desk, say, state, timeZone } from '../state.js';
 import { handled } from './handled.js';
 import { player } from './player.js';
 import { isShown, matchesFilter, outcome, waitsSince, way, who } from './words.js';
@@ -29,7 +30,7 @@ export function showCalls() {
   showFilters(all);
 }
 
-/** @param {any[]} all */
+/** @param {CallRecord[]} all */
 function showFilters(all) {
   const counted = filters.map((name) => ({
     name,
@@ -60,12 +61,12 @@ function empty(isSearch) {
   const { emptySearch, emptySearchHow, emptyDay, emptyDayHow, emptyToday, emptyTodayHow } = say();
   const today = state.day
     ? [emptyDay, emptyDayHow]
-    : [emptyToday, emptyTodayHow(telephone(state.desk.business.phoneNumber))];
+    : [emptyToday, emptyTodayHow(telephone(desk().business.phoneNumber))];
   const [what, how] = isSearch ? [emptySearch, emptySearchHow] : today;
   return h('p', { className: 'empty' }, h('strong', {}, what), how);
 }
 
-/** @param {{ call: any }} item @param {HTMLElement | undefined} before */
+/** @param {{ call: CallRecord }} item @param {HTMLElement | undefined} before */
 function draw({ call }, before) {
   const { mood, text, since } = outcome(call);
   const steps = way(call).map((step) => h('li', {}, step));
@@ -84,7 +85,11 @@ function draw({ call }, before) {
   const classes = ['call', !call.isOver && 'is-live', mood === 'needs' && 'needs-you']
     .filter(Boolean)
     .join(' ');
-  const line = h('details', { className: classes, open: /** @type {any} */ (before)?.open }, summary);
+  const line = h(
+    'details',
+    { className: classes, open: /** @type {HTMLDetailsElement | undefined} */ (before)?.open },
+    summary,
+  );
   // What is folded is not drawn: fifty calls are fifty lines.
   const unfold = () => line.open && line.children.length === 1 && line.append(details(call));
   line.addEventListener('toggle', unfold);
@@ -92,13 +97,13 @@ function draw({ call }, before) {
   return line;
 }
 
-/** @param {any} call */
+/** @param {CallRecord} call */
 function languageName({ language }) {
   const { languages } = say();
   return languages[/** @type {keyof typeof languages} */ (language)] ?? '';
 }
 
-/** Everything else that is known of a call. @param {any} call */
+/** Everything else that is known of a call. @param {CallRecord} call */
 function details(call) {
   const { detail, endedBy, lines, statuses } = say();
   const { answeredBy, queue } = call;
@@ -114,30 +119,30 @@ function details(call) {
     row(detail.talked, call.talkedSeconds !== undefined && minutes(call.talkedSeconds)),
     row(detail.whole, call.seconds !== undefined && minutes(call.seconds)),
     row(detail.endedBy, call.endedBy && endedBy[/** @type {keyof typeof endedBy} */ (call.endedBy)]),
-    ...call.legs.map((/** @type {any} */ leg) =>
+    ...call.legs.map((leg) =>
       row(
         `${detail.rang} ${telephone(leg.number)}`,
         statuses[/** @type {keyof typeof statuses} */ (leg.status)],
       ),
     ),
-    ...call.recordings.filter(isKept).map((/** @type {any} */ recording) => sound(call, recording)),
+    ...call.recordings.filter(isKept).map((recording) => sound(call, recording)),
     h('div', { className: 'wide' }, h('dd', { className: 'sid' }, call.callSid)),
   ];
   return h('dl', { className: 'details' }, rows);
 }
 
-/** Whether there is, or will be, something to hear. @param {any} recording */
+/** Whether there is, or will be, something to hear. @param {RecordingRecord} recording */
 function isKept({ status }) {
   return status === 'completed' || status === 'in-progress';
 }
 
-/** @param {any} call @param {any} recording */
+/** @param {CallRecord} call @param {RecordingRecord} recording */
 function sound(call, recording) {
   const { detail, lines, reopen } = say();
-  const message = call.messages.find((/** @type {any} */ { sid }) => sid === recording.sid);
+  const message = call.messages.find(({ sid }) => sid === recording.sid);
   const name = lines[/** @type {keyof typeof lines} */ (recording.of)];
   if (message?.handled === 'deleted') return undefined;
-  const again = () => handled(call, message, 'open');
+  const again = () => message && handled(call, message, 'open');
   const button = { type: 'button', className: 'quiet', 'data-focus': 'reopen', onclick: again };
   return h(
     'div',

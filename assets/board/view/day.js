@@ -1,7 +1,7 @@
 import { look } from '../api.js';
 import { byId, write } from '../dom.js';
 import { dayInWords, dayOf, shifted } from '../format.js';
-import { now, say, state, timeZone } from '../state.js';
+import { desk, now, say, state, timeZone } from '../state.js';
 import { showCalls } from './calls.js';
 
 /** Which day is shown. */
@@ -36,7 +36,7 @@ export function listenToDay(onDay) {
 /** The calls before those that are shown. */
 async function more() {
   const { day, cursor = '' } = state;
-  const shown = day ?? state.desk.day;
+  const shown = day ?? desk().day;
   const { status, json } = await look(`/api/calls?day=${shown}&cursor=${encodeURIComponent(cursor)}`);
   if (status !== 200 || state.day !== day) return;
   state.earlier.push(...json.calls);

@@ -1,20 +1,25 @@
+/** @import { Agent, Waiting } from '../../../functions/types/desk.d.ts' */
+/** @import { CallRecord, MessageRecord } from '../../../functions/types/record.d.ts' */
+
+/** @typedef {{ call: CallRecord, message: MessageRecord }} Item */
+
 import { send } from '../api.js';
 import { byId, h, keyed, write } from '../dom.js';
 import { clock, dayInWords, dayOf, telephone } from '../format.js';
-import { now, say, state, timeZone } from '../state.js';
+import { desk, now, say, state, timeZone } from '../state.js';
 import { handled } from './handled.js';
 import { player } from './player.js';
 import { ago, callerOf, nameOf, who } from './words.js';
 
 /** Draws who waits, and who is there for them. */
 export function showLine() {
-  const { waiting, business } = state.desk;
+  const { waiting, business } = desk();
   const { lineUnknown, nobodyWaits, takeClosed } = say();
   const count = byId('waiting-count');
   write(count, waiting?.length ? String(waiting.length) : '');
   count.classList.toggle('needs', Boolean(waiting?.length));
   const list = byId('waiting');
-  const also = [state.language, state.desk.calls.length];
+  const also = [state.language, desk().calls.length];
   if (waiting?.length) keyed(list, waiting, ({ callSid }) => callSid, inLine, also);
   else
     keyed(list, [waiting ? nobodyWaits : lineUnknown], String, (text) =>
@@ -26,7 +31,7 @@ export function showLine() {
   showAgents();
 }
 
-/** @param {any} waiting */
+/** @param {Waiting} waiting */
 function inLine({ callSid, position, since }) {
   return h(
     'li',
@@ -39,25 +44,23 @@ function inLine({ callSid, position, since }) {
 
 function showAgents() {
   const { nobodyOnDuty } = say();
-  const agents = state.desk.agents ?? [];
+  const agents = desk().agents ?? [];
   const list = byId('agents');
   if (agents.length === 0) {
     keyed(list, [nobodyOnDuty], String, (text) => h('li', { className: 'empty' }, text));
     return;
   }
-  const busy = agents.map((/** @type {any} */ agent) => ({ ...agent, caller: servedBy(agent) }));
+  const busy = agents.map((agent) => ({ ...agent, caller: servedBy(agent) }));
   keyed(list, busy, ({ callSid }) => callSid, onDuty, state.language);
 }
 
-/** Whom an agent talks with. @param {any} agent @returns {string | undefined} */
+/** Whom an agent talks with. @param {Agent} agent @returns {string | undefined} */
 function servedBy({ callSid }) {
-  const call = state.desk.calls.find(
-    (/** @type {any} */ { isOver, answeredBy }) => !isOver && answeredBy?.callSid === callSid,
-  );
+  const call = desk().calls.find(({ isOver, answeredBy }) => !isOver && answeredBy?.callSid === callSid);
   return call && who(call);
 }
 
-/** @param {any} agent */
+/** @param {Agent & { caller?: string }} agent */
 function onDuty({ number, caller }) {
   const { ready, talkingWith } = say();
   return h(
@@ -75,12 +78,10 @@ export async function take() {
   write(note, status === 201 ? say().taking(telephone(json.number)) : say().failed);
 }
 
-/** The messages that nobody has dealt with. @returns {{ call: any, message: any }[]} */
+/** The messages that nobody has dealt with. @returns {Item[]} */
 function openMessages() {
-  return state.desk.inbox.flatMap((/** @type {any} */ call) =>
-    call.messages
-      .filter((/** @type {any} */ { handled }) => handled === 'open')
-      .map((/** @type {any} */ message) => ({ call, message })),
+  return desk().inbox.flatMap((call) =>
+    call.messages.filter(({ handled }) => handled === 'open').map((message) => ({ call, message })),
   );
 }
 
@@ -100,7 +101,7 @@ export function showInbox() {
     ]);
 }
 
-/** @param {{ call: any, message: any }} item */
+/** @param {Item} item */
 function draw({ call, message }) {
   const note = h('p', { className: 'note', role: 'status' });
   const actions = h('div', { className: 'actions' });
@@ -111,7 +112,7 @@ function draw({ call, message }) {
       'div',
       { className: 'head' },
       h('span', { className: 'who' }, who(call)),
-      h('time', { className: 'when' }, when(call.arrivedAt)),
+      h('time', { className: 'when' }, call.arrivedAt === undefined ? '' : when(call.arrivedAt)),
     ),
     player('inbox', message),
     message.transcript && h('p', { className: 'transcript' }, message.transcript),
@@ -122,7 +123,7 @@ function draw({ call, message }) {
   return item;
 }
 
-/** What can be done with a message. @param {HTMLElement} actions @param {HTMLElement} note @param {{ call: any, message: any }} item */
+/** What can be done with a message. @param {HTMLElement} actions @param {HTMLElement} note @param {Item} item */
 function offer(actions, note, item) {
   const { callBack, done, remove } = say();
   const canCall = /^\+\d{7,15}$/.test(item.call.from ?? '');
@@ -133,7 +134,7 @@ function offer(actions, note, item) {
   );
 }
 
-/** Asks once more, in the same place. @param {HTMLElement} actions @param {HTMLElement} note @param {{ call: any, message: any }} item */
+/** Asks once more, in the same place. @param {HTMLElement} actions @param {HTMLElement} note @param {Item} item */
 function sure(actions, note, item) {
   const really = button(say().removeSure, 'delete', () => handle(item, 'deleted', note));
   really.classList.add('needs');
@@ -150,17 +151,15 @@ function button(text, name, onclick) {
   return h('button', { type: 'button', className: 'quiet', 'data-focus': name, onclick }, text);
 }
 
-/** @param {any} call @param {HTMLElement} note */
+/** @param {CallRecord} call @param {HTMLElement} note */
 async function callsBack(call, note) {
   const { agentLanguage, callingBack, failed } = say();
-  const { status } = await send('/api/place-call', { to: call.from, lang: agentLanguage });
-  write(
-    note,
-    status === 201 ? callingBack(telephone(state.desk.business.agentNumber), telephone(call.from)) : failed,
-  );
+  const { from = '' } = call;
+  const { status } = await send('/api/place-call', { to: from, lang: agentLanguage });
+  write(note, status === 201 ? callingBack(telephone(desk().business.agentNumber), telephone(from)) : failed);
 }
 
-/** @param {{ call: any, message: any }} item @param {'done' | 'deleted'} how @param {HTMLElement} note */
+/** @param {Item} item @param {'done' | 'deleted'} how @param {HTMLElement} note */
 async function handle({ call, message }, how, note) {
   if (!(await handled(call, message, how))) return write(note, say().failed);
   write(byId('news'), (how === 'done' ? say().messageDone : say().messageRemoved)(who(call)));

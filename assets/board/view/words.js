@@ -1,9 +1,10 @@
+/** @import { CallRecord } from '../../../functions/types/record.d.ts' */
 import { minutes, telephone } from '../format.js';
 import { calls, now, say, state } from '../state.js';
 
-/** The other side of a call: who called, or who was called. @param {any} call */
+/** The other side of a call: who called, or who was called. @param {CallRecord} call */
 export function who(call) {
-  const customer = call.legs?.find((/** @type {any} */ { line }) => line === 'customer')?.number;
+  const customer = call.legs?.find(({ line }) => line === 'customer')?.number;
   return nameOf(customer ?? (call.direction === 'outbound' ? call.to : call.from));
 }
 
@@ -22,9 +23,9 @@ export function callerOf(callSid) {
   return call ? who(call) : say().withheld;
 }
 
-/** Since when a call waits in line; undefined when it does not. @param {any} call @returns {number | undefined} */
+/** Since when a call waits in line; undefined when it does not. @param {CallRecord} call @returns {number | undefined} */
 export function waitsSince(call) {
-  return state.desk?.waiting?.find((/** @type {any} */ { callSid }) => callSid === call.callSid)?.since;
+  return state.desk?.waiting?.find(({ callSid }) => callSid === call.callSid)?.since;
 }
 
 /** @param {number} since milliseconds */
@@ -36,7 +37,7 @@ export function ago(since) {
 
 /**
  * How a call stands or how it ended, in few words.
- * @param {any} call
+ * @param {CallRecord} call
  * @returns {{ mood: Mood, text: string, since?: number, phrase?: (time: string) => string }} `since`: counts up
  */
 export function outcome(call) {
@@ -45,9 +46,7 @@ export function outcome(call) {
   const waits = waitsSince(call);
   if (waits !== undefined) return counting('needs', waits, results.waiting);
   if (call.answeredBy && call.answeredAt) return counting('live', call.answeredAt, results.talking);
-  const isRinging = call.legs.some(
-    (/** @type {any} */ { status }) => status === 'ringing' || status === 'initiated',
-  );
+  const isRinging = call.legs.some(({ status }) => status === 'ringing' || status === 'initiated');
   if (isRinging) return { mood: 'live', text: results.ringing };
   return { mood: 'live', text: call.way.length > 0 || call.queue ? results.live : results.menu };
 }
@@ -57,21 +56,21 @@ function counting(mood, since, phrase) {
   return { mood, since, phrase, text: phrase(ago(since)) };
 }
 
-/** @param {any} call @returns {{ mood: Mood, text: string }} */
+/** @param {CallRecord} call @returns {{ mood: Mood, text: string }} */
 function ended(call) {
   const { results } = say();
-  const open = call.messages.find((/** @type {any} */ { handled }) => handled === 'open');
+  const open = call.messages.find(({ handled }) => handled === 'open');
   if (call.result === 'answered')
     return { mood: 'still', text: results.answered(minutes(call.talkedSeconds ?? 0)) };
   if (call.result === 'message') {
     const [message] = call.messages;
     return { mood: open ? 'needs' : 'still', text: results.message(minutes(message?.seconds ?? 0)) };
   }
-  const words = /** @type {Record<string, any>} */ (results)[call.result];
+  const words = /** @type {Record<string, unknown>} */ (results)[call.result];
   return { mood: 'still', text: typeof words === 'string' ? words : String(call.result) };
 }
 
-/** The way through the menu, and the wait, as small steps. @param {any} call @returns {string[]} */
+/** The way through the menu, and the wait, as small steps. @param {CallRecord} call @returns {string[]} */
 export function way(call) {
   const { choices, inLine, lines } = say();
   const steps = call.way.map((/** @type {keyof typeof choices} */ choice) => choices[choice]);
@@ -85,12 +84,12 @@ export function way(call) {
   return steps;
 }
 
-/** Whether a call is one of those that are looked for. @param {any} call */
+/** Whether a call is one of those that are looked for. @param {CallRecord} call */
 export function isShown(call) {
   return matchesFilter(call) && matchesSearch(call);
 }
 
-/** @param {any} call @param {string} [filter] */
+/** @param {CallRecord} call @param {string} [filter] */
 export function matchesFilter(call, filter = state.filter) {
   if (filter === 'live') return !call.isOver;
   if (filter === 'answered') return call.result === 'answered';
@@ -99,20 +98,15 @@ export function matchesFilter(call, filter = state.filter) {
   return true;
 }
 
-/** @param {any} call */
+/** @param {CallRecord} call */
 function matchesSearch(call) {
   const words = state.search.trim().toLowerCase();
   if (words === '') return true;
   const digits = words.replace(/[\s().+-]/g, '');
-  const numbers = [
-    call.from,
-    call.to,
-    call.account,
-    ...call.legs.map((/** @type {any} */ { number }) => number),
-  ];
+  const numbers = [call.from, call.to, call.account, ...call.legs.map(({ number }) => number)];
   if (/^\d+$/.test(digits) && numbers.some((number) => number?.replace('+', '').includes(digits)))
     return true;
-  const transcripts = call.messages.map((/** @type {any} */ { transcript }) => transcript ?? '');
+  const transcripts = call.messages.map(({ transcript }) => transcript ?? '');
   return [...way(call), outcome(call).text, call.callSid, ...transcripts]
     .join(' ')
     .toLowerCase()
