@@ -10,7 +10,7 @@ export interface Audio {
   seconds: number;
 }
 
-/** What a file lasts whose header does not say: no guess is right, and none may be nothing. */
+/** What a file lasts that cannot be read, in seconds: no guess is right, and none may be nothing. */
 const unknownSeconds = 10;
 
 /** The sound files that calls play: each is asked for once and kept, as Twilio caches them. */
@@ -26,20 +26,34 @@ export class AudioCache {
   }
 
   /** Keeps a sound that came as the answer to a webhook: it is not asked for once more to be played. */
-  keeps(url: string, exchange: Exchange): void {
-    this.kept.set(url, Promise.resolve({ url, seconds: secondsOf(exchange.body) ?? unknownSeconds }));
+  keeps(url: string, exchange: Exchange, leg: Leg): void {
+    this.kept.set(url, Promise.resolve(audioOf(url, exchange, leg)));
   }
 
   private async ask(url: string, leg: Leg): Promise<Audio> {
     // The request for a file carries none of the parameters of a webhook.
     const exchange = await leg.twilio.asks({ method: 'GET', url, fields: {} }, leg, 'Play');
     if (exchange.failure) throw new DocumentFailure(exchange.failure.code, exchange.failure.message, url);
-    const type = exchange.contentType?.split(';')[0]?.trim().toLowerCase() ?? 'none';
+    const type = typeOf(exchange) ?? 'none';
     if (!AUDIO_TYPES.includes(type)) {
       throw new DocumentFailure(12300, `${url} has the content type ${type}, which is no sound`, url);
     }
     // Twilio asks again each time for what must not be kept.
     if (/no-cache|no-store/.test(exchange.headers['cache-control'] ?? '')) this.kept.delete(url);
-    return { url, seconds: secondsOf(exchange.body) ?? unknownSeconds };
+    return audioOf(url, exchange, leg);
   }
+}
+
+/** Whatever cannot be read is played for a while: the call goes on, and the story says why. */
+function audioOf(url: string, exchange: Exchange, leg: Leg): Audio {
+  const type = typeOf(exchange);
+  const seconds = secondsOf(exchange.body, type);
+  if (seconds !== undefined) return { url, seconds };
+  const message = `${url} came as ${type} and holds no sound that can be read: it counts as ${unknownSeconds} s`;
+  leg.tell({ kind: 'problem', level: 'warning', code: 13420, message });
+  return { url, seconds: unknownSeconds };
+}
+
+function typeOf({ contentType }: Exchange): string | undefined {
+  return contentType?.split(';')[0]?.trim().toLowerCase();
 }

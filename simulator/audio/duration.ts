@@ -1,10 +1,25 @@
+import { secondsOfAiff } from './aiff';
+
+/** What one second takes of the formats that have no header: µ-law of 8 kHz, and GSM 06.10 in frames of 33 bytes for 20 ms. */
+const bytesPerSecond: Record<string, number> = { 'audio/ulaw': 8000, 'audio/gsm': 1650, 'audio/x-gsm': 1650 };
+
 /**
- * How long a sound file plays, read from its header: WAV of any coding, and MP3 of a constant or variable bit rate.
- * @returns seconds; undefined when the bytes are no such file
+ * How long a sound file plays, read from its header: WAV of any coding, AIFF, and MP3 of a constant or variable bit
+ * rate; µ-law and GSM, which have none, by their size.
+ * @param type the content type that it came with
+ * @returns seconds; undefined when the bytes are no such file, or no sound is in them
  */
-export function secondsOf(file: Buffer): number | undefined {
-  if (file.length > 44 && file.toString('latin1', 0, 4) === 'RIFF') return secondsOfWav(file);
-  return secondsOfMp3(file);
+export function secondsOf(file: Buffer, type = ''): number | undefined {
+  const seconds = read(file, type);
+  return seconds !== undefined && seconds > 0 && Number.isFinite(seconds) ? seconds : undefined;
+}
+
+function read(file: Buffer, type: string): number | undefined {
+  const kind = file.toString('latin1', 0, 4);
+  if (kind === 'RIFF') return secondsOfWav(file);
+  if (kind === 'FORM') return secondsOfAiff(file);
+  const rate = bytesPerSecond[type];
+  return rate === undefined ? secondsOfMp3(file) : file.length / rate;
 }
 
 function secondsOfWav(file: Buffer): number | undefined {
@@ -47,7 +62,7 @@ function secondsOfMp3(file: Buffer): number | undefined {
     seconds += samples / rate;
     at += Math.floor(((samples / 8) * kilobits * 1000) / rate) + ((header >>> 9) & 1);
   }
-  return seconds > 0 ? seconds : undefined;
+  return seconds;
 }
 
 function syncSafe(file: Buffer): number {

@@ -60,7 +60,7 @@ export async function fetchDocument(leg: Leg, fetch: Fetch, role: Role): Promise
   if (failure) throw new DocumentFailure(failure.code, failure.message, address);
   const verbs = parsed(leg, contentType, body, address);
   if (!isAudio(contentType)) return { url: address, verbs };
-  twilio.audio.keeps(address, exchange);
+  twilio.audio.keeps(address, exchange, leg);
   // A sound is played once and ends the call that asked for it; for whoever waits it is the music, which goes on.
   return { url: address, verbs: role === 'call' ? verbs : verbs.filter(({ name }) => name === 'Play') };
 }

@@ -40,6 +40,43 @@ test('digits are tones, with w half a second and W a whole one; no URL is needed
   await caller.waits(1).hears('After.');
 });
 
+/** An AIFF header as programs write it: one channel, so many frames of 16 bits, 8000 a second. */
+function aiff(frames: number): Buffer {
+  const file = Buffer.alloc(12 + 26);
+  file.write('FORM', 0, 'latin1');
+  file.write('AIFFCOMM', 8, 'latin1');
+  file.writeUInt32BE(18, 16);
+  file.writeUInt16BE(1, 20);
+  file.writeUInt32BE(frames, 22);
+  file.writeUInt16BE(16, 26);
+  file.writeUInt16BE(16_383 + 12, 28);
+  file.writeUInt32BE(8000 * 2 ** 19, 30);
+  return file;
+}
+
+test.each([
+  ['audio/ulaw', Buffer.alloc(24_000)],
+  ['audio/gsm', Buffer.alloc(4950)],
+  ['audio/x-aiff', aiff(24_000)],
+  ['audio/x-wav', toneWav(3, [], 1)],
+])('%s lasts as long as it does', async (type, body) => {
+  const { caller, started } = await called({
+    '/voice': '<Play>/a</Play>',
+    '/a': { headers: { 'Content-Type': type }, body },
+  });
+  await caller.ends();
+  expect(started.twilio.story.entries).toContainEqual(expect.objectContaining({ kind: 'plays', seconds: 3 }));
+  expect(problemsOf(started)).toEqual([]);
+});
+
+test('a sound that came as the document and cannot be read is a warning too', async () => {
+  const { caller, started } = await called({
+    '/voice': { headers: { 'Content-Type': 'audio/mpeg' }, body: 'noise' },
+  });
+  await caller.ends();
+  expect(problemsOf(started)).toEqual([13420]);
+});
+
 describe('the cache', () => {
   test('a file is asked for once and kept', async () => {
     const { caller, started } = await called({
@@ -83,18 +120,16 @@ describe('a file that cannot be played', () => {
     expect(problemsOf(started)).toContain(code);
   });
 
-  test('that calls itself a sound and is noise is played for a while: no byte of it ends the process', async () => {
+  test('that calls itself a sound and is noise is played for a while, with a warning: no byte of it ends the process', async () => {
     const noise = Buffer.from(Array.from({ length: 3000 }, (_, at) => (at * 7919) % 256));
-    for (const body of [
-      noise,
-      Buffer.concat([toneWav(1, [], 1).subarray(0, 44), noise]),
-      Buffer.from('RIFF'),
-    ]) {
-      const { caller } = await called({
+    const header = toneWav(1, [], 1).subarray(0, 44);
+    for (const body of [noise, header, Buffer.concat([header.subarray(0, 36), noise]), Buffer.from('RIFF')]) {
+      const { caller, started } = await called({
         '/voice': '<Play>/a.wav</Play><Say>After.</Say>',
         '/a.wav': { headers: { 'Content-Type': 'audio/mpeg' }, body },
       });
       await caller.hears('After.');
+      expect(caller.story).toContain(`warning 13420: ${started.url}/a.wav came as audio/mpeg`);
     }
   });
 
