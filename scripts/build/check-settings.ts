@@ -106,7 +106,14 @@ function checkMenu(menu: readonly MenuEntry[]): string[] {
       ...oneOf(goTo, `menu key ${key}`, Object.keys(choices)),
     ];
   });
-  return menu.length === 0 ? ['menu: is empty; give callers at least one choice.'] : mistakes;
+  if (menu.length === 0) return ['menu: is empty; give callers at least one choice.'];
+  return [
+    ...mistakes,
+    ...(menu.length > 5 ? [`menu: ${menu.length} choices are too many to remember; name 5 at most.`] : []),
+    ...(menu.some(({ goTo }) => goTo === 'person')
+      ? []
+      : [`menu: leads to no person; add { key: '0', goTo: 'person' }.`]),
+  ];
 }
 
 function checkVoicemail({ longestMessageSeconds, transcribe, tell }: Settings['voicemail']): string[] {

@@ -20,6 +20,8 @@ const week = {
   sunday: [],
 };
 
+const toAPerson: [string, string] = ['0', 'person'];
+
 /** What the build says when these settings stand in the place of the good ones. */
 function sentences(change: object, inHouse = house): string[] {
   return checkSettings({ ...good, ...change } as unknown as typeof settings, inHouse);
@@ -59,13 +61,18 @@ it.each<[object, string]>([
     'languages es-MX voice: is Polly.Lupe-Neural, but assets/hold/es-MX.xml has Polly.Mia-Neural; use the same in both.',
   ],
   [menu(), 'menu: is empty; give callers at least one choice.'],
+  [menu(['1', 'support'], ['2', 'message']), "menu: leads to no person; add { key: '0', goTo: 'person' }."],
   [
-    menu(['1', 'support'], ['1', 'sales']),
+    menu(...['1', '2', '3', '4', '5'].map((key): [string, string] => [key, 'message']), toAPerson),
+    'menu: 6 choices are too many to remember; name 5 at most.',
+  ],
+  [
+    menu(['1', 'support'], ['1', 'sales'], toAPerson),
     'menu: key 1 leads to support and to sales; give one of them another key.',
   ],
-  [menu(['#', 'support']), 'menu: "#" cannot be a key; write a digit from "0" to "9".'],
+  [menu(['#', 'support'], toAPerson), 'menu: "#" cannot be a key; write a digit from "0" to "9".'],
   [
-    menu(['1', 'billing']),
+    menu(['1', 'billing'], toAPerson),
     'menu key 1: "billing" is unknown; write "support", "sales", "hours", "message" or "person".',
   ],
   [
@@ -220,5 +227,5 @@ it('wants a voice that speaks the language', () => {
 });
 
 it('lists all mistakes at once', () => {
-  expect(sentences({ businessName: '', phoneNumber: '1', ...menu(['x', 'y']) })).toHaveLength(4);
+  expect(sentences({ businessName: '', phoneNumber: '1', ...menu(['x', 'y'], toAPerson) })).toHaveLength(4);
 });
