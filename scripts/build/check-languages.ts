@@ -2,7 +2,7 @@ import type { Language } from '../../functions/types/settings';
 import type { House } from './check-settings';
 import { quoted, twice, words } from './sentences';
 
-/** Every mistake in `settings.languages`: each needs phrases, a voice, and a wait document that speaks with it. */
+/** Every mistake in `settings.languages`: each needs phrases, a voice, and a wait document and a fallback that speak with it. */
 export function checkLanguages(languages: readonly Language[], house: House): string[] {
   const known = house.languages.join(', ');
   if (languages.length === 0) return [`languages: none is named; name at least one of ${known}.`];
@@ -22,6 +22,7 @@ export function checkLanguages(languages: readonly Language[], house: House): st
         ...words(address, `languages ${code} address`, 'it as it should be read aloud'),
         ...checkVoice(language),
         ...checkHold(language, house.hold[code]),
+        ...checkFallback(language, house.fallback),
       ];
     }),
   ];
@@ -42,9 +43,30 @@ function checkHold({ code, voice }: Language, document: string | undefined): str
       `languages: ${code} has nothing to be heard on hold; write ${file} (copy that of another language).`,
     ];
   }
-  const says = document.match(/<Say\b[^>]*>/g) ?? [];
-  const voices = new Set(says.map((say) => /\bvoice="([^"]*)"/.exec(say)?.[1] ?? 'no voice'));
+  return otherVoices(code, voice, file, says(document));
+}
+
+/** What is heard when every function is down: each language in it, with its voice. */
+function checkFallback({ code, voice }: Language, document: string | undefined): string[] {
+  const file = 'assets/fallback.xml';
+  const ours = says(document ?? '').filter((say) => attribute(say, 'language') === code);
+  if (ours.length > 0) return otherVoices(code, voice, file, ours);
+  return [
+    `languages: ${file} says nothing in ${code}; write <Say voice="${voice}" language="${code}"> there.`,
+  ];
+}
+
+function otherVoices(code: string, voice: unknown, file: string, says: readonly string[]): string[] {
+  const voices = new Set(says.map((say) => attribute(say, 'voice') ?? 'no voice'));
   return [...voices]
     .filter((other) => other !== voice)
     .map((other) => `languages ${code} voice: is ${voice}, but ${file} has ${other}; use the same in both.`);
+}
+
+function says(document: string): readonly string[] {
+  return document.match(/<Say\b[^>]*>/g) ?? [];
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  return new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
 }

@@ -11,6 +11,8 @@ export interface House {
   readonly languages: readonly string[];
   /** The wait documents of assets/hold/, by language. */
   readonly hold: Readonly<Record<string, string>>;
+  /** assets/fallback.xml; undefined where there is none. */
+  readonly fallback: string | undefined;
 }
 
 /** A setting without a check does not compile. */

@@ -48,20 +48,19 @@ export function plainSettings(code: string): Settings | undefined {
   return module.exports as Settings;
 }
 
-/** What stands in the house already: the languages it speaks, and what is heard on hold in each. */
+/** What stands in the house already: the languages it speaks, what is heard on hold in each, and when all is down. */
 async function house(root: string, files: readonly string[]): Promise<House> {
   const languages = files.flatMap((name) => /^shared\/([^/]+)\/phrases\.private\.ts$/.exec(name)?.[1] ?? []);
   const hold: Record<string, string> = {};
   for (const language of languages) {
-    const document = path.join(root, 'assets', 'hold', `${language}.xml`);
-    await readFile(document, 'utf8').then(
-      (xml) => {
-        hold[language] = xml;
-      },
-      () => undefined,
-    );
+    const document = await asset(root, 'hold', `${language}.xml`);
+    if (document !== undefined) hold[language] = document;
   }
-  return { languages, hold };
+  return { languages, hold, fallback: await asset(root, 'fallback.xml') };
+}
+
+function asset(root: string, ...names: string[]): Promise<string | undefined> {
+  return readFile(path.join(root, 'assets', ...names), 'utf8').catch(() => undefined);
 }
 
 /** A sentence begins with the setting it is about: `queue.name: ...`. */

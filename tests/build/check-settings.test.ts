@@ -1,11 +1,13 @@
 import settings from '../../functions/shared/settings.private';
 import { checkSettings } from '../../scripts/build/check-settings';
 
-const say = (voice: string) =>
-  `<Response><Say voice="${voice}" language="en-US">One moment.</Say></Response>`;
+const say = (voice: string, language = 'en-US') =>
+  `<Response><Say voice="${voice}" language="${language}">One moment.</Say></Response>`;
+const fallback = say('Polly.Joanna-Neural') + say('Polly.Mia-Neural', 'es-MX');
 const house = {
   languages: ['en-US', 'es-MX'],
   hold: { 'en-US': say('Polly.Joanna-Neural'), 'es-MX': say('Polly.Mia-Neural') },
+  fallback,
 };
 const english = { code: 'en-US', voice: 'Polly.Joanna-Neural', address: '12 Harbor Street' };
 const spanish = { code: 'es-MX', voice: 'Polly.Mia-Neural', address: 'Harbor Street 12' };
@@ -55,10 +57,6 @@ it.each<[object, string]>([
   [
     { languages: [{ ...english, address: '' }] },
     'languages en-US address: is empty; write it as it should be read aloud.',
-  ],
-  [
-    { languages: [{ ...spanish, voice: 'Polly.Lupe-Neural' }] },
-    'languages es-MX voice: is Polly.Lupe-Neural, but assets/hold/es-MX.xml has Polly.Mia-Neural; use the same in both.',
   ],
   [menu(), 'menu: is empty; give callers at least one choice.'],
   [menu(['1', 'support'], ['2', 'message']), "menu: leads to no person; add { key: '0', goTo: 'person' }."],
@@ -218,10 +216,28 @@ it('wants a wait document for each language, with its voice in every sentence', 
   ]);
 });
 
+it('wants the voice of the settings in the wait document and in the fallback', () => {
+  expect(sentences({ languages: [{ ...spanish, voice: 'Polly.Lupe-Neural' }] })).toEqual(
+    ['assets/hold/es-MX.xml', 'assets/fallback.xml'].map(
+      (file) =>
+        `languages es-MX voice: is Polly.Lupe-Neural, but ${file} has Polly.Mia-Neural; use the same in both.`,
+    ),
+  );
+});
+
+it('wants a fallback that speaks every language', () => {
+  const missing = (code: string, voice: string) =>
+    `languages: assets/fallback.xml says nothing in ${code}; write <Say voice="${voice}" language="${code}"> there.`;
+  const english = say('Polly.Joanna-Neural');
+  expect(sentences({}, { ...house, fallback: english })).toEqual([missing('es-MX', 'Polly.Mia-Neural')]);
+  expect(sentences({}, { ...house, fallback: undefined as unknown as string })).toHaveLength(2);
+});
+
 it('wants a voice that speaks the language', () => {
   const voice = 'Google.en-US-Neural2-A';
   const hold = { ...house.hold, 'es-MX': say(voice) };
-  expect(sentences({ languages: [english, { ...spanish, voice }] }, { ...house, hold })).toEqual([
+  const spoken = { ...house, hold, fallback: say(english.voice) + say(voice, 'es-MX') };
+  expect(sentences({ languages: [english, { ...spanish, voice }] }, spoken)).toEqual([
     `languages es-MX voice: ${voice} speaks en-US; choose a voice of es-MX.`,
   ]);
 });
