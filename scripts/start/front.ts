@@ -23,7 +23,7 @@ export interface Front {
  * the domain, and `Secure`, which not every browser takes from localhost. Everything else passes as it is.
  */
 export async function openFront(host: { url: string; domainName: string }, port = 0): Promise<Front> {
-  const server = createServer((asked, answer) => pass(asked, answer, host, url));
+  const server = createServer((asked, answer) => pass(asked, answer, host));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
   });
@@ -47,10 +47,12 @@ function pass(
   asked: IncomingMessage,
   answer: ServerResponse,
   host: { url: string; domainName: string },
-  url: string,
 ): void {
   const headers = { ...asked.headers };
-  if (headers.origin === url) headers.origin = `https://${host.domainName}`;
+  // By either name of this machine: a page of anybody else keeps its own.
+  const isOwn =
+    /^(localhost|127\.0\.0\.1):\d+$/.test(headers.host ?? '') && headers.origin === `http://${headers.host}`;
+  if (isOwn) headers.origin = `https://${host.domainName}`;
   const passed = request(host.url + asked.url, { method: asked.method, headers }, (answered) => {
     answer.writeHead(answered.statusCode ?? 502, withoutDomain(answered.headers));
     answered.pipe(answer);
