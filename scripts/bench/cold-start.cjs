@@ -4,7 +4,9 @@ const started = process.hrtime.bigint();
 const http = require('node:http');
 const path = require('node:path');
 
-const { directory, functions, request, baseDir } = JSON.parse(process.argv[2]);
+const { directory, functions, request, baseDir, restUrl, accountSid, authToken } = JSON.parse(
+  process.argv[2],
+);
 const { LocalDevelopmentServer } = require(
   require.resolve('@twilio/runtime-handler/dev', { paths: [baseDir] }),
 );
@@ -21,7 +23,7 @@ const server = new LocalDevelopmentServer(0, {
     assets: [],
   },
   baseDir,
-  env: { AGENT_PIN: '2468' },
+  env: { AGENT_PIN: '2468', ...(restUrl ? { ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken } : {}) },
   url: 'http://localhost',
   forkProcess: false,
   live: false,
@@ -29,6 +31,17 @@ const server = new LocalDevelopmentServer(0, {
   legacyMode: false,
   enableDebugLogs: false,
 });
+if (restUrl) {
+  // Twilio's own SDK, loaded when a function first asks it; its requests go to the REST server of this run.
+  const { request: send } = http;
+  const https = require('node:https');
+  const { hostname, port } = new URL(restUrl);
+  https.request = (options, answered) => {
+    const { agent, ...rest } = options;
+    const headers = { ...rest.headers, 'x-twilio-host': rest.hostname };
+    return send({ ...rest, headers, protocol: 'http:', hostname, port }, answered);
+  };
+}
 const listening = http.createServer(server.getApp()).listen(0, '127.0.0.1', () => {
   const { port } = listening.address();
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };

@@ -10,7 +10,6 @@ export interface Warm {
   ratio: number;
 }
 
-const rounds = 9;
 const requestsInRound = 240;
 /** Rounds that are not counted: until then the functions are still being compiled. */
 const roundsBefore = 8;
@@ -25,6 +24,7 @@ export async function measureWarm(
   url: string,
   authToken: string,
   samples: readonly Sample[],
+  rounds = 9,
 ): Promise<Warm[]> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: atOnce });
   const baseline = prepare(url, authToken, sample(hello, {}));
