@@ -11,11 +11,17 @@ import urls = require('../shared/urls.private');
  * https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource
  */
 export const handler = api.answers(async (context, event) => {
-  const customer = allowed(event);
-  const known = settings.languages.map(({ code }) => code);
-  const lang = read.oneOf(event, 'lang', known, settings.languages[0].code);
-  return [201, { callSid: await ringAgent(context, { customer, lang }) }];
+  const state = { customer: allowed(event), lang: language(event) };
+  return [201, { callSid: await ringAgent(context, state) }];
 });
+
+/** The first of the settings where none is asked for. */
+function language(event: Event): string {
+  const known = settings.languages.map(({ code }) => code);
+  const asked = event.lang === undefined ? known[0] : read.oneOf(event, 'lang', known, undefined);
+  if (asked) return asked;
+  throw new api.Problem(400, `"lang" must be ${known.join(' or ')}.`, { field: 'lang' });
+}
 
 function allowed(event: Event): string {
   const to = read.e164(event, 'to');

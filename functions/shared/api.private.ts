@@ -27,7 +27,8 @@ type Answer<Result> = (context: Context, event: Event) => Result | Promise<Resul
  */
 function answers(answer: Answer<[status: number, body: object]>): Handler {
   return serve(async (context, event) => {
-    if (!hasKey(context, event)) {
+    if (hasKey(context, event)) checkBody(event);
+    else {
       checkSession(context, event);
       checkOrigin(context, event);
     }
@@ -60,12 +61,32 @@ function serve(answer: Answer<Response>): Handler {
   return async (context, event, callback) => {
     let answered: Response;
     try {
+      checkRequest(event);
       answered = await answer(context, event);
     } catch (error) {
       answered = refusal(context, error);
     }
     callback(null, answered);
   };
+}
+
+/**
+ * Query and body can hold a parameter named `request`, which then stands where headers and cookies do. Whoever copies their
+ * shape exactly has gained nothing: the key or the cookie has to be in it.
+ */
+function checkRequest({ request }: Event): void {
+  if (request === undefined) return;
+  const isOurs =
+    isObject(request) &&
+    Object.keys(request).sort().join() === 'cookies,headers' &&
+    isObject(request.headers) &&
+    isObject(request.cookies);
+  if (isOurs) return;
+  throw new Problem(400, '"request" cannot be the name of a parameter.', { field: 'request' });
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function hasKey(context: Context, event: Event): boolean {
@@ -79,6 +100,13 @@ function checkSession(context: Context, event: Event): void {
   const message =
     'Sign in at the board, or send the key of this switchboard: "Authorization: Bearer <API_KEY>".';
   throw new Problem(401, message);
+}
+
+/** A function does not see the method, but only what has a body has a type: a link that is followed changes nothing. */
+function checkBody(event: Event): void {
+  const type = read.text(event.request?.headers ?? {}, 'content-type');
+  if (/^application\/(json|x-www-form-urlencoded)\b/i.test(type)) return;
+  throw new Problem(415, 'Send this with POST, in a body of JSON or a form.');
 }
 
 /** No form and no link of another site can send JSON with a header of our own, and no script but the board's has its Origin. */

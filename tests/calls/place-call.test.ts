@@ -156,10 +156,54 @@ describe('click to call', () => {
     expect(JSON.stringify(json)).not.toMatch(/dist|node_modules|Error:/);
   });
 
-  test('a language that nobody speaks is the first of the settings', async () => {
+  test('no language is the first of the settings', async () => {
     const desk = get().phone(agentNumber);
-    await place(get(), { to: customer, lang: 'tlh' });
+    await place(get(), { to: customer });
     await (await desk.picksUp()).hears('There is a call to make');
+  });
+
+  test.each(['tlh', '', 'es', { code: 'es-MX' }])('400: the language %j', async (lang) => {
+    const { status, json } = await place(get(), { to: customer, lang });
+    expect(status).toBe(400);
+    expect(json.error).toEqual({ status: 400, message: '"lang" must be en-US or es-MX.', field: 'lang' });
+    expect(get().twilio.legs.size).toBe(0);
+  });
+
+  const query = `to=${encodeURIComponent(customer)}`;
+
+  test.each([
+    ['a link', {}],
+    ['a POST without a body', { method: 'POST' }],
+    ['plain text', { method: 'POST', body: `to=${customer}` }],
+  ])('415: %s calls nobody, not even with the key', async (_, request) => {
+    const headers = { Authorization: `Bearer ${apiKey}` };
+    const response = await fetch(`${get().url}/api/place-call?${query}`, { headers, ...request });
+    expect(response.status).toBe(415);
+    expect(await response.json()).toEqual({
+      error: { status: 415, message: 'Send this with POST, in a body of JSON or a form.' },
+    });
+    expect(get().twilio.legs.size).toBe(0);
+  });
+
+  test('a form is as good as JSON', async () => {
+    const desk = get().phone(agentNumber);
+    const headers = { Authorization: `Bearer ${apiKey}` };
+    const body = new URLSearchParams({ to: customer, lang: 'es-MX' });
+    const response = await fetch(`${get().url}/api/place-call`, { method: 'POST', headers, body });
+    expect(response.status).toBe(201);
+    await (await desk.picksUp()).hears('Hay una llamada por hacer');
+  });
+
+  test.each([
+    ['words', 'request'],
+    ['a list', ['headers', 'cookies']],
+    ['headers', { headers: { authorization: `Bearer ${apiKey}` } }],
+    ['headers and more', { headers: {}, cookies: {}, method: 'POST' }],
+  ])('400: a parameter named request that is %s', async (_, request) => {
+    const { status, json } = await place(get(), { to: customer, request });
+    expect(status).toBe(400);
+    expect(json.error).toMatchObject({ field: 'request' });
+    expect(get().twilio.legs.size).toBe(0);
   });
 });
 

@@ -146,6 +146,6 @@ describe('/api/place-call', () => {
       request: { headers: { authorization: `Bearer x${apiKey}` } },
     });
     const response = await place(body, 'application/json', 'wrong');
-    expect(response.status).toBe(401);
+    expect(response.status).toBe(400);
   });
 });
