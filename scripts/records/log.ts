@@ -10,15 +10,30 @@ export async function readLog(file: string): Promise<Map<string, RecordEvent[]>>
   return lost(text.split('\n'));
 }
 
-/** Lines may begin with a time or a level: what counts is the JSON in them. */
+/** Lines may begin with a time or a level, or be JSON that holds them (`npm run logs -- --json`): what counts is in them. */
 export function lost(lines: readonly string[]): Map<string, RecordEvent[]> {
   const found = new Map<string, RecordEvent[]>();
-  for (const line of lines) {
+  for (const line of lines.flatMap(within)) {
     const told = parsed(line);
     if (!told) continue;
     found.set(told.CallSid, [...(found.get(told.CallSid) ?? []), ...told.events.filter(isWhole)]);
   }
   return found;
+}
+
+/** The line, or every text that stands in it where it is JSON. */
+function within(line: string): string[] {
+  if (!line.includes('\\"not-noted\\"')) return [line];
+  const texts: string[] = [];
+  try {
+    JSON.parse(line, (_, value) => {
+      if (typeof value === 'string') texts.push(...value.split('\n'));
+      return value;
+    });
+  } catch {
+    // No JSON, then: the line itself tells nothing.
+  }
+  return texts;
 }
 
 function parsed(line: string): { CallSid: string; events: RecordEvent[] } | undefined {

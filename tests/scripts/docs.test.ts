@@ -8,13 +8,28 @@ import { catalogue } from '../../scripts/doctor/finding';
 import { logs } from '../../scripts/logs';
 import { promote } from '../../scripts/promote';
 import { pull } from '../../scripts/pull';
+import { recordings } from '../../scripts/recordings';
+import { records } from '../../scripts/records';
 import { rollback } from '../../scripts/rollback';
 import { setup } from '../../scripts/setup';
+import { weather } from '../../scripts/weather';
 
 const root = path.resolve(__dirname, '../..');
 const pages = readdirSync(path.join(root, 'docs')).filter((file) => file.endsWith('.md'));
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-const commands = [setup, doctor, deploy, connect, pull, rollback, promote, logs];
+const commands = [
+  setup,
+  doctor,
+  deploy,
+  connect,
+  pull,
+  rollback,
+  promote,
+  logs,
+  records,
+  recordings,
+  weather,
+];
 
 describe.each(pages)('docs/%s', (page) => {
   const text = read(`docs/${page}`);
