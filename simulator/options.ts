@@ -47,6 +47,11 @@ export interface Options {
   longestCall: number;
   /** How many documents a call may run at one moment of the clock, before a second is made to pass. */
   documentsAtOnce: number;
+  /**
+   * After how many documents in a row in which the caller heard nothing and did nothing the call is ended, with an
+   * error in the story. Twilio goes on with it until `longestCall`.
+   */
+  documentsInSilence: number;
   /** The longest that a webhook may take, in seconds of real time. Twilio's is 15. */
   webhookPatience: number;
   /** The `User-Agent` of webhooks is not found in Twilio's docs; this one has been logged. */
@@ -77,6 +82,7 @@ export const defaultOptions: Options = {
   verifiedCallerIds: [],
   longestCall: 14_400,
   documentsAtOnce: 20,
+  documentsInSilence: 100,
   webhookPatience: 15,
   userAgent: 'TwilioProxy/1.1',
   callerDetails: () => ({}),

@@ -106,6 +106,7 @@ export class Leg extends Life {
 
   /** Adds to the story what happens on this leg. */
   tell(happening: Happening): void {
+    this.pace.sees(happening);
     this.twilio.story.add({
       ...happening,
       at: this.twilio.clock.now(),

@@ -74,7 +74,7 @@ export async function runDocuments(setting: Setting, first: Fetch): Promise<RunE
   for (let fetch = first; ; ) {
     // Whoever has hung up asks for nothing, and an answer that comes after the hang-up reaches nobody.
     signal.throwIfAborted();
-    await leg.pace.next(leg, signal);
+    await leg.pace.next(leg, setting.role, signal);
     const fields = { ...setting.extras(), ...fetch.fields };
     const document = await until(fetchDocument(leg, { ...fetch, fields }, setting.role), signal);
     const next = await runDocument(setting, document);

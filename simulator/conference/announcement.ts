@@ -44,7 +44,7 @@ async function plays(announcement: Fetch, audience: Participant[]): Promise<void
     const present = audience.filter(({ departure }) => !departure);
     const [asking] = present;
     if (!asking) return;
-    await asking.leg.pace.next(asking.leg, asking.signal);
+    await asking.leg.pace.next(asking.leg, role, asking.signal);
     const document: RunningDocument = await fetchDocument(asking.leg, fetch, role);
     const ends: (Next | undefined)[] = await Promise.all(
       present.map(async ({ leg, signal }) => {

@@ -259,8 +259,19 @@ describe('waitUrl', () => {
     const { caller, started } = await enqueue('waitUrl="/wait"', '<Redirect>/wait</Redirect>');
     await caller.waits(5);
     caller.isWaitingIn('support');
-    expect(problemsOf(started)).toEqual([11215]);
+    expect(problemsOf(started)).toEqual([11770, 11215]);
     await caller.hangsUp();
+  });
+
+  test('one that is empty again and again is told once: whoever waits hears nothing', async () => {
+    const { caller, started } = await called({
+      '/voice': '<Enqueue waitUrl="/wait">support</Enqueue>',
+      '/wait': '<Pause length="5"/>',
+    });
+    await caller.waits(600);
+    caller.isWaitingIn('support');
+    expect(problemsOf(started)).toEqual([11770]);
+    expect(caller.story).toContain('10 documents of a queue wait in a row without a sound');
   });
 
   test('left out, Twilio plays music of its own', async () => {

@@ -61,7 +61,7 @@ describe('documents that lead to each other without end', () => {
   };
 
   test('go on, but time passes: the caller can hang up, and the story says so', async () => {
-    const { caller, started } = await called(circle, { documentsAtOnce: 10 });
+    const { caller, started } = await called(circle, { documentsAtOnce: 10, documentsInSilence: 1000 });
     expect(started.asked).toHaveLength(10);
     await caller.waits(10);
     expect(started.asked.length).toBeLessThan(120);
@@ -72,8 +72,28 @@ describe('documents that lead to each other without end', () => {
     expect(started.asked).toHaveLength(asked);
   });
 
+  test('end with an error after so many in which the caller heard nothing', async () => {
+    const { caller, started } = await called(circle, { documentsInSilence: 30 });
+    await caller.ends('completed');
+    expect(started.asked).toHaveLength(30);
+    expect(problemsOf(started)).toEqual([11215, 11215]);
+    expect(caller.story).toContain('error 11215: 30 documents in a row in which the caller heard nothing');
+  });
+
+  test('go on as long as the caller hears something', async () => {
+    const talking = { '/voice': '<Say>Please wait.</Say><Redirect/>' };
+    const { caller, started } = await called(talking, { documentsInSilence: 5 });
+    await caller.waits(100);
+    expect(caller.status).toBe('in-progress');
+    expect(problemsOf(started)).toEqual([]);
+  });
+
   test('end with the longest that a call may last', async () => {
-    const { caller } = await called(circle, { documentsAtOnce: 2, longestCall: 100 });
+    const { caller } = await called(circle, {
+      documentsAtOnce: 2,
+      documentsInSilence: 1000,
+      longestCall: 100,
+    });
     await caller.waits(99);
     expect(caller.status).toBe('in-progress');
     await caller.ends('completed');
