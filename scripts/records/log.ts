@@ -10,42 +10,41 @@ export async function readLog(file: string): Promise<Map<string, RecordEvent[]>>
   return lost(text.split('\n'));
 }
 
-/** Lines may begin with a time or a level, or be JSON that holds them (`npm run logs -- --json`): what counts is in them. */
+interface Telling {
+  readonly CallSid: string;
+  readonly events: readonly RecordEvent[];
+}
+
+/** Lines may begin with a time, or hold the log as `npm run logs -- --json` gives it: what counts is what is in them. */
 export function lost(lines: readonly string[]): Map<string, RecordEvent[]> {
   const found = new Map<string, RecordEvent[]>();
-  for (const line of lines.flatMap(within)) {
-    const told = parsed(line);
-    if (!told) continue;
-    found.set(told.CallSid, [...(found.get(told.CallSid) ?? []), ...told.events.filter(isWhole)]);
+  for (const { CallSid, events } of lines.flatMap(tellings)) {
+    found.set(CallSid, [...(found.get(CallSid) ?? []), ...events.filter(isWhole)]);
   }
   return found;
 }
 
-/** The line, or every text that stands in it where it is JSON. */
-function within(line: string): string[] {
-  if (!line.includes('\\"not-noted\\"')) return [line];
-  const texts: string[] = [];
+/** A line that was cut off tells nothing that could be trusted. */
+function tellings(line: string): Telling[] {
+  if (!line.includes('not-noted')) return [];
+  const start = line.search(/[[{]/);
+  const end = Math.max(line.lastIndexOf('}'), line.lastIndexOf(']'));
+  const found: Telling[] = [];
   try {
-    JSON.parse(line, (_, value) => {
-      if (typeof value === 'string') texts.push(...value.split('\n'));
+    JSON.parse(line.slice(start, end + 1), (_, value) => {
+      if (isTelling(value)) found.push(value);
+      if (typeof value === 'string') found.push(...value.split('\n').flatMap(tellings));
       return value;
     });
   } catch {
-    // No JSON, then: the line itself tells nothing.
+    // No JSON.
   }
-  return texts;
+  return found;
 }
 
-function parsed(line: string): { CallSid: string; events: RecordEvent[] } | undefined {
-  const start = line.indexOf('{"event":"not-noted"');
-  if (start < 0) return undefined;
-  try {
-    const told = JSON.parse(line.slice(start, line.lastIndexOf('}') + 1));
-    return typeof told.CallSid === 'string' && Array.isArray(told.events) ? told : undefined;
-  } catch {
-    // A line that was cut off tells nothing that could be trusted.
-    return undefined;
-  }
+function isTelling(value: unknown): value is Telling {
+  const { event, CallSid, events } = (value ?? {}) as { event?: unknown } & Partial<Telling>;
+  return event === 'not-noted' && typeof CallSid === 'string' && Array.isArray(events);
 }
 
 /** Numbers are masked in the log; Twilio tells them whole. A masked account is better than none. */

@@ -7,7 +7,8 @@ const line = JSON.stringify({ event: 'not-noted', CallSid, why: 'Error', events:
 test.each([
   ['as it was logged', line],
   ['behind a time', `2026-01-06T16:00:00Z INFO ${line}`],
-  ['inside JSON', JSON.stringify([{ level: 'INFO', message: `${line}\nand more` }])],
+  ['inside a log in JSON', JSON.stringify({ lines: [{ path: '/call/menu', says: JSON.parse(line) }] })],
+  ['inside a text in JSON', JSON.stringify([{ level: 'INFO', message: `${line}\nand more` }])],
 ])('a line is read back %s', (_, text) => {
   expect(lost([text])).toEqual(new Map([[CallSid, [language]]]));
 });
