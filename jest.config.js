@@ -10,6 +10,8 @@ module.exports = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
+  // Whoever makes the settings their own does not change what the tests are written for.
+  moduleNameMapper: { '/settings\\.private$': '<rootDir>/tests/support/settings.ts' },
   // Jest would leave one core to somebody else, which is half of two.
   maxWorkers: '100%',
   // For slow machines only: nothing here waits for time to pass.

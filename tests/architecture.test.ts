@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
+import settings = require('./support/settings');
+
 const root = resolve(__dirname, '..');
 
 /** Every TypeScript file below a folder of the project. */
@@ -50,11 +52,11 @@ test('functions import their own files and Node, nothing else', () => {
 });
 
 test('the simulator holds nothing of this switchboard: no path, no phrase, no number of its settings', () => {
-  const settings = readFileSync(join(root, 'functions/shared/settings.private.ts'), 'utf8');
-  const business = /businessName: '([^']+)'/.exec(settings)?.[1] ?? 'unknown';
   const told = sources('simulator').filter((file) => {
     const text = readFileSync(file, 'utf8');
-    return text.includes(business) || /['"`]\/(call\/|agent\/|callback\/|api\/place-call)/.test(text);
+    return (
+      text.includes(settings.businessName) || /['"`]\/(call\/|agent\/|callback\/|api\/place-call)/.test(text)
+    );
   });
   expect(told.map((file) => relative(root, file))).toEqual([]);
 });

@@ -2,8 +2,18 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { copyOfTheProject } from './deploy/project';
 
 const root = join(__dirname, '..');
+
+let project: Awaited<ReturnType<typeof copyOfTheProject>>;
+
+// What the READMEs show is the business that a clone comes with.
+beforeAll(async () => {
+  project = await copyOfTheProject('scripts', 'simulator');
+});
+
+afterAll(() => project.remove());
 
 /**
  * Each README shows a call and what one sees of it. Here the very line that it tells people to type is run, and what
@@ -33,8 +43,8 @@ test('package.json has every command that the READMEs name', () => {
 
 async function start(keys: string): Promise<string> {
   const tsx = join(root, 'node_modules', '.bin', 'tsx');
-  const process = spawn(tsx, [join(root, 'scripts', 'start.ts')], {
-    cwd: root,
+  const process = spawn(tsx, [join(project.folder, 'scripts', 'start.ts')], {
+    cwd: project.folder,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   process.stdin.end(keys);

@@ -1,13 +1,34 @@
+import { ownSettings } from '../support/fixed-settings';
 import { builtFunctions } from '../support/paths';
 import { pin, type Switchboard, switchboard } from '../support/switchboard';
-import { type Found, findCircle, type Walk, walk } from '../support/walk/walk';
+import { endsAfter, type Found, findCircle, type Walk, walk } from '../support/walk/walk';
 
-const voices = ['en-US Polly.Joanna-Neural', 'es-MX Polly.Mia-Neural'];
+import settings = require('../support/settings');
+
+const own = ownSettings();
+/** The wait documents and the fallback, which are files, speak with those of the owner. */
+const voices = voicesOf(settings, own);
 
 const operatorAfterLastTry: [string, string] = ["afterLastTry: 'goodbye'", "afterLastTry: 'operator'"];
 
+/** Who gets nobody is asked for a message; who hangs up then is not told anything more. */
+const takesMessage = ['goodbye', 'message', 'nobody listens'];
+
 const houses = [
-  { name: 'the house as it is', start: '/call/incoming', options: {}, ends: ['person'] },
+  {
+    name: 'the house as it is',
+    start: '/call/incoming',
+    options: {},
+    ends: ['person'],
+    keys: [
+      ['1', ['person', ...takesMessage]],
+      ['2', ['person', ...takesMessage]],
+      ['3', ['goodbye']],
+      ['4', takesMessage],
+      ['0', ['person', ...takesMessage]],
+      ['7', ['goodbye']],
+    ] as const,
+  },
   {
     name: 'closed on Sunday',
     start: '/call/menu?lang=en-US&attempt=1&round=1',
@@ -19,6 +40,13 @@ const houses = [
       ][],
     },
     ends: [],
+    keys: [
+      ['1', takesMessage],
+      ['2', takesMessage],
+      ['3', ['goodbye']],
+      ['4', takesMessage],
+      ['0', takesMessage],
+    ] as const,
   },
   {
     name: 'an operator, who is rung after the last try',
@@ -30,6 +58,8 @@ const houses = [
       ] as [string, string][],
     },
     ends: ['person'],
+    // Nobody presses any more.
+    keys: [],
   },
 ];
 
@@ -61,19 +91,23 @@ async function isServed(on: Switchboard, url: string): Promise<boolean> {
   return (await fetch(on.url + pathname)).ok;
 }
 
-async function expectSound(on: Switchboard, found: Walk): Promise<void> {
+function voicesOf(...all: Pick<typeof settings, 'languages'>[]): string[] {
+  return all.flatMap(({ languages }) => languages.map(({ code, voice }) => `${code} ${voice}`));
+}
+
+async function expectSound(on: Switchboard, found: Walk, known = voices): Promise<void> {
   expect(found.faults).toEqual([]);
   const all = [...found.documents.values()];
   const spoken = new Set(
     all.flatMap(({ outcome }) => outcome.said.map(({ language, voice }) => `${language} ${voice}`)),
   );
-  expect([...spoken].filter((voice) => !voices.includes(voice))).toEqual([]);
+  expect([...spoken].filter((voice) => !known.includes(voice))).toEqual([]);
   for (const url of new Set(all.flatMap(({ outcome }) => outcome.named))) {
     expect([url, await isServed(on, url)]).toEqual([url, true]);
   }
 }
 
-describe.each(houses)('a caller: $name', ({ start, options, ends }) => {
+describe.each(houses)('a caller: $name', ({ start, options, ends, keys }) => {
   const get = switchboard(options);
   let found: Walk;
 
@@ -87,6 +121,12 @@ describe.each(houses)('a caller: $name', ({ start, options, ends }) => {
   test('comes to a person, a message or a goodbye on every way', () => {
     expect(endings(found)).toEqual(new Set(['goodbye', 'message', 'nobody listens', ...ends]));
   });
+
+  for (const [key, wanted] of keys) {
+    test(`comes from key ${key} to: ${wanted.join(', ')}`, () => {
+      expect(endsAfter(found, '/call/menu', key)).toEqual(new Set(wanted));
+    });
+  }
 
   test('never comes back to where they were: nothing goes round for ever', () => {
     expect(findCircle(found, () => false)).toBeUndefined();
@@ -118,5 +158,19 @@ describe('an agent who waits three times in a row at most', () => {
     await expectSound(get(), found);
     expect(endings(found)).toContain('goodbye');
     expect(findCircle(found, ({ afterTalk }) => afterTalk === true)).toBeUndefined();
+  });
+});
+
+describe('a caller of the owner of this project, whatever is set', () => {
+  const get = switchboard({ settings: 'own' });
+
+  test('hears sound documents in the voices of the settings, and comes to an end on every way', async () => {
+    const found = await walk(get(), { start: '/call/incoming' });
+    await expectSound(get(), found, voicesOf(own));
+    const known = new Set(['person', ...takesMessage]);
+    expect([...endings(found)].filter((end) => !known.has(end))).toEqual([]);
+    expect(endings(found)).toContain('goodbye');
+    expect(findCircle(found, () => false)).toBeUndefined();
+    expect([...found.documents.values()].flatMap(strayWords)).toEqual([]);
   });
 });

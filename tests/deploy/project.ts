@@ -1,18 +1,35 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { fixedSettingsSource } from '../support/fixed-settings';
+
+import settings = require('../support/settings');
 
 const root = path.resolve(__dirname, '../..');
 
-/** A copy of the project as a clean clone has it: nothing built, installed packages at hand. */
-export async function copyOfTheProject(): Promise<{ folder: string; remove(): Promise<void> }> {
+/** A copy of the project as a clean clone has it: the example business, nothing built, installed packages at hand. */
+export async function copyOfTheProject(
+  ...more: string[]
+): Promise<{ folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'switchboard-'));
-  for (const name of ['package.json', '.twilioserverlessrc', 'tsconfig.json', 'functions', 'assets']) {
+  const names = ['package.json', '.twilioserverlessrc', 'tsconfig.json', 'functions', 'assets', ...more];
+  for (const name of names) {
     await cp(path.join(root, name), path.join(folder, name), { recursive: true });
   }
+  await writeFile(path.join(folder, 'functions/shared/settings.private.ts'), fixedSettingsSource);
+  await fixVoices(path.join(folder, 'assets/hold'));
   await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir');
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Whoever chooses another voice gives it to the wait documents, too; those of the example business have its own. */
+async function fixVoices(hold: string): Promise<void> {
+  for (const { code, voice } of settings.languages) {
+    const file = path.join(hold, `${code}.xml`);
+    const xml = await readFile(file, 'utf8');
+    await writeFile(file, xml.replaceAll(/voice="[^"]*"/g, `voice="${voice}"`));
+  }
 }
 
 /** Writes the .env file of a project. */

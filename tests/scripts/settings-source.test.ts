@@ -1,17 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { build } from '../../scripts/build/build';
 import { withoutTrailer } from '../../scripts/build/trailer';
 import { settingsSource } from '../../scripts/drift/settings-source';
-
-const root = resolve(__dirname, '../..');
-const read = (file: string) => readFile(resolve(root, file), 'utf8');
+import { copyOfTheProject } from '../deploy/project';
 
 let source: string;
 let built: string;
 
 beforeAll(async () => {
+  const { folder, remove } = await copyOfTheProject();
+  const read = (file: string) => readFile(resolve(folder, file), 'utf8');
+  expect(await build(folder)).toMatchObject({ problems: [] });
   source = await read('functions/shared/settings.private.ts');
   built = withoutTrailer(await read('dist/functions/shared/settings.private.js'));
+  await remove();
 });
 
 it('turns the built settings back into their source, to the last letter', () => {

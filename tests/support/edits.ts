@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { fixedSettingsBuilt } from './fixed-settings';
 
 /**
  * What a person has done to deployed functions in the Console, by path without the first slash: what to find and what
@@ -7,15 +8,16 @@ import { resolve } from 'node:path';
  */
 export type Edits = Record<string, [find: string | RegExp, replacement: string][] | string>;
 
+/** The settings, as a path of Edits; what is to be found there are those of the example business. */
+export const settingsPath = 'shared/settings';
+
 /** The whole texts of edited functions. @throws Error when one holds nothing of what is to be replaced */
 export function edited(projectDir: string, edits: Edits): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(edits)
-      .filter(([, changes]) => changes.length > 0)
-      .map(([path, changes]) => [
-        path,
-        typeof changes === 'string' ? changes : change(projectDir, path, changes),
-      ]),
+    Object.entries(edits).map(([path, changes]) => [
+      path,
+      typeof changes === 'string' ? changes : change(projectDir, path, changes),
+    ]),
   );
 }
 
@@ -31,6 +33,7 @@ function change(projectDir: string, path: string, changes: Exclude<Edits[string]
 }
 
 function built(projectDir: string, path: string): string {
+  if (path === settingsPath) return fixedSettingsBuilt;
   const [file] = ['.protected.js', '.private.js', '.js']
     .map((end) => resolve(projectDir, `dist/functions/${path}${end}`))
     .filter(existsSync);

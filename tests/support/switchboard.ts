@@ -6,7 +6,7 @@ import type { LogEntry, RequestEntry } from '../../simulator/host';
 import type { Options } from '../../simulator/options';
 import { type Call, Phone } from '../../simulator/phone/code';
 import type { Exchange } from '../../simulator/webhooks/webhooks';
-import { type Edits, edited } from './edits';
+import { type Edits, edited, settingsPath } from './edits';
 
 const projectDir = resolve(__dirname, '../..');
 
@@ -26,8 +26,8 @@ export interface SwitchboardOptions {
   /** Milliseconds since the epoch. */
   startsAt?: number;
   options?: Partial<Options>;
-  /** The settings as a person has edited them in the Console. */
-  settings?: Edits[string];
+  /** The settings of the example business, as a person has edited them in the Console; or the owner's own. */
+  settings?: Edits[string] | 'own';
   /** Functions as edited in the Console, by path without the first slash. */
   edits?: Edits;
 }
@@ -203,7 +203,7 @@ async function startSwitchboard(options: SwitchboardOptions): Promise<Switchboar
       line(spanishAgentLine, '/agent/incoming?lang=es-MX'),
     ],
     host: {
-      edits: edited(projectDir, { ...options.edits, 'shared/settings': options.settings ?? [] }),
+      edits: edited(projectDir, editsOf(options)),
       onLog: (entry) => logs.push(entry),
       onRequest: (entry) => requests.push(entry),
     },
@@ -211,6 +211,10 @@ async function startSwitchboard(options: SwitchboardOptions): Promise<Switchboar
   });
   started = new Switchboard(simulation, clock, logs, requests);
   return started;
+}
+
+function editsOf({ edits, settings = [] }: SwitchboardOptions): Edits {
+  return settings === 'own' ? { ...edits } : { ...edits, [settingsPath]: settings };
 }
 
 function line(phoneNumber: string, voice: string): Line {

@@ -84,6 +84,24 @@ function queueFields({ waiting }: Step): Pairs {
   ];
 }
 
+/** How the ways end that begin with a key at a document, and do not ask for that document again. */
+export function endsAfter({ documents }: Walk, path: string, key: string): Set<string> {
+  const isThere = ({ url }: Step) => url.split('?')[0] === path;
+  const ahead = [...documents.values()]
+    .map(({ step }) => step)
+    .filter((step) => isThere(step) && step.fields.some((field) => String(field) === `Digits,${key}`))
+    .map(idOf);
+  const seen = new Set(ahead);
+  const ends = new Set<string>();
+  // A set that grows while it is gone through.
+  for (const id of seen) {
+    const { outcome } = documents.get(id) as Found;
+    for (const end of outcome.ends) ends.add(end);
+    for (const next of outcome.next) if (!isThere(next)) seen.add(idOf(next));
+  }
+  return ends;
+}
+
 /**
  * A way that comes back to where it was, told as a story; undefined when there is none.
  * @param mayReturn steps that may lead back: after a talk an agent takes the next caller
