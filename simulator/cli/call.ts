@@ -9,7 +9,7 @@ import { type Account, openAccount } from './account';
 import { type Command, commonFlags, numberOf, onlyWord, type Run, textOf, type Values } from './command';
 import type { Io } from './io';
 import { printJson } from './json';
-import { talk } from './talk';
+import { portOf, talk } from './talk';
 import { Misuse } from './trouble';
 import { methodOf, urlFlag, urlOf } from './url';
 
@@ -48,6 +48,7 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
     voiceFallbackUrl: urlFlag(values, 'fallback') ?? '',
     statusCallback: urlFlag(values, 'status-callback') ?? '',
   };
+  const port = portOf(values);
   const hasPage = values.page === true;
   const isLive = hasPage || (io.terminal !== undefined && values.json !== true);
   const clock = isLive ? new RealClock() : new StoppedClock(Date.now());
@@ -58,7 +59,15 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
     if (!(clock instanceof StoppedClock)) {
       const second: Handset = { name: 'second', number: '+15550100151', dials: to };
       const welcome = welcomeTo(account, url, caller);
-      await talk({ twilio, handsets: [caller, second], values, io, title: url, welcome, hasPage });
+      await talk({
+        twilio,
+        handsets: [caller, second],
+        values,
+        io,
+        title: url,
+        welcome,
+        page: hasPage && { port },
+      });
     } else await holdByScript(twilio, clock, caller, values, io);
     return hasFailed(twilio) ? 1 : 0;
   } finally {

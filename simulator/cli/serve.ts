@@ -5,7 +5,7 @@ import type { Handset } from '../phone/terminal/handset';
 import { telephone } from '../story/print';
 import { type Command, commonFlags, numberOf, onlyWord, type Run } from './command';
 import { envOf, linesOf, projectAt, publicFunctions } from './project';
-import { talk } from './talk';
+import { portOf, talk } from './talk';
 
 /** Serves a Twilio Functions project, with telephones to call it. */
 export const serve: Command = {
@@ -29,6 +29,7 @@ export const serve: Command = {
 
 async function run({ values, words, io }: Run): Promise<0 | 1> {
   const projectDir = projectAt(onlyWord(words, 'the folder of the project', 'serve .'));
+  const port = portOf(values);
   const from = numberOf(values, 'from', '+15550100100');
   const lines = linesOf(values, await publicFunctions(projectDir));
   const env = envOf(values, projectDir);
@@ -37,13 +38,14 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
   };
   const simulation = await simulate({ clock: new RealClock(), projectDir, lines, env, host: { onLog } });
   try {
-    const welcome = [
-      `${path.basename(projectDir)} answers at ${simulation.host.url}.`,
-      ...lines.map(({ phoneNumber, voice }) => `  ${telephone(phoneNumber)}  ${voice}`),
-    ];
+    const { host, rest, twilio } = simulation;
     const title = path.basename(projectDir);
-    const { twilio } = simulation;
-    await talk({ twilio, handsets: handsetsFor(lines, from), values, io, title, welcome, hasPage: true });
+    const welcome = [
+      `${title} answers at ${host.url}.`,
+      ...lines.map(({ phoneNumber, voice }) => `  ${telephone(phoneNumber)}  ${voice}`),
+      `Account ${twilio.accountSid}, auth token ${twilio.authToken}. REST: ${rest.url}.`,
+    ];
+    await talk({ twilio, handsets: handsetsFor(lines, from), values, io, title, welcome, page: { port } });
     return 0;
   } finally {
     await simulation.stop();

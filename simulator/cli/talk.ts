@@ -21,12 +21,21 @@ export interface Talk {
   title: string;
   /** Printed when all is ready. */
   welcome: string[];
-  hasPage: boolean;
+  /** The phones in the browser, and the port that was asked for. */
+  page: false | { port?: number };
 }
 
 /** Lets people call in real time, in the page and at the terminal, until they have had enough. */
-export async function talk({ twilio, handsets, values, io, title, welcome, hasPage }: Talk): Promise<void> {
-  const page = hasPage ? await servePage({ twilio, phones: handsets, title }, portOf(values)) : undefined;
+export async function talk({
+  twilio,
+  handsets,
+  values,
+  io,
+  title,
+  welcome,
+  page: wanted,
+}: Talk): Promise<void> {
+  const page = wanted && (await servePage({ twilio, phones: handsets, title }, wanted.port));
   const isJson = values.json === true;
   const say = isJson ? io.complain : io.print;
   for (const line of welcome) say(line);
@@ -39,7 +48,7 @@ export async function talk({ twilio, handsets, values, io, title, welcome, hasPa
     if (!isJson) tell(twilio, io);
     await io.isTold();
   }
-  await page?.stop();
+  if (page) await page.stop();
   await hangUpAll(twilio);
 }
 

@@ -16,6 +16,7 @@ beforeEach(async () => {
       '/chosen': ({ fields }) => `<Say>You pressed ${fields.Digits}.</Say>`,
       '/broken': { status: 500 },
       '/fallback': '<Say>We are sorry.</Say>',
+      '/circle': '<Redirect/>',
       '/ended': { status: 204 },
     },
     {},
@@ -74,6 +75,21 @@ describe('a call by a script', () => {
     expect(printed.join('\n')).toContain('We are sorry.');
   });
 
+  it('fails when documents lead to each other without end', async () => {
+    const { code, printed } = await run(['call', `${voice.url}/circle`]);
+    expect(printed.join('\n')).toContain('error 11215: 100 documents in a row');
+    expect(code).toBe(1);
+  });
+
+  it('says what lines do that come after the call', async () => {
+    const { printed } = await run(['call', `${voice.url}/voice`], 'h\n1\nsing\n');
+    expect(printed.filter((line) => /hangs up|the call ends/.test(line))).toHaveLength(1);
+    expect(printed.slice(-2)).toEqual([
+      'The call is over: this line of the script does nothing. (A line "c" calls again.)',
+      '"sing" is no key. A line is keys (0-9 * #), "say WORDS", "h" to hang up or "c" to call.',
+    ]);
+  });
+
   it('is told as JSON lines', async () => {
     const { code, printed } = await run(['call', `${voice.url}/voice`, '--json'], '1\n');
     const entries = printed.map((line) => JSON.parse(line));
@@ -108,11 +124,13 @@ describe('wrong usage', () => {
     ['no URL', ['call'], 'the URL of the app'],
     ['two URLs', ['call', 'a.example', 'b.example'], 'one too many: b.example'],
     ['no URL at all', ['call', 'ftp://example.com'], 'no URL: ftp://example.com'],
+    ['a word that is no place', ['call', 'notaurl'], 'no URL: notaurl\nWrite the Voice URL of your app'],
     ['an unknown option', ['call', 'a.example', '--colour'], '--colour'],
     ['a number that is none', ['call', 'a.example', '--from', '555'], '--from 555'],
     ['a method that Twilio has not', ['call', 'a.example', '--method', 'PUT'], '--method PUT'],
     ['an account that is none', ['call', 'a.example', '--account', 'AC1'], 'AC1'],
     ['an empty token', ['call', 'a.example', '--token', ''], 'token is empty'],
+    ['a port that is none, without a page', ['call', 'a.example', '--port', 'abc'], '--port abc'],
     ['a port that is none', ['call', 'a.example', '--page', '--port', 'x'], '--port x'],
   ])('%s', async (_, args, words) => {
     const { code, complained } = await run(args);

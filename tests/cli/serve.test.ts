@@ -42,6 +42,14 @@ it('serves the only function there is, with the variables of .env', async () => 
   expect(await hears([directory], /Hello Ada/)).toBe(0);
 });
 
+it('tells account, token and REST, for requests that are signed by hand', async () => {
+  const shell = new Shell();
+  const done = shell.runs(['serve', folder({ 'functions/hello.js': says('"Hello"') })]);
+  await shell.sees(/Account AC[0-9a-f]{32}, auth token [0-9a-f]{32}\. REST: http:\S+\d\./);
+  shell.interrupts();
+  expect((await done).code).toBe(0);
+});
+
 it('finds the functions that answer by their names, people who work there last', async () => {
   const directory = folder({
     'functions/agent/incoming.js': says('"Your PIN, please."'),
@@ -64,6 +72,7 @@ describe('wrong usage', () => {
   const two = { 'functions/a.js': says('"A"'), 'functions/b.js': says('"B"') };
 
   it.each([
+    ['a port that is none', ['--port', 'abc'], '--port abc'],
     ['a folder that is not there', [], 'There is no such folder: '],
     ['two functions, and none named', [], 'Which function answers a call?: /a, /b'],
     ['a function that is not there', ['--number', '+15550100177=/c'], 'There is no such function: /c'],

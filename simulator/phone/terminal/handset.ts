@@ -37,15 +37,29 @@ export function readCommand(line: string, handsets: readonly Handset[]): Command
   return handset ? { do: 'pick up', name: handset.name } : { do: 'not understood', line: text };
 }
 
+/** What somebody is told whose line does nothing. */
+export interface Advice {
+  dead: string;
+  notUnderstood: string;
+}
+
+/** To whoever sits at a keyboard. */
+const typed: Advice = {
+  dead: 'The line is dead: type c to call again, or q to leave.',
+  notUnderstood: 'Type keys (0-9 * #), say WORDS, h to hang up, ? for help.',
+};
+
 /** The telephones on the table, and the one in the hand. */
 export class Handsets {
   readonly all: readonly Handset[];
   current: Handset;
   private readonly twilio: Twilio;
+  private readonly advice: Advice;
   private readonly legs = new Map<Handset, Leg>();
 
-  constructor(twilio: Twilio, all: readonly [Handset, ...Handset[]]) {
+  constructor(twilio: Twilio, all: readonly [Handset, ...Handset[]], advice = typed) {
     this.twilio = twilio;
+    this.advice = advice;
     this.all = all;
     this.current = all[0];
     for (const handset of all) this.twilio.people.set(handset.number, (leg) => this.legs.set(handset, leg));
@@ -85,7 +99,7 @@ export class Handsets {
       case 'nothing':
         return undefined;
       case 'not understood':
-        return `"${command.line}" is no key. Type keys (0-9 * #), say WORDS, h to hang up, ? for help.`;
+        return `"${command.line}" is no key. ${this.advice.notUnderstood}`;
     }
   }
 
@@ -95,7 +109,7 @@ export class Handsets {
 
   private inCall(act: (leg: Leg) => void): string | undefined {
     const leg = this.leg;
-    if (!leg) return 'The line is dead: type c to call again, or q to leave.';
+    if (!leg) return this.advice.dead;
     if (leg.status === 'ringing' && leg.plan.direction !== 'inbound') leg.moves('in-progress', leg.person);
     act(leg);
     return undefined;

@@ -1,13 +1,19 @@
 import type { Driver } from '../../clock/driver';
 import { printEntry } from '../../story/print';
 import type { Twilio } from '../../twilio';
-import { type Handset, Handsets, readCommand } from './handset';
+import { type Advice, type Handset, Handsets, readCommand } from './handset';
 
 /** How long somebody thinks before pressing a key, in seconds: long enough to hear what the key is for. */
 const thinking = 4;
 
 /** A call that nobody ends is ended after so many seconds: whoever pipes their keys waits for no clock. */
 const longestCall = 1800;
+
+/** To whoever wrote the script, which nobody can type into. */
+const advice: Advice = {
+  dead: 'The call is over: this line of the script does nothing. (A line "c" calls again.)',
+  notUnderstood: 'A line is keys (0-9 * #), "say WORDS", "h" to hang up or "c" to call.',
+};
 
 export interface PipedOptions {
   twilio: Twilio;
@@ -27,7 +33,7 @@ export interface PipedOptions {
  */
 export async function pipedPhone(options: PipedOptions): Promise<void> {
   const { twilio, time, handsets, lines, print, names = {} } = options;
-  const table = new Handsets(twilio, handsets);
+  const table = new Handsets(twilio, handsets, advice);
   const start = twilio.clock.now();
   const nameOf = (number: string) => names[number] ?? table.nameOf(number);
   const people = new Set<string>();
