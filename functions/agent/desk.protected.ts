@@ -31,7 +31,7 @@ async function whoWaits(call: Call): Promise<string> {
     const queue = known.find(({ friendlyName }) => friendlyName === settings.queue.name);
     if (!queue?.currentSize) return waiting(0, 0);
     const front = await queues(queue.sid).members('Front').fetch();
-    return waiting(queue.currentSize, wait.minutes(front.waitTime));
+    return waiting(queue.currentSize, wait.elapsed(front.waitTime));
   } catch (error) {
     log.note('desk-blind', { CallSid: call.webhook.CallSid, reason: String(error) });
     return ready;

@@ -28,4 +28,9 @@ function minutes(seconds: number): number {
   return whole <= 10 ? whole : Math.ceil(whole / 5) * 5;
 }
 
-export = { estimate, minutes };
+/** Minutes of a wait that is known: those that have passed. */
+function elapsed(seconds: number): number {
+  return Math.floor(seconds / 60);
+}
+
+export = { estimate, minutes, elapsed };

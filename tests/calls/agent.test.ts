@@ -15,7 +15,7 @@ const agents = [
     wrongPin: "That PIN doesn't open this line. Goodbye.",
     nobody: 'Nobody is waiting. The star key ends a conversation.',
     one: 'One caller is waiting, for less than a minute.',
-    two: '2 callers are waiting, the first for about two minutes.',
+    two: '2 callers are waiting, the first for about a minute.',
     nobodyYet: 'Nobody is waiting yet.',
     lineCloses: 'this line closes. Goodbye.',
     desk: 'Nobody is waiting.',
@@ -25,12 +25,12 @@ const agents = [
     line: spanishAgentLine,
     words: spanish,
     askPin: 'Por favor, marque su clave y después la tecla numeral.',
-    askPinAgain: 'No es esa.',
+    askPinAgain: 'Esa clave no es correcta.',
     askPinBriefly: 'Su clave y la tecla numeral.',
     wrongPin: 'Esa clave no abre esta línea. Hasta luego.',
-    nobody: 'No hay nadie en espera. Con asterisco se termina una conversación.',
+    nobody: 'No hay nadie en espera. Para terminar una conversación, oprima asterisco.',
     one: 'Hay una persona en espera desde hace menos de un minuto.',
-    two: 'Hay 2 personas en espera; la primera, desde hace unos dos minutos.',
+    two: 'Hay 2 personas en espera; la primera, desde hace alrededor de un minuto.',
     nobodyYet: 'Todavía no hay nadie en espera.',
     lineCloses: 'se cierra esta línea. Hasta luego.',
     desk: 'No hay nadie en espera.',
@@ -150,14 +150,14 @@ test('the caller hangs up while being told that somebody is there: the agent goe
   const first = await get().waits('1', '+15550100101');
   const second = await get().waits('2', '+15550100102');
   const agent = await get().agent();
-  await first.hears('Someone is with you now.').hangsUp();
+  await first.hears('Connecting you now.').hangsUp();
   await agent.talksTo(second);
 });
 
 test('the agent hangs up while the caller is told that somebody is there: the caller is not cut off', async () => {
   const caller = await get().waits('1');
   const agent = await get().agent();
-  await caller.hears('Someone is with you now.');
+  await caller.hears('Connecting you now.');
   await agent.hangsUp();
   await caller.hears(/Goodbye|back in line/);
 });

@@ -19,8 +19,8 @@ describe('one language, two choices, one try', () => {
     await caller.hears(greeting).presses('8').hears('Permanezca en la línea');
     const agent = await get().agent();
     await agent.hears('Hay una persona en espera');
-    await caller.hears('Ya le atienden.');
-    expect(caller.heard.join()).not.toMatch(/English|Someone/);
+    await caller.hears('Le comunico.');
+    expect(caller.heard.join()).not.toMatch(/English|Connecting/);
   });
 
   test('the menu has its own keys', async () => {

@@ -23,7 +23,8 @@ describe.each(codes)('%s', (code) => {
   test.each([
     ['language', [phrases.chooseLanguage('1'), phrases.chooseLanguageBriefly('1')]],
     ['menu', [full, brief, phrases.menu.person('0')]],
-    ['account', [phrases.askAccount, phrases.askAccountAgain, phrases.askAccountBriefly]],
+    // In between, the rule is told: that takes words.
+    ['account', [phrases.askAccount, phrases.askAccountBriefly]],
     ['PIN', [agents.askPin, agents.askPinAgain, agents.askPinBriefly]],
     ['call', [agents.offerCall('+1'), agents.offerCallAgain, agents.offerCallBriefly]],
     ['message', [phrases.leaveMessage, phrases.leaveMessageAgain]],
@@ -42,22 +43,29 @@ describe.each(codes)('%s', (code) => {
   });
 });
 
+test('whoever comes out of the line is connected within 3 seconds, in whatever language', () => {
+  expect(seconds(codes.map((code) => languages[code].someoneIsHere).join(' '))).toBeLessThan(3);
+});
+
 test('place and wait', () => {
   const told = codes.map((code) => [
     languages[code].inLine(3, 4),
     languages[code].inLine(12, 25),
     languages[code].inLine(1, 0),
+    languages[code].inLine(1, 1),
   ]);
   expect(told).toEqual([
     [
-      'You are third in line; about four minutes.',
-      'You are number 12 in line; more than twenty minutes.',
-      'You are first in line; less than a minute.',
+      'You are third in line; the wait is about four minutes.',
+      'You are number 12 in line; the wait is more than twenty minutes.',
+      'You are first in line; the wait is less than a minute.',
+      'You are first in line; the wait is about a minute.',
     ],
     [
       'Usted es la tercera persona en la fila; la espera es de unos cuatro minutos.',
       'Usted está en el lugar 12 de la fila; la espera es de más de veinte minutos.',
       'Usted es la primera persona en la fila; la espera es de menos de un minuto.',
+      'Usted es la primera persona en la fila; la espera es de alrededor de un minuto.',
     ],
   ]);
 });

@@ -37,6 +37,16 @@ test('somebody who waits alone is told the time gone by, not twice that', () => 
 });
 
 test.each([
+  [59, 0],
+  [70, 1],
+  [119, 1],
+  [120, 2],
+  [1259, 20],
+])('%d seconds that have passed are told as %d minutes', (seconds, minutes) => {
+  expect(wait.elapsed(seconds)).toBe(minutes);
+});
+
+test.each([
   [0, 0],
   [59, 0],
   [60, 1],

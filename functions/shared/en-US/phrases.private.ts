@@ -15,25 +15,26 @@ const en = {
   noInput: "We didn't receive any input. Goodbye!",
 
   askAccount: 'Please enter your account number, followed by the pound sign.',
-  askAccountAgain: 'It has 4 to 12 digits. Please end with the pound sign.',
+  askAccountAgain: 'Your account number has 4 to 12 digits. Please enter it, then press pound.',
   askAccountBriefly: 'Your account number, then pound.',
   accountIs: (digits: string) => `Thank you. Your account number is ${spoken.digits(digits)}.`,
-  withoutAccount: "That's all right, we'll go on without it.",
+  withoutAccount: "That's all right. Let's go on without it.",
   recorded: 'Your conversation will be recorded.',
 
-  inLine: (position: number, minutes: number) => `${spoken.place(position)}; ${spoken.wait(minutes)}.`,
+  inLine: (position: number, minutes: number) =>
+    `${spoken.place(position)}; the wait is ${spoken.wait(minutes)}.`,
   stillInLine: 'You are still in line.',
   orLeaveMessage: 'To leave a message instead, press star.',
-  longWait: "Nobody has become free, and we don't want to keep you any longer.",
-  someoneIsHere: 'Thank you for waiting. Someone is with you now.',
+  longWait: "I'm sorry, nobody has come free, and we don't want to keep you waiting.",
+  someoneIsHere: 'Connecting you now.',
   backInLine: 'Sorry, that connection failed. You are back in line.',
-  lineFull: 'Our line is full right now.',
+  lineFull: 'Too many people are waiting right now.',
 
   closed: 'We are closed right now.',
   oneMoment: 'One moment, please.',
   busy: 'Everyone there is on another call.',
-  nobodyThere: 'Nobody is free to answer right now.',
-  notReached: "We couldn't get through to them.",
+  nobodyThere: 'Nobody can take your call right now.',
+  notReached: "We couldn't get through.",
 
   leaveMessage:
     'Leave a message and we will call you back. Speak after the tone, and press pound when you are done.',

@@ -5,7 +5,7 @@ import spoken = require('./spoken.private');
 /** Lo que oyen los agentes en español. Lo oyen todo el día: sea breve. */
 const es: typeof en = {
   askPin: 'Por favor, marque su clave y después la tecla numeral.',
-  askPinAgain: 'No es esa. Su clave y la tecla numeral.',
+  askPinAgain: 'Esa clave no es correcta. Márquela otra vez.',
   askPinBriefly: 'Su clave y la tecla numeral.',
   wrongPin: 'Esa clave no abre esta línea. Hasta luego.',
   notSetUp: 'Esta línea todavía no está lista: falta la clave de los agentes. Hasta luego.',
@@ -16,7 +16,7 @@ const es: typeof en = {
     return `Hay ${callers} personas en espera; la primera, desde hace ${spoken.wait(minutes)}.`;
   },
   ready: 'Listo para la siguiente llamada.',
-  starEnds: 'Con asterisco se termina una conversación.',
+  starEnds: 'Para terminar una conversación, oprima asterisco.',
   nobodyYet: 'Todavía no hay nadie en espera.',
   lineCloses: 'Hace rato que nadie llama; se cierra esta línea. Hasta luego.',
 

@@ -20,22 +20,22 @@ const es: typeof en = {
   askAccountAgain: 'Tiene de 4 a 12 dígitos. Al final oprima la tecla numeral.',
   askAccountBriefly: 'Su número de cuenta y la tecla numeral.',
   accountIs: (digits) => `Gracias. Su número de cuenta es ${spoken.digits(digits)}.`,
-  withoutAccount: 'No se preocupe, seguimos sin ese dato.',
+  withoutAccount: 'No se preocupe, continuamos sin ese dato.',
   recorded: 'Su conversación será grabada.',
 
   inLine: (position, minutes) => `${spoken.place(position)}; la espera es de ${spoken.wait(minutes)}.`,
   stillInLine: 'Usted sigue en la fila.',
   orLeaveMessage: 'Si prefiere dejar un mensaje, oprima asterisco.',
-  longWait: 'Nadie se ha desocupado y no queremos hacerle esperar más.',
-  someoneIsHere: 'Gracias por esperar. Ya le atienden.',
+  longWait: 'Nadie ha podido atenderle y no queremos hacerle esperar más.',
+  someoneIsHere: 'Le comunico.',
   backInLine: 'Disculpe, esa conexión falló. Ya está usted de nuevo en la fila.',
   lineFull: 'En este momento nuestra fila está llena.',
 
-  closed: 'En este momento está cerrado.',
+  closed: 'En este momento estamos cerrados.',
   oneMoment: 'Un momento, por favor.',
-  busy: 'Todas las personas de esa área están en otra llamada.',
+  busy: 'Todos nuestros asesores están en otra llamada.',
   nobodyThere: 'En este momento nadie puede contestar.',
-  notReached: 'No logramos comunicarle.',
+  notReached: 'No pudimos comunicarle.',
 
   leaveMessage:
     'Deje su mensaje y le devolveremos la llamada. Hable después del tono y, al terminar, oprima la tecla numeral.',

@@ -20,7 +20,7 @@ const spoken: typeof en = {
   wait: (minutes) => {
     if (minutes < 1) return 'menos de un minuto';
     if (minutes > 20) return 'más de veinte minutos';
-    return minutes === 1 ? 'cerca de un minuto' : `unos ${spoken.number(minutes)} minutos`;
+    return minutes === 1 ? 'alrededor de un minuto' : `unos ${spoken.number(minutes)} minutos`;
   },
 
   key: (key) => spoken.number(Number(key)),
