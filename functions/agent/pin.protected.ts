@@ -13,7 +13,8 @@ export const handler = voice.answers(
   (call) => {
     const { CallSid, Digits, From } = call.webhook;
     if (secret.matches(Digits, call.context.AGENT_PIN)) return openLine(call);
-    if (call.attempt < settings.retries.tries) return agents.askPin(call, call.attempt + 1);
+    if (call.attempt < settings.retries.tries) return agents.askPin(call, call.attempt + 1, Digits !== '');
+    if (!Digits) return call.hangUp(call.phrases.noInput);
     call.note({ kind: 'agent', did: 'wrong pin' });
     log.note('wrong-pin', { CallSid, From: log.mask(From) });
     call.hangUp(agents.phrases(call).wrongPin);

@@ -29,7 +29,7 @@ export const handler = voice.answers(webhook.gather, (call) => {
     case 'message':
       return call.goTo('/call/voicemail');
     default:
-      return call.webhook.Digits === '*' ? sayAgain(call) : askAgain(call);
+      return choice.isAgain(call.webhook, call.phrases) ? sayAgain(call) : askAgain(call);
   }
 });
 
@@ -49,7 +49,7 @@ function sayHours(call: Call): void {
   else call.hangUp(`${words} ${call.phrases.goodbye}`);
 }
 
-function sayAgain(call: Call): void {
+function sayAgain(call: Call<GatherResult>): void {
   if (round(call) < MOST_ROUNDS) questions.menu(call, { round: round(call) + 1 });
   else people.giveUp(call);
 }

@@ -10,10 +10,11 @@ function phrases(call: Call): typeof en {
   return languages[call.lang];
 }
 
-/** Asks for the PIN, each time with fewer words. */
-function askPin(call: Call, attempt: number): void {
+/** Asks for the PIN, each time with fewer words. Only who keyed in one is told that it was wrong. */
+function askPin(call: Call, attempt: number, wasWrong = false): void {
   const { askPin, askPinAgain, askPinBriefly } = phrases(call);
-  const words = [askPin, askPinAgain, askPinBriefly][Math.min(attempt, 3) - 1] ?? askPin;
+  const again = attempt === 2 && wasWrong ? askPinAgain : askPinBriefly;
+  const words = attempt === 1 ? askPin : again;
   call.ask(call.url('/agent/pin', { attempt }), words, { finishOnKey: '#' });
 }
 

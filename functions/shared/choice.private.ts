@@ -4,6 +4,7 @@ import type { MenuEntry } from '../types/settings';
 /** What a language offers for hearing a choice. */
 interface Ears {
   readonly saidFor: Readonly<Record<Choice, readonly string[]>>;
+  readonly saidForAgain: readonly string[];
   spokenKey(key: string): string;
 }
 
@@ -24,16 +25,26 @@ function inWords(said: string, menu: readonly MenuEntry[], ears: Ears): Choice |
   let best: { goTo?: Choice; length: number } = { length: 0 };
   for (const { goTo } of menu) {
     for (const phrase of ears.saidFor[goTo].map(plain)) {
-      if (phrase.length > best.length && ` ${said} `.includes(` ${phrase} `))
-        best = { goTo, length: phrase.length };
+      if (phrase.length > best.length && contains(said, phrase)) best = { goTo, length: phrase.length };
     }
   }
   return best.goTo;
 }
 
-/** For Gather's `hints`: the words of the choices that are on the menu. */
+/** Whether a caller who chose nothing wants to hear the menu again: the star key, or words for it. */
+function isAgain({ Digits, SpeechResult }: { Digits: string; SpeechResult: string }, ears: Ears): boolean {
+  if (Digits) return Digits === '*';
+  const said = plain(SpeechResult);
+  return ears.saidForAgain.some((phrase) => contains(said, plain(phrase)));
+}
+
+function contains(said: string, phrase: string): boolean {
+  return ` ${said} `.includes(` ${phrase} `);
+}
+
+/** For Gather's `hints`: the words of the choices that are on the menu, and those for hearing it again. */
 function hints(menu: readonly MenuEntry[], ears: Ears): string {
-  return menu.flatMap(({ goTo }) => ears.saidFor[goTo]).join(',');
+  return [...menu.flatMap(({ goTo }) => ears.saidFor[goTo]), ...ears.saidForAgain].join(',');
 }
 
 /** Lower case, no accents, no punctuation, single spaces: "¿Dónde están?" is "donde estan". */
@@ -42,4 +53,4 @@ function plain(words: string): string {
   return letters.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
-export = { of, hints, plain };
+export = { of, isAgain, hints, plain };

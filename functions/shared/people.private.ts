@@ -1,4 +1,5 @@
 import type { Call } from '../types/call';
+import type { GatherResult } from '../types/webhooks';
 
 import hours = require('./hours.private');
 import recording = require('./recording.private');
@@ -52,10 +53,12 @@ function takeMessage(call: Call, why: string): void {
   call.goTo('/call/voicemail');
 }
 
-/** After the last try at a question. */
-function giveUp(call: Call): void {
+/** After the last try at a question. Only who was silent is told so. */
+function giveUp(call: Call<GatherResult>): void {
+  const { neverUnderstood, noInput } = call.phrases;
+  const { Digits, SpeechResult } = call.webhook;
   if (settings.retries.afterLastTry === 'operator' && areThere()) aPerson(call);
-  else call.hangUp(call.phrases.noInput);
+  else call.hangUp(Digits || SpeechResult ? neverUnderstood : noInput);
 }
 
 export = { areThere, waitInLine, ring, aPerson, takeMessage, giveUp };

@@ -3,9 +3,12 @@ import type { Call } from '../types/call';
 import choice = require('./choice.private');
 import settings = require('./settings.private');
 
+/** Any key is an answer, the pound sign too: without it, pound would look like silence. */
+const oneKey = { numDigits: 1, finishOnKey: '' };
+
 /** "For English, press 1. Para español, oprima el dos.": each language in its own voice. */
 function language(call: Call, attempt: number, before = ''): void {
-  const gather = call.ask(call.url('/call/language', { attempt }), '', { numDigits: 1 });
+  const gather = call.ask(call.url('/call/language', { attempt }), '', oneKey);
   settings.languages.forEach(({ code }, index) => {
     const speaking = call.speaking(code);
     const { chooseLanguage, chooseLanguageBriefly } = speaking.phrases;
@@ -22,7 +25,7 @@ function language(call: Call, attempt: number, before = ''): void {
 function menu(call: Call, { attempt = 1, round = 1, before = '', length = 0 } = {}): void {
   const words = `${before} ${spokenMenu(call, length || attempt)}`.trim();
   call.ask(call.url('/call/menu', { attempt, round }), words, {
-    numDigits: 1,
+    ...oneKey,
     input: ['dtmf', 'speech'],
     language: call.lang,
     hints: choice.hints(settings.menu, call.phrases),
@@ -41,11 +44,11 @@ function spokenMenu({ phrases }: Call, length: number): string {
   return person ? phrases.menu[person.goTo](person.key) : '';
 }
 
-/** 4 to 12 digits and the pound sign. */
+/** 4 to 12 digits and the pound sign, which the longest number does not need. */
 function accountNumber(call: Call, attempt: number): void {
   const { askAccount, askAccountAgain, askAccountBriefly } = call.phrases;
   const words = [askAccount, askAccountAgain, askAccountBriefly][Math.min(attempt, 3) - 1] ?? askAccount;
-  call.ask(call.url('/call/account', { attempt }), words, { finishOnKey: '#' });
+  call.ask(call.url('/call/account', { attempt }), words, { numDigits: 12, finishOnKey: '#' });
 }
 
 export = { language, menu, accountNumber };

@@ -20,7 +20,16 @@ describe.each(languages)('the account number in $name', (words) => {
     await caller.presses('98765').hears(words.accountIs('9 8 7 6 5'));
   });
 
-  test.each(['123#', '1234567890123#', '12*45#'])('%s is none: it is asked for again', async (keys) => {
+  test('12 digits are all there are: nobody waits for more, and what is pressed then does no harm', async () => {
+    const caller = await asked();
+    await caller.presses('1234567890123#').hears(words.accountIs('1 2 3 4 5 6 7 8 9 0 1 2'));
+    const [told] = get().webhooks('/call/account');
+    expect(told?.fields.Digits).toBe('123456789012');
+    await caller.hears(words.hold);
+    caller.isWaitingIn('support');
+  });
+
+  test.each(['123#', '12*45#'])('%s is none: it is asked for again', async (keys) => {
     const caller = await asked();
     await caller
       .presses(keys)

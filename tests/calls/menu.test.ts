@@ -25,6 +25,7 @@ describe.each(languages)('the menu in $name', (words) => {
     ['message', words.leaveMessage],
     ['person', words.hold],
     ['keyTwo', words.oneMoment],
+    ['again', words.menu],
   ] as const)('in words: %s', async (saying, heard) => {
     const caller = await get().calls(key);
     await caller.hears(words.menu).says(sayings[saying]).hears(heard);
@@ -48,8 +49,16 @@ describe.each(languages)('the menu in $name', (words) => {
   test('three tries, each shorter, then goodbye: keys that are not on the menu', async () => {
     const caller = await get().calls(key);
     await caller.hears(words.menu).presses('9').hears(`${words.notUnderstood} ${words.menuBriefly}`);
-    await caller.presses('#').hears(words.toAPerson).presses('5').hears(words.noInput);
+    await caller.presses('#').hears(words.toAPerson).presses('5').hears(words.neverUnderstood);
     await caller.ends('completed');
+  });
+
+  test('three tries, then goodbye: words that mean nothing here', async () => {
+    const caller = await get().calls(key);
+    await caller.hears(words.menu).says(sayings.nothing).hears(words.menuBriefly).says(sayings.nothing);
+    await caller.hears(words.toAPerson).says(sayings.nothing).hears(words.neverUnderstood);
+    await caller.ends('completed');
+    expect(caller.heard.join()).not.toContain(words.noInput);
   });
 
   test('words that mean nothing here are asked about; then a key still helps', async () => {
@@ -61,7 +70,7 @@ describe.each(languages)('the menu in $name', (words) => {
   test('goes round four times at most', async () => {
     const caller = await get().calls(key);
     for (let round = 1; round < 4; round++) await caller.hears(words.menu).presses('*');
-    await caller.hears(words.menu).presses('*').hears(words.noInput);
+    await caller.hears(words.menu).presses('*').hears(words.neverUnderstood);
     await caller.ends('completed');
   });
 

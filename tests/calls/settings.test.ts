@@ -30,7 +30,7 @@ describe('one language, two choices, one try', () => {
 
   test.each(['1', '9', '#'])('one try is one try: %s', async (wrong) => {
     const caller = await get().phone().dials(mainLine);
-    await caller.hears(greeting).presses(wrong).hears('No recibimos ninguna respuesta. ¡Hasta luego!');
+    await caller.hears(greeting).presses(wrong).hears('Disculpe, no logré entenderle. Hasta luego.');
     await caller.ends('completed');
   });
 });

@@ -8,6 +8,7 @@ const english = {
   menuBriefly: 'Support, 1. Sales, 2. Hours, 3. Message, 4. A person, 0.',
   toAPerson: 'To talk to a person, press 0.',
   notUnderstood: "Sorry, I didn't catch that.",
+  neverUnderstood: "I'm sorry, I couldn't make that out. Goodbye.",
   noInput: "We didn't receive any input. Goodbye!",
   hours: 'We are open Monday to Friday from 8 AM to 5 PM, and Saturday from 9 AM to 1 PM.',
   address: 'We are at 12 Harbor Street, next to the ferry.',
@@ -46,6 +47,7 @@ const english = {
     person: 'Representative!',
     nothing: 'Purple monkey dishwasher.',
     keyTwo: 'Two.',
+    again: 'Can you repeat that?',
   },
 };
 
@@ -58,6 +60,7 @@ const spanish: typeof english = {
   menuBriefly: 'Atención a clientes, uno. Ventas, dos. Horario, tres. Mensaje, cuatro. Una persona, cero.',
   toAPerson: 'Para hablar con una persona, oprima el cero.',
   notUnderstood: 'Disculpe, no le entendí.',
+  neverUnderstood: 'Disculpe, no logré entenderle. Hasta luego.',
   noInput: 'No recibimos ninguna respuesta. ¡Hasta luego!',
   hours:
     'Abrimos de lunes a viernes de las ocho de la mañana a las cinco de la tarde y el sábado de las nueve de la mañana a la una de la tarde.',
@@ -97,6 +100,7 @@ const spanish: typeof english = {
     person: '¡Operadora!',
     nothing: 'El mono morado.',
     keyTwo: 'Dos.',
+    again: 'Otra vez, por favor.',
   },
 };
 

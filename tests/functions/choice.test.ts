@@ -43,6 +43,20 @@ test.each(['', '…', 'personality', 'wholesales', 'twenty one'])('"%s" means no
   expect(said(words)).toBeUndefined();
 });
 
+test.each([
+  ['*', '', en, true],
+  ['#', '', en, false],
+  ['', 'Could you say that again?', en, true],
+  ['', 'Main menu.', en, true],
+  ['', 'against', en, false],
+  ['', '¿Me lo puede repetir?', es, true],
+  ['', 'Otra vez', es, true],
+  ['', 'menu', es, true],
+  ['', '', es, false],
+])('%j or "%s" asks for the menu again', (Digits, SpeechResult, ears, expected) => {
+  expect(choice.isAgain({ Digits, SpeechResult }, ears)).toBe(expected);
+});
+
 test('anything may be said', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 500 }), (words) => void said(words, es)));
 });

@@ -26,6 +26,7 @@ const en = {
     message: ['message', 'leave a message', 'voicemail'],
     person: ['person', 'a person', 'operator', 'human', 'someone', 'somebody', 'representative', 'agent'],
   },
+  saidForAgain: ['repeat', 'again', 'menu'],
   spokenKey: spoken.key,
 };
 

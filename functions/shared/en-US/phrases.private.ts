@@ -12,6 +12,7 @@ const en = {
   chooseLanguageBriefly: (key: string) => `English, ${key}.`,
 
   notUnderstood: "Sorry, I didn't catch that.",
+  neverUnderstood: "I'm sorry, I couldn't make that out. Goodbye.",
   noInput: "We didn't receive any input. Goodbye!",
 
   askAccount: 'Please enter your account number, followed by the pound sign.',

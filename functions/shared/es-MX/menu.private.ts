@@ -27,6 +27,7 @@ const es: typeof en = {
     message: ['mensaje', 'dejar un mensaje', 'recado', 'buzón'],
     person: ['persona', 'una persona', 'operadora', 'operador', 'alguien', 'asesor', 'asesora', 'agente'],
   },
+  saidForAgain: ['repetir', 'repita', 'otra vez', 'menú'],
   spokenKey: spoken.key,
 };
 

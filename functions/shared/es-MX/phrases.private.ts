@@ -14,6 +14,7 @@ const es: typeof en = {
   chooseLanguageBriefly: (key) => `Español, ${spoken.key(key)}.`,
 
   notUnderstood: 'Disculpe, no le entendí.',
+  neverUnderstood: 'Disculpe, no logré entenderle. Hasta luego.',
   noInput: 'No recibimos ninguna respuesta. ¡Hasta luego!',
 
   askAccount: 'Por favor, marque su número de cuenta y después la tecla numeral.',
