@@ -39,7 +39,8 @@ function noteChoice(call: Call, chosen: Choice): void {
 }
 
 function sayClosed(call: Call): void {
-  people.takeMessage(call, `${call.phrases.closed} ${openingHours(call)}`);
+  const words = openingHours(call);
+  people.takeMessage(call, isDayOff() ? words : `${call.phrases.closed} ${words}`);
 }
 
 function sayHours(call: Call): void {
@@ -60,8 +61,14 @@ function askAgain(call: Call<GatherResult>): void {
   else questions.menu(call, { attempt, round: round(call), before: call.phrases.notUnderstood });
 }
 
-function openingHours(call: Call): string {
-  return call.phrases.hours(hours.groups(settings.opening));
+/** On a day off the week alone would say the contrary of what is true today. */
+function openingHours({ phrases }: Call): string {
+  const week = phrases.hours(hours.groups(settings.opening));
+  return isDayOff() ? `${phrases.closedToday} ${week}` : week;
+}
+
+function isDayOff(): boolean {
+  return hours.isDayOff(settings.opening, new Date());
 }
 
 function round(call: Call): number {

@@ -15,6 +15,11 @@ function isOpen({ timeZone, week, closedOn }: Opening, now: Date): boolean {
   );
 }
 
+/** Whether today is one of the days off, and the night before it is over, too. */
+function isDayOff(opening: Opening, now: Date): boolean {
+  return opening.closedOn.includes(wallClock(opening.timeZone, now).date) && !isOpen(opening, now);
+}
+
 /** The week from Monday on, days in a row with the same hours together, closed days left out; undefined: always open. */
 function groups({ week }: Opening): DayGroup[] | undefined {
   if (week === 'always') return undefined;
@@ -52,4 +57,4 @@ const pastMidnight = ({ opens, closes }: Span): boolean => closes <= opens;
 const same = (some: readonly Span[], others: readonly Span[]): boolean =>
   JSON.stringify(some) === JSON.stringify(others);
 
-export = { isOpen, groups };
+export = { isOpen, isDayOff, groups };

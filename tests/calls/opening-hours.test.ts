@@ -42,7 +42,14 @@ describe.each(languages)('a business that goes home, in $name', (words) => {
   test('a day off is closed', async () => {
     await comes('Wednesday');
     const caller = await get().calls(words.key);
-    await caller.presses('1').hears(words.closed).hears(words.leaveMessage);
+    await caller.presses('1').hears(`${words.closedToday} ${words.hours}`).hears(words.leaveMessage);
+    expect(caller.heard.join()).not.toContain(words.closed);
+  });
+
+  test('a day off is told to who asks for the hours', async () => {
+    await comes('Wednesday');
+    const caller = await get().calls(words.key);
+    await caller.presses('3').hears(`${words.closedToday} ${words.hours} ${words.address}`);
   });
 
   test('a working day is open', async () => {

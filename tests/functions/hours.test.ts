@@ -24,6 +24,23 @@ test('a day off is closed all day', () => {
   expect(hours.isOpen({ ...opening, closedOn: ['2025-01-06'] }, at('2025-01-06T16:00:00Z'))).toBe(false);
 });
 
+test('a day off begins when the night before is over', () => {
+  const bar: Opening = {
+    ...opening,
+    timeZone: 'UTC',
+    week: { ...closed, friday: ['20:00-02:00'], saturday: ['20:00-02:00'] },
+    closedOn: ['2025-01-11'],
+  };
+  const off = ['10T23:00', '11T01:59', '11T02:00', '11T23:59', '12T00:00'];
+  expect(off.map((when) => hours.isDayOff(bar, at(`2025-01-${when}:00Z`)))).toEqual([
+    false,
+    false,
+    true,
+    true,
+    false,
+  ]);
+});
+
 test('a span may run past midnight', () => {
   const bar: Opening = { ...opening, timeZone: 'UTC', week: { ...closed, friday: ['20:00-02:00'] } };
   const open = ['19:59', '20:00', '23:59'].map((clock) => hours.isOpen(bar, at(`2025-01-10T${clock}:00Z`)));

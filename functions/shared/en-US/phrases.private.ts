@@ -32,6 +32,7 @@ const en = {
   lineFull: 'Too many people are waiting right now.',
 
   closed: 'We are closed right now.',
+  closedToday: 'We are closed today.',
   oneMoment: 'One moment, please.',
   busy: 'Everyone there is on another call.',
   nobodyThere: 'Nobody can take your call right now.',

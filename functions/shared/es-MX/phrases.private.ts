@@ -33,6 +33,7 @@ const es: typeof en = {
   lineFull: 'En este momento nuestra fila está llena.',
 
   closed: 'En este momento estamos cerrados.',
+  closedToday: 'Hoy estamos cerrados.',
   oneMoment: 'Un momento, por favor.',
   busy: 'Todos nuestros asesores están en otra llamada.',
   nobodyThere: 'En este momento nadie puede contestar.',
