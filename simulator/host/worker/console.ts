@@ -9,7 +9,10 @@ export function captureConsole(): void {
   for (const level of ['debug', 'info', 'log', 'warn', 'error'] as const) {
     console[level] = (...values: unknown[]) => {
       const text = format(...values);
-      if (current()?.over) log('frozen', `console.${level} after callback: ${text}`);
+      const invocation = current();
+      if (invocation?.isRefused)
+        log('error', `the request was refused, without a callback: ${text}`, codes.error);
+      else if (invocation?.over) log('frozen', `console.${level} after callback: ${text}`);
       else log(level, text, level === 'warn' || level === 'error' ? codes[level] : undefined);
     };
   }

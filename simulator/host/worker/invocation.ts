@@ -13,6 +13,8 @@ export interface Invocation {
   began: number;
   /** After `callback` Twilio freezes what is left: nothing it does counts any more. */
   over: boolean;
+  /** The request was answered with an error instead of by a function's callback. */
+  isRefused?: boolean;
   restRequests: number;
   /** REST requests sent and not answered yet, by what they ask. */
   underWay: Set<string>;

@@ -2,10 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Startup } from '../messages';
+import { current } from './invocation';
 
 type App = ((request: IncomingMessage, response: ServerResponse) => void) & {
   disable(setting: string): void;
   set(setting: string, value: string): void;
+  use(
+    onError: (error: Error, request: unknown, response: unknown, next: (error: Error) => void) => void,
+  ): void;
 };
 
 interface DevRuntime {
@@ -33,5 +37,11 @@ export function twilioRuntime(startup: Startup): { app: App; requireFromFunction
   const app = server.getApp();
   app.disable('x-powered-by');
   app.set('env', 'production');
+  // What the body parser refuses, no function hears of: Express answers, and then writes to the console.
+  app.use((error, _request, _response, next) => {
+    const invocation = current();
+    if (invocation) invocation.isRefused = true;
+    next(error);
+  });
   return { app, requireFromFunctions };
 }

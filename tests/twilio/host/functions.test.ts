@@ -261,6 +261,20 @@ describe('The log', () => {
     ]);
   });
 
+  test.each([
+    [413, 'application/x-www-form-urlencoded', 'a=1&'.repeat(1001), 'PayloadTooLargeError'],
+    [400, 'application/json', '"nowhere"', 'SyntaxError.*nowhere'],
+  ])('names a request that no function hears of: %s %s', async (status, type, body, error) => {
+    const before = host.logs.length;
+    const options = { method: 'POST', headers: { 'Content-Type': type }, body };
+    expect(await ask(`${host.url}/text`, options)).toMatchObject({ status });
+    const entry = { level: 'error', path: '/text', code: 82005 };
+    expect(
+      await host.logged(new RegExp(`^the request was refused, without a callback: ${error}`)),
+    ).toMatchObject(entry);
+    expect(host.logs.slice(before).map(({ level }) => level)).toEqual(['error']);
+  });
+
   test('names what goes on after callback: it would be frozen', async () => {
     expect(await ask(`${host.url}/afterwards`)).toMatchObject({ text: 'first' });
     const frozen = { level: 'frozen', path: '/afterwards' };
