@@ -1,5 +1,6 @@
 import { accountWorld } from './account';
 import type { Clock } from './clock/clock';
+import { RealClock } from './clock/real';
 import { type Host, type ServeOptions, serve } from './host';
 import type { Options } from './options';
 import type { RestOptions } from './rest/options';
@@ -20,7 +21,8 @@ export interface Line {
 }
 
 export interface SimulationOptions {
-  clock: Clock;
+  /** Real time when left out. */
+  clock?: Clock;
   /** The Functions project: the folder with its package.json and .twilioserverlessrc. */
   projectDir: string;
   lines: Line[];
@@ -46,7 +48,7 @@ export interface Simulation {
 
 /** Starts a Twilio account offline, deploys a Functions project to it and points numbers at the project. */
 export async function simulate(settings: SimulationOptions): Promise<Simulation> {
-  const { clock, projectDir, env, domainName = 'functions-1234-dev.twil.io' } = settings;
+  const { clock = new RealClock(), projectDir, env, domainName = 'functions-1234-dev.twil.io' } = settings;
   const twilio = new Twilio({ clock, weather: settings.weather, options: settings.options });
   const rest = await startRest(accountWorld(twilio), {
     account: { sid: twilio.accountSid, authToken: twilio.authToken },

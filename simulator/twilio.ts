@@ -5,6 +5,7 @@ import { ring } from './call/ring';
 import { runCall } from './call/run';
 import { Busy } from './clock/busy';
 import type { Clock } from './clock/clock';
+import { RealClock } from './clock/real';
 import { Conferences } from './conference/conferences';
 import { defaultOptions, type Options } from './options';
 import { Queues } from './queue/queues';
@@ -22,7 +23,8 @@ import { type Exchange, type Webhook, Webhooks } from './webhooks/webhooks';
 export type Ring = (leg: Leg) => void;
 
 export interface TwilioSettings {
-  clock: Clock;
+  /** Real time when left out. */
+  clock?: Clock;
   accountSid?: string;
   authToken?: string;
   /** The same seed gives the same SIDs. */
@@ -61,7 +63,15 @@ export class Twilio {
   private readonly messenger: Messenger;
   private nextOutgoing = 0;
 
-  constructor({ clock, accountSid, authToken, seed = 'switchboard', options = {}, weather }: TwilioSettings) {
+  constructor(settings: TwilioSettings = {}) {
+    const {
+      clock = new RealClock(),
+      accountSid,
+      authToken,
+      seed = 'switchboard',
+      options,
+      weather,
+    } = settings;
     this.weather = weather;
     this.clock = clock;
     this.sid = sidMaker(seed);

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { RealClock } from '../clock/real';
 import { type Line, simulate } from '../index';
 import type { Handset } from '../phone/terminal/handset';
 import { telephone } from '../story/print';
@@ -36,7 +35,7 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
   const onLog = ({ level, text }: { level: string; text: string }) => {
     if (level === 'error' || level === 'warn') io.complain(text);
   };
-  const simulation = await simulate({ clock: new RealClock(), projectDir, lines, env, host: { onLog } });
+  const simulation = await simulate({ projectDir, lines, env, host: { onLog } });
   try {
     const { host, rest, twilio } = simulation;
     const title = path.basename(projectDir);

@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 import { simulate } from '../../simulator';
 import { StoppedClock } from '../../simulator/clock/stopped';
+import { Twilio } from '../../simulator/twilio';
+
+test('without a clock it is real time', async () => {
+  const now = new Twilio().clock.now();
+  expect(Math.abs(now - Date.now())).toBeLessThan(60_000);
+});
 
 const servers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPServerWrap').length;
 
