@@ -18,17 +18,25 @@ export async function copyOfTheProject(
     await cp(path.join(root, name), path.join(folder, name), { recursive: true });
   }
   await writeFile(path.join(folder, 'functions/shared/settings.private.ts'), fixedSettingsSource);
-  await fixVoices(path.join(folder, 'assets/hold'));
+  await fitDocuments(path.join(folder, 'assets'));
   await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir');
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** Whoever chooses another voice gives it to the wait documents, too; those of the example business have its own. */
-async function fixVoices(hold: string): Promise<void> {
+/** Whoever chooses other languages and voices changes the documents that are files, too; here they fit the example business. */
+async function fitDocuments(assets: string): Promise<void> {
   for (const { code, voice } of settings.languages) {
-    const file = path.join(hold, `${code}.xml`);
-    const xml = await readFile(file, 'utf8');
-    await writeFile(file, xml.replaceAll(/voice="[^"]*"/g, `voice="${voice}"`));
+    for (const name of [`hold/${code}.xml`, 'fallback.xml']) {
+      const file = path.join(assets, name);
+      const xml = (await readFile(file, 'utf8')).replace(/<Say\b[^>]*>/g, (tag) =>
+        tag.includes(`language="${code}"`) ? tag.replace(/voice="[^"]*"/, `voice="${voice}"`) : tag,
+      );
+      const missing = `<Say voice="${voice}" language="${code}">!</Say>`;
+      await writeFile(
+        file,
+        xml.includes(`language="${code}"`) ? xml : xml.replace('<Hangup', `${missing}<Hangup`),
+      );
+    }
   }
 }
 

@@ -1,8 +1,18 @@
-import { resolve } from 'node:path';
+import { build } from '../../scripts/build/build';
 import { storm, weatherRun } from '../../scripts/weather/run';
+import { copyOfTheProject } from '../deploy/project';
 
-const plan = { root: resolve(__dirname, '../..'), calls: 80, pace: 5 };
+let project: Awaited<ReturnType<typeof copyOfTheProject>>;
+const plan = { root: '', calls: 80, pace: 5 };
 const quietly = () => {};
+
+beforeAll(async () => {
+  project = await copyOfTheProject();
+  plan.root = project.folder;
+  expect(await build(project.folder)).toMatchObject({ problems: [] });
+});
+
+afterAll(() => project.remove());
 
 test('in fine weather every record is right by itself', async () => {
   const figures = await weatherRun({ ...plan, seed: 'fine', climate: {} }, quietly);
