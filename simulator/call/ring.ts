@@ -18,6 +18,12 @@ export function ring(leg: Leg, timeout: number): void {
     leg.moves('failed');
     return;
   }
+  if (twilio.numbers.find(plan.to)?.voiceUrl && !twilio.people.has(plan.to)) {
+    const text = `${plan.from} calls ${plan.to}, which is the account's own: calls between own numbers are not simulated, Twilio would ask its Voice URL`;
+    leg.tell({ kind: 'note', text });
+    leg.moves('failed');
+    return;
+  }
   leg.moves('ringing');
   const ringing = twilio.clock.after(timeout * 1000, () => leg.ends('no-answer'));
   const stop = leg.watch(() => {
