@@ -104,7 +104,7 @@ function update(leg: Leg, change: CallChange): void {
 }
 
 /** https://www.twilio.com/docs/voice/api/call-resource#call-properties */
-export function callView(leg: Leg): CallView {
+function callView(leg: Leg): CallView {
   const { plan } = leg;
   return {
     sid: leg.sid,

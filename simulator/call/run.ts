@@ -10,7 +10,7 @@ import { until } from './scope';
 import { secondsToSay } from './speech';
 
 /** How a run of documents came to its end: out of verbs, or by Hangup, Reject or Leave. */
-export type RunEnd = Exclude<Next, { do: 'fetch' } | { do: 'carry on' }> | { do: 'out of verbs' };
+type RunEnd = Exclude<Next, { do: 'fetch' } | { do: 'carry on' }> | { do: 'out of verbs' };
 
 export type Setting = Omit<Scene, 'documentUrl'>;
 

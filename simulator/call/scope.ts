@@ -1,5 +1,5 @@
 /** A stretch of a run that can be cut short by itself, and is when the whole run is. */
-export interface Scope {
+interface Scope {
   readonly signal: AbortSignal;
   cut(reason: Error): void;
   /** Lets go of the run; call it when the stretch is over. */

@@ -3,7 +3,7 @@ import type { Deployed } from '../rest/serverless/model';
 import { DeployedFolder } from './folder';
 
 /** What every domain of an account has in common. */
-export type Ground = Pick<ServeOptions, 'accountSid' | 'authToken' | 'restUrl' | 'now' | 'limits'> & {
+type Ground = Pick<ServeOptions, 'accountSid' | 'authToken' | 'restUrl' | 'now' | 'limits'> & {
   /** The node_modules that Twilio would have installed. */
   modules: string;
   /** What a function writes to the console. */

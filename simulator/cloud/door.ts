@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface FrontDoor {
+interface FrontDoor {
   /** Without a slash at the end. */
   url: string;
   stop(): Promise<void>;

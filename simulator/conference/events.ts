@@ -19,7 +19,7 @@ const subscriptions = {
   'announcement-end': 'announcement',
 } as const satisfies Record<string, ConferenceEvent>;
 
-export type WireEvent = keyof typeof subscriptions;
+type WireEvent = keyof typeof subscriptions;
 
 /**
  * Reports what happens to where the first participant said. Events are counted whether asked for or not.

@@ -19,7 +19,7 @@ export interface RequestSeen {
   path: string;
 }
 
-export interface RequestAnswered extends RequestSeen {
+interface RequestAnswered extends RequestSeen {
   status: number;
   /** Milliseconds of real time, whatever the clock of the simulation shows. */
   ms: number;
@@ -70,7 +70,7 @@ export interface RestOptions {
 }
 
 /** The status a message has, so many milliseconds after it was sent; the last one stays. */
-export type MessageProgress = { after: number; status: MessageStatus; errorCode?: number }[];
+type MessageProgress = { after: number; status: MessageStatus; errorCode?: number }[];
 
 export type MessageStatus =
   | 'queued'

@@ -1,7 +1,7 @@
 import { parseTwiml, type TwimlOptions } from './parse';
 import { type TwimlDocument, TwimlError } from './types';
 
-export interface AnswerOptions extends TwimlOptions {
+interface AnswerOptions extends TwimlOptions {
   /** Where the answer came from: what is played when it is audio. */
   url?: string;
 }

@@ -19,7 +19,7 @@ export interface Rule<T> {
 export type Values<S> = S extends Schema<infer V> ? V : never;
 
 /** The attributes an element may have. */
-export interface Schema<V> {
+interface Schema<V> {
   rules: Map<string, Rule<unknown>>;
   defaults: V;
 }

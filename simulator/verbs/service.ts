@@ -7,7 +7,7 @@ import { type Member, secondsWaited } from '../queue/queue';
 import type { Scene } from './perform';
 
 /** What an agent's Dial says of how callers are served. */
-export interface ServiceTerms extends Terms {
+interface ServiceTerms extends Terms {
   /** The document that the caller hears before the two are connected. */
   whisper?: Pick<Fetch, 'url' | 'method'>;
   /** Called when the two are connected. */

@@ -8,7 +8,7 @@ export interface HttpAnswer {
   body: Buffer;
 }
 
-export interface HttpQuestion {
+interface HttpQuestion {
   method: 'GET' | 'POST';
   url: string;
   /** Base URL of the server that answers for a host, where that is not what the network says. */

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 /** Form fields by name; a field that was sent more than once holds all its values. */
-export type SignedFields = Record<string, string | readonly string[]>;
+type SignedFields = Record<string, string | readonly string[]>;
 
 /**
  * The `X-Twilio-Signature` of a webhook: https://www.twilio.com/docs/usage/security
@@ -33,7 +33,7 @@ export function bodySha256(body: string | Buffer): string {
 }
 
 /** A request to be checked: its fields when it carries a form, its body when it carries anything else. */
-export interface SignedRequest {
+interface SignedRequest {
   /** Every URL the sender may have signed: the public one, and the one really called. */
   urls: readonly string[];
   fields?: SignedFields;

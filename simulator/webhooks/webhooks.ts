@@ -9,7 +9,7 @@ import { sign } from './signature';
 
 export type { Exchange, Webhook } from './exchange';
 
-export interface WebhookOptions {
+interface WebhookOptions {
   authToken: string;
   clock: Clock;
   busy: Busy;

@@ -8,7 +8,7 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-export interface PageFile {
+interface PageFile {
   type: string;
   body: Buffer;
 }

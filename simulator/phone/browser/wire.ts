@@ -89,7 +89,7 @@ export interface CallState {
   recording?: { sid: string; since: number };
 }
 
-export interface QueueState {
+interface QueueState {
   sid: string;
   name: string;
   maxSize: number;

@@ -4,7 +4,7 @@ import type { Entry } from '../../story/story';
 import type { Twilio } from '../../twilio';
 import { type Handset, Handsets, readCommand } from './handset';
 
-export interface LiveOptions {
+interface LiveOptions {
   twilio: Twilio;
   handsets: readonly [Handset, ...Handset[]];
   input: NodeJS.ReadStream;

@@ -15,7 +15,7 @@ const advice: Advice = {
   notUnderstood: 'A line is keys (0-9 * #), "say WORDS", "h" to hang up or "c" to call.',
 };
 
-export interface PipedOptions {
+interface PipedOptions {
   twilio: Twilio;
   time: Driver;
   /** The first is in the hand and calls at once. */

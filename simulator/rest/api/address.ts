@@ -17,7 +17,7 @@ export function phoneNumber(text: string): string | undefined {
 }
 
 /** `client:name` or `sip:user@host`. */
-export function isOtherEndpoint(text: string): boolean {
+function isOtherEndpoint(text: string): boolean {
   return /^client:\S+$/.test(text) || /^sips?:[^@\s]+@\S+$/.test(text);
 }
 

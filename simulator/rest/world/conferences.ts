@@ -34,7 +34,7 @@ export interface ParticipantView {
   updatedAt: number;
 }
 
-export interface ConferenceChange {
+interface ConferenceChange {
   status?: 'completed';
   /** Played to everybody. */
   announce?: Target;

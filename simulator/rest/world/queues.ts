@@ -24,7 +24,7 @@ export interface MemberView {
   waitTime: number;
 }
 
-export interface QueueChange {
+interface QueueChange {
   friendlyName?: string;
   maxSize?: number;
 }
