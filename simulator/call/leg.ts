@@ -11,8 +11,7 @@ import type { LegPlan } from './plan';
 import { secondsToSay } from './speech';
 import type { CallStatus } from './status';
 
-export { CallEnded, Redirected } from './interruption';
-export type { Direction, LegPlan } from './plan';
+export type { LegPlan } from './plan';
 
 /** Who listens to the far end: a Gather, a Record, a Dial that ends on `*`. */
 export interface Listener {

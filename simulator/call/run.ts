@@ -12,7 +12,7 @@ import { secondsToSay } from './speech';
 /** How a run of documents came to its end: out of verbs, or by Hangup, Reject or Leave. */
 type RunEnd = Exclude<Next, { do: 'fetch' } | { do: 'carry on' }> | { do: 'out of verbs' };
 
-export type Setting = Omit<Scene, 'documentUrl'>;
+type Setting = Omit<Scene, 'documentUrl'>;
 
 /**
  * Runs a call from its first document to its end: whatever goes wrong becomes what a caller would hear, the fallback

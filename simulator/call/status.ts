@@ -26,7 +26,7 @@ const followers: Record<CallStatus, readonly CallStatus[]> = {
 };
 
 /** A leg was told to take a step that no leg takes. */
-export class IllegalMove extends Error {
+class IllegalMove extends Error {
   constructor(from: CallStatus, to: CallStatus) {
     super(`a call that is ${from} cannot become ${to}`);
     this.name = 'IllegalMove';

@@ -2,7 +2,7 @@ import type { Io } from './io';
 import { Misuse } from './trouble';
 
 /** One option: `value` names what follows it; without it the option is said or left out. */
-export interface Flag {
+interface Flag {
   about: string;
   value?: string;
   /** Whether it may be given more than once. */

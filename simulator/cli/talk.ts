@@ -8,12 +8,12 @@ import type { Io } from './io';
 import { printJson } from './json';
 import { Misuse } from './trouble';
 
-export const keys = [
+const keys = [
   'Keys  0-9 * #   press          s  say something     h or Esc  hang up     c or Enter  call again',
   '      Tab       the other phone                     ?  help               q  leave',
 ].join('\n');
 
-export interface Talk {
+interface Talk {
   twilio: Twilio;
   handsets: readonly [Handset, ...Handset[]];
   values: Values;

@@ -3,7 +3,7 @@ import type { Departure } from './departure';
 import type { Participant } from './participant';
 
 /** How long somebody may stay, and whether `*` leads out. */
-export type Terms = Pick<Dial, 'timeLimit' | 'hangupOnStar'>;
+type Terms = Pick<Dial, 'timeLimit' | 'hangupOnStar'>;
 
 /**
  * Lets somebody in who was expected, and resolves when they have left: by hanging up, by `*`, by the time limit, with

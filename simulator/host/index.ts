@@ -7,8 +7,7 @@ import { Functions } from './functions';
 import { type Deployed, Gateway } from './gateway';
 import { type Limits, type ServeOptions, twilioLimits } from './options';
 
-export type { Limits, LogEntry, RequestEntry, ServeOptions };
-export { twilioLimits };
+export type { LogEntry, RequestEntry, ServeOptions };
 
 /** A Functions project, served as Twilio would serve it. */
 export interface Host {

@@ -3,7 +3,7 @@ import { secondsToSay } from '../call/speech';
 import type { RecordingEvent, RecordingTrack, Report, Trim } from '../twiml/types';
 import { rfc2822 } from '../webhooks/fields';
 
-export type RecordingStatus =
+type RecordingStatus =
   | 'in-progress'
   | 'paused'
   | 'stopped'
@@ -13,7 +13,7 @@ export type RecordingStatus =
   | 'deleted';
 
 /** https://www.twilio.com/docs/voice/api/recording#recordingsource-values */
-export type RecordingSource =
+type RecordingSource =
   | 'DialVerb'
   | 'Conference'
   | 'OutboundAPI'

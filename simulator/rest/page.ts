@@ -2,7 +2,7 @@ import { invalid } from './errors';
 import type { RestAnswer, RestRequest } from './router';
 
 /** A page of a list: what is on it, and where it stands. */
-export interface Page<T> {
+interface Page<T> {
   items: T[];
   number: number;
   size: number;

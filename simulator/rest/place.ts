@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { RestError } from './errors';
 import type { Product } from './router';
 
-export interface Place {
+interface Place {
   product: Product;
   /** The host as Twilio names it. */
   host: string;

@@ -15,9 +15,6 @@ export interface Rule<T> {
   keep?(text: string): T;
 }
 
-/** An element's attributes, typed: what reading them by a schema gives. */
-export type Values<S> = S extends Schema<infer V> ? V : never;
-
 /** The attributes an element may have. */
 interface Schema<V> {
   rules: Map<string, Rule<unknown>>;

@@ -7,8 +7,6 @@ import type { DialResult } from './dial-result';
 import { carryOn, type Perform, type Scene } from './perform';
 import { absoluteReport } from './report';
 
-export type { DialResult } from './dial-result';
-
 /** https://www.twilio.com/docs/voice/twiml/dial */
 export const dial: Perform<'Dial'> = async (verb, scene) => {
   // Resolved before anybody is rung: a URL that cannot be is a failure of the document.

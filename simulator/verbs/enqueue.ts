@@ -9,7 +9,7 @@ import { waitInLine } from './queue-wait';
 import { Taken } from './service';
 
 /** https://www.twilio.com/docs/voice/twiml/enqueue#queueresult-values */
-export type QueueResult =
+type QueueResult =
   | 'bridged'
   | 'bridging-in-process'
   | 'leave'

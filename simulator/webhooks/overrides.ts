@@ -24,7 +24,7 @@ const ranges = { ct: [100, 10_000], rt: [100, 15_000], tt: [100, 15_000], rc: [0
 const retries: readonly string[] = ['4xx', '5xx', 'ct', 'rt', 'all'];
 
 /** A URL without its fragment, what the fragment asks for, and what Twilio would warn about (11240 to 11243). */
-export interface Connection {
+interface Connection {
   url: string;
   overrides: Overrides;
   problems: { code: number; message: string }[];

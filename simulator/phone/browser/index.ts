@@ -5,8 +5,6 @@ import { Feed } from './feed';
 import { answers } from './routes';
 import type { PhoneHint } from './wire';
 
-export type { PhoneHint } from './wire';
-
 export interface BrowserPhoneOptions {
   twilio: Twilio;
   /** The telephones on the table; one for each number of the account when left out. */

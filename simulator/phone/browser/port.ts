@@ -1,7 +1,7 @@
 import { type BrowserPhone, type BrowserPhoneOptions, startBrowserPhone } from './index';
 
 /** Where the page is found when nobody says otherwise, so that a bookmark holds. */
-export const usualPort = 4545;
+const usualPort = 4545;
 
 /** The port that was asked for is in use; the message says what to do. */
 export class PortTaken extends Error {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AUDIO_TYPES } from '../../twiml/answer';
 import type { Exchange } from '../../webhooks/exchange';
 
-export interface Sound {
+interface Sound {
   type: string;
   body: Buffer;
 }

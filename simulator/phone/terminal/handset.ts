@@ -14,7 +14,7 @@ export interface Handset {
 }
 
 /** What a line typed at a telephone means. */
-export type Command =
+type Command =
   | { do: 'press'; keys: string }
   | { do: 'say'; words: string }
   | { do: 'hang up' }

@@ -2,7 +2,7 @@ import { invalid, missing, RestError } from '../errors';
 import type { RestRequest } from '../router';
 import type { Visibility } from './model';
 
-export interface Upload {
+interface Upload {
   path: string;
   visibility: Visibility;
   content: Buffer;

@@ -6,7 +6,7 @@ const longestTtl = 31_536_000;
 const largestData = 16 * 1024;
 
 /** JSON that Sync keeps, and how large it came. */
-export interface Data {
+interface Data {
   value: unknown;
   bytes: number;
 }

@@ -32,20 +32,6 @@ export function minutes(milliseconds) {
 }
 
 /**
- * A length of time in words, for a screen reader: 1 minute 5 seconds.
- * @param {number} milliseconds
- */
-export function inWords(milliseconds) {
-  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  const [whole, rest] = [Math.floor(seconds / 60), seconds % 60];
-  const parts = [
-    whole > 0 && `${whole} minute${whole === 1 ? '' : 's'}`,
-    `${rest} second${rest === 1 ? '' : 's'}`,
-  ];
-  return parts.filter(Boolean).join(' ');
-}
-
-/**
  * The time on the clock: 10:42:05.
  * @param {number} time milliseconds since the epoch
  */
