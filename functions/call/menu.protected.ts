@@ -3,7 +3,7 @@ import type { Choice } from '../types/language';
 import type { GatherResult } from '../types/webhooks';
 
 import choice = require('../shared/choice.private');
-import hours = require('../shared/hours.private');
+import opening = require('../shared/opening.private');
 import people = require('../shared/people.private');
 import questions = require('../shared/questions.private');
 import settings = require('../shared/settings.private');
@@ -39,13 +39,12 @@ function noteChoice(call: Call, chosen: Choice): void {
 }
 
 function sayClosed(call: Call): void {
-  const words = openingHours(call);
-  people.takeMessage(call, isDayOff() ? words : `${call.phrases.closed} ${words}`);
+  people.takeMessage(call, opening.whyClosed(call));
 }
 
 function sayHours(call: Call): void {
   const address = settings.languages.find(({ code }) => code === call.lang)?.address ?? '';
-  const words = `${openingHours(call)} ${address}`;
+  const words = `${opening.inWords(call)} ${address}`;
   if (round(call) < MOST_ROUNDS) questions.menu(call, { round: round(call) + 1, before: words, length: 2 });
   else call.hangUp(`${words} ${call.phrases.goodbye}`);
 }
@@ -59,16 +58,6 @@ function askAgain(call: Call<GatherResult>): void {
   const attempt = call.attempt + 1;
   if (attempt > settings.retries.tries) people.giveUp(call);
   else questions.menu(call, { attempt, round: round(call), before: call.phrases.notUnderstood });
-}
-
-/** On a day off the week alone would say the contrary of what is true today. */
-function openingHours({ phrases }: Call): string {
-  const week = phrases.hours(hours.groups(settings.opening));
-  return isDayOff() ? `${phrases.closedToday} ${week}` : week;
-}
-
-function isDayOff(): boolean {
-  return hours.isDayOff(settings.opening, new Date());
 }
 
 function round(call: Call): number {

@@ -1,9 +1,10 @@
-import type { LineName, RecordEvent } from '../types/record';
+import type { RecordEvent } from '../types/record';
 import type { Context, Event } from '../types/runtime';
 import type { CallStatus, CallStatusReport } from '../types/webhooks';
 
 import log = require('../shared/log.private');
 import read = require('../shared/read.private');
+import status = require('../shared/record/status.private');
 import report = require('../shared/report.private');
 import keep = require('../shared/store/keep.private');
 
@@ -30,10 +31,9 @@ export const handler = report.answers(callStatus, async ({ From, To, ...rest }, 
   log.note('call-status', { leg, From: log.mask(From), To: log.mask(To), ...rest });
   const { CallSid, ParentCallSid, CallStatus } = rest;
   if (unsaid.includes(CallStatus)) return;
-  const status = CallStatus as CallStatus;
-  const told = { ...rest, From, To, CallStatus: status };
-  if (ParentCallSid) await noteLeg(context, ParentCallSid, legEvent(told, leg));
-  else if (isFinal(status)) await keep.ended(context, CallSid, endEvents(told));
+  const told = { ...rest, From, To, CallStatus: CallStatus as CallStatus };
+  if (ParentCallSid) await noteLeg(context, ParentCallSid, status.ofLeg(told, leg));
+  else if (status.isFinal(told.CallStatus)) await keep.ended(context, CallSid, status.ofEnd(told));
 });
 
 function callStatus(event: Event): CallStatusReport {
@@ -50,36 +50,8 @@ function callStatus(event: Event): CallStatusReport {
   };
 }
 
-type Told = CallStatusReport & { readonly CallStatus: CallStatus };
-
-/** A leg that a call has brought about belongs to the record of that call. */
-function legEvent({ CallSid, To, CallStatus, CallDuration, Timestamp }: Told, line: LineName) {
-  const at = timeOf(Timestamp);
-  const seconds = isFinal(CallStatus) && CallDuration !== undefined ? { seconds: CallDuration } : {};
-  return { kind: 'leg', at, leg: CallSid, line, to: To, status: CallStatus, ...seconds } as const;
-}
-
 /** The end of a talk comes together with the end of its call, which may have been written already. */
 async function noteLeg(context: Context, callSid: string, leg: RecordEvent & { kind: 'leg' }): Promise<void> {
   if (leg.status === 'completed') await keep.late(context, callSid, [leg]);
   else await keep.reported(context, callSid, [leg]);
-}
-
-/** The last word of a call also tells who called whom, and when it began. */
-function endEvents({ From, To, Direction, CallStatus, CallDuration = 0, Timestamp }: Told): RecordEvent[] {
-  const at = timeOf(Timestamp);
-  const direction = Direction.startsWith('outbound') ? 'outbound' : 'inbound';
-  return [
-    { kind: 'arrived', at: at - CallDuration * 1000, from: From, to: To, direction },
-    { kind: 'status', at, status: CallStatus, seconds: CallDuration },
-  ];
-}
-
-function isFinal(status: CallStatus): boolean {
-  return !['queued', 'initiated', 'ringing', 'in-progress'].includes(status);
-}
-
-/** When it happened, in milliseconds since the epoch; when it is reported, where that is not said. */
-function timeOf(timestamp: string): number {
-  return Date.parse(timestamp) || Date.now();
 }
