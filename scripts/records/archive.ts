@@ -17,7 +17,8 @@ export interface Archive {
   ask<Result>(doing: string, work: () => Promise<Result>): Promise<Result>;
 }
 
-const tries = 4;
+/** With half a second, then twice as long each time: half a minute in all. */
+const tries = 6;
 
 export function archiveOf(account: Account, shell: Pick<Shell, 'wait'>): Archive {
   const context: Context = { DOMAIN_NAME: '', PATH: '', getTwilioClient: () => account.sdk };
