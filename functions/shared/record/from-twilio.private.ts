@@ -3,9 +3,6 @@ import type { RecordingInstance } from 'twilio/lib/rest/api/v2010/account/record
 import type { LineName, RecordEvent, RecordingStatus } from '../../types/record';
 import type { CallStatus } from '../../types/webhooks';
 
-import eventOf = require('./event.private');
-import pick = require('./pick.private');
-
 /** What Twilio's own resources tell of a call, in the same words as its callbacks. */
 
 type CallFacts = Pick<
@@ -48,16 +45,6 @@ function ofRecording(recording: RecordingFacts, of: string): RecordEvent[] {
   return [{ kind: 'recording', at, recording: recording.sid, of, status, ...duration }];
 }
 
-/**
- * What Twilio tells of a call and a record does not yet hold. That a thing is known only from elsewhere, or a second
- * earlier or later, is no difference.
- */
-function unknownOf(known: readonly RecordEvent[], told: readonly RecordEvent[]): RecordEvent[] {
-  const ids = new Set(known.map(eventOf.idOf));
-  const hasEnded = pick.all(known, 'status').some(({ seconds }) => seconds !== undefined);
-  return told.filter((event) => !ids.has(eventOf.idOf(event)) || (event.kind === 'status' && !hasEnded));
-}
-
 function beganAt({ startTime, dateCreated }: CallFacts): number {
   return (startTime ?? dateCreated)?.getTime() ?? 0;
 }
@@ -81,4 +68,4 @@ function recordingStatus(status: string): RecordingStatus | undefined {
   return status === 'deleted' ? 'completed' : 'in-progress';
 }
 
-export = { ofCall, ofLeg, ofRecording, unknownOf };
+export = { ofCall, ofLeg, ofRecording };
