@@ -3,7 +3,7 @@ import { storm, weatherRun } from '../../scripts/weather/run';
 import { copyOfTheProject } from '../deploy/project';
 
 let project: Awaited<ReturnType<typeof copyOfTheProject>>;
-const plan = { root: '', calls: 80, pace: 5 };
+const plan = { root: '', calls: 50, pace: 5 };
 const quietly = () => {};
 
 beforeAll(async () => {
@@ -31,7 +31,7 @@ test('in a storm every record is right after repair, and nobody heard an apology
 
 test('while Sync is down altogether no caller notices, and repair brings back all that Twilio and the log know', async () => {
   const climate = { restErrors: 1 };
-  const figures = await weatherRun({ ...plan, calls: 40, seed: 'dark', climate }, quietly);
+  const figures = await weatherRun({ ...plan, calls: 25, seed: 'dark', climate }, quietly);
   expect(figures).toMatchObject({ mistakes: [], apologies: 0, heardApology: 0, rightBefore: 0 });
   expect(figures.repaired.missing).toBe(figures.repaired.calls);
 }, 60_000);

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { build, type Outcome } from '../../../scripts/build/build';
+import type { Outcome } from '../../../scripts/build/build';
 import { type Command, type Flags, run } from '../../../scripts/command/command';
 import type { Shell } from '../../../scripts/command/shell';
 import { Driver } from '../../../simulator/clock/driver';
@@ -10,6 +10,7 @@ import { type Cloud, type CloudOptions, startCloud } from '../../../simulator/cl
 import type { Cut } from '../../../simulator/cloud/door';
 import type { Fault, RequestSeen } from '../../../simulator/rest/options';
 import { copyOfTheProject } from '../../deploy/project';
+import { built, textOf } from './built';
 
 const root = path.resolve(__dirname, '../../..');
 
@@ -97,7 +98,7 @@ export class Office {
   /** Builds unless it is built. */
   async build(): Promise<Outcome> {
     const of = await textOf(path.join(this.folder, 'functions'));
-    if (this.built?.of !== of) this.built = { of, outcome: await build(this.folder) };
+    if (this.built?.of !== of) this.built = { of, outcome: await built(this.folder) };
     return this.built.outcome;
   }
 
@@ -150,17 +151,6 @@ export class Office {
       },
     };
   }
-}
-
-async function textOf(folder: string): Promise<string> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
-  const texts = await Promise.all(
-    files.sort().map(async (file) => `${file}\n${await readFile(file, 'utf8')}`),
-  );
-  return texts.join('\n');
 }
 
 interface Sink {

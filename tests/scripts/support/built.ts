@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { build, type Outcome } from '../../../scripts/build/build';
+
+const root = path.resolve(__dirname, '../../..');
+const kept = path.join(root, 'node_modules', '.cache', 'switchboard-builds');
+
+/**
+ * Builds the project in `folder`, or takes what the same source was built to before: a dozen test files deploy the same
+ * functions, and to build them again takes time and shows nothing.
+ */
+export async function built(folder: string): Promise<Outcome> {
+  const source =
+    (await textOf(path.join(folder, 'functions'))) + (await textOf(path.join(root, 'scripts/build')));
+  const known = path.join(kept, createHash('sha256').update(source).digest('hex'));
+  const target = path.join(folder, 'dist', 'functions');
+  const names = await readdir(known, { recursive: true }).catch(() => undefined);
+  if (names) {
+    await rm(target, { recursive: true, force: true });
+    await cp(known, target, { recursive: true });
+    return { functions: names.filter((name) => name.endsWith('.js')).length, problems: [], milliseconds: 0 };
+  }
+  const outcome = await build(folder);
+  if (outcome.problems.length === 0) await keep(target, known);
+  return outcome;
+}
+
+/** Whoever comes second finds it there. */
+async function keep(target: string, known: string): Promise<void> {
+  await mkdir(kept, { recursive: true });
+  const fresh = await mkdtemp(path.join(kept, 'fresh-'));
+  await cp(target, fresh, { recursive: true });
+  await rename(fresh, known).catch(() => rm(fresh, { recursive: true, force: true }));
+}
+
+/** Every file below a folder, with its name. */
+export async function textOf(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+  const texts = await Promise.all(
+    files.sort().map(async (file) => `${file}\n${await readFile(path.join(folder, file), 'utf8')}`),
+  );
+  return texts.join('\n');
+}
