@@ -2,8 +2,9 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
-  // The pages' tests need a browser, which npm does not bring: npm run test:browser.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/browser/'],
+  // The pages' tests need a browser, which npm does not bring: npm run test:browser. Whole deployments and storms take
+  // their time: npm run test:slow. CI runs all three.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/((browser|scripts|weather)/|deploy/journey)'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
