@@ -129,14 +129,16 @@ function table(figures: Figures): string {
       noted.rest[one.path] ?? '',
     ]),
   );
-  const kinds = calls.map((one) => row([one.call, one.twiml, one.callbacks, one.assets, one.rest]));
+  const kinds = calls.map((one) =>
+    row([one.call, one.twiml, one.callbacks, one.assets, one.rest, one.mostInTwiml, one.mostInCallback]),
+  );
   const misses = missed(figures);
   return [
     row(['', '', 'the answer', 'alone', 'with its', 'note', '']),
     row(['TwiML webhook', 'warm/s', 'warm', 'cold', 'warm', 'cold', 'REST']),
     ...webhooks,
     '',
-    row(['one call, as deployed', 'TwiML', 'callbacks', 'assets', 'REST']),
+    row(['one call, as deployed', 'TwiML', 'callbacks', 'assets', 'REST', 'per TwiML', 'per callb.']),
     ...kinds,
     '',
     `${load.calls} calls at once through the queue: ${load.lost} lost, ${load.callsPerSecond.toFixed(0)} calls/s, ${load.megabytes.toFixed(0)} MB;`,
@@ -144,6 +146,7 @@ function table(figures: Figures): string {
     '',
     `warm: requests/s over those of a hello-world function on the same server (aim: at least ${aims.warm.toFixed(2)}).`,
     `cold: a fresh process from load to first answer, over hello-world's (aim: at most ${aims.cold.toFixed(2)}).`,
+    'per TwiML, per callb.: the most REST requests in front of one answer to a caller, to a callback (budget: 1 and 2).',
     'The answer alone comes from the request; its note for the record is one request to Sync beside it, 300 ms at most.',
     `Load over plain HTTP: aim at least ${aims.load.toFixed(2)}.`,
     misses.length === 0 ? 'Every aim is met.' : `Missed: ${misses.join('; ')}.`,
