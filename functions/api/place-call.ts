@@ -1,9 +1,9 @@
-import type { Context, Event } from '../types/runtime';
+import type { Event } from '../types/runtime';
 
 import api = require('../shared/api.private');
 import read = require('../shared/read.private');
+import ringAgent = require('../shared/ring-agent.private');
 import settings = require('../shared/settings.private');
-import urls = require('../shared/urls.private');
 
 /**
  * "Click to call": rings the agent of the settings and, once somebody there presses 1, the customer.
@@ -12,7 +12,7 @@ import urls = require('../shared/urls.private');
  */
 export const handler = api.answers(async (context, event) => {
   const state = { customer: allowed(event), lang: language(event) };
-  return [201, { callSid: await ringAgent(context, state) }];
+  return [201, { callSid: await ringAgent(context, '/agent/connect', state) }];
 });
 
 /** The first of the settings where none is asked for. */
@@ -31,26 +31,4 @@ function allowed(event: Event): string {
   if (allowedPrefixes.some((prefix) => to.startsWith(prefix))) return to;
   const message = `"to" must begin with ${allowedPrefixes.join(' or ')}: others are not called.`;
   throw new api.Problem(400, message, { field: 'to' });
-}
-
-async function ringAgent(context: Context, state: { customer: string; lang: string }): Promise<string> {
-  // Twilio ends a function after 10 s.
-  const { calls } = context.getTwilioClient({ timeout: 8000 });
-  try {
-    const call = await calls.create({
-      to: settings.placeCall.agentNumber,
-      from: settings.phoneNumber,
-      url: urls.absolute(context, '/agent/connect', state),
-      statusCallback: urls.absolute(context, '/callback/call-status', { leg: 'agent' }) + urls.retries,
-      statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
-    });
-    return call.sid;
-  } catch (error) {
-    throw refusedByTwilio(error);
-  }
-}
-
-function refusedByTwilio(error: unknown): Error {
-  const { code, message } = error as { code?: number | string; message: string };
-  return new api.Problem(502, message, { code });
 }
