@@ -1,4 +1,4 @@
-import type { Settings } from '../types/settings';
+import type { Settings } from './types/settings';
 
 /** The switchboard of one business. Edit the values; the build says what is wrong with them. Numbers are E.164. */
 const settings: Settings = {

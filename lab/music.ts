@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Command, main } from './command/command';
-import { Trouble } from './command/trouble';
+import { type Command, main } from '../scripts/command/command';
+import { Trouble } from '../scripts/command/trouble';
 import { loudness } from './music/loudness';
 import { muLawWav } from './music/mu-law-wav';
 import { render } from './music/render';
@@ -18,7 +18,7 @@ interface Figures {
 
 export const music: Command<typeof flags> = {
   name: 'music',
-  does: 'Renders the hold music from its score (scripts/music/score.ts).',
+  does: 'Renders the hold music from its score (lab/music/score.ts).',
   examples: [
     ['', 'writes assets/hold/music.wav'],
     ['--out /tmp/try.wav', 'writes somewhere else, to listen first'],

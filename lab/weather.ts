@@ -1,6 +1,6 @@
-import { mustBeBuilt } from './build/report';
-import { type Command, main } from './command/command';
-import { Misuse } from './command/trouble';
+import { mustBeBuilt } from '../scripts/build/report';
+import { type Command, main } from '../scripts/command/command';
+import { Misuse } from '../scripts/command/trouble';
 import { type Figures, storm, weatherRun } from './weather/run';
 
 const flags = {

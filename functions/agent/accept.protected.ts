@@ -1,9 +1,9 @@
 import type { Call } from '../types/call';
 
-import agents = require('../shared/agents.private');
-import settings = require('../shared/settings.private');
-import voice = require('../shared/voice.private');
-import webhook = require('../shared/webhook.private');
+import agents = require('../voice/agents.private');
+import settings = require('../settings.private');
+import voice = require('../voice/answers.private');
+import webhook = require('../voice/webhook.private');
 
 /** Gather action: 1 calls the customer of /api/place-call. */
 export const handler = voice.answers(

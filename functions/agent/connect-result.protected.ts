@@ -1,6 +1,6 @@
-import agents = require('../shared/agents.private');
-import voice = require('../shared/voice.private');
-import webhook = require('../shared/webhook.private');
+import agents = require('../voice/agents.private');
+import voice = require('../voice/answers.private');
+import webhook = require('../voice/webhook.private');
 
 /** Dial action: what came of the call to the customer. https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus */
 export const handler = voice.answers(

@@ -1,6 +1,6 @@
-import agents = require('../shared/agents.private');
-import voice = require('../shared/voice.private');
-import webhook = require('../shared/webhook.private');
+import agents = require('../voice/agents.private');
+import voice = require('../voice/answers.private');
+import webhook = require('../voice/webhook.private');
 
 /** The agent's leg of /api/place-call has been answered: the URL of the call. */
 export const handler = voice.answers(

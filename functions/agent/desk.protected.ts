@@ -1,11 +1,11 @@
 import type { Call } from '../types/call';
 
-import agents = require('../shared/agents.private');
-import log = require('../shared/log.private');
-import settings = require('../shared/settings.private');
-import voice = require('../shared/voice.private');
-import wait = require('../shared/wait.private');
-import webhook = require('../shared/webhook.private');
+import agents = require('../voice/agents.private');
+import log = require('../voice/log.private');
+import settings = require('../settings.private');
+import voice = require('../voice/answers.private');
+import wait = require('../places/wait.private');
+import webhook = require('../voice/webhook.private');
 
 /** Milliseconds for each of two requests: within a second an agent hears something. */
 const PATIENCE = 500;

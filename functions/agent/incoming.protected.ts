@@ -1,6 +1,6 @@
-import agents = require('../shared/agents.private');
-import voice = require('../shared/voice.private');
-import webhook = require('../shared/webhook.private');
+import agents = require('../voice/agents.private');
+import voice = require('../voice/answers.private');
+import webhook = require('../voice/webhook.private');
 
 /** An agent calls in: the Voice URL of the agents' own number. */
 export const handler = voice.answers(

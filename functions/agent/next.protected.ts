@@ -1,10 +1,10 @@
 import type { Call } from '../types/call';
 import type { DialResult } from '../types/webhooks';
 
-import agents = require('../shared/agents.private');
-import settings = require('../shared/settings.private');
-import voice = require('../shared/voice.private');
-import webhook = require('../shared/webhook.private');
+import agents = require('../voice/agents.private');
+import settings = require('../settings.private');
+import voice = require('../voice/answers.private');
+import webhook = require('../voice/webhook.private');
 
 /**
  * Dial action: after each conversation on to the next caller. `idle` counts the waits in a row that brought nobody: a

@@ -1,11 +1,11 @@
 import type { Call } from '../types/call';
 
-import agents = require('../shared/agents.private');
-import log = require('../shared/log.private');
-import secret = require('../shared/secret.private');
-import settings = require('../shared/settings.private');
-import voice = require('../shared/voice.private');
-import webhook = require('../shared/webhook.private');
+import agents = require('../voice/agents.private');
+import log = require('../voice/log.private');
+import secret = require('../desk/secret.private');
+import settings = require('../settings.private');
+import voice = require('../voice/answers.private');
+import webhook = require('../voice/webhook.private');
 
 /** Gather action: the PIN, a secret of the environment. */
 export const handler = voice.answers(

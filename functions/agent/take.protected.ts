@@ -1,7 +1,7 @@
-import recording = require('../shared/recording.private');
-import settings = require('../shared/settings.private');
-import voice = require('../shared/voice.private');
-import webhook = require('../shared/webhook.private');
+import recording = require('../voice/recording.private');
+import settings = require('../settings.private');
+import voice = require('../voice/answers.private');
+import webhook = require('../voice/webhook.private');
 
 /** The next caller in line, or the wait for one. https://www.twilio.com/docs/voice/twiml/queue */
 export const handler = voice.answers(

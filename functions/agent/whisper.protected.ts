@@ -1,6 +1,6 @@
-import queue = require('../shared/queue.private');
-import settings = require('../shared/settings.private');
-import voice = require('../shared/voice.private');
+import queue = require('../places/queue.private');
+import settings = require('../settings.private');
+import voice = require('../voice/answers.private');
 
 /**
  * Heard by the caller who waited, just before the two are connected. This webhook knows only the agent's URL and not the

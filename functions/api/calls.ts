@@ -1,9 +1,9 @@
 import type { Event } from '../types/runtime';
 
-import api = require('../shared/api.private');
-import day = require('../shared/desk/day.private');
-import read = require('../shared/read.private');
-import store = require('../shared/store/calls.private');
+import api = require('../desk/api.private');
+import day = require('../desk/day.private');
+import read = require('../voice/read.private');
+import store = require('../store/calls.private');
 
 /** Calls of a day, newest first, 50 at a time: `?day=2026-01-06&cursor=...`, the cursor as the answer before gave it. */
 export const handler = api.shows(async (context, event) => {

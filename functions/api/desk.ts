@@ -1,11 +1,11 @@
 import type { Context } from '../types/runtime';
 
-import api = require('../shared/api.private');
-import day = require('../shared/desk/day.private');
-import line = require('../shared/desk/line.private');
-import live = require('../shared/desk/live.private');
-import settings = require('../shared/settings.private');
-import store = require('../shared/store/calls.private');
+import api = require('../desk/api.private');
+import day = require('../desk/day.private');
+import line = require('../desk/line.private');
+import live = require('../desk/live.private');
+import settings = require('../settings.private');
+import store = require('../store/calls.private');
 
 /** All that the board shows, in one answer: the newest calls of a day (`?day=2026-01-06`, or today), the messages, who waits. */
 export const handler = api.shows(async (context, event) => {

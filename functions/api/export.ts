@@ -1,11 +1,11 @@
 import type { Page } from '../types/desk';
 import type { CallRecord } from '../types/record';
 
-import api = require('../shared/api.private');
-import day = require('../shared/desk/day.private');
-import store = require('../shared/store/calls.private');
-import csv = require('../shared/record/csv.private');
-import settings = require('../shared/settings.private');
+import api = require('../desk/api.private');
+import day = require('../desk/day.private');
+import store = require('../store/calls.private');
+import csv = require('../record/csv.private');
+import settings = require('../settings.private');
 
 /** 2,000 calls: within the ten seconds and the 4 MB of an answer. More: `npm run records -- export`. */
 const mostPages = 40;

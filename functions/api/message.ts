@@ -1,8 +1,8 @@
 import type { Context, Event } from '../types/runtime';
 
-import api = require('../shared/api.private');
-import store = require('../shared/store/calls.private');
-import read = require('../shared/read.private');
+import api = require('../desk/api.private');
+import store = require('../store/calls.private');
+import read = require('../voice/read.private');
 
 /** What the desk did with a message: POST `{ "call": "CA...", "recording": "RE...", "how": "done" | "open" | "deleted" }`. */
 export const handler = api.answers(async (context, event) => {

@@ -1,9 +1,9 @@
 import type { Event } from '../types/runtime';
 
-import api = require('../shared/api.private');
-import read = require('../shared/read.private');
-import ringAgent = require('../shared/ring-agent.private');
-import settings = require('../shared/settings.private');
+import api = require('../desk/api.private');
+import read = require('../voice/read.private');
+import ringAgent = require('../desk/ring-agent.private');
+import settings = require('../settings.private');
 
 /**
  * "Click to call": rings the agent of the settings and, once somebody there presses 1, the customer.

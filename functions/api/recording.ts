@@ -1,8 +1,8 @@
 import type { Event, Response } from '../types/runtime';
 
-import api = require('../shared/api.private');
-import audio = require('../shared/desk/audio.private');
-import read = require('../shared/read.private');
+import api = require('../desk/api.private');
+import audio = require('../desk/audio.private');
+import read = require('../voice/read.private');
 
 /**
  * A recording's audio, `?sid=RE...`, for whoever is signed in: Twilio itself asks for the account's credentials. An answer

@@ -1,11 +1,11 @@
 import type { Context, Event } from '../types/runtime';
 
-import api = require('../shared/api.private');
-import attempts = require('../shared/desk/attempts.private');
-import session = require('../shared/desk/session.private');
-import json = require('../shared/json.private');
-import read = require('../shared/read.private');
-import secret = require('../shared/secret.private');
+import api = require('../desk/api.private');
+import attempts = require('../desk/attempts.private');
+import session = require('../desk/session.private');
+import json = require('../desk/json.private');
+import read = require('../voice/read.private');
+import secret = require('../desk/secret.private');
 
 /** Somebody at the desk shows the passcode: POST `{ "passcode": "...", "browser": "..." }`; a cookie for twelve hours. */
 export const handler = api.serve(async (context, event) => {

@@ -1,6 +1,6 @@
-import api = require('../shared/api.private');
-import session = require('../shared/desk/session.private');
-import json = require('../shared/json.private');
+import api = require('../desk/api.private');
+import session = require('../desk/session.private');
+import json = require('../desk/json.private');
 
 /** Ends the sign-in of this browser. */
 export const handler = api.serve((context, event) => {

@@ -1,6 +1,6 @@
-import api = require('../shared/api.private');
-import ringAgent = require('../shared/ring-agent.private');
-import settings = require('../shared/settings.private');
+import api = require('../desk/api.private');
+import ringAgent = require('../desk/ring-agent.private');
+import settings = require('../settings.private');
 
 /**
  * "Take the next call": rings the agent of the settings and opens the agent line there. It asks for the PIN, so that a

@@ -1,11 +1,11 @@
 import type { Call } from '../types/call';
 
-import log = require('../shared/log.private');
-import people = require('../shared/people.private');
-import questions = require('../shared/questions.private');
-import settings = require('../shared/settings.private');
-import voice = require('../shared/voice.private');
-import webhook = require('../shared/webhook.private');
+import log = require('../voice/log.private');
+import people = require('../places/index.private');
+import questions = require('../places/menu.private');
+import settings = require('../settings.private');
+import voice = require('../voice/answers.private');
+import webhook = require('../voice/webhook.private');
 
 /** Gather action, `finishOnKey="#"`: the account number, 4 to 12 digits, read back; then the line. */
 export const handler = voice.answers(webhook.gather, (call) => {

@@ -1,6 +1,6 @@
-import people = require('../shared/people.private');
-import voice = require('../shared/voice.private');
-import webhook = require('../shared/webhook.private');
+import people = require('../places/index.private');
+import voice = require('../voice/answers.private');
+import webhook = require('../voice/webhook.private');
 
 /** Dial action: sales or the operator has been rung. https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus */
 export const handler = voice.answers(webhook.dial, (call) => {

@@ -1,7 +1,7 @@
-import questions = require('../shared/questions.private');
-import settings = require('../shared/settings.private');
-import voice = require('../shared/voice.private');
-import webhook = require('../shared/webhook.private');
+import questions = require('../places/menu.private');
+import settings = require('../settings.private');
+import voice = require('../voice/answers.private');
+import webhook = require('../voice/webhook.private');
 
 /** A call comes in: the number's Voice URL. https://www.twilio.com/docs/voice/twiml#request-parameters */
 export const handler = voice.answers(webhook.voice, (call) => {

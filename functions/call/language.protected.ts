@@ -1,9 +1,9 @@
 import type { LanguageCode } from '../types/language';
 
-import questions = require('../shared/questions.private');
-import settings = require('../shared/settings.private');
-import voice = require('../shared/voice.private');
-import webhook = require('../shared/webhook.private');
+import questions = require('../places/menu.private');
+import settings = require('../settings.private');
+import voice = require('../voice/answers.private');
+import webhook = require('../voice/webhook.private');
 
 /** Gather action: the language a caller chose. It rides in every URL from here to the end of the call. */
 export const handler = voice.answers(webhook.gather, (call) => {

@@ -2,13 +2,13 @@ import type { Call } from '../types/call';
 import type { Choice } from '../types/language';
 import type { GatherResult } from '../types/webhooks';
 
-import choice = require('../shared/choice.private');
-import opening = require('../shared/opening.private');
-import people = require('../shared/people.private');
-import questions = require('../shared/questions.private');
-import settings = require('../shared/settings.private');
-import voice = require('../shared/voice.private');
-import webhook = require('../shared/webhook.private');
+import choice = require('../voice/hear.private');
+import opening = require('../voice/opening.private');
+import people = require('../places/index.private');
+import questions = require('../places/menu.private');
+import settings = require('../settings.private');
+import voice = require('../voice/answers.private');
+import webhook = require('../voice/webhook.private');
 
 /** How often a caller may come back to the menu (hear it again, hear the hours): an open line costs money. */
 const MOST_ROUNDS = 4;

@@ -1,9 +1,9 @@
 import type { Call } from '../types/call';
 
-import people = require('../shared/people.private');
-import queue = require('../shared/queue.private');
-import settings = require('../shared/settings.private');
-import voice = require('../shared/voice.private');
+import people = require('../places/index.private');
+import queue = require('../places/queue.private');
+import settings = require('../settings.private');
+import voice = require('../voice/answers.private');
 
 /** Enqueue action: the caller is out of the line, and why. https://www.twilio.com/docs/voice/twiml/enqueue#queueresult */
 export const handler = voice.answers(queue.exit, (call) => {

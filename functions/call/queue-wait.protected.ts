@@ -1,10 +1,10 @@
 import type { Call } from '../types/call';
 import type { WaitRequest } from '../types/webhooks';
 
-import queue = require('../shared/queue.private');
-import settings = require('../shared/settings.private');
-import voice = require('../shared/voice.private');
-import wait = require('../shared/wait.private');
+import queue = require('../places/queue.private');
+import settings = require('../settings.private');
+import voice = require('../voice/answers.private');
+import wait = require('../places/wait.private');
 
 /** Seconds. */
 const FIRST_MINUTES = 120;

@@ -1,7 +1,7 @@
 import type { Call } from '../types/call';
 
-import voice = require('../shared/voice.private');
-import webhook = require('../shared/webhook.private');
+import voice = require('../voice/answers.private');
+import webhook = require('../voice/webhook.private');
 
 /** Silence is asked about once: who stays silent twice has nothing to say. */
 const TRIES = 2;

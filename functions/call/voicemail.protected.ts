@@ -1,7 +1,7 @@
-import recording = require('../shared/recording.private');
-import settings = require('../shared/settings.private');
-import voice = require('../shared/voice.private');
-import webhook = require('../shared/webhook.private');
+import recording = require('../voice/recording.private');
+import settings = require('../settings.private');
+import voice = require('../voice/answers.private');
+import webhook = require('../voice/webhook.private');
 
 /** Takes a message. https://www.twilio.com/docs/voice/twiml/record */
 export const handler = voice.answers(

@@ -2,11 +2,11 @@ import type { RecordEvent } from '../types/record';
 import type { Context, Event } from '../types/runtime';
 import type { CallStatus, CallStatusReport } from '../types/webhooks';
 
-import log = require('../shared/log.private');
-import read = require('../shared/read.private');
-import status = require('../shared/record/status.private');
-import report = require('../shared/report.private');
-import keep = require('../shared/store/keep.private');
+import log = require('../voice/log.private');
+import read = require('../voice/read.private');
+import status = require('../record/status.private');
+import report = require('../voice/report.private');
+import keep = require('../store/keep.private');
 
 const callStatuses = [
   'queued',

@@ -1,11 +1,11 @@
 import type { Event } from '../types/runtime';
 import type { RecordingStatusReport } from '../types/webhooks';
 
-import log = require('../shared/log.private');
-import read = require('../shared/read.private');
-import report = require('../shared/report.private');
-import keep = require('../shared/store/keep.private');
-import tellDesk = require('../shared/tell-desk.private');
+import log = require('../voice/log.private');
+import read = require('../voice/read.private');
+import report = require('../voice/report.private');
+import keep = require('../store/keep.private');
+import tellDesk = require('../desk/tell.private');
 
 const recordingStatuses = ['in-progress', 'completed', 'absent', 'failed'] as const;
 

@@ -1,10 +1,10 @@
 import type { Event } from '../types/runtime';
 import type { TranscriptionReport } from '../types/webhooks';
 
-import log = require('../shared/log.private');
-import read = require('../shared/read.private');
-import report = require('../shared/report.private');
-import keep = require('../shared/store/keep.private');
+import log = require('../voice/log.private');
+import read = require('../voice/read.private');
+import report = require('../voice/report.private');
+import keep = require('../store/keep.private');
 
 /** More than two minutes of speech come to. */
 const LONGEST = 4000;

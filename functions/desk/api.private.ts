@@ -1,10 +1,10 @@
 import type { Context, Event, Handler, Response } from '../types/runtime';
 
 import crypto = require('node:crypto');
-import session = require('./desk/session.private');
+import session = require('./session.private');
 import json = require('./json.private');
-import log = require('./log.private');
-import read = require('./read.private');
+import log = require('../voice/log.private');
+import read = require('../voice/read.private');
 import secret = require('./secret.private');
 
 /** Ends a request with this status; `more` goes into the answer beside the message. */

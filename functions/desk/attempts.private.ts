@@ -1,6 +1,6 @@
-import type { Context } from '../../types/runtime';
+import type { Context } from '../types/runtime';
 
-import log = require('../log.private');
+import log = require('../voice/log.private');
 
 /**
  * Slows down who tries passcodes. A function does not see who asks, so strangers share one count; a browser that has

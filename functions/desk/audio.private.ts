@@ -1,6 +1,6 @@
-import type { Context } from '../../types/runtime';
+import type { Context } from '../types/runtime';
 
-import api = require('../api.private');
+import api = require('./api.private');
 
 /** Bytes of a recording, and where in it they are. */
 interface Part {

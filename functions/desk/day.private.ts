@@ -1,6 +1,6 @@
-import type { Event } from '../../types/runtime';
+import type { Event } from '../types/runtime';
 
-import read = require('../read.private');
+import read = require('../voice/read.private');
 import settings = require('../settings.private');
 
 /** A day of the business, on its own calendar: `2026-01-06`, from its first millisecond to the next day's. */

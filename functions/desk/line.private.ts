@@ -1,5 +1,5 @@
-import type { Waiting } from '../../types/desk';
-import type { Context } from '../../types/runtime';
+import type { Waiting } from '../types/desk';
+import type { Context } from '../types/runtime';
 
 import settings = require('../settings.private');
 

@@ -1,7 +1,7 @@
 import type { CallInstance } from 'twilio/lib/rest/api/v2010/account/call';
-import type { Agent } from '../../types/desk';
-import type { CallRecord } from '../../types/record';
-import type { Context } from '../../types/runtime';
+import type { Agent } from '../types/desk';
+import type { CallRecord } from '../types/record';
+import type { Context } from '../types/runtime';
 
 import fold = require('../record/fold.private');
 import settings = require('../settings.private');

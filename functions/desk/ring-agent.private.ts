@@ -2,8 +2,8 @@ import type { State } from '../types/call';
 import type { Context } from '../types/runtime';
 
 import api = require('./api.private');
-import settings = require('./settings.private');
-import urls = require('./urls.private');
+import settings = require('../settings.private');
+import urls = require('../voice/urls.private');
 
 /** Milliseconds to wait for Twilio, which ends a function after 10 s. */
 const PATIENCE = 8000;

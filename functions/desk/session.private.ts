@@ -1,8 +1,8 @@
-import type { Context, Event } from '../../types/runtime';
+import type { Context, Event } from '../types/runtime';
 
 import crypto = require('node:crypto');
-import read = require('../read.private');
-import secret = require('../secret.private');
+import read = require('../voice/read.private');
+import secret = require('./secret.private');
 
 /** Sign-ins of the board are signed, not stored: nothing has to be looked up, and nothing can be read out of a store. */
 

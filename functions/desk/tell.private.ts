@@ -2,12 +2,12 @@ import type { RecordEvent, Told } from '../types/record';
 import type { Context } from '../types/runtime';
 import type { Client } from '../types/store';
 
-import en = require('./en-US/texts.private');
-import es = require('./es-MX/texts.private');
-import log = require('./log.private');
-import settings = require('./settings.private');
-import sync = require('./store/sync.private');
-import isWithheld = require('./withheld.private');
+import en = require('../words/en-US/texts.private');
+import es = require('../words/es-MX/texts.private');
+import log = require('../voice/log.private');
+import settings = require('../settings.private');
+import sync = require('../store/sync.private');
+import isWithheld = require('../voice/withheld.private');
 
 const texts = { 'en-US': en, 'es-MX': es };
 

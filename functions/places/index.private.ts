@@ -1,9 +1,9 @@
 import type { Call } from '../types/call';
 import type { GatherResult } from '../types/webhooks';
 
-import hours = require('./hours.private');
-import recording = require('./recording.private');
-import settings = require('./settings.private');
+import hours = require('../voice/hours.private');
+import recording = require('../voice/recording.private');
+import settings = require('../settings.private');
 
 /** Whether anybody can be reached now. The settings may ring people at any hour. */
 function areThere(now = new Date()): boolean {

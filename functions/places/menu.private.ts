@@ -1,7 +1,7 @@
 import type { Call } from '../types/call';
 
-import choice = require('./choice.private');
-import settings = require('./settings.private');
+import choice = require('../voice/hear.private');
+import settings = require('../settings.private');
 
 /** Any key is an answer, the pound sign too: without it, pound would look like silence. */
 const oneKey = { numDigits: 1, finishOnKey: '' };

@@ -1,8 +1,8 @@
 import type { Event } from '../types/runtime';
 import type * as webhooks from '../types/webhooks';
 
-import read = require('./read.private');
-import webhook = require('./webhook.private');
+import read = require('../voice/read.private');
+import webhook = require('../voice/webhook.private');
 
 /** The webhooks of a queue, read like the others: none throws. */
 

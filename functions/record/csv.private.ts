@@ -1,4 +1,4 @@
-import type { CallRecord } from '../../types/record';
+import type { CallRecord } from '../types/record';
 
 type Cell = string | number | undefined;
 

@@ -1,4 +1,4 @@
-import type { RecordEvent } from '../../types/record';
+import type { RecordEvent } from '../types/record';
 
 /** The fields that make an event this one and no other, by kind; what is not named here may differ when it is told twice. */
 const identity: { readonly [Kind in RecordEvent['kind']]: readonly string[] } = {

@@ -1,5 +1,5 @@
-import type { CallRecord, RecordEvent } from '../../types/record';
-import type { CallStatus } from '../../types/webhooks';
+import type { CallRecord, RecordEvent } from '../types/record';
+import type { CallStatus } from '../types/webhooks';
 
 import eventOf = require('./event.private');
 import legs = require('./legs.private');

@@ -1,7 +1,7 @@
 import type { CallInstance } from 'twilio/lib/rest/api/v2010/account/call';
 import type { RecordingInstance } from 'twilio/lib/rest/api/v2010/account/recording';
-import type { LineName, RecordEvent, RecordingStatus } from '../../types/record';
-import type { CallStatus } from '../../types/webhooks';
+import type { LineName, RecordEvent, RecordingStatus } from '../types/record';
+import type { CallStatus } from '../types/webhooks';
 
 /** What Twilio's own resources tell of a call, in the same words as its callbacks. */
 

@@ -1,5 +1,5 @@
-import type { CallRecord, LegRecord, RecordEvent } from '../../types/record';
-import type { CallStatus } from '../../types/webhooks';
+import type { CallRecord, LegRecord, RecordEvent } from '../types/record';
+import type { CallStatus } from '../types/webhooks';
 
 import pick = require('./pick.private');
 

@@ -1,4 +1,4 @@
-import type { MessageRecord, RecordEvent, RecordingRecord, RecordingStatus } from '../../types/record';
+import type { MessageRecord, RecordEvent, RecordingRecord, RecordingStatus } from '../types/record';
 
 import pick = require('./pick.private');
 

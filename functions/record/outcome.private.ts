@@ -1,4 +1,4 @@
-import type { CallRecord, RecordEvent, Result } from '../../types/record';
+import type { CallRecord, RecordEvent, Result } from '../types/record';
 
 import pick = require('./pick.private');
 

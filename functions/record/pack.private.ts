@@ -1,4 +1,4 @@
-import type { RecordEvent } from '../../types/record';
+import type { RecordEvent } from '../types/record';
 
 import eventOf = require('./event.private');
 

@@ -1,4 +1,4 @@
-import type { RecordEvent } from '../../types/record';
+import type { RecordEvent } from '../types/record';
 
 type Kind = RecordEvent['kind'];
 type Of<Name extends Kind> = Extract<RecordEvent, { kind: Name }>;

@@ -1,5 +1,5 @@
-import type { LineName, RecordEvent } from '../../types/record';
-import type { CallStatus, CallStatusReport } from '../../types/webhooks';
+import type { LineName, RecordEvent } from '../types/record';
+import type { CallStatus, CallStatusReport } from '../types/webhooks';
 
 /** A status callback whose status Twilio's pages know. */
 type Told = CallStatusReport & { readonly CallStatus: CallStatus };

@@ -1,5 +1,5 @@
-import type { RecordEvent } from '../../types/record';
-import type { Entry, Store } from '../../types/store';
+import type { RecordEvent } from '../types/record';
+import type { Entry, Store } from '../types/store';
 
 import pack = require('../record/pack.private');
 import journal = require('./journal.private');

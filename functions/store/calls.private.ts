@@ -1,8 +1,8 @@
 import type { CallInstance } from 'twilio/lib/rest/api/v2010/account/call';
-import type { DeskStore, Page } from '../../types/desk';
-import type { CallRecord, RecordEvent } from '../../types/record';
-import type { Context } from '../../types/runtime';
-import type { Client, Store } from '../../types/store';
+import type { DeskStore, Page } from '../types/desk';
+import type { CallRecord, RecordEvent } from '../types/record';
+import type { Context } from '../types/runtime';
+import type { Client, Store } from '../types/store';
 
 import fold = require('../record/fold.private');
 import fromTwilio = require('../record/from-twilio.private');

@@ -1,5 +1,5 @@
-import type { RecordEvent } from '../../types/record';
-import type { Store } from '../../types/store';
+import type { RecordEvent } from '../types/record';
+import type { Store } from '../types/store';
 
 import crypto = require('node:crypto');
 import eventOf = require('../record/event.private');

@@ -1,8 +1,8 @@
-import type { Noted, RecordEvent } from '../../types/record';
-import type { Context } from '../../types/runtime';
-import type { Store } from '../../types/store';
+import type { Noted, RecordEvent } from '../types/record';
+import type { Context } from '../types/runtime';
+import type { Store } from '../types/store';
 
-import log = require('../log.private');
+import log = require('../voice/log.private');
 import book = require('./book.private');
 import journal = require('./journal.private');
 import sync = require('./sync.private');

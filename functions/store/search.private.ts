@@ -1,6 +1,6 @@
 import type { CallInstance } from 'twilio/lib/rest/api/v2010/account/call';
-import type { RecordEvent } from '../../types/record';
-import type { Entry, Store } from '../../types/store';
+import type { RecordEvent } from '../types/record';
+import type { Entry, Store } from '../types/store';
 
 import book = require('./book.private');
 import lanes = require('./lanes.private');

@@ -1,6 +1,6 @@
 import type twilio = require('twilio');
 
-import type { Context } from '../../types/runtime';
+import type { Context } from '../types/runtime';
 
 type Client = ReturnType<Context['getTwilioClient']>;
 type Store = ReturnType<Client['sync']['v1']['services']>;

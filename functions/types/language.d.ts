@@ -4,7 +4,7 @@ export type LanguageCode = 'en-US' | 'es-MX';
 /** Where a key of the menu leads. */
 export type Choice = 'support' | 'sales' | 'hours' | 'message' | 'person';
 
-export type Phrases = typeof import('../shared/en-US/phrases.private');
+export type Phrases = typeof import('../words/en-US/phrases.private');
 
 /** Days in a row with the same hours. Days count from Sunday, 0. */
 export interface DayGroup {

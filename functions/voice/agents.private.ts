@@ -1,7 +1,7 @@
 import type { Call } from '../types/call';
 
-import en = require('./en-US/agents.private');
-import es = require('./es-MX/agents.private');
+import en = require('../words/en-US/agents.private');
+import es = require('../words/es-MX/agents.private');
 
 const languages = { 'en-US': en, 'es-MX': es };
 

@@ -4,7 +4,7 @@ import type { VoiceRequest } from '../types/webhooks';
 
 import calls = require('./call.private');
 import log = require('./log.private');
-import keep = require('./store/keep.private');
+import keep = require('../store/keep.private');
 import webhook = require('./webhook.private');
 
 /** What a caller hears after an apology. */

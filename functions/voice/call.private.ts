@@ -4,9 +4,9 @@ import type { Noted } from '../types/record';
 import type { Context, Event } from '../types/runtime';
 import type { VoiceRequest } from '../types/webhooks';
 
-import languages = require('./languages.private');
+import languages = require('../words/index.private');
 import read = require('./read.private');
-import settings = require('./settings.private');
+import settings = require('../settings.private');
 import urls = require('./urls.private');
 
 /** Above the tries of any question, so that a made-up attempt is the last one. */

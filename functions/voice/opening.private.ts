@@ -1,7 +1,7 @@
 import type { Call } from '../types/call';
 
 import hours = require('./hours.private');
-import settings = require('./settings.private');
+import settings = require('../settings.private');
 
 /** The opening hours in words. On a day off the week alone would say the contrary of what is true today. */
 function inWords({ phrases }: Call): string {

@@ -1,7 +1,7 @@
 import type { DialAttributes, RecordAttributes } from 'twilio/lib/twiml/VoiceResponse';
 import type { Call } from '../types/call';
 
-import settings = require('./settings.private');
+import settings = require('../settings.private');
 
 /** Callers are told before the first word is recorded. */
 function announce(call: Call): void {

@@ -1,6 +1,6 @@
 import type { Context, Event, Handler, Response } from '../types/runtime';
 
-import json = require('./json.private');
+import json = require('../desk/json.private');
 import log = require('./log.private');
 import read = require('./read.private');
 

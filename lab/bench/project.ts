@@ -31,7 +31,7 @@ export async function benchProject(root: string, { keepsNotes = true } = {}): Pr
   const folder = await mkdtemp(path.join(parent, '.bench-'));
   await cp(path.join(root, 'dist', 'functions'), folder, { recursive: true });
   await writeFile(path.join(folder, 'hello-world.protected.js'), helloWorld);
-  if (!keepsNotes) await writeFile(path.join(folder, 'shared', 'store', 'keep.private.js'), keepsNothing);
+  if (!keepsNotes) await writeFile(path.join(folder, 'store', 'keep.private.js'), keepsNothing);
   return {
     functionsFolder: path.relative(root, folder),
     remove: () => rm(folder, { recursive: true, force: true }),

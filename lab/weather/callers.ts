@@ -1,9 +1,9 @@
+import { office } from '../../scripts/start/office';
 import type { Leg } from '../../simulator/call/leg';
 import { follow, pickUp, type Step } from '../../simulator/phone/robot';
 import type { Twilio } from '../../simulator/twilio';
-import { office } from '../start/office';
 
-import settings = require('../../functions/shared/settings.private');
+import settings = require('../../functions/settings.private');
 
 type Chance = () => number;
 

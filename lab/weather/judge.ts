@@ -1,7 +1,7 @@
 import type { CallRecord } from '../../functions/types/record';
 import type { Truth } from './truth';
 
-import log = require('../../functions/shared/log.private');
+import log = require('../../functions/voice/log.private');
 
 /** What is wrong in a record, in words; nothing where it tells the truth. */
 export function mistakes(truth: Truth, record: CallRecord | undefined): string[] {

@@ -1,21 +1,21 @@
+import { openAccount } from '../../scripts/account/twilio';
+import { type Archive, archiveOf } from '../../scripts/records/archive';
+import { readBook } from '../../scripts/records/book';
+import { lost } from '../../scripts/records/log';
+import { type Repaired, repairSince } from '../../scripts/records/repair';
+import { office } from '../../scripts/start/office';
 import { simulate } from '../../simulator';
 import { Driver } from '../../simulator/clock/driver';
 import { StoppedClock } from '../../simulator/clock/stopped';
 import type { LogEntry } from '../../simulator/host';
 import { seeded } from '../../simulator/weather/random';
 import { type Climate, Weather } from '../../simulator/weather/weather';
-import { openAccount } from '../account/twilio';
-import { type Archive, archiveOf } from '../records/archive';
-import { readBook } from '../records/book';
-import { lost } from '../records/log';
-import { type Repaired, repairSince } from '../records/repair';
-import { office } from '../start/office';
 import { callIn, comeToTheDesk, staffSales } from './callers';
 import { mistakes } from './judge';
 import { Witness } from './truth';
 
-import languages = require('../../functions/shared/languages.private');
-import fold = require('../../functions/shared/record/fold.private');
+import languages = require('../../functions/words/index.private');
+import fold = require('../../functions/record/fold.private');
 
 /** Every kind of weather, as bad as it gets on a day that people remember. */
 export const storm: Climate = {

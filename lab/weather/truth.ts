@@ -2,7 +2,7 @@ import type { Choice, LanguageCode } from '../../functions/types/language';
 import type { Entry } from '../../simulator/story/story';
 import type { Twilio } from '../../simulator/twilio';
 
-import settings = require('../../functions/shared/settings.private');
+import settings = require('../../functions/settings.private');
 
 /** What really happened in a call: known to whoever makes the world, not to the switchboard. */
 export interface Truth {

@@ -5,7 +5,7 @@ import { plainSettings } from '../build/settings';
 
 /** The settings as they were built; undefined before the first build. */
 export async function readSettings(root: string): Promise<Settings | undefined> {
-  const file = path.join(root, 'dist', 'functions', 'shared', 'settings.private.js');
+  const file = path.join(root, 'dist', 'functions', 'settings.private.js');
   const code = await readFile(file, 'utf8').catch(() => undefined);
   return code === undefined ? undefined : plainSettings(code);
 }

@@ -15,7 +15,7 @@ export function checkLanguages(languages: readonly Language[], house: House): st
       const { code, address } = language;
       if (!house.languages.includes(code)) {
         return [
-          `languages: ${quoted(code)} is unknown; name one of ${known}, or write functions/shared/${code}/phrases.private.ts.`,
+          `languages: ${quoted(code)} is unknown; name one of ${known}, or write functions/words/${code}/phrases.private.ts.`,
         ];
       }
       return [

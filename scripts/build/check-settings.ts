@@ -1,6 +1,6 @@
-import isWithheld from '../../functions/shared/withheld.private';
 import type { Choice } from '../../functions/types/language';
 import type { MenuEntry, Settings } from '../../functions/types/settings';
+import isWithheld from '../../functions/voice/withheld.private';
 import { checkLanguages } from './check-languages';
 import { checkOpening } from './check-opening';
 import { oneOf, quoted, telephone, telephones, twice, whole, words } from './sentences';

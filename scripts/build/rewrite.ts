@@ -13,7 +13,7 @@ export interface Emitted {
 }
 
 /**
- * Turns `require("../shared/x.private")` into `require(Runtime.getFunctions()['shared/x'].path)`, the only way to another
+ * Turns `require("../voice/x.private")` into `require(Runtime.getFunctions()['voice/x'].path)`, the only way to another
  * file once Twilio has renamed them all. Whatever else would load a module is a problem.
  * https://www.twilio.com/docs/serverless/functions-assets/client
  *
@@ -45,7 +45,7 @@ export function rewrite(file: Emitted, names: ReadonlySet<string>): { code: stri
   return { code: Buffer.concat([...parts, bytes.subarray(copied)]).toString(), problems };
 }
 
-/** `shared/x`, when `specifier` is the file of that private function seen from `name`. */
+/** `voice/x`, when `specifier` is the file of that private function seen from `name`. */
 function privateFunction(name: string, specifier: string | undefined, names: ReadonlySet<string>) {
   if (!specifier?.startsWith('.')) return undefined;
   const resolved = path.posix.join(path.posix.dirname(name), specifier).replace(/\.js$/, '');
@@ -66,7 +66,7 @@ function refusal(
     if (form !== 'import()' && /^Runtime\.get(Functions|Assets)\(\)/.test(computed)) return undefined;
     return {
       what: `loads what ${computed} says at run time, which nobody can check before it is deployed.`,
-      todo: "Name the file: import name = require('../shared/name.private');",
+      todo: "Name the file: import name = require('../voice/name.private');",
     };
   }
   if (!specifier.startsWith('.') && !specifier.startsWith('/')) return packageRefusal(form, specifier);
@@ -103,11 +103,11 @@ function nowhere(
     return { what, todo: `Write: ${importLine(`${specifier}.private`)}` };
   }
   const base = path.posix.basename(specifier).replace(/\..*$/, '');
-  const shared = path.posix.relative(path.posix.dirname(name), `shared/${base}.private`);
-  const written = shared.startsWith('.') ? shared : `./${shared}`;
+  const moved = path.posix.relative(path.posix.dirname(name), `voice/${base}.private`);
+  const written = moved.startsWith('.') ? moved : `./${moved}`;
   return {
     what,
-    todo: `Move what is shared to functions/shared/${base}.private.ts and write: ${importLine(written)} For a type alone: import type.`,
+    todo: `Move what is shared to functions/voice/${base}.private.ts and write: ${importLine(written)} For a type alone: import type.`,
   };
 }
 

@@ -8,7 +8,12 @@ const rooms: Record<string, Room> = {
   agent: { visibility: 'protected', why: 'only Twilio may ask what an agent hears' },
   callback: { visibility: 'protected', why: 'only Twilio may report what happened' },
   api: { visibility: 'public', why: 'people and programs sign in themselves' },
-  shared: { visibility: 'private', why: 'it has no URL' },
+  places: { visibility: 'private', why: 'it has no URL' },
+  voice: { visibility: 'private', why: 'it has no URL' },
+  words: { visibility: 'private', why: 'it has no URL' },
+  record: { visibility: 'private', why: 'it has no URL' },
+  store: { visibility: 'private', why: 'it has no URL' },
+  desk: { visibility: 'private', why: 'it has no URL' },
 };
 
 /** Says what is wrong with the name of a file below functions/ (`call/menu.protected.ts`), if anything is. */

@@ -5,7 +5,7 @@ import type { Settings } from '../../functions/types/settings';
 import { checkSettings, type House } from './check-settings';
 import type { Problem } from './problem';
 
-const file = 'functions/shared/settings.private.ts';
+const file = 'functions/settings.private.ts';
 
 export function isSettings(name: string): boolean {
   return name === file;
@@ -18,7 +18,7 @@ export async function settingsProblems(
   files: readonly string[],
 ): Promise<Problem[]> {
   if (!files.some((name) => isSettings(`functions/${name}`))) return [];
-  const script = path.join(emitted, 'shared', 'settings.private.js');
+  const script = path.join(emitted, 'settings.private.js');
   // Not there when TypeScript could not even begin, which it says itself.
   const code = await readFile(script, 'utf8').catch(() => undefined);
   if (code === undefined) return [];
@@ -50,7 +50,7 @@ export function plainSettings(code: string): Settings | undefined {
 
 /** What stands in the house already: the languages it speaks, what is heard on hold in each, and when all is down. */
 async function house(root: string, files: readonly string[]): Promise<House> {
-  const languages = files.flatMap((name) => /^shared\/([^/]+)\/phrases\.private\.ts$/.exec(name)?.[1] ?? []);
+  const languages = files.flatMap((name) => /^words\/([^/]+)\/phrases\.private\.ts$/.exec(name)?.[1] ?? []);
   const hold: Record<string, string> = {};
   for (const language of languages) {
     const document = await asset(root, 'hold', `${language}.xml`);

@@ -15,8 +15,8 @@ export interface Brought {
   isSource: boolean;
 }
 
-const settingsPath = '/shared/settings';
-const settingsFile = 'functions/shared/settings.private.ts';
+const settingsPath = '/settings';
+const settingsFile = 'functions/settings.private.ts';
 
 /** Puts edits into pulled/, and the settings back into their source. */
 export async function bringHere(root: string, edits: readonly Edit[]): Promise<Brought[]> {

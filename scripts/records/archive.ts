@@ -5,8 +5,8 @@ import { explained } from '../account/refusals';
 import type { Account } from '../account/twilio';
 import type { Shell } from '../command/shell';
 
-import calls = require('../../functions/shared/store/calls.private');
-import sync = require('../../functions/shared/store/sync.private');
+import calls = require('../../functions/store/calls.private');
+import sync = require('../../functions/store/sync.private');
 
 /** The records of one account, read and written by the functions' own code. */
 export interface Archive {

@@ -1,8 +1,8 @@
 import type { Entry } from '../../functions/types/store';
 import type { Archive } from './archive';
 
-import book = require('../../functions/shared/store/book.private');
-import lanes = require('../../functions/shared/store/lanes.private');
+import book = require('../../functions/store/book.private');
+import lanes = require('../../functions/store/lanes.private');
 
 const month = 28 * 24 * 3600_000;
 

@@ -4,8 +4,8 @@ import type { RecordsRun } from '../records';
 import { type Archive, forEach } from './archive';
 import { readBook } from './book';
 
-import journal = require('../../functions/shared/store/journal.private');
-import book = require('../../functions/shared/store/book.private');
+import journal = require('../../functions/store/journal.private');
+import book = require('../../functions/store/book.private');
 
 /** What there is of one call. */
 interface Trace {

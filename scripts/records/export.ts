@@ -6,8 +6,8 @@ import type { Archive } from './archive';
 import { readCalls } from './list';
 import { since } from './since';
 
-import csv = require('../../functions/shared/record/csv.private');
-import settings = require('../../functions/shared/settings.private');
+import csv = require('../../functions/record/csv.private');
+import settings = require('../../functions/settings.private');
 
 /** The calls since then as a table, to a file or to the terminal. */
 export async function exportRecords(

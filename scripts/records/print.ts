@@ -1,6 +1,6 @@
 import type { CallRecord } from '../../functions/types/record';
 
-import settings = require('../../functions/shared/settings.private');
+import settings = require('../../functions/settings.private');
 
 /** A call as one line: when, who, the way, how long, how it ended. */
 export function lineOf(call: CallRecord): string {

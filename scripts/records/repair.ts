@@ -8,9 +8,9 @@ import { readLog } from './log';
 import { since } from './since';
 import { readTwilio, type Told } from './twilio';
 
-import eventOf = require('../../functions/shared/record/event.private');
-import book = require('../../functions/shared/store/book.private');
-import journal = require('../../functions/shared/store/journal.private');
+import eventOf = require('../../functions/record/event.private');
+import book = require('../../functions/store/book.private');
+import journal = require('../../functions/store/journal.private');
 
 /** What a repair came to. */
 export interface Repaired {

@@ -3,8 +3,8 @@ import type { RecordingInstance } from 'twilio/lib/rest/api/v2010/account/record
 import type { LineName, RecordEvent } from '../../functions/types/record';
 import type { Archive } from './archive';
 
-import fromTwilio = require('../../functions/shared/record/from-twilio.private');
-import settings = require('../../functions/shared/settings.private');
+import fromTwilio = require('../../functions/record/from-twilio.private');
+import settings = require('../../functions/settings.private');
 
 /** A call with all that it brought about, as Twilio's own lists tell it. */
 export interface Told {

@@ -21,7 +21,7 @@ export async function apologiesOf(root: string, settings: Settings | undefined):
   const codes = settings?.languages.map(({ code }) => code) ?? [];
   const found = await Promise.all(
     codes.map(async (code) => {
-      const file = path.join(root, 'dist', 'functions', 'shared', code, 'phrases.private.js');
+      const file = path.join(root, 'dist', 'functions', 'words', code, 'phrases.private.js');
       return somethingWrong(await readFile(file, 'utf8').catch(() => ''));
     }),
   );

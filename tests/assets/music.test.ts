@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { loudness } from '../../scripts/music/loudness';
-import { muLaw, muLawWav } from '../../scripts/music/mu-law-wav';
-import { render } from '../../scripts/music/render';
+import { loudness } from '../../lab/music/loudness';
+import { muLaw, muLawWav } from '../../lab/music/mu-law-wav';
+import { render } from '../../lab/music/render';
 import { peakBetweenSamples, readMuLawWav } from './listening';
 import { bandShare } from './spectrum';
 

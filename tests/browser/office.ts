@@ -90,7 +90,7 @@ export async function openOffice(speed: number): Promise<Office> {
     projectDir: resolve(__dirname, '../..'),
     lines: [line(mainLine, '/call/incoming'), line(agentLine, '/agent/incoming')],
     env: { AGENT_PIN: pin, API_KEY: 'a-key-for-a-test' },
-    host: { edits: { 'shared/settings': fixedSettingsBuilt } },
+    host: { edits: { settings: fixedSettingsBuilt } },
   });
   const phone = await startBrowserPhone(table(simulation));
   const browser = await chromium.launch({ executablePath: findChromium(), args: offline });

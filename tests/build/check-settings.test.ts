@@ -1,4 +1,4 @@
-import settings from '../../functions/shared/settings.private';
+import settings from '../../functions/settings.private';
 import { checkSettings } from '../../scripts/build/check-settings';
 
 const say = (voice: string, language = 'en-US') =>
@@ -51,7 +51,7 @@ it.each<[object, string]>([
   [{ languages: [] }, 'languages: none is named; name at least one of en-US, es-MX.'],
   [
     { languages: [english, { ...spanish, code: 'fr-FR' }] },
-    'languages: "fr-FR" is unknown; name one of en-US, es-MX, or write functions/shared/fr-FR/phrases.private.ts.',
+    'languages: "fr-FR" is unknown; name one of en-US, es-MX, or write functions/words/fr-FR/phrases.private.ts.',
   ],
   [{ languages: [english, english] }, 'languages: "en-US" is there twice; leave one of them out.'],
   [

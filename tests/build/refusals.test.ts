@@ -46,7 +46,7 @@ const mistakes: Record<string, { source: string; line?: number; what: RegExp; to
     source: `import x = require('./named-import.protected');\n${handler}`,
     line: 1,
     what: /takes a value from '\.\/named-import\.protected', which is no private function/,
-    todo: "Move what is shared to functions/shared/named-import.private.ts and write: import namedImport = require('../shared/named-import.private'); For a type alone: import type.",
+    todo: "Move what is shared to functions/voice/named-import.private.ts and write: import namedImport = require('../voice/named-import.private'); For a type alone: import type.",
   },
   'call/forgot-private.protected.ts': {
     source: `const x = require('../shared/phrases');\n${handler}`,
@@ -59,7 +59,7 @@ const mistakes: Record<string, { source: string; line?: number; what: RegExp; to
       "const name = '../shared/phrases.private';\nconst x = require(name);\nexport const handler = () => x;\n",
     line: 2,
     what: /loads what name says at run time/,
-    todo: "Name the file: import name = require('../shared/name.private');",
+    todo: "Name the file: import name = require('../voice/name.private');",
   },
   'shared/package.private.ts': {
     source: "import twilio = require('twilio');\nexport = { sign: twilio.validateRequest };\n",

@@ -23,12 +23,12 @@ const types = `export interface Settings {
 
 it('names the line, and does not repeat in the words of TypeScript what a sentence says', async () => {
   const fixture = await project({
-    'functions/shared/settings.private.ts': settings,
+    'functions/settings.private.ts': settings,
     'functions/types/settings.d.ts': types,
   });
   const { problems } = await build(fixture.folder);
   expect(problems).toContainEqual({
-    file: 'functions/shared/settings.private.ts',
+    file: 'functions/settings.private.ts',
     line: 6,
     what: 'menu: key 1 leads to support and to billing; give one of them another key.',
   });
@@ -37,12 +37,12 @@ it('names the line, and does not repeat in the words of TypeScript what a senten
 
 it('wants plain data', async () => {
   const fixture = await project({
-    'functions/shared/settings.private.ts':
+    'functions/settings.private.ts':
       "import os = require('node:os');\nexport = { businessName: os.hostname() };\n",
   });
   expect((await build(fixture.folder)).problems).toEqual([
     {
-      file: 'functions/shared/settings.private.ts',
+      file: 'functions/settings.private.ts',
       what: 'is more than plain data.',
       todo: 'Write values only: nothing imported, nothing computed.',
     },

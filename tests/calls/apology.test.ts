@@ -59,7 +59,7 @@ describe('more than one thing broken', () => {
       'call/account': [bug],
       'call/voicemail': [['(call) => {', "(call) => { if (call.state('failed')) call.missing.part;"]],
       'call/queue-wait': 'exports.handler = ;',
-      'shared/agents': 'const half = {',
+      'voice/agents': 'const half = {',
     },
   });
 

@@ -55,7 +55,11 @@ describe('twilio-run deploy', () => {
   it('protects what Twilio calls, and keeps what has no URL private', () => {
     for (const { path: url, visibility } of api.deployed().functions) {
       const room = url.split('/')[1] ?? '';
-      expect([url, visibility]).toEqual([url, { api: 'public', shared: 'private' }[room] ?? 'protected']);
+      const isTwilios = ['call', 'agent', 'callback'].includes(room);
+      expect([url, visibility]).toEqual([
+        url,
+        isTwilios ? 'protected' : room === 'api' ? 'public' : 'private',
+      ]);
     }
   });
 

@@ -63,9 +63,7 @@ it('goes from an empty folder to a ringing number, and back', async () => {
   expect(story.out).toMatch(/\/callback\/call-status +call-status .*CallStatus completed/);
 
   // Somebody edits in the Console: it counts at once, and the next deploy stops for it.
-  await editInConsole(cloud, domain, '/shared/settings', (text) =>
-    text.replace('Harbor Dental', 'Bay Dental'),
-  );
+  await editInConsole(cloud, domain, '/settings', (text) => text.replace('Harbor Dental', 'Bay Dental'));
   await (await calls()).hears('Bay Dental').hangsUp();
   const stopped = await office.run(deploy);
   expect(stopped).toMatchObject({ code: 1, err: expect.stringContaining('npm run pull') });
@@ -74,7 +72,7 @@ it('goes from an empty folder to a ringing number, and back', async () => {
 
   // Pulled, it is in the source; deployed, it is live, and the account is as the doctor wants it.
   expect(await office.run(pull)).toMatchObject({ code: 0 });
-  expect(await office.read('functions/shared/settings.private.ts')).toContain("businessName: 'Bay Dental',");
+  expect(await office.read('functions/settings.private.ts')).toContain("businessName: 'Bay Dental',");
   const second = await office.run(deploy, '--json');
   expect(second).toMatchObject({ code: 0, json: { deployed: true } });
   await (await calls()).hears('Bay Dental').hangsUp();

@@ -17,7 +17,7 @@ export async function copyOfTheProject(
   for (const name of names) {
     await cp(path.join(root, name), path.join(folder, name), { recursive: true });
   }
-  await writeFile(path.join(folder, 'functions/shared/settings.private.ts'), fixedSettingsSource);
+  await writeFile(path.join(folder, 'functions/settings.private.ts'), fixedSettingsSource);
   await fitDocuments(path.join(folder, 'assets'));
   await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir');
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };

@@ -28,14 +28,10 @@ describe.each(isProtected)('%s', (path) => {
   });
 });
 
-test.each([
-  '/shared/settings',
-  '/shared/voice',
-  '/shared/en-US/phrases',
-  '/call',
-  '/call/menu/',
-  '/call/menu.js',
-])('%s is not there', async (path) => {
-  for (const method of ['GET', 'POST'] as const)
-    expect((await ask(get(), path, { method })).status).toBe(404);
-});
+test.each(['/settings', '/voice/answers', '/words/en-US/phrases', '/call', '/call/menu/', '/call/menu.js'])(
+  '%s is not there',
+  async (path) => {
+    for (const method of ['GET', 'POST'] as const)
+      expect((await ask(get(), path, { method })).status).toBe(404);
+  },
+);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import choice = require('../../functions/shared/choice.private');
-import languages = require('../../functions/shared/languages.private');
-import settings = require('../../functions/shared/settings.private');
+import choice = require('../../functions/voice/hear.private');
+import languages = require('../../functions/words/index.private');
+import settings = require('../../functions/settings.private');
 
 const en = languages['en-US'];
 const es = languages['es-MX'];

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Opening } from '../../functions/types/settings';
 
-import hours = require('../../functions/shared/hours.private');
-import languages = require('../../functions/shared/languages.private');
-import settings = require('../../functions/shared/settings.private');
+import hours = require('../../functions/voice/hours.private');
+import languages = require('../../functions/words/index.private');
+import settings = require('../../functions/settings.private');
 
 const opening: Opening = settings.opening;
 const closed = { sunday: [], monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [] };

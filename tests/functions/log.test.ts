@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import log = require('../../functions/shared/log.private');
+import log = require('../../functions/voice/log.private');
 
 test.each([
   ['+15550100142', '+15•••••••42'],

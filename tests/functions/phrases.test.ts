@@ -1,9 +1,9 @@
 import type { LanguageCode } from '../../functions/types/language';
 
-import en = require('../../functions/shared/en-US/agents.private');
-import es = require('../../functions/shared/es-MX/agents.private');
-import languages = require('../../functions/shared/languages.private');
-import settings = require('../../functions/shared/settings.private');
+import en = require('../../functions/words/en-US/agents.private');
+import es = require('../../functions/words/es-MX/agents.private');
+import languages = require('../../functions/words/index.private');
+import settings = require('../../functions/settings.private');
 
 /** A brisk voice reads about 15 characters a second; pauses between sentences are in it. */
 const seconds = (words: string) => words.length / 15;

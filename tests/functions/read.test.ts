@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import read = require('../../functions/shared/read.private');
+import read = require('../../functions/voice/read.private');
 
 const anything = fc.record({ Digits: fc.anything() });
 

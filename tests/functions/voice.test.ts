@@ -1,8 +1,8 @@
 import type { Handler } from '../../functions/types/runtime';
 import { ask } from './twilio';
 
-import voice = require('../../functions/shared/voice.private');
-import webhook = require('../../functions/shared/webhook.private');
+import voice = require('../../functions/voice/answers.private');
+import webhook = require('../../functions/voice/webhook.private');
 
 const CallSid = `CA${'0'.repeat(32)}`;
 const broken = (rescue?: Parameters<typeof voice.answers>[2]): Handler =>

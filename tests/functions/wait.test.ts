@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import wait = require('../../functions/shared/wait.private');
+import wait = require('../../functions/places/wait.private');
 
 const figures = fc.record({
   QueuePosition: fc.integer({ min: 1, max: 1000 }),

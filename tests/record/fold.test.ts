@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { RecordEvent } from '../../functions/types/record';
 import { callSid, event, events, retold, sid } from './arbitrary';
 
-import eventOf = require('../../functions/shared/record/event.private');
-import fold = require('../../functions/shared/record/fold.private');
+import eventOf = require('../../functions/record/event.private');
+import fold = require('../../functions/record/fold.private');
 
 const record = (...told: RecordEvent[]) => fold(callSid, told);
 const agent = sid('CA', 9);

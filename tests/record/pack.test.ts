@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { RecordEvent } from '../../functions/types/record';
 import { callSid, event, sid } from './arbitrary';
 
-import fold = require('../../functions/shared/record/fold.private');
-import pack = require('../../functions/shared/record/pack.private');
+import fold = require('../../functions/record/fold.private');
+import pack = require('../../functions/record/pack.private');
 
 const bytes = (told: readonly RecordEvent[]) => Buffer.byteLength(JSON.stringify(told));
 /** Far more than any call brings about: each event is another one. */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { weather } from '../../lab/weather';
 import packageJson from '../../package.json';
 import { connect } from '../../scripts/connect';
 import { deploy } from '../../scripts/deploy';
@@ -12,7 +13,6 @@ import { recordings } from '../../scripts/recordings';
 import { records } from '../../scripts/records';
 import { rollback } from '../../scripts/rollback';
 import { setup } from '../../scripts/setup';
-import { weather } from '../../scripts/weather';
 
 const root = path.resolve(__dirname, '../..');
 const pages = readdirSync(path.join(root, 'docs')).filter((file) => file.endsWith('.md'));

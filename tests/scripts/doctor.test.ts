@@ -65,7 +65,7 @@ describe('the project', () => {
       '{ "functionsFolderName": "dist/functions", "runtime": "node18" }',
     );
     await broken.write('assets/film.wav', 'x'.repeat(25 * 1024 * 1024 + 1));
-    await broken.edit('functions/shared/settings.private.ts', "key: '1'", "key: 'one'");
+    await broken.edit('functions/settings.private.ts', "key: '1'", "key: 'one'");
     await broken.write('.env', 'AGENT_PIN=123456');
     for (const rest of [
       ['init', '-q'],

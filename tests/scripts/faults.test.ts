@@ -162,16 +162,16 @@ describe('edits made in the Console', () => {
     await editInConsole(office.cloud, domain, '/call/menu', (text) =>
       text.replace('MOST_ROUNDS = 4', 'MOST_ROUNDS = 5'),
     );
-    await editInConsole(office.cloud, domain, '/shared/made-there', () => 'module.exports = 1;\n');
+    await editInConsole(office.cloud, domain, '/voice/made-there', () => 'module.exports = 1;\n');
     const stopped = await deploys();
     expect(stopped.code).toBe(1);
     expect(stopped.out).toContain('-const MOST_ROUNDS = 4;\n+const MOST_ROUNDS = 5;');
-    expect(stopped.err).toContain('Edited in the Console and not here: /call/menu, /shared/made-there.');
+    expect(stopped.err).toContain('Edited in the Console and not here: /call/menu, /voice/made-there.');
 
     const { json } = await office.run(pull, '--json');
     expect(json.edits).toMatchObject([
       { path: '/call/menu', file: 'pulled/call/menu.js' },
-      { path: '/shared/made-there' },
+      { path: '/voice/made-there' },
     ]);
     expect(await office.read('pulled/call/menu.js.diff')).toContain('+const MOST_ROUNDS = 5;');
     expect((await deploys()).err).toContain('It was pulled, but its source has not changed since.');
@@ -181,10 +181,10 @@ describe('edits made in the Console', () => {
     expect(again.out).toContain(
       '/call/menu was edited in the Console; you have pulled that and changed the source since.',
     );
-    expect(again.err).toContain('not here: /shared/made-there.');
+    expect(again.err).toContain('not here: /voice/made-there.');
     expect(await deploys('--overwrite', '--json')).toMatchObject({
       code: 0,
-      json: { overwritten: ['/call/menu', '/shared/made-there'] },
+      json: { overwritten: ['/call/menu', '/voice/made-there'] },
     });
     expect((await office.run(pull)).out).toBe('Nothing was edited in the Console.\n');
   }, 30_000);

@@ -12,8 +12,8 @@ beforeAll(async () => {
   const { folder, remove } = await copyOfTheProject();
   const read = (file: string) => readFile(resolve(folder, file), 'utf8');
   expect(await build(folder)).toMatchObject({ problems: [] });
-  source = await read('functions/shared/settings.private.ts');
-  built = withoutTrailer(await read('dist/functions/shared/settings.private.js'));
+  source = await read('functions/settings.private.ts');
+  built = withoutTrailer(await read('dist/functions/settings.private.js'));
   await remove();
 });
 

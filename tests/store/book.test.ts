@@ -1,7 +1,7 @@
 import type { RecordEvent } from '../../functions/types/record';
 import { callSid, choice, ended, left, storeOf } from './support';
 
-import book = require('../../functions/shared/store/book.private');
+import book = require('../../functions/store/book.private');
 
 const lane = 'calls-2026-01-0';
 const sid = (of: number) => `CA${String(of).padStart(32, '0')}`;

@@ -1,7 +1,7 @@
 import type { RecordEvent } from '../../functions/types/record';
 import { callSid, choice, language, storeOf } from './support';
 
-import journal = require('../../functions/shared/store/journal.private');
+import journal = require('../../functions/store/journal.private');
 
 test('a note is kept in one request, and the same note again changes nothing', async () => {
   const { store, seen } = await storeOf();

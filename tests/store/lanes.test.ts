@@ -1,6 +1,6 @@
 import { ended, storeOf } from './support';
 
-type Book = typeof import('../../functions/shared/store/book.private');
+type Book = typeof import('../../functions/store/book.private');
 
 const sid = (of: number) => `CA${String(of).padStart(32, '0')}`;
 
@@ -9,7 +9,7 @@ function instances(count: number): Book[] {
   return Array.from({ length: count }, () => {
     let book: Book | undefined;
     jest.isolateModules(() => {
-      book = require('../../functions/shared/store/book.private');
+      book = require('../../functions/store/book.private');
     });
     return book as Book;
   });

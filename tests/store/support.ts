@@ -4,7 +4,7 @@ import { contextOf } from '../support/records';
 import { account } from '../twilio/rest/support/client';
 import { restOf } from '../twilio/rest/support/rest';
 
-import sync = require('../../functions/shared/store/sync.private');
+import sync = require('../../functions/store/sync.private');
 
 export const callSid = `CA${'1'.repeat(32)}`;
 export const recording = `RE${'1'.repeat(32)}`;

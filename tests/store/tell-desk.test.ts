@@ -1,8 +1,8 @@
 import type { RequestSeen } from '../../simulator/rest/options';
 import { callSid, recording, storeOf } from './support';
 
-import settings = require('../../functions/shared/settings.private');
-import tellDesk = require('../../functions/shared/tell-desk.private');
+import settings = require('../../functions/settings.private');
+import tellDesk = require('../../functions/desk/tell.private');
 
 const message = { callSid, recording, seconds: 84 };
 const isText = ({ method, path }: RequestSeen) => method === 'POST' && path.endsWith('/Messages.json');

@@ -9,7 +9,7 @@ import { fixedSettingsBuilt } from './fixed-settings';
 export type Edits = Record<string, [find: string | RegExp, replacement: string][] | string>;
 
 /** The settings, as a path of Edits; what is to be found there are those of the example business. */
-export const settingsPath = 'shared/settings';
+export const settingsPath = 'settings';
 
 /** The whole texts of edited functions. @throws Error when one holds nothing of what is to be replaced */
 export function edited(projectDir: string, edits: Edits): Record<string, string> {

@@ -7,7 +7,7 @@ const root = resolve(__dirname, '../..');
 const text = readFileSync(resolve(__dirname, 'settings.ts'), 'utf8');
 
 /** The settings of the example business as the source of a project has them. */
-export const fixedSettingsSource = text.replace('../../functions/types/settings', '../types/settings');
+export const fixedSettingsSource = text.replace('../../functions/types/settings', './types/settings');
 
 /** The same as they are deployed. */
 export const fixedSettingsBuilt = text
@@ -17,7 +17,7 @@ export const fixedSettingsBuilt = text
 
 /** What the owner of this project has set, as it is built: nobody knows its values, but it has to work. */
 export function ownSettings(): Settings {
-  const file = resolve(root, 'dist/functions/shared/settings.private.js');
+  const file = resolve(root, 'dist/functions/settings.private.js');
   const settings = plainSettings(readFileSync(file, 'utf8'));
   if (!settings) throw new Error(`${file} is more than data`);
   return settings;

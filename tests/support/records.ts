@@ -5,7 +5,7 @@ import type { CallRecord } from '../../functions/types/record';
 import type { Context } from '../../functions/types/runtime';
 import type { Switchboard } from './switchboard';
 
-import calls = require('../../functions/shared/store/calls.private');
+import calls = require('../../functions/store/calls.private');
 
 /** Where the SDK's requests go: another address, and with it the host they were meant for. */
 class Through extends RequestClient {

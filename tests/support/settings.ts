@@ -1,7 +1,7 @@
 import type { Settings } from '../../functions/types/settings';
 
 /**
- * The example business that the tests are written for: it takes the place of functions/shared/settings.private.ts wherever
+ * The example business that the tests are written for: it takes the place of functions/settings.private.ts wherever
  * they run, so that everyone can make that file their own.
  */
 const settings: Settings = {

@@ -1,5 +1,5 @@
+import { storm, weatherRun } from '../../lab/weather/run';
 import { build } from '../../scripts/build/build';
-import { storm, weatherRun } from '../../scripts/weather/run';
 import { copyOfTheProject } from '../deploy/project';
 
 let project: Awaited<ReturnType<typeof copyOfTheProject>>;
