@@ -1,25 +1,28 @@
-import agents = require('../voice/agents.private');
-import voice = require('../voice/answers.private');
-import webhook = require('../voice/webhook.private');
+import type { Call } from '../types/call';
+import type { DialResult } from '../types/webhooks';
+
+import answers = require('../voice/answers.private');
+import read = require('../voice/read.private');
 
 /** Dial action: what came of the call to the customer. https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus */
-export const handler = voice.answers(
-  webhook.dial,
-  (call) => {
-    const { busy, callOver, nobodyAnswered, notReached } = agents.phrases(call);
-    switch (call.webhook.DialCallStatus) {
-      case 'completed':
-      case 'answered':
-        return call.hangUp(call.webhook.DialBridged === false ? nobodyAnswered : callOver);
-      case 'busy':
-        return call.hangUp(busy);
-      case 'no-answer':
-      case 'canceled':
-        return call.hangUp(nobodyAnswered);
-      case 'failed':
-      case 'unknown':
-        return call.hangUp(call.webhook.DialBridged ? callOver : notReached);
-    }
-  },
+export const handler = answers.twiml(
+  read.dial,
+  (call) => call.hangUp(call.phrases.agents[outcome(call)]),
   'goodbye',
 );
+
+const outcomes = {
+  completed: 'callOver',
+  answered: 'callOver',
+  busy: 'lineBusy',
+  'no-answer': 'nobodyAnswered',
+  canceled: 'nobodyAnswered',
+  failed: 'callFailed',
+  unknown: 'callFailed',
+} as const satisfies Record<DialResult['DialCallStatus'], string>;
+
+function outcome({ webhook: { DialBridged, DialCallStatus } }: Call<DialResult>) {
+  if (DialBridged) return 'callOver';
+  const said = outcomes[DialCallStatus];
+  return said === 'callOver' && DialBridged === false ? 'nobodyAnswered' : said;
+}

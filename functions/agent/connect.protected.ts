@@ -1,15 +1,43 @@
-import agents = require('../voice/agents.private');
-import voice = require('../voice/answers.private');
-import webhook = require('../voice/webhook.private');
+import type { Call } from '../types/call';
+import type { PlacedCall } from '../types/webhooks';
 
-/** The agent's leg of /api/place-call has been answered: the URL of the call. */
-export const handler = voice.answers(
-  webhook.placed,
+import settings = require('../settings.private');
+import answers = require('../voice/answers.private');
+import read = require('../voice/read.private');
+
+/**
+ * Somebody of ours has picked up, or a machine of theirs: says what call it is, which takes a key to accept. The URL of a
+ * call that /api/place-call asked for, and of each telephone that a ring group rings.
+ * https://www.twilio.com/docs/voice/twiml/number#url
+ */
+export const handler = answers.twiml(
+  read.placed,
   (call) => {
-    call.note({ kind: 'arrived', from: call.webhook.From, to: call.webhook.To, direction: 'outbound' });
-    const { customer } = call.webhook;
-    if (customer) agents.offerCall(call, customer, 1);
-    else call.hangUp(agents.phrases(call).notConnected);
+    const { CallSid, customer, From, ParentCallSid, To } = call.webhook;
+    if (ParentCallSid) return offerCaller(call);
+    if (call.attempt === 1) call.note({ kind: 'arrived', from: From, to: To, direction: 'outbound' });
+    if (customer && CallSid) offer(call, call.phrases.agents.offerCall(customer), { customer });
+    else call.hangUp(call.phrases.agents.notConnected);
   },
   'goodbye',
 );
+
+/** Who calls, for which place, in which language, since when: in the first language of whoever is rung. */
+function offerCaller(call: Call<PlacedCall>): void {
+  const person = settings.people[call.state('person')];
+  const theirs = call.with({ lang: person?.speaks[0] ?? call.lang });
+  const { agents } = theirs.phrases;
+  const { From } = call.webhook;
+  // Where the caller's number cannot be shown, ours is.
+  const from = read.isWithheld(From) || Object.hasOwn(settings.numbers, From) ? '' : From;
+  const minutes = call.since > 0 ? Math.max(0, Math.floor((Date.now() / 1000 - call.since) / 60)) : 0;
+  const name = settings.places[call.at]?.name[theirs.lang] ?? settings.businessName;
+  const words = agents.offerCaller(name, from, agents.languages[call.lang], minutes);
+  offer(theirs, words, { person: call.state('person') });
+}
+
+function offer(call: Call, words: string, state: Record<string, string>): void {
+  const { attempt } = call;
+  const action = call.url('/agent/accept', { ...state, attempt });
+  call.ask(action, attempt === 1 ? words : call.phrases.agents.offerAgain, { numDigits: 1 });
+}

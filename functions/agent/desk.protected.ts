@@ -1,39 +1,38 @@
 import type { Call } from '../types/call';
 
-import agents = require('../voice/agents.private');
-import log = require('../voice/log.private');
+import live = require('../desk/live.private');
 import settings = require('../settings.private');
-import voice = require('../voice/answers.private');
-import wait = require('../places/wait.private');
-import webhook = require('../voice/webhook.private');
+import answers = require('../voice/answers.private');
+import log = require('../voice/log.private');
+import read = require('../voice/read.private');
 
 /** Milliseconds for each of two requests: within a second an agent hears something. */
 const PATIENCE = 500;
 
-/** Who waits and how long, then the next caller. The one voice function that asks Twilio before it answers. */
-export const handler = voice.answers(
-  webhook.voice,
+/** Who waits and how long, then the next caller. It asks Twilio before it answers; only an agent waits for that. */
+export const handler = answers.twiml(
+  read.voice,
   async (call) => {
-    const { starEnds } = agents.phrases(call);
-    const words = await whoWaits(call);
+    const { starEnds } = call.phrases.agents;
+    const { words, longest } = await whoWaits(call);
     call.say(call.state('first') ? `${words} ${starEnds}` : words);
-    call.goTo('/agent/take', { idle: call.count('idle') });
+    call.with({ at: longest }).goTo('/agent/take', { idle: call.count('idle') });
   },
   'goodbye',
 );
 
-/** Without an answer in time the agent just goes on. https://www.twilio.com/docs/voice/api/member-resource */
-async function whoWaits(call: Call): Promise<string> {
-  const { ready, waiting } = agents.phrases(call);
+/** The queue whose first caller has waited longest is taken from. Without an answer in time the agent just goes on. */
+async function whoWaits(call: Call): Promise<{ words: string; longest: string }> {
+  const { ready, waiting } = call.phrases.agents;
+  const [first = ''] = settings.agents.take;
   try {
-    const { queues } = call.context.getTwilioClient({ timeout: PATIENCE });
-    const known = await queues.list({ limit: 100 });
-    const queue = known.find(({ friendlyName }) => friendlyName === settings.queue.name);
-    if (!queue?.currentSize) return waiting(0, 0);
-    const front = await queues(queue.sid).members('Front').fetch();
-    return waiting(queue.currentSize, wait.elapsed(front.waitTime));
+    const all = await live.waiting(call.context, PATIENCE);
+    const ours = all.filter(({ place }) => settings.agents.take.includes(place));
+    const [front] = ours.toSorted((one, other) => one.since - other.since);
+    const minutes = front ? Math.floor((Date.now() - front.since) / 60_000) : 0;
+    return { words: waiting(ours.length, minutes), longest: front?.place ?? first };
   } catch (error) {
     log.note('desk-blind', { CallSid: call.webhook.CallSid, reason: String(error) });
-    return ready;
+    return { words: ready, longest: first };
   }
 }

@@ -1,14 +1,18 @@
-import agents = require('../voice/agents.private');
-import voice = require('../voice/answers.private');
-import webhook = require('../voice/webhook.private');
+import answers = require('../voice/answers.private');
+import read = require('../voice/read.private');
 
-/** An agent calls in: the Voice URL of the agents' own number. */
-export const handler = voice.answers(
-  webhook.voice,
+/** An agent calls in: the Voice URL of the agents' own number. It asks for the PIN, each time with fewer words. */
+export const handler = answers.twiml(
+  read.voice,
   (call) => {
-    call.note({ kind: 'arrived', from: call.webhook.From, to: call.webhook.To, direction: 'inbound' });
-    if (call.context.AGENT_PIN) agents.askPin(call, 1);
-    else call.hangUp(agents.phrases(call).notSetUp);
+    const { askPin, askPinAgain, askPinBriefly, notSetUp } = call.phrases.agents;
+    const { attempt } = call;
+    if (attempt === 1)
+      call.note({ kind: 'arrived', from: call.webhook.From, to: call.webhook.To, direction: 'inbound' });
+    if (!call.context.AGENT_PIN) return call.hangUp(notSetUp);
+    // Only who keyed in one is told that it was wrong.
+    const again = attempt === 2 && call.state('wrong') ? askPinAgain : askPinBriefly;
+    call.ask(call.url('/agent/pin', { attempt }), attempt === 1 ? askPin : again, { finishOnKey: '#' });
   },
   'goodbye',
 );

@@ -1,21 +1,20 @@
 import type { Call } from '../types/call';
 import type { DialResult } from '../types/webhooks';
 
-import agents = require('../voice/agents.private');
 import settings = require('../settings.private');
-import voice = require('../voice/answers.private');
-import webhook = require('../voice/webhook.private');
+import answers = require('../voice/answers.private');
+import read = require('../voice/read.private');
 
 /**
  * Dial action: after each conversation on to the next caller. `idle` counts the waits in a row that brought nobody: a
  * forgotten telephone must not stay connected all night.
  */
-export const handler = voice.answers(
-  webhook.dial,
+export const handler = answers.twiml(
+  read.dial,
   (call) => {
     const idle = call.webhook.DialBridged ? 0 : call.count('idle') + 1;
-    if (idle >= settings.agents.waits) call.hangUp(agents.phrases(call).lineCloses);
-    else if (hasTalked(call)) call.goTo('/agent/desk', { idle });
+    if (idle >= settings.agents.waits) call.hangUp(call.phrases.agents.lineCloses);
+    else if (hasTalked(call) || settings.agents.take.length > 1) call.goTo('/agent/desk', { idle });
     else waitOn(call, idle);
   },
   'goodbye',
@@ -26,7 +25,7 @@ function hasTalked({ webhook: { DialBridged, DialCallStatus } }: Call<DialResult
 }
 
 function waitOn(call: Call<DialResult>, idle: number): void {
-  call.say(agents.phrases(call).nobodyYet);
+  call.say(call.phrases.agents.nobodyYet);
   // The queue is made by its first caller; until then Dial fails at once, and the music is the wait.
   if (call.webhook.DialCallStatus === 'failed') call.twiml.play('/hold/music.wav');
   call.goTo('/agent/take', { idle });

@@ -1,23 +1,22 @@
 import type { Call } from '../types/call';
 
-import agents = require('../voice/agents.private');
-import log = require('../voice/log.private');
-import secret = require('../desk/secret.private');
+import session = require('../desk/session.private');
 import settings = require('../settings.private');
-import voice = require('../voice/answers.private');
-import webhook = require('../voice/webhook.private');
+import answers = require('../voice/answers.private');
+import log = require('../voice/log.private');
+import read = require('../voice/read.private');
 
 /** Gather action: the PIN, a secret of the environment. */
-export const handler = voice.answers(
-  webhook.gather,
+export const handler = answers.twiml(
+  read.gather,
   (call) => {
     const { CallSid, Digits, From } = call.webhook;
-    if (secret.matches(Digits, call.context.AGENT_PIN)) return openLine(call);
-    if (call.attempt < settings.retries.tries) return agents.askPin(call, call.attempt + 1, Digits !== '');
+    if (session.matches(Digits, call.context.AGENT_PIN)) return openLine(call);
+    if (call.attempt < settings.questions.tries) return askAgain(call, Digits !== '');
     if (!Digits) return call.hangUp(call.phrases.noInput);
     call.note({ kind: 'agent', did: 'wrong pin' });
     log.note('wrong-pin', { CallSid, From: log.mask(From) });
-    call.hangUp(agents.phrases(call).wrongPin);
+    call.hangUp(call.phrases.agents.wrongPin);
   },
   'goodbye',
 );
@@ -25,4 +24,8 @@ export const handler = voice.answers(
 function openLine(call: Call): void {
   call.note({ kind: 'agent', did: 'opened the line' });
   call.goTo('/agent/desk', { first: 1 });
+}
+
+function askAgain(call: Call, wasWrong: boolean): void {
+  call.goTo('/agent/incoming', { attempt: call.attempt + 1, ...(wasWrong && { wrong: 1 }) });
 }

@@ -1,19 +1,21 @@
-import recording = require('../voice/recording.private');
 import settings = require('../settings.private');
-import voice = require('../voice/answers.private');
-import webhook = require('../voice/webhook.private');
+import answers = require('../voice/answers.private');
+import read = require('../voice/read.private');
 
 /** The next caller in line, or the wait for one. https://www.twilio.com/docs/voice/twiml/queue */
-export const handler = voice.answers(
-  webhook.voice,
+export const handler = answers.twiml(
+  read.voice,
   (call) => {
-    const dial = call.twiml.dial({
-      action: call.url('/agent/next', { idle: call.count('idle') }),
-      timeout: settings.agents.waitSeconds,
+    const { take, waitSeconds } = settings.agents;
+    const queue = take.find((name) => name === call.at) ?? take[0] ?? '';
+    const here = call.with({ at: queue });
+    const dial = here.twiml.dial({
+      action: here.url('/agent/next', { idle: call.count('idle') }),
+      timeout: waitSeconds,
       hangupOnStar: true,
-      ...recording.attributes(call, 'agent'),
+      ...here.recorded('agent'),
     });
-    dial.queue({ url: call.url('/agent/whisper') }, settings.queue.name);
+    dial.queue({ url: here.url('/agent/whisper') }, queue);
   },
   'goodbye',
 );

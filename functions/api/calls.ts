@@ -1,13 +1,13 @@
 import type { Event } from '../types/runtime';
 
 import api = require('../desk/api.private');
-import day = require('../desk/day.private');
+import hours = require('../hours.private');
 import read = require('../voice/read.private');
 import store = require('../store/calls.private');
 
 /** Calls of a day, newest first, 50 at a time: `?day=2026-01-06&cursor=...`, the cursor as the answer before gave it. */
 export const handler = api.shows(async (context, event) => {
-  const { from, to, day: date } = day.asked(event);
+  const { from, to, day: date } = hours.dayOf(read.text(event, 'day'));
   const cursor = cursorOf(event);
   return { day: date, ...(await store(context).newest({ from, to, ...(cursor && { cursor }) })) };
 });

@@ -1,22 +1,22 @@
 import type { Context } from '../types/runtime';
 
 import api = require('../desk/api.private');
-import day = require('../desk/day.private');
-import line = require('../desk/line.private');
+import hours = require('../hours.private');
 import live = require('../desk/live.private');
 import settings = require('../settings.private');
 import store = require('../store/calls.private');
+import read = require('../voice/read.private');
 
 /** All that the board shows, in one answer: the newest calls of a day (`?day=2026-01-06`, or today), the messages, who waits. */
 export const handler = api.shows(async (context, event) => {
-  const { from, to, day: date } = day.asked(event);
+  const { from, to, day: date } = hours.dayOf(read.text(event, 'day'));
   const desk = store(context);
   const [page, inbox, waiting, agents] = await Promise.allSettled([
     desk
       .newest({ from, to })
       .then(async (page) => ({ ...page, calls: await live.told(context, page.calls) })),
     desk.inbox(),
-    line.waiting(context),
+    live.waiting(context),
     live.agents(context),
   ]);
   return {
@@ -39,13 +39,21 @@ function orNothing<Value>(result: PromiseSettledResult<Value>): Value | undefine
   return result.status === 'fulfilled' ? result.value : undefined;
 }
 
+/** What the page needs of the settings: names for what the records hold. */
 function business({ AGENT_PIN }: Context) {
-  const { businessName, opening, phoneNumber, placeCall } = settings;
+  const { businessName, numbers, people, places, timeZone } = settings;
+  const nameOf = ({ name }: { name: unknown }) => name;
   return {
     name: businessName,
-    phoneNumber,
-    timeZone: opening.timeZone,
-    agentNumber: placeCall.agentNumber,
+    phoneNumber: Object.keys(numbers)[0],
+    timeZone,
+    agentNumber: live.agentNumber(),
     isAgentLineOpen: Boolean(AGENT_PIN),
+    places: mapped(places, nameOf),
+    people: mapped(people, nameOf),
   };
+}
+
+function mapped<Value>(all: Readonly<Record<string, Value>>, of: (value: Value) => unknown) {
+  return Object.fromEntries(Object.entries(all).map(([key, value]) => [key, of(value)]));
 }

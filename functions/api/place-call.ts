@@ -2,7 +2,7 @@ import type { Event } from '../types/runtime';
 
 import api = require('../desk/api.private');
 import read = require('../voice/read.private');
-import ringAgent = require('../desk/ring-agent.private');
+import live = require('../desk/live.private');
 import settings = require('../settings.private');
 
 /**
@@ -12,7 +12,7 @@ import settings = require('../settings.private');
  */
 export const handler = api.answers(async (context, event) => {
   const state = { customer: allowed(event), lang: language(event) };
-  return [201, { callSid: await ringAgent(context, '/agent/connect', state) }];
+  return [201, { callSid: await live.ring(context, '/agent/connect', state) }];
 });
 
 /** The first of the settings where none is asked for. */

@@ -1,7 +1,6 @@
-import type { Event, Response } from '../types/runtime';
+import type { Context, Event, Response } from '../types/runtime';
 
 import api = require('../desk/api.private');
-import audio = require('../desk/audio.private');
 import read = require('../voice/read.private');
 
 /**
@@ -13,7 +12,7 @@ export const handler = api.sends(async (context, event) => {
   const sid = read.sid(event, 'sid', 'RE');
   if (!sid) throw new api.Problem(404, 'There is no such recording.', { reason: 'gone' });
   const range = rangeOf(event);
-  return answer(await audio.part(context, sid, range), range !== '');
+  return answer(await part(context, sid, range), range !== '');
 });
 
 /** One range; of anything else the whole is sent, as the standard allows. */
@@ -22,7 +21,7 @@ function rangeOf(event: Event): string {
   return /^bytes=(\d+-\d*|-\d+)$/.test(range) ? range : '';
 }
 
-function answer({ bytes, from, total }: Awaited<ReturnType<typeof audio.part>>, isRange: boolean): Response {
+function answer({ bytes, from, total }: Awaited<ReturnType<typeof part>>, isRange: boolean): Response {
   if (!isRange && bytes.length < total)
     throw new api.Problem(413, 'This recording is too long for one answer: ask for ranges.', { total });
   const answered = new Twilio.Response()
@@ -34,4 +33,75 @@ function answer({ bytes, from, total }: Awaited<ReturnType<typeof audio.part>>, 
   return isRange
     ? answered.appendHeader('content-range', `bytes ${from}-${from + bytes.length - 1}/${total}`)
     : answered;
+}
+
+/** Bytes of a recording, and where in it they are. */
+interface Part {
+  readonly bytes: Buffer;
+  readonly from: number;
+  readonly total: number;
+}
+
+/** Bytes of one answer: a function may send 4 MB, and ten seconds must do to fetch and send them. */
+const most = 1024 * 1024;
+
+/**
+ * The part of a recording that was asked for, or the beginning of it: never more than one answer can hold.
+ * https://www.twilio.com/docs/voice/api/recording#fetch-a-recordings-media
+ * @throws Problem 404, 409 (not ready yet), 416 (nothing there), 502
+ */
+async function part(context: Context, sid: string, range: string): Promise<Part> {
+  const mediaUrl = await find(context, sid);
+  const asked = /^bytes=(\d{0,12})-(\d{0,12})$/.exec(range);
+  const [first, last] = [asked?.[1] ?? '', asked?.[2] ?? ''];
+  // The last so many bytes: nobody plays a recording from behind, but a player may look for its length there.
+  if (first === '' && last !== '')
+    return fetchPart(context, mediaUrl, `bytes=-${Math.min(Number(last), most)}`);
+  const from = Number(first);
+  const to = Math.min(last === '' ? Number.POSITIVE_INFINITY : Number(last), from + most - 1);
+  if (to < from) throw new api.Problem(416, 'There is nothing at that place of the recording.');
+  return fetchPart(context, mediaUrl, `bytes=${from}-${to}`);
+}
+
+async function find(context: Context, sid: string): Promise<string> {
+  try {
+    const { status, mediaUrl } = await context.getTwilioClient({ timeout: 4000 }).recordings(sid).fetch();
+    if (status === 'completed') return mediaUrl;
+    if (status === 'absent' || status === 'deleted') throw gone();
+  } catch (error) {
+    if (error instanceof api.Problem) throw error;
+    if ((error as { status?: number }).status === 404) throw gone();
+    throw new api.Problem(502, 'The recording could not be fetched. Try again.', { reason: 'twilio' });
+  }
+  throw new api.Problem(409, 'The recording is not ready yet.', { reason: 'processing' });
+}
+
+async function fetchPart({ ACCOUNT_SID, AUTH_TOKEN }: Context, url: string, Range: string): Promise<Part> {
+  const Authorization = `Basic ${Buffer.from(`${ACCOUNT_SID}:${AUTH_TOKEN}`).toString('base64')}`;
+  const signal = AbortSignal.timeout(8000);
+  const response = await fetch(`${url}.wav`, { headers: { Authorization, Range }, signal }).catch(
+    () => undefined,
+  );
+  if (response?.status === 404) throw gone();
+  if (response?.status === 416)
+    throw new api.Problem(416, 'There is nothing at that place of the recording.');
+  if (!response?.ok)
+    throw new api.Problem(502, 'The recording could not be fetched. Try again.', { reason: 'twilio' });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const [, from = '', total = ''] =
+    /^bytes (\d+)-\d+\/(\d+)$/.exec(response.headers.get('content-range') ?? '') ?? [];
+  return total ? { bytes, from: Number(from), total: Number(total) } : cut(bytes, Range);
+}
+
+/** Where the range was not looked at, the whole has come. */
+function cut(whole: Buffer, range: string): Part {
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
+  const from = first === '' ? Math.max(whole.length - Number(last), 0) : Number(first);
+  if (from >= whole.length) throw new api.Problem(416, 'There is nothing at that place of the recording.');
+  const to = first === '' ? whole.length : Number(last) + 1;
+  return { bytes: whole.subarray(from, to), from, total: whole.length };
+}
+
+function gone(): Error {
+  return new api.Problem(404, 'There is no such recording.', { reason: 'gone' });
 }

@@ -1,11 +1,8 @@
 import type { Context, Event } from '../types/runtime';
 
 import api = require('../desk/api.private');
-import attempts = require('../desk/attempts.private');
 import session = require('../desk/session.private');
-import json = require('../desk/json.private');
 import read = require('../voice/read.private');
-import secret = require('../desk/secret.private');
 
 /** Somebody at the desk shows the passcode: POST `{ "passcode": "...", "browser": "..." }`; a cookie for twelve hours. */
 export const handler = api.serve(async (context, event) => {
@@ -15,7 +12,7 @@ export const handler = api.serve(async (context, event) => {
       reason: 'no-passcode',
     });
   const browser = await checkPasscode(context, event);
-  return json.answer(200, { browser }).setCookie(...session.open(context));
+  return api.json(200, { browser }).setCookie(...session.open(context));
 });
 
 /** @returns what the browser is known by from now on */
@@ -23,11 +20,11 @@ async function checkPasscode(context: Context, event: Event): Promise<string> {
   const known = read.text(event, 'browser');
   const name = session.browserName(context, known);
   const who = name ?? 'strangers';
-  const seconds = await attempts.begin(context, who);
+  const seconds = await session.begin(context, who);
   if (seconds > 0)
     throw new api.Problem(429, `Too many tries. Try again in ${seconds} s.`, { reason: 'too-many', seconds });
-  if (!secret.matches(read.text(event, 'passcode'), context.BOARD_PASSCODE))
+  if (!session.matches(read.text(event, 'passcode'), context.BOARD_PASSCODE))
     throw new api.Problem(401, 'That is not the passcode.', { reason: 'wrong-passcode' });
-  await attempts.succeed(context, who);
+  await session.succeed(context, who);
   return name ? known : session.browser(context);
 }

@@ -1,5 +1,5 @@
 import api = require('../desk/api.private');
-import ringAgent = require('../desk/ring-agent.private');
+import live = require('../desk/live.private');
 import settings = require('../settings.private');
 
 /**
@@ -9,6 +9,6 @@ import settings = require('../settings.private');
 export const handler = api.answers(async (context) => {
   if (!context.AGENT_PIN)
     throw new api.Problem(409, 'The agent line is closed: AGENT_PIN is not set.', { reason: 'no-pin' });
-  const callSid = await ringAgent(context, '/agent/incoming', { lang: settings.languages[0].code });
-  return [201, { callSid, number: settings.placeCall.agentNumber }];
+  const callSid = await live.ring(context, '/agent/incoming', { lang: settings.languages[0].code });
+  return [201, { callSid, number: live.agentNumber() }];
 });

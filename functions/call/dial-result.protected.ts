@@ -1,25 +1,83 @@
-import people = require('../places/index.private');
-import voice = require('../voice/answers.private');
-import webhook = require('../voice/webhook.private');
+import type { Call } from '../types/call';
+import type { Ring } from '../types/settings';
+import type { DialResult } from '../types/webhooks';
 
-/** Dial action: sales or the operator has been rung. https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus */
-export const handler = voice.answers(webhook.dial, (call) => {
-  const { busy, goodbye, nobodyThere, notReached } = call.phrases;
+import places = require('../places/index.private');
+import ring = require('../places/ring.private');
+import settings = require('../settings.private');
+import answers = require('../voice/answers.private');
+import log = require('../voice/log.private');
+import read = require('../voice/read.private');
+
+/** Milliseconds to find out who picked up: the caller hears nothing meanwhile. */
+const PATIENCE = 300;
+
+type Ringing = Call<DialResult>;
+
+/** Dial action: people have been rung. https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus */
+export const handler = answers.inPlace('ring', read.dial, async (call, place) => {
   const { DialCallStatus: status, DialBridged: bridged } = call.webhook;
-  call.note({ kind: 'dialed', line: call.state('line').slice(0, 20), status, bridged: bridged === true });
-  switch (status) {
-    case 'completed':
-    case 'answered':
-      // Somebody can pick up and still not be connected; Twilio calls that completed, too.
-      return bridged === false ? people.takeMessage(call, nobodyThere) : call.hangUp(goodbye);
-    case 'busy':
-      return people.takeMessage(call, busy);
-    case 'no-answer':
-    case 'canceled':
-      return people.takeMessage(call, nobodyThere);
-    case 'failed':
-      return people.takeMessage(call, notReached);
-    case 'unknown':
-      return bridged ? call.hangUp(goodbye) : people.takeMessage(call, nobodyThere);
-  }
+  const { turn } = ring.roundOf(call);
+  call.note({ kind: 'dialed', place: call.at, status, bridged: bridged === true, turn });
+  if (bridged) return sayGoodbye(call);
+  await afterStatus[status](call, place);
 });
+
+/** What follows, as nobody has talked; Twilio calls it completed when somebody picked up and did not accept. */
+const afterStatus: Record<
+  DialResult['DialCallStatus'],
+  (call: Ringing, place: Ring) => void | Promise<void>
+> = {
+  completed: afterPickUp,
+  answered: afterPickUp,
+  busy: (call, place) => ringNext(call, place, call.phrases.busy, place.busy),
+  'no-answer': (call, place) => ringNext(call, place, call.phrases.nobodyThere),
+  canceled: (call, place) => ringNext(call, place, call.phrases.nobodyThere),
+  failed: (call, place) => ringNext(call, place, call.phrases.notReached),
+  unknown: (call, place) => ringNext(call, place, call.phrases.nobodyThere),
+};
+
+/** Without word on whether they were connected, whoever picked up has talked: unless they had to accept. */
+async function afterPickUp(call: Ringing, place: Ring): Promise<void> {
+  if (call.webhook.DialBridged === undefined && !place.accept) return sayGoodbye(call);
+  if (place.how === 'in order') return ringNext(call, place, call.phrases.nobodyThere);
+  const who = await whoPickedUp(call);
+  const { past } = ring.roundOf(call);
+  // Where Twilio does not say who it was, they are rung one after the other: a voicemail then costs its own turn only.
+  const others = who ? { turn: 0, past: [...past, who] } : undefined;
+  const isRinging = others
+    ? ring.ring(call, place, others)
+    : ring.ring(call, { ...place, how: 'in order' }, { turn: 0, past });
+  if (!isRinging) leave(call, place, call.phrases.nobodyThere);
+}
+
+/** One request: the action knows the leg, Twilio knows whom it rang. https://www.twilio.com/docs/voice/api/call-resource */
+async function whoPickedUp({
+  context,
+  webhook: { CallSid, DialCallSid },
+}: Ringing): Promise<string | undefined> {
+  if (!DialCallSid) return undefined;
+  try {
+    const { to } = await context.getTwilioClient({ timeout: PATIENCE }).calls(DialCallSid).fetch();
+    return Object.keys(settings.people).find((person) => settings.people[person]?.number === to);
+  } catch (error) {
+    log.note('ring-blind', { CallSid, reason: String(error) });
+    return undefined;
+  }
+}
+
+/** In order, the next in turn; after the last, and where all have been rung together, on. */
+function ringNext(call: Ringing, place: Ring, why: string, exit = place.nobody): void {
+  const { turn, past } = ring.roundOf(call);
+  const isRinging = place.how === 'in order' && ring.ring(call, place, { turn: turn + 1, past });
+  if (!isRinging) leave(call, place, why, exit);
+}
+
+function leave(call: Call, { nobody }: Ring, why: string, exit = nobody): void {
+  call.say(why);
+  places.lead(call, exit);
+}
+
+function sayGoodbye(call: Call): void {
+  call.hangUp(call.phrases.goodbye);
+}

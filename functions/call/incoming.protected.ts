@@ -1,12 +1,13 @@
-import questions = require('../places/menu.private');
+import places = require('../places/index.private');
 import settings = require('../settings.private');
-import voice = require('../voice/answers.private');
-import webhook = require('../voice/webhook.private');
+import answers = require('../voice/answers.private');
+import read = require('../voice/read.private');
 
 /** A call comes in: the number's Voice URL. https://www.twilio.com/docs/voice/twiml#request-parameters */
-export const handler = voice.answers(webhook.voice, (call) => {
+export const handler = answers.twiml(read.voice, (arriving) => {
+  const call = arriving.with({ since: Math.floor(Date.now() / 1000) });
   call.note({ kind: 'arrived', from: call.webhook.From, to: call.webhook.To, direction: 'inbound' });
-  const greeting = call.phrases.greeting(settings.businessName);
-  if (settings.languages.length > 1) questions.language(call, 1, greeting);
-  else questions.menu(call, { before: greeting });
+  call.say(call.phrases.greeting(settings.businessName));
+  if (settings.languages.length > 1) places.askLanguage(call, 1);
+  else places.lead(call, places.first(call));
 });

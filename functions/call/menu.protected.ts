@@ -1,65 +1,58 @@
 import type { Call } from '../types/call';
-import type { Choice } from '../types/language';
-import type { GatherResult } from '../types/webhooks';
+import type { Exit, Menu } from '../types/settings';
 
-import choice = require('../voice/hear.private');
-import opening = require('../voice/opening.private');
-import people = require('../places/index.private');
-import questions = require('../places/menu.private');
+import places = require('../places/index.private');
+import menu = require('../places/menu.private');
 import settings = require('../settings.private');
-import voice = require('../voice/answers.private');
-import webhook = require('../voice/webhook.private');
+import answers = require('../voice/answers.private');
+import read = require('../voice/read.private');
 
-/** How often a caller may come back to the menu (hear it again, hear the hours): an open line costs money. */
+/** How often a caller may hear the menu again before a person is better. */
 const MOST_ROUNDS = 4;
 
-/** Gather action: the main menu, by key or in words. https://www.twilio.com/docs/voice/twiml/gather */
-export const handler = voice.answers(webhook.gather, (call) => {
-  const chosen = choice.of(call.webhook, settings.menu, call.phrases);
-  if (chosen) noteChoice(call, chosen);
-  switch (chosen) {
-    case 'support':
-      return people.areThere() ? questions.accountNumber(call, 1) : sayClosed(call);
-    case 'sales':
-      return people.areThere() ? people.ring(call, 'sales') : sayClosed(call);
-    case 'person':
-      return people.areThere() ? people.aPerson(call) : sayClosed(call);
-    case 'hours':
-      return sayHours(call);
-    case 'message':
-      return call.goTo('/call/voicemail');
-    default:
-      return choice.isAgain(call.webhook, call.phrases) ? sayAgain(call) : askAgain(call);
-  }
+/** Gather action: a menu, by key or in words. https://www.twilio.com/docs/voice/twiml/gather */
+export const handler = answers.inPlace('menu', read.gather, (call, place) => {
+  const heard = menu.hear(call, place);
+  if (typeof heard === 'object') return goTo(call, heard.to);
+  const { nothingHeard, noSuchExtension, notUnderstood, noInput, neverUnderstood } = call.phrases;
+  const answer: Record<typeof heard, () => void> = {
+    again: () => sayAgain(call, place),
+    language: () => changeLanguage(call),
+    nothing: () => askAgain(call, place, nothingHeard, place.noInput, noInput),
+    nonsense: () => askAgain(call, place, notUnderstood, place.wrongInput, neverUnderstood),
+    'no such extension': () => askAgain(call, place, noSuchExtension, place.wrongInput, neverUnderstood),
+  };
+  answer[heard]();
 });
 
-function noteChoice(call: Call, chosen: Choice): void {
+function goTo(call: Call, choice: string): void {
   call.note({ kind: 'language', language: call.lang });
-  call.note({ kind: 'choice', choice: chosen, step: `${round(call)}.${call.attempt}` });
+  const informs = places.find(choice, 'say') && { informs: true as const };
+  call.note({ kind: 'choice', choice, step: `${call.round}.${call.attempt}`, ...informs });
+  places.lead(call, choice);
 }
 
-function sayClosed(call: Call): void {
-  people.takeMessage(call, opening.whyClosed(call));
+function sayAgain(call: Call, place: Menu): void {
+  if (call.round < MOST_ROUNDS) menu.ask(call.with({ round: call.round + 1 }), place, { attempt: 1 });
+  else places.lead(call, settings.person);
 }
 
-function sayHours(call: Call): void {
-  const address = settings.languages.find(({ code }) => code === call.lang)?.address ?? '';
-  const words = `${opening.inWords(call)} ${address}`;
-  if (round(call) < MOST_ROUNDS) questions.menu(call, { round: round(call) + 1, before: words, length: 2 });
-  else call.hangUp(`${words} ${call.phrases.goodbye}`);
+/** Of two languages the other one; of more, the question again. */
+function changeLanguage(call: Call): void {
+  const others = settings.languages.filter(({ code }) => code !== call.lang);
+  const [other] = others;
+  if (call.round >= MOST_ROUNDS) places.lead(call, settings.person);
+  else if (other && others.length === 1) {
+    call.note({ kind: 'language', language: other.code });
+    places.lead(call.with({ lang: other.code }), call.at);
+  } else places.askLanguage(call, 1);
 }
 
-function sayAgain(call: Call<GatherResult>): void {
-  if (round(call) < MOST_ROUNDS) questions.menu(call, { round: round(call) + 1 });
-  else people.giveUp(call);
-}
-
-function askAgain(call: Call<GatherResult>): void {
-  const attempt = call.attempt + 1;
-  if (attempt > settings.retries.tries) people.giveUp(call);
-  else questions.menu(call, { attempt, round: round(call), before: call.phrases.notUnderstood });
-}
-
-function round(call: Call): number {
-  return Math.min(Math.max(call.count('round'), 1), MOST_ROUNDS);
+/** @param goodbye said where the last try leads to a goodbye */
+function askAgain(call: Call, place: Menu, why: string, exit: Exit, goodbye: string): void {
+  if (call.attempt < settings.questions.tries) {
+    call.say(why);
+    menu.ask(call, place, { attempt: call.attempt + 1 });
+  } else if (exit === 'goodbye') call.hangUp(goodbye);
+  else places.lead(call, exit);
 }

@@ -1,49 +1,63 @@
 import type { Call } from '../types/call';
+import type { Exit, PlaceOf } from '../types/settings';
+import type { QueueExit } from '../types/webhooks';
 
-import people = require('../places/index.private');
+import places = require('../places/index.private');
 import queue = require('../places/queue.private');
 import settings = require('../settings.private');
-import voice = require('../voice/answers.private');
+import answers = require('../voice/answers.private');
+import read = require('../voice/read.private');
+
+type Leaving = Call<QueueExit>;
 
 /** Enqueue action: the caller is out of the line, and why. https://www.twilio.com/docs/voice/twiml/enqueue#queueresult */
-export const handler = voice.answers(queue.exit, (call) => {
-  const { goodbye, lineFull, somethingWrong } = call.phrases;
-  const { QueueResult, QueueTime: waited } = call.webhook;
+export const handler = answers.inPlace('queue', read.queueExit, (call, place) => {
+  const { QueueResult: why, QueueTime: waited } = call.webhook;
   call.note({
     kind: 'left',
-    why: QueueResult,
+    place: call.at,
+    why,
     attempt: call.attempt,
     ...(waited !== undefined && { waited }),
   });
-  switch (QueueResult) {
-    case 'bridged':
-      return call.hangUp(goodbye);
-    case 'leave':
-      return call.goTo('/call/voicemail');
-    case 'hangup':
-      return nobodyListens();
-    case 'queue-full':
-      return people.takeMessage(call, lineFull);
-    case 'bridging-in-process':
-      return waitAgain(call);
-    // Moved by REST, the caller hears another document by now; should this one be heard all the same, nobody is dropped.
-    case 'redirected':
-    case 'redirected-from-bridged':
-      return call.goTo('/call/voicemail');
-    case 'error':
-    case 'system-error':
-    case 'unknown':
-      return people.takeMessage(call, somethingWrong);
-  }
+  after[why](call, place);
 });
+
+const after: Record<QueueExit['QueueResult'], (call: Leaving, place: PlaceOf<'queue'>) => void> = {
+  bridged: (call) => call.hangUp(call.phrases.goodbye),
+  leave: leave,
+  hangup: nobodyListens,
+  'queue-full': (call, { full }) => goOn(call, call.phrases.lineFull, full),
+  'bridging-in-process': waitAgain,
+  // Moved by REST, the caller hears another document by now; should this one be heard all the same, nobody is dropped.
+  redirected: (call, place) => places.lead(call, place.leave),
+  'redirected-from-bridged': (call, place) => places.lead(call, place.leave),
+  error: (call, place) => goOn(call, call.phrases.somethingWrong, place.leave),
+  'system-error': (call, place) => goOn(call, call.phrases.somethingWrong, place.leave),
+  unknown: (call, place) => goOn(call, call.phrases.somethingWrong, place.leave),
+};
+
+/** Of their own will, or because it has closed, or they have waited too long: the wait document cannot say which. */
+function leave(call: Leaving, place: PlaceOf<'queue'>): void {
+  const { QueueTime = 0 } = call.webhook;
+  const { justClosed, longWait } = call.phrases;
+  if (queue.isClosed(place)) goOn(call, justClosed, place.closed ?? place.leave);
+  else if (QueueTime >= place.longestWait.minutes * 60) goOn(call, longWait, place.longestWait.next);
+  else places.lead(call, place.leave);
+}
+
+function goOn(call: Call, why: string, exit: Exit): void {
+  call.say(why);
+  places.lead(call, exit);
+}
 
 /** An empty answer: the caller has hung up. */
 function nobodyListens(): void {}
 
 /** The agent's end fell away while the two were being connected. */
-function waitAgain(call: Call): void {
-  if (call.attempt < settings.retries.tries) {
+function waitAgain(call: Leaving, place: PlaceOf<'queue'>): void {
+  if (call.attempt < settings.questions.tries) {
     call.say(call.phrases.backInLine);
-    people.waitInLine(call, call.attempt + 1);
-  } else people.takeMessage(call, call.phrases.nobodyThere);
+    queue.wait(call, place, call.attempt + 1);
+  } else goOn(call, call.phrases.nobodyThere, place.leave);
 }

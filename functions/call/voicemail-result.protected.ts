@@ -1,35 +1,26 @@
-import type { Call } from '../types/call';
-
-import voice = require('../voice/answers.private');
-import webhook = require('../voice/webhook.private');
+import message = require('../places/message.private');
+import answers = require('../voice/answers.private');
+import read = require('../voice/read.private');
 
 /** Silence is asked about once: who stays silent twice has nothing to say. */
 const TRIES = 2;
 
 /** Record action: a message, silence, or a caller who hung up. https://www.twilio.com/docs/voice/twiml/record#action */
-export const handler = voice.answers(
-  webhook.record,
-  (call) => {
+export const handler = answers.inPlace(
+  'message',
+  read.record,
+  (call, place) => {
     const { RecordingUrl, RecordingDuration, hungUp } = call.webhook;
-    call.note({ kind: 'spoke', attempt: call.attempt, seconds: RecordingUrl ? (RecordingDuration ?? 1) : 0 });
+    const seconds = RecordingUrl ? (RecordingDuration ?? 1) : 0;
+    call.note({ kind: 'spoke', place: call.at, attempt: call.attempt, seconds });
     if (hungUp) return nobodyListens();
-    if (RecordingUrl && RecordingDuration !== 0) return thank(call);
-    return call.attempt < TRIES ? askAgain(call) : sayGoodbye(call);
+    if (seconds > 0) return call.hangUp(call.phrases.messageTaken);
+    if (call.attempt < TRIES) return message.greetAndRecord(call, place, call.attempt + 1);
+    call.hangUp(call.phrases.noMessage);
   },
+  undefined,
   'goodbye',
 );
 
 /** An empty answer: what was said before hanging up is kept all the same. */
 function nobodyListens(): void {}
-
-function thank(call: Call): void {
-  call.hangUp(call.phrases.messageTaken);
-}
-
-function askAgain(call: Call): void {
-  call.goTo('/call/voicemail', { attempt: call.attempt + 1 });
-}
-
-function sayGoodbye(call: Call): void {
-  call.hangUp(call.phrases.noMessage);
-}

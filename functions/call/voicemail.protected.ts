@@ -1,26 +1,18 @@
-import recording = require('../voice/recording.private');
+import message = require('../places/message.private');
+import places = require('../places/index.private');
 import settings = require('../settings.private');
-import voice = require('../voice/answers.private');
-import webhook = require('../voice/webhook.private');
+import answers = require('../voice/answers.private');
+import read = require('../voice/read.private');
 
-/** Takes a message. https://www.twilio.com/docs/voice/twiml/record */
-export const handler = voice.answers(
-  webhook.voice,
-  (call) => {
-    const { leaveMessage, leaveMessageAgain } = call.phrases;
-    const { attempt } = call;
-    call.say(attempt === 1 ? leaveMessage : leaveMessageAgain);
-    call.twiml.record({
-      action: call.url('/call/voicemail-result', { attempt }),
-      finishOnKey: '#',
-      maxLength: settings.voicemail.longestMessageSeconds,
-      playBeep: true,
-      recordingStatusCallback: call.callback('/callback/recording-status', { of: 'voicemail' }),
-      recordingStatusCallbackEvent: ['in-progress', 'completed', 'absent'],
-      ...recording.transcribed(call),
-    });
-    // Twilio's page leaves open whether silence asks the action or goes on here: both lead to the same place.
-    call.goTo('/call/voicemail-result', { attempt });
+/** Gather action: a key skips the greeting of a box, and 0 leads to a person. */
+export const handler = answers.inPlace(
+  'message',
+  read.gather,
+  (call, place) => {
+    if (call.webhook.Digits === '0') places.lead(call, settings.person);
+    else if (call.webhook.Digits) message.record(call, place, call.attempt);
+    else message.greetAndRecord(call, place, call.attempt);
   },
+  undefined,
   'goodbye',
 );

@@ -3,14 +3,14 @@ import type { TranscriptionReport } from '../types/webhooks';
 
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
-import report = require('../voice/report.private');
+import answers = require('../voice/answers.private');
 import keep = require('../store/keep.private');
 
 /** More than two minutes of speech come to. */
 const LONGEST = 4000;
 
 /** A message has been written down, or could not be. https://www.twilio.com/docs/voice/twiml/record#transcribecallback */
-export const handler = report.answers(
+export const handler = answers.callback(
   transcription,
   async ({ TranscriptionText: text, ...rest }, _, context) => {
     // What a caller said is for the desk, not for the log.
@@ -23,7 +23,7 @@ export const handler = report.answers(
 
 function transcription(event: Event): TranscriptionReport {
   return {
-    CallSid: report.callSid(event),
+    CallSid: answers.callSid(event),
     RecordingSid: read.sid(event, 'RecordingSid', 'RE'),
     TranscriptionStatus: read.oneOf(event, 'TranscriptionStatus', ['completed', 'failed'], 'unknown'),
     TranscriptionText: read.text(event, 'TranscriptionText', LONGEST),

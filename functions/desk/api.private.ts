@@ -1,11 +1,9 @@
 import type { Context, Event, Handler, Response } from '../types/runtime';
 
 import crypto = require('node:crypto');
-import session = require('./session.private');
-import json = require('./json.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
-import secret = require('./secret.private');
+import session = require('./session.private');
 
 /** Ends a request with this status; `more` goes into the answer beside the message. */
 class Problem extends Error {
@@ -32,7 +30,7 @@ function answers(answer: Answer<[status: number, body: object]>): Handler {
       checkSession(context, event);
       checkOrigin(context, event);
     }
-    return json.answer(...(await answer(context, event)));
+    return json(...(await answer(context, event)));
   });
 }
 
@@ -42,7 +40,7 @@ function shows(answer: Answer<object>): Handler {
     const body = await answer(context, event);
     const etag = `"${crypto.createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
     const isKnown = read.text(event.request?.headers ?? {}, 'if-none-match') === etag;
-    const answered = isKnown ? json.answer(304, {}).setBody('') : json.answer(200, body);
+    const answered = isKnown ? json(304, {}).setBody('') : json(200, body);
     // The page's clock may be wrong; this is what all times in the answer are measured by.
     return answered.appendHeader('etag', etag).appendHeader('switchboard-now', String(Date.now()));
   });
@@ -92,7 +90,7 @@ function isObject(value: unknown): value is object {
 function hasKey(context: Context, event: Event): boolean {
   const headers = event.request?.headers ?? {};
   const [, key = ''] = /^Bearer +(\S+)$/i.exec(read.text(headers, 'authorization', 1024)) ?? [];
-  return secret.matches(key, context.API_KEY);
+  return session.matches(key, context.API_KEY);
 }
 
 function checkSession(context: Context, event: Event): void {
@@ -121,11 +119,25 @@ function checkOrigin(context: Context, event: Event): void {
 
 function refusal(context: Context, error: unknown): Response {
   if (error instanceof Problem) {
-    const answer = json.problem(error.status, error.message, error.more);
+    const answer = problem(error.status, error.message, error.more);
     return error.status === 401 ? answer.appendHeader('www-authenticate', 'Bearer') : answer;
   }
   log.failure(context.PATH, undefined, error);
-  return json.problem(500, 'Something went wrong on our side.');
+  return problem(500, 'Something went wrong on our side.');
 }
 
-export = { answers, shows, sends, serve, checkOrigin, Problem };
+/** An answer in JSON. The header is in lower case because local runtimes stringify once more under the other spelling. */
+function json(status: number, body: object): Response {
+  return new Twilio.Response()
+    .setStatusCode(status)
+    .appendHeader('content-type', 'application/json; charset=utf-8')
+    .appendHeader('cache-control', 'no-store')
+    .setBody(JSON.stringify(body));
+}
+
+/** What went wrong, in a sentence for a person, and more for a program. */
+function problem(status: number, message: string, more: object = {}): Response {
+  return json(status, { error: { status, message, ...more } });
+}
+
+export = { json, answers, shows, sends, serve, checkOrigin, Problem };

@@ -1,12 +1,14 @@
 import type { CallInstance } from 'twilio/lib/rest/api/v2010/account/call';
-import type { Agent } from '../types/desk';
+import type { State } from '../types/call';
+import type { Agent, Waiting } from '../types/desk';
 import type { CallRecord } from '../types/record';
 import type { Context } from '../types/runtime';
 
 import fold = require('../record/fold.private');
 import settings = require('../settings.private');
-import journal = require('../store/journal.private');
 import sync = require('../store/sync.private');
+import calls = require('../voice/call.private');
+import api = require('./api.private');
 
 /** Milliseconds for each request. */
 const PATIENCE = 4000;
@@ -43,7 +45,7 @@ async function tell(context: Context, call: CallRecord): Promise<CallRecord> {
 
 /** Undefined when the store cannot be had: then less is shown. */
 async function ofJournal(context: Context, callSid: string): Promise<CallRecord | undefined> {
-  const events = await journal.read(sync.store(context, PATIENCE), callSid).catch(() => []);
+  const events = await sync.journal.read(sync.store(context, PATIENCE), callSid).catch(() => []);
   return events.length > 0 ? fold(callSid, events) : undefined;
 }
 
@@ -54,7 +56,7 @@ async function ofJournal(context: Context, callSid: string): Promise<CallRecord 
 async function agents(context: Context): Promise<Agent[]> {
   const { calls } = sync.client(context, PATIENCE);
   const live = await calls.list({ status: 'in-progress', limit: 50 });
-  const candidates = live.filter((call) => !call.parentCallSid && call.to !== settings.phoneNumber);
+  const candidates = live.filter((call) => !call.parentCallSid && !Object.hasOwn(settings.numbers, call.to));
   const found = await Promise.all(candidates.slice(0, MOST_CALLS).map((call) => agentOf(context, call)));
   return found.flatMap((agent) => agent ?? []);
 }
@@ -68,4 +70,55 @@ async function agentOf(
   return { callSid: sid, number: direction === 'inbound' ? from : to };
 }
 
-export = { told, agents };
+/** Who waits in our queues now, by queue the next one first: a request for the queues, and one for each with somebody in it. */
+async function waiting(context: Context, patience = PATIENCE): Promise<Waiting[]> {
+  const { queues } = context.getTwilioClient({ timeout: patience });
+  const known = await queues.list({ limit: 100 });
+  const ours = known.filter(({ friendlyName, currentSize }) => {
+    const place = Object.hasOwn(settings.places, friendlyName) && settings.places[friendlyName];
+    return place && place.kind === 'queue' && currentSize > 0;
+  });
+  const lists = ours.map(async ({ sid, friendlyName: place }) => {
+    const members = await queues(sid).members.list({ limit: 50 });
+    return members.map(({ callSid, position, dateEnqueued }) => ({
+      place,
+      callSid,
+      position,
+      since: dateEnqueued.getTime(),
+    }));
+  });
+  return (await Promise.all(lists)).flat();
+}
+
+/** Milliseconds to wait for Twilio, which ends a function after 10 s. */
+const PATIENCE_TO_RING = 8000;
+
+/**
+ * Rings the agent of the settings; whoever answers hears the function at `path`.
+ * @returns the CallSid of the agent's leg
+ * @throws Problem 502 with Twilio's code and message when Twilio refuses
+ */
+async function ring(context: Context, path: string, state: State): Promise<string> {
+  const [from = ''] = Object.keys(settings.numbers);
+  try {
+    const client = context.getTwilioClient({ timeout: PATIENCE_TO_RING });
+    const call = await client.calls.create({
+      to: agentNumber(),
+      from,
+      url: calls.absolute(context, path, state),
+      statusCallback: calls.absolute(context, '/callback/call-status', { leg: 'agent' }) + calls.retries,
+      statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
+    });
+    return call.sid;
+  } catch (error) {
+    const { code, message } = error as { code?: number | string; message: string };
+    throw new api.Problem(502, message, { code });
+  }
+}
+
+/** The telephone that rings for calls to place and to take. */
+function agentNumber(): string {
+  return settings.people[settings.placeCall.rings]?.number ?? '';
+}
+
+export = { told, agents, waiting, ring, agentNumber };

@@ -1,64 +1,87 @@
 import type { Call } from '../types/call';
-import type { GatherResult } from '../types/webhooks';
+import type { Exit, Kind, PlaceOf } from '../types/settings';
 
-import hours = require('../voice/hours.private');
-import recording = require('../voice/recording.private');
+import hours = require('../hours.private');
 import settings = require('../settings.private');
+import ask = require('./ask.private');
+import directory = require('./directory.private');
+import menu = require('./menu.private');
+import message = require('./message.private');
+import queue = require('./queue.private');
+import ring = require('./ring.private');
 
-/** Whether anybody can be reached now. The settings may ring people at any hour. */
-function areThere(now = new Date()): boolean {
-  return settings.opening.whenClosed === 'connect' || hours.isOpen(settings.opening, now);
+/** What a caller hears on entering a place. Where there is nothing to wait for, the answer is where they go next. */
+type Enter<Of extends Kind> = (call: Call, place: PlaceOf<Of>, from?: Kind) => Exit | undefined;
+
+const entrances: { readonly [Of in Kind]: Enter<Of> } = {
+  menu: menu.enter,
+  ask: ask.enter,
+  directory: directory.enter,
+  ring: ring.enter,
+  queue: queue.enter,
+  message: message.enter,
+  say: ({ phrases, lang, say }, { tellsHours, says, next }) => {
+    const schedule = tellsHours === undefined ? undefined : settings.hours[tellsHours];
+    if (schedule) say(phrases.spoken.hours(hours.groups(schedule)));
+    say(says[lang]);
+    return next;
+  },
+};
+
+/** Leads a caller to a place, and on from there for as long as nothing is waited for. */
+function lead(call: Call, to: Exit): void {
+  let next: Exit | undefined = to;
+  let from: Kind | undefined;
+  // The build proves that this comes to an end; settings that were edited elsewhere may not.
+  for (let left = Object.keys(settings.places).length; next !== undefined && left >= 0; left--) {
+    const place: PlaceOf<Kind> | undefined = next === 'goodbye' ? undefined : settings.places[next];
+    if (!place) break;
+    const inside = call.with({ at: next });
+    next = closedExit(inside, place) ?? enter(inside, place, from);
+    from = place.kind;
+    if (next === undefined) return;
+  }
+  call.hangUp(call.phrases.goodbye);
 }
 
-/**
- * Puts the caller in line for an agent, or makes them a task of TaskRouter where the settings name a workflow. The wait
- * document is a static file: those are asked for with GET. https://www.twilio.com/docs/taskrouter/twiml-queue-calls
- */
-function waitInLine(call: Call, attempt = 1): void {
-  if (attempt === 1) recording.announce(call);
-  call.note({ kind: 'queued' });
-  const { name, workflowSid } = settings.queue;
-  const action = call.url('/call/queue-result', { attempt });
-  const wait = { waitUrl: `/hold/${call.lang}.xml`, waitUrlMethod: 'GET', action } as const;
-  // Numbers and CallSid are attributes of a task already: Twilio adds them.
-  if (workflowSid)
-    call.twiml.enqueue({ ...wait, workflowSid }).task({}, JSON.stringify({ language: call.lang }));
-  else call.twiml.enqueue(wait, name);
+function enter<Of extends Kind>(call: Call, place: PlaceOf<Of>, from: Kind | undefined): Exit | undefined {
+  const entrance = entrances[place.kind] as Enter<Of>;
+  return entrance(call, place, from);
 }
 
-/** Rings all telephones of a line at once, or takes a message where it has none. */
-function ring(call: Call, line: 'sales' | 'operator'): void {
-  if (settings[line].numbers.length > 0) dial(call, line);
-  else takeMessage(call, call.phrases.nobodyThere);
+/** Says that a place is closed, and when it opens. @returns where callers go instead */
+function closedExit(call: Call, { open, closed }: PlaceOf<Kind>): Exit | undefined {
+  const schedule = open === undefined ? undefined : settings.hours[open];
+  if (!schedule || hours.isOpen(schedule)) return undefined;
+  // Who comes back to a menu has heard it.
+  if (closed !== undefined || call.round === 0) {
+    const opens = hours.opensNext(schedule);
+    call.say(opens ? `${call.phrases.closed} ${call.phrases.opensAgain(opens)}` : call.phrases.closed);
+  }
+  return closed;
 }
 
-function dial(call: Call, line: 'sales' | 'operator'): void {
-  recording.announce(call);
-  call.say(call.phrases.oneMoment);
-  const { numbers, ringSeconds } = settings[line];
-  const action = call.url('/call/dial-result', { line });
-  const dialing = call.twiml.dial({ action, timeout: ringSeconds, ...recording.attributes(call, line) });
-  for (const number of numbers) dialing.number(call.reported(line), number);
+/** "For English, press 1. Para español, oprima el dos.": each language in its own voice. */
+function askLanguage(call: Call, attempt: number): void {
+  settings.languages.forEach(({ code }, index) => {
+    const speaking = call.with({ lang: code });
+    const { chooseLanguage, chooseLanguageBriefly } = speaking.phrases;
+    speaking.say((attempt < 3 ? chooseLanguage : chooseLanguageBriefly)(String(index + 1)));
+  });
+  // Any key is an answer, the pound sign too: without finishOnKey="", pound would look like silence.
+  call.ask(call.url('/call/language', { attempt }), '', { numDigits: 1, finishOnKey: '' });
 }
 
-/** Whoever is there for "a person": the operator's telephones, or the line where none are set. */
-function aPerson(call: Call): void {
-  if (settings.operator.numbers.length > 0) ring(call, 'operator');
-  else waitInLine(call);
+/** The place of this name, if it is of this kind: what stands in a URL may be made up, or older than the settings. */
+function find<Of extends Kind>(name: string, kind: Of): PlaceOf<Of> | undefined {
+  const place = Object.hasOwn(settings.places, name) ? settings.places[name] : undefined;
+  return place?.kind === kind ? (place as PlaceOf<Of>) : undefined;
 }
 
-/** Says why nobody can be had, then takes a message. */
-function takeMessage(call: Call, why: string): void {
-  call.say(why);
-  call.goTo('/call/voicemail');
+/** Where a call to this number begins. */
+function first({ webhook: { To } }: Call): string {
+  const { numbers, rescue } = settings;
+  return (Object.hasOwn(numbers, To) ? numbers[To] : Object.values(numbers)[0]) ?? rescue.to;
 }
 
-/** After the last try at a question. Only who was silent is told so. */
-function giveUp(call: Call<GatherResult>): void {
-  const { neverUnderstood, noInput } = call.phrases;
-  const { Digits, SpeechResult } = call.webhook;
-  if (settings.retries.afterLastTry === 'operator' && areThere()) aPerson(call);
-  else call.hangUp(Digits || SpeechResult ? neverUnderstood : noInput);
-}
-
-export = { areThere, waitInLine, ring, aPerson, takeMessage, giveUp };
+export = { lead, askLanguage, find, first };

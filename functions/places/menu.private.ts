@@ -1,54 +1,166 @@
 import type { Call } from '../types/call';
+import type { Choice, Exit, Kind, Menu } from '../types/settings';
+import type { GatherResult } from '../types/webhooks';
 
-import choice = require('../voice/hear.private');
 import settings = require('../settings.private');
+import words = require('../words/index.private');
 
-/** Any key is an answer, the pound sign too: without it, pound would look like silence. */
-const oneKey = { numDigits: 1, finishOnKey: '' };
+/** A caller who has entered this many menus goes round in circles: an open line costs money. */
+const MOST_MENUS = 8;
 
-/** "For English, press 1. Para español, oprima el dos.": each language in its own voice. */
-function language(call: Call, attempt: number, before = ''): void {
-  const gather = call.ask(call.url('/call/language', { attempt }), '', oneKey);
-  settings.languages.forEach(({ code }, index) => {
-    const speaking = call.speaking(code);
-    const { chooseLanguage, chooseLanguageBriefly } = speaking.phrases;
-    const choose = attempt < 3 ? chooseLanguage : chooseLanguageBriefly;
-    const words = choose(String(index + 1));
-    speaking.say(index === 0 ? `${before} ${words}`.trim() : words, gather);
-  });
+/** Goes back to the question for the language, where there are several. */
+const LANGUAGE_KEY = '9';
+const PERSON_KEY = '0';
+
+/** Seconds after a key in which another one makes it an extension. */
+const BETWEEN_KEYS = 2;
+
+/** What a caller has said or pressed at a menu. */
+type Heard = { readonly to: string } | 'again' | 'language' | 'nothing' | 'nonsense' | 'no such extension';
+
+function enter(call: Call, place: Menu, from?: Kind): Exit | undefined {
+  if (call.round >= MOST_MENUS) return 'goodbye';
+  // Who comes back from an announcement knows the menu.
+  const length = from === 'say' && call.round > 0 ? 2 : 1;
+  ask(call.with({ round: call.round + 1 }), place, { attempt: 1, length });
+  return undefined;
 }
 
-/**
- * The main menu: in full, then only the names, then the way to a person (`length` 1 to 3, as a rule the attempt).
- * `round` counts how often the caller came back to it: nobody may go round for ever.
- */
-function menu(call: Call, { attempt = 1, round = 1, before = '', length = 0 } = {}): void {
-  const words = `${before} ${spokenMenu(call, length || attempt)}`.trim();
-  call.ask(call.url('/call/menu', { attempt, round }), words, {
-    ...oneKey,
+/** Reads out the menu: in full, then only the names, then the way to a person (`length` 1 to 3, as a rule the attempt). */
+function ask(
+  call: Call,
+  place: Menu,
+  { attempt, length = attempt }: { attempt: number; length?: number },
+): void {
+  call.say(spokenMenu(call, place, length));
+  if (length === 1 && offersLanguages(call)) {
+    for (const { code } of settings.languages.filter(({ code }) => code !== call.lang)) {
+      const other = call.with({ lang: code });
+      other.say(other.phrases.chooseLanguage(LANGUAGE_KEY));
+    }
+  }
+  const action = call.url('/call/menu', { attempt });
+  const { secondsToAnswer } = settings.questions;
+  const ears = {
     input: ['dtmf', 'speech'],
     language: call.lang,
-    hints: choice.hints(settings.menu, call.phrases),
+    hints: hints(call, place),
     speechTimeout: 'auto',
+  };
+  const digits = Math.max(0, ...[...extensions().keys()].map(({ length }) => length));
+  // Any key is an answer, the pound sign too: without finishOnKey="", pound would look like silence.
+  if (digits === 0) return void call.ask(action, '', { ...ears, numDigits: 1, finishOnKey: '' } as object);
+  // Twilio waits between two keys for as long as it waits for the first: so it is asked twice, in all as long as usual.
+  const keys = { ...ears, numDigits: digits, finishOnKey: '#' } as object;
+  call.ask(action, '', { ...keys, timeout: BETWEEN_KEYS, actionOnEmptyResult: false });
+  call.ask(action, '', { ...keys, timeout: Math.max(1, secondsToAnswer - BETWEEN_KEYS) });
+}
+
+function spokenMenu({ phrases, lang }: Call, { choices }: Menu, length: number): string {
+  const inFull = ({ says, key }: Choice) => phrases.choice(says[lang], key);
+  const person = choices.find(({ key }) => key === PERSON_KEY);
+  const toAPerson = person ? inFull(person) : phrases.orAPerson;
+  if (length > 2) return toAPerson;
+  const briefly = ({ briefly, to, key }: Choice) =>
+    phrases.choiceBriefly(briefly?.[lang] ?? settings.places[to]?.name[lang] ?? '', key);
+  const all = choices.map(length === 1 ? inFull : briefly);
+  if (!person) all.push(phrases.orAPerson);
+  if (length === 1 && extensions().size > 0) all.push(phrases.menuExtension);
+  if (length === 1) all.push(phrases.menuByVoice, phrases.menuAgain);
+  return all.join(' ');
+}
+
+/** Where every number's calls begin, the other languages are a key away. */
+function offersLanguages({ at }: Call): boolean {
+  return settings.languages.length > 1 && Object.values(settings.numbers).includes(at);
+}
+
+/** The places that are dialed by an extension. */
+function extensions(): Map<string, string> {
+  const all = Object.entries(settings.places).map(([name, { extension = '' }]) => [extension, name] as const);
+  return new Map(all.filter(([extension]) => extension !== ''));
+}
+
+/** Takes a key, the name of a key ("one, please"), an extension, or everyday words for a choice. */
+function hear(call: Call<GatherResult>, place: Menu): Heard {
+  const { Digits, FinishedOnKey, SpeechResult } = call.webhook;
+  if (Digits) return byKeys(call, place, Digits);
+  if (!SpeechResult) return FinishedOnKey ? 'nonsense' : 'nothing';
+  const said = plain(SpeechResult);
+  const key = spokenKey(said, call);
+  const byKey = key === undefined ? 'nonsense' : byKeys(call, place, key);
+  if (typeof byKey === 'object') return byKey;
+  const choice = inWords(said, call, place);
+  if (choice) return { to: choice };
+  const { again } = call.phrases.spoken;
+  if (contains(said, again, call)) return 'again';
+  const others = settings.languages.filter(({ code }) => code !== call.lang);
+  return others.some(({ code }) => contains(said, words[code].spoken.itself, call)) ? 'language' : 'nonsense';
+}
+
+function byKeys(call: Call, { choices }: Menu, keys: string): Heard {
+  if (keys === '*') return 'again';
+  const choice = choices.find(({ key }) => key === keys);
+  if (choice) return choice;
+  if (keys === LANGUAGE_KEY && offersLanguages(call)) return 'language';
+  if (keys === PERSON_KEY) return { to: settings.person };
+  const extension = extensions().get(keys);
+  if (extension) return { to: extension };
+  return keys.length > 1 ? 'no such extension' : 'nonsense';
+}
+
+/** "One", "the two, please", "opción uno", "1 0 1": nothing but names of keys and words around them. */
+function spokenKey(said: string, { phrases: { spoken } }: Call): string | undefined {
+  const rest = said.split(' ').filter((word) => !spoken.fillers.includes(word) || isKey(word));
+  function isKey(word: string): boolean {
+    return /^\d+$/.test(word) || spoken.keys.some(([name]) => plain(name ?? '') === word);
+  }
+  // On their own, "for" and "to" are how "four" and "two" are heard.
+  const keys = (rest.length > 0 ? rest : [said]).map((word) => {
+    if (/^\d+$/.test(word)) return word;
+    const index = spoken.keys.findIndex(
+      ([name, ...sounds]) => word === name || (said === word && sounds.includes(word)),
+    );
+    return index < 0 ? undefined : String(index);
+  });
+  return keys.includes(undefined) ? undefined : keys.join('');
+}
+
+/** The choice with the longest phrase in what was said: "leave a message for sales" is a message. */
+function inWords(said: string, call: Call, { choices }: Menu): string | undefined {
+  let best: { to?: string; length: number } = { length: 0 };
+  for (const { to, hears } of choices) {
+    for (const phrase of hears[call.lang]) {
+      if (phrase.length > best.length && contains(said, [phrase], call)) best = { to, length: phrase.length };
+    }
+  }
+  return best.to;
+}
+
+/** Whether one of these phrases was said, in the singular or the plural, and not as what is not wanted. */
+function contains(said: string, phrases: readonly string[], { phrases: { spoken } }: Call): boolean {
+  return phrases.some((phrase) => {
+    const found = new RegExp(`(?:^|.* )${plain(phrase)}(?:s|es)?(?: |$)`, 'u').exec(said);
+    if (!found) return false;
+    const before = said
+      .slice(0, found[0].lastIndexOf(plain(phrase)))
+      .trim()
+      .split(' ')
+      .slice(-4)
+      .join(' ');
+    return !spoken.negations.some((word) => ` ${before} `.includes(` ${plain(word)} `));
   });
 }
 
-function spokenMenu({ phrases }: Call, length: number): string {
-  const { menu } = settings;
-  if (length === 1) {
-    const choices = menu.map(({ key, goTo }) => phrases.menu[goTo](key));
-    return [...choices, phrases.menuByVoice, phrases.menuAgain].join(' ');
-  }
-  if (length === 2) return menu.map(({ key, goTo }) => phrases.menuBriefly[goTo](key)).join(' ');
-  const person = menu.find(({ goTo }) => goTo === 'person') ?? menu[0];
-  return person ? phrases.menu[person.goTo](person.key) : '';
+/** For Gather's `hints`: the words of the choices, and those for hearing them again. */
+function hints({ lang, phrases }: Call, { choices }: Menu): string {
+  return [...choices.flatMap(({ hears }) => hears[lang]), ...phrases.spoken.again].join(',');
 }
 
-/** 4 to 12 digits and the pound sign, which the longest number does not need. */
-function accountNumber(call: Call, attempt: number): void {
-  const { askAccount, askAccountAgain, askAccountBriefly } = call.phrases;
-  const words = [askAccount, askAccountAgain, askAccountBriefly][Math.min(attempt, 3) - 1] ?? askAccount;
-  call.ask(call.url('/call/account', { attempt }), words, { numDigits: 12, finishOnKey: '#' });
+/** Lower case, no accents, no punctuation, single spaces: "¿Dónde están?" is "donde estan". */
+function plain(words: string): string {
+  const letters = words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return letters.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
-export = { language, menu, accountNumber };
+export = { enter, ask, hear };

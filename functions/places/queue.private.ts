@@ -1,47 +1,75 @@
-import type { Event } from '../types/runtime';
-import type * as webhooks from '../types/webhooks';
+import type { Call } from '../types/call';
+import type { PlaceOf } from '../types/settings';
+import type { WaitRequest } from '../types/webhooks';
 
-import read = require('../voice/read.private');
-import webhook = require('../voice/webhook.private');
+import hours = require('../hours.private');
+import settings = require('../settings.private');
 
-/** The webhooks of a queue, read like the others: none throws. */
-
-const queueResults = [
-  'bridged',
-  'bridging-in-process',
-  'leave',
-  'redirected',
-  'redirected-from-bridged',
-  'hangup',
-  'queue-full',
-  'error',
-  'system-error',
-] as const;
-
-function exit(event: Event): webhooks.QueueExit {
-  return {
-    ...webhook.voice(event),
-    QueueResult: read.oneOf(event, 'QueueResult', queueResults, 'unknown'),
-    QueueTime: read.count(event, 'QueueTime'),
-  };
+function enter(call: Call, place: PlaceOf<'queue'>): undefined {
+  wait(call, place, 1);
 }
 
-function wait(event: Event): webhooks.WaitRequest {
-  return {
-    ...webhook.gather(event),
-    QueuePosition: read.count(event, 'QueuePosition'),
-    QueueTime: read.count(event, 'QueueTime'),
-    AvgQueueTime: read.count(event, 'AvgQueueTime'),
-    CurrentQueueSize: read.count(event, 'CurrentQueueSize'),
-  };
+/**
+ * Puts the caller in line for an agent, or makes them a task of TaskRouter where the settings name a workflow. The wait
+ * document is a static file: those are asked for with GET. https://www.twilio.com/docs/taskrouter/twiml-queue-calls
+ */
+function wait(call: Call, { workflowSid }: PlaceOf<'queue'>, attempt: number): void {
+  if (attempt === 1 && settings.recordCalls) call.say(call.phrases.recorded);
+  call.note({ kind: 'queued', place: call.at });
+  const action = call.url('/call/queue-result', { attempt });
+  const wait = { waitUrl: `/hold/${call.at}.${call.lang}.xml`, waitUrlMethod: 'GET', action } as const;
+  // Numbers and CallSid are attributes of a task already: Twilio adds them.
+  if (workflowSid)
+    call.twiml.enqueue({ ...wait, workflowSid }).task({}, JSON.stringify({ language: call.lang }));
+  else call.twiml.enqueue(wait, call.at);
 }
 
-function whisper(event: Event): webhooks.WhisperRequest {
-  return {
-    ...webhook.voice(event),
-    QueueTime: read.count(event, 'QueueTime'),
-    DequeingCallSid: read.sid(event, 'DequeingCallSid', 'CA'),
-  };
+/** "You are third in line; the wait is about four minutes.", with a way out where that is long. */
+function place(
+  { webhook: line, phrases }: Call<WaitRequest>,
+  { secondsPerCaller }: PlaceOf<'queue'>,
+): string {
+  const { QueuePosition } = line;
+  if (!QueuePosition) return phrases.stillInLine;
+  const left = minutes(estimate({ ...line, QueuePosition }, secondsPerCaller));
+  const words = phrases.inLine(QueuePosition, left);
+  return left > 20 ? `${words} ${phrases.orLeave}` : words;
 }
 
-export = { exit, wait, whisper };
+/** Whether it has closed while callers waited. */
+function isClosed({ open }: PlaceOf<'queue'>): boolean {
+  const schedule = open === undefined ? undefined : settings.hours[open];
+  return schedule !== undefined && !hours.isOpen(schedule);
+}
+
+/** What the queue shows of itself. All in seconds. */
+interface Line {
+  readonly QueuePosition: number;
+  readonly AvgQueueTime: number | undefined;
+  readonly CurrentQueueSize: number | undefined;
+}
+
+/**
+ * Seconds a caller will still wait: the place in line times the pace of the line. Where one caller is taken every `pace`
+ * seconds, the n who wait have waited pace, 2 pace, ... n pace: on average (n + 1) / 2 times the pace. So a line that
+ * moves slower than usual shows it, and a caller who waits alone is told no less than the time gone by.
+ */
+function estimate(
+  { QueuePosition, AvgQueueTime = 0, CurrentQueueSize = QueuePosition }: Line,
+  secondsPerCaller: number,
+): number {
+  const shown = (2 * AvgQueueTime) / (CurrentQueueSize + 1);
+  return QueuePosition * Math.max(secondsPerCaller, shown);
+}
+
+/**
+ * Minutes as honest as they can be: 0 below one; upwards to the minute, beyond ten to the next five. Above 20 stays above
+ * 20, where nobody can be exact.
+ */
+function minutes(seconds: number): number {
+  if (seconds < 60) return 0;
+  const whole = Math.ceil(seconds / 60);
+  return whole <= 10 ? whole : Math.ceil(whole / 5) * 5;
+}
+
+export = { enter, wait, place, isClosed, estimate, minutes };

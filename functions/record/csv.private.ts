@@ -1,19 +1,22 @@
 import type { CallRecord } from '../types/record';
 
+import hours = require('../hours.private');
+import settings = require('../settings.private');
+
 type Cell = string | number | undefined;
 
-/** A call as a row. Durations in seconds. `at` writes a time as the clock on the wall shows it. */
-const columns: Readonly<Record<string, (call: CallRecord, at: (time: number) => string) => Cell>> = {
-  time: ({ arrivedAt }, at) => arrivedAt && at(arrivedAt),
+/** A call as a row. Durations in seconds, times on the clock of the business, places by name. */
+const columns: Readonly<Record<string, (call: CallRecord) => Cell>> = {
+  time: ({ arrivedAt }) => arrivedAt && hours.local(arrivedAt),
   call: ({ callSid }) => callSid,
   direction: ({ direction }) => direction,
   from: ({ from }) => from,
   to: ({ to }) => to,
   language: ({ language }) => language,
-  way: ({ way }) => way.join(' > '),
+  way: ({ way }) => way.map(nameOf).join(' > '),
   account: ({ account }) => account,
   waited: ({ queue }) => queue?.waitedSeconds,
-  'answered by': ({ answeredBy }) => answeredBy?.line,
+  'answered by': ({ answeredBy }) => answeredBy && nameOf(answeredBy.place),
   'answered at': ({ answeredBy }) => answeredBy?.number,
   talked: ({ talkedSeconds }) => talkedSeconds,
   result: ({ result }) => result,
@@ -24,10 +27,15 @@ const columns: Readonly<Record<string, (call: CallRecord, at: (time: number) => 
 };
 
 /** Calls as a table for a spreadsheet (RFC 4180): a byte-order mark for its ears, a first row of names. */
-function csv(calls: readonly CallRecord[], timeZone: string): string {
-  const at = (time: number) => new Date(time).toLocaleString('sv-SE', { timeZone });
-  const rows = calls.map((call) => Object.values(columns).map((column) => column(call, at)));
+function csv(calls: readonly CallRecord[]): string {
+  const rows = calls.map((call) => Object.values(columns).map((column) => column(call)));
   return `\uFEFF${[Object.keys(columns), ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+}
+
+/** In the first language of the business; a place that the settings do not have any more keeps its key. */
+function nameOf(place: string): string {
+  const [{ code }] = settings.languages;
+  return settings.places[place]?.name[code] ?? place;
 }
 
 /** What a caller said must not become a formula: https://owasp.org/www-community/attacks/CSV_Injection */

@@ -1,22 +1,23 @@
-import type { CallRecord, RecordEvent } from '../types/record';
+import type { CallRecord, RecordEvent, Result } from '../types/record';
 import type { CallStatus } from '../types/webhooks';
 
-import eventOf = require('./event.private');
+import events = require('./events.private');
 import legs = require('./legs.private');
-import messages = require('./messages.private');
-import outcome = require('./outcome.private');
-import pick = require('./pick.private');
+
+type Told = readonly RecordEvent[];
 
 /**
  * The record of a call: a pure fold of what happened in it. The same events in any order, any of them repeated, give the
  * same record; a final status wins over every other, whatever comes later.
  */
-function fold(callSid: string, events: readonly RecordEvent[]): CallRecord {
-  const told = eventOf.union(events);
-  const arrived = pick.first(told, 'arrived');
+function fold(callSid: string, all: Told): CallRecord {
+  const told = events.union(all);
+  const arrived = events.first(told, 'arrived');
   const end = ending(told);
-  const recordings = messages.recordings(told);
-  const talk = legs.talk(told, end?.at);
+  const recordings = legs.recordings(told);
+  const language = events.last(told, 'language')?.language;
+  const account = events.last(told, 'account')?.account;
+  const queue = stay(told);
   const base = {
     callSid,
     ...(arrived && { from: arrived.from, to: arrived.to, arrivedAt: arrived.at }),
@@ -25,49 +26,81 @@ function fold(callSid: string, events: readonly RecordEvent[]): CallRecord {
     ...(end && { endedAt: end.at, ...(end.seconds !== undefined && { seconds: end.seconds }) }),
     status: end?.status ?? latest(told),
     isOver: end !== undefined,
-    ...pick.some('language', pick.last(told, 'language')?.language),
-    way: pick.all(told, 'choice').map(({ choice }) => choice),
-    ...pick.some('account', pick.last(told, 'account')?.account),
-    ...pick.some('queue', stay(told)),
+    ...(language && { language }),
+    way: events.all(told, 'choice').map(({ choice }) => choice),
+    ...(account && { account }),
+    ...(queue && { queue }),
     legs: legs.rung(told),
-    ...talk,
+    ...legs.talk(told, end?.at),
     recordings,
-    messages: messages.messages(told, recordings),
-    apologies: pick.all(told, 'apology').length,
+    messages: legs.messages(told, recordings),
+    apologies: events.all(told, 'apology').length,
   } as const;
-  return {
-    ...base,
-    ...pick.some('endedBy', outcome.endedBy(told, base)),
-    result: outcome.result(told, base),
-  };
+  const ender = endedBy(told, base);
+  return { ...base, ...(ender && { endedBy: ender }), result: result(told, base) };
 }
 
 /** From the weakest to the strongest: of two final words the stronger counts, whichever came first. */
 const finals: readonly CallStatus[] = ['canceled', 'failed', 'no-answer', 'busy', 'completed'];
 
-function ending(told: readonly RecordEvent[]) {
-  const words = pick.all(told, 'status').filter(({ status }) => finals.includes(status));
+function ending(told: Told) {
+  const words = events.all(told, 'status').filter(({ status }) => finals.includes(status));
   return words.sort((one, other) => finals.indexOf(one.status) - finals.indexOf(other.status)).at(-1);
 }
 
 /** Twilio says of an inbound call only that it is over: whoever has pressed or heard something is in it. */
-function latest(told: readonly RecordEvent[]): CallStatus {
+function latest(told: Told): CallStatus {
   const order: readonly CallStatus[] = ['queued', 'initiated', 'ringing', 'in-progress'];
-  const known = pick.all(told, 'status').map(({ status }) => status);
+  const known = events.all(told, 'status').map(({ status }) => status);
   const furthest = order.findLast((status) => known.includes(status));
   const isHeard = told.some(({ kind }) => kind !== 'status' && kind !== 'arrived' && kind !== 'leg');
   return isHeard ? 'in-progress' : (furthest ?? 'ringing');
 }
 
-function stay(told: readonly RecordEvent[]): CallRecord['queue'] {
-  const queued = pick.all(told, 'queued');
-  const left = pick.last(told, 'left');
+function stay(told: Told): CallRecord['queue'] {
+  const queued = events.all(told, 'queued');
+  const left = events.last(told, 'left');
   if (queued.length === 0 && !left) return undefined;
-  const waited = pick.all(told, 'left').reduce((sum, each) => sum + (each.waited ?? 0), 0);
+  const waited = events.all(told, 'left').reduce((sum, each) => sum + (each.waited ?? 0), 0);
+  const position = queued.find((event) => event.position !== undefined)?.position;
   return {
-    ...pick.some('position', queued.find(({ position }) => position !== undefined)?.position),
+    place: left?.place ?? queued.at(-1)?.place,
+    ...(position !== undefined && { position }),
     ...(left && { left: left.why, waitedSeconds: waited }),
   };
+}
+
+type SoFar = Pick<
+  CallRecord,
+  'isOver' | 'status' | 'answeredBy' | 'messages' | 'recordings' | 'queue' | 'legs'
+>;
+
+/** In one word; the more a call has come to, the earlier it is asked. */
+function result(told: Told, call: SoFar): Result {
+  if (!call.isOver) return 'live';
+  if (call.answeredBy) return 'answered';
+  if (call.status !== 'completed') return 'not-connected';
+  if (call.messages.length > 0 || hasSpoken(told)) return 'message';
+  if (call.recordings.some(({ isMessage, status }) => isMessage && status === 'failed'))
+    return 'message-lost';
+  if (call.queue || call.legs.length > 0) return 'abandoned';
+  return events.all(told, 'choice').some(({ informs }) => informs) ? 'informed' : 'hung-up';
+}
+
+/** Record heard something, though no callback about its recording has come: unless one says that there is nothing. */
+function hasSpoken(told: Told): boolean {
+  const isKnown = told.some((event) => event.kind === 'recording' && event.isMessage);
+  return !isKnown && events.all(told, 'spoke').some(({ seconds }) => seconds > 0);
+}
+
+/**
+ * Twilio does not say who hung up. Where the switchboard said goodbye itself, it did, or the other side of a talk had
+ * before; else the caller did.
+ */
+function endedBy(told: Told, { isOver, status, answeredBy }: SoFar): CallRecord['endedBy'] {
+  if (!isOver || status !== 'completed') return undefined;
+  if (!events.first(told, 'goodbye')) return 'caller';
+  return answeredBy ? 'callee' : 'switchboard';
 }
 
 export = fold;

@@ -1,9 +1,9 @@
 import type { CallInstance } from 'twilio/lib/rest/api/v2010/account/call';
 import type { RecordingInstance } from 'twilio/lib/rest/api/v2010/account/recording';
-import type { LineName, RecordEvent, RecordingStatus } from '../types/record';
-import type { CallStatus } from '../types/webhooks';
+import type { RecordEvent } from '../types/record';
+import type { CallStatus, CallStatusReport, RecordingStatus } from '../types/webhooks';
 
-/** What Twilio's own resources tell of a call, in the same words as its callbacks. */
+/** What Twilio tells of a call, by its callbacks and by its own resources, in the same words. */
 
 type CallFacts = Pick<
   CallInstance,
@@ -29,20 +29,61 @@ function ofCall(call: CallFacts): RecordEvent[] {
   ];
 }
 
-/** A leg that a call has brought about. @param line whose telephone it is */
-function ofLeg(leg: CallFacts, line: LineName): RecordEvent[] {
+/** Whose telephone a leg is: the place that rang it, and the person. */
+type Whose = Pick<Extract<RecordEvent, { kind: 'leg' }>, 'place' | 'person' | 'asks'>;
+
+/** A leg that a call has brought about. */
+function ofLeg(leg: CallFacts, whose: Whose): RecordEvent[] {
   const status = statusOf(leg);
-  return [{ kind: 'leg', at: lastAt(leg), leg: leg.sid, line, to: leg.to, status, ...lengthOf(leg) }];
+  return [{ kind: 'leg', at: lastAt(leg), leg: leg.sid, ...whose, to: leg.to, status, ...lengthOf(leg) }];
+}
+
+/** A status callback whose status Twilio's pages know. */
+type Reported = CallStatusReport & { readonly CallStatus: CallStatus };
+
+/** What the callback of such a leg reports. */
+function ofLegReport({ CallSid, To, CallStatus, CallDuration, Timestamp }: Reported, whose: Whose) {
+  const at = timeOf(Timestamp);
+  const seconds = isFinal(CallStatus) && CallDuration !== undefined ? { seconds: CallDuration } : {};
+  return { kind: 'leg', at, leg: CallSid, ...whose, to: To, status: CallStatus, ...seconds } as const;
+}
+
+/** The last word of a call also tells who called whom, and when it began. */
+function ofEndReport({
+  From,
+  To,
+  Direction,
+  CallStatus,
+  CallDuration = 0,
+  Timestamp,
+}: Reported): RecordEvent[] {
+  const at = timeOf(Timestamp);
+  const direction = Direction.startsWith('outbound') ? 'outbound' : 'inbound';
+  return [
+    { kind: 'arrived', at: at - CallDuration * 1000, from: From, to: To, direction },
+    { kind: 'status', at, status: CallStatus, seconds: CallDuration },
+  ];
+}
+
+/** Whether a leg is over. */
+function isFinal(status: CallStatus): boolean {
+  return !['queued', 'initiated', 'ringing', 'in-progress'].includes(status);
+}
+
+/** When it happened, in milliseconds since the epoch; when it is reported, where that is not said. */
+function timeOf(timestamp: string): number {
+  return Date.parse(timestamp) || Date.now();
 }
 
 /** https://www.twilio.com/docs/voice/api/recording */
-function ofRecording(recording: RecordingFacts, of: string): RecordEvent[] {
+function ofRecording(recording: RecordingFacts, of: string, isMessage: boolean): RecordEvent[] {
   const status = recordingStatus(recording.status);
   if (!status) return [];
   const at = (recording.dateCreated ?? recording.startTime)?.getTime() ?? 0;
   const seconds = Number(recording.duration);
   const duration = status === 'completed' && seconds >= 0 ? { seconds } : {};
-  return [{ kind: 'recording', at, recording: recording.sid, of, status, ...duration }];
+  const message = isMessage ? { isMessage } : {};
+  return [{ kind: 'recording', at, recording: recording.sid, of, ...message, status, ...duration }];
 }
 
 function beganAt({ startTime, dateCreated }: CallFacts): number {
@@ -68,4 +109,4 @@ function recordingStatus(status: string): RecordingStatus | undefined {
   return status === 'deleted' ? 'completed' : 'in-progress';
 }
 
-export = { ofCall, ofLeg, ofRecording };
+export = { ofCall, ofLeg, ofRecording, ofLegReport, ofEndReport, isFinal };

@@ -1,9 +1,12 @@
-import type { CallRecord, LegRecord, RecordEvent } from '../types/record';
-import type { CallStatus } from '../types/webhooks';
+import type { CallRecord, LegRecord, MessageRecord, RecordEvent, RecordingRecord } from '../types/record';
+import type { CallStatus, RecordingStatus } from '../types/webhooks';
 
-import pick = require('./pick.private');
+import events = require('./events.private');
+
+/** The parts of a record that have lives of their own: the telephones that were rung, and the recordings. */
 
 type Leg = Extract<RecordEvent, { kind: 'leg' }>;
+type Told = readonly RecordEvent[];
 
 /** How far a telephone got, from the least to the last word: what is over stays over. */
 const order: readonly CallStatus[] = [
@@ -19,51 +22,66 @@ const order: readonly CallStatus[] = [
 ];
 
 /** The telephones that were rung for a call, in the order of their ringing. */
-function rung(told: readonly RecordEvent[]): LegRecord[] {
-  const events = pick.all(told, 'leg');
-  const sids = [...new Set(events.map(({ leg }) => leg))];
-  return sids.map((sid) => legOf(events.filter(({ leg }) => leg === sid)));
+function rung(told: Told): LegRecord[] {
+  const all = events.all(told, 'leg');
+  const sids = [...new Set(all.map(({ leg }) => leg))];
+  return sids.map((sid) => legOf(all.filter(({ leg }) => leg === sid)));
 }
 
-function legOf(events: readonly Leg[]): LegRecord {
-  const [furthest] = events.toSorted((one, other) => order.indexOf(other.status) - order.indexOf(one.status));
-  const { leg, line, to, status, seconds } = furthest as Leg;
-  const answered = events.find((event) => event.status === 'in-progress');
-  const completed = events.find((event) => event.status === 'completed' && event.seconds);
+function legOf(all: readonly Leg[]): LegRecord {
+  const { leg, place, person, to, status, seconds } = furthest(all, order);
+  const answered = all.find((event) => event.status === 'in-progress');
+  const completed = all.find((event) => event.status === 'completed' && event.seconds);
   const answeredAt = answered?.at ?? (completed && completed.at - (completed.seconds ?? 0) * 1000);
   return {
     callSid: leg,
-    line,
+    place,
+    ...(person !== undefined && { person }),
     number: to,
     status,
-    ...pick.some('answeredAt', answeredAt),
-    ...pick.some('seconds', seconds),
+    ...(answeredAt !== undefined && { answeredAt }),
+    ...(seconds !== undefined && { seconds }),
   };
 }
 
 type Talk = Pick<CallRecord, 'answeredBy' | 'answeredAt' | 'talkedSeconds'>;
 
 /**
- * Who talked with the caller, and for how long. Of telephones that rang together the first to answer has the call; an
- * agent takes it out of the line.
+ * Who talked with the caller, and for how long: the agent who took them out of the line, whoever accepted the call, or
+ * whoever picked up a telephone that asks for nothing.
  * @param endedAt of the call: what no callback has told is over by then
  */
-function talk(told: readonly RecordEvent[], endedAt: number | undefined): Talk {
-  const served = pick.last(told, 'served');
+function talk(told: Told, endedAt: number | undefined): Talk {
+  const served = events.last(told, 'served');
   if (served) {
-    const answeredBy = { line: 'agent', callSid: served.agent } as const;
-    return { answeredBy, answeredAt: served.at, ...pick.some('talkedSeconds', since(served.at, endedAt)) };
+    const answeredBy = { place: 'agent', callSid: served.agent };
+    const talkedSeconds = since(served.at, endedAt);
+    return { answeredBy, answeredAt: served.at, ...(talkedSeconds !== undefined && { talkedSeconds }) };
   }
-  const answered = rung(told).filter(({ answeredAt }) => answeredAt !== undefined);
-  const [leg] = answered.toSorted((one, other) => (one.answeredAt ?? 0) - (other.answeredAt ?? 0));
+  const [leg] = talking(told);
   if (!leg) return {};
-  const { line, number, callSid, answeredAt } = leg;
+  const { place, person, number, callSid } = leg;
+  const answeredAt =
+    events.all(told, 'accepted').find((event) => event.leg === callSid)?.at ?? leg.answeredAt;
   const seconds = leg.seconds ?? since(answeredAt, endedAt);
   return {
-    answeredBy: { line, number, callSid },
-    ...pick.some('answeredAt', answeredAt),
-    ...pick.some('talkedSeconds', seconds),
+    answeredBy: { place, ...(person !== undefined && { person }), number, callSid },
+    ...(answeredAt !== undefined && { answeredAt }),
+    ...(seconds !== undefined && { talkedSeconds: seconds }),
   };
+}
+
+/** Telephones at which somebody has talked, the likeliest first. A machine that picks up accepts nothing. */
+function talking(told: Told): LegRecord[] {
+  const picked = rung(told).filter(({ answeredAt }) => answeredAt !== undefined);
+  const accepted = events.all(told, 'accepted').map(({ leg }) => leg);
+  const asked = events.all(told, 'leg').filter(({ asks }) => asks);
+  const isAsked = ({ callSid }: LegRecord) => asked.some(({ leg }) => leg === callSid);
+  const sure = picked.filter((leg) => accepted.includes(leg.callSid) || !isAsked(leg));
+  if (sure.length > 0) return sure.toSorted((one, other) => (one.answeredAt ?? 0) - (other.answeredAt ?? 0));
+  // That they were connected is known, who accepted could not be noted: nobody listens to a question for longer.
+  const wasBridged = events.all(told, 'dialed').some(({ bridged }) => bridged);
+  return wasBridged ? picked.toSorted((one, other) => (other.seconds ?? 0) - (one.seconds ?? 0)) : [];
 }
 
 function since(start: number | undefined, end: number | undefined): number | undefined {
@@ -71,4 +89,38 @@ function since(start: number | undefined, end: number | undefined): number | und
   return Math.max(0, Math.round((end - start) / 1000));
 }
 
-export = { rung, talk };
+/** What is finished stays finished. */
+const recordingOrder: readonly RecordingStatus[] = ['in-progress', 'failed', 'absent', 'completed'];
+
+/** Every recording of a call, in the order of their beginning. */
+function recordings(told: Told): RecordingRecord[] {
+  const all = events.all(told, 'recording');
+  return [...new Set(all.map(({ recording }) => recording))].map((sid) => {
+    const its = all.filter(({ recording }) => recording === sid);
+    const { of, isMessage = false, status, seconds } = furthest(its, recordingOrder);
+    return { sid, of, isMessage, status, ...(seconds !== undefined && { seconds }) };
+  });
+}
+
+/** What a caller left: recordings that hold, or may still come to hold, something. */
+function messages(told: Told, all: readonly RecordingRecord[]): MessageRecord[] {
+  const left = all.filter(({ isMessage, status }) => isMessage && status !== 'absent' && status !== 'failed');
+  return left.map((recording) => {
+    const isIts = (event: { recording: string }) => event.recording === recording.sid;
+    const transcript = events.all(told, 'transcription').find(isIts)?.text;
+    const tellings = events.all(told, 'told').filter(isIts);
+    const how = tellings.some((event) => event.how === 'sent') ? 'sent' : tellings.at(-1)?.how;
+    const handled = events.all(told, 'handled').filter(isIts).at(-1)?.how ?? 'open';
+    return { ...recording, ...(transcript && { transcript }), ...(how && { told: how }), handled };
+  });
+}
+
+/** The telling whose status is the last in this order. */
+function furthest<Each extends { status: Status }, Status extends string>(
+  all: readonly Each[],
+  order: readonly Status[],
+): Each {
+  return all.toSorted((one, other) => order.indexOf(other.status) - order.indexOf(one.status))[0] as Each;
+}
+
+export = { rung, talk, recordings, messages };

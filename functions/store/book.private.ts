@@ -1,9 +1,7 @@
 import type { RecordEvent } from '../types/record';
 import type { Entry, Store } from '../types/store';
 
-import pack = require('../record/pack.private');
-import journal = require('./journal.private');
-import lanes = require('./lanes.private');
+import record = require('../record/events.private');
 import sync = require('./sync.private');
 
 /**
@@ -34,23 +32,23 @@ async function append(
   events: readonly RecordEvent[],
   at = Date.now(),
 ): Promise<void> {
-  const name = lanes.choose(lanes.monthOf(at), Date.now());
-  const entry = { data: { callSid, events: pack(events) }, itemTtl: journal.lifetime() };
+  const name = choose(monthOf(at), Date.now());
+  const entry = { data: { callSid, events: record.pack(events) }, itemTtl: sync.journal.lifetime() };
   const list = store.syncLists(name);
   try {
     const written = await sync
       .unless(404, list.syncListItems.create(entry), undefined)
       .then((item) => item ?? makeLane(store, name).then(() => list.syncListItems.create(entry)));
-    lanes.wrote(name, written.index, Date.now());
+    wrote(name, written.index, Date.now());
   } catch (error) {
-    if (sync.statusOf(error) === 429) lanes.refused(name, Date.now());
+    if (sync.statusOf(error) === 429) refused(name, Date.now());
     throw error;
   }
 }
 
 async function makeLane(store: Store, uniqueName: string): Promise<void> {
   // A year is the longest that Sync keeps a List without being told to keep it for ever.
-  const ttl = Math.min(365 * DAY, journal.lifetime() + 32 * DAY);
+  const ttl = Math.min(365 * DAY, sync.journal.lifetime() + 32 * DAY);
   await sync.unless(409, store.syncLists.create({ uniqueName, ttl }), undefined);
 }
 
@@ -59,7 +57,7 @@ async function amend(store: Store, entry: Entry, events: readonly RecordEvent[])
   const item = store.syncLists(entry.list).syncListItems(entry.index);
   let known = entry;
   for (let tries = 1; ; tries++) {
-    const data = { callSid: known.callSid, events: pack([...known.events, ...events]) };
+    const data = { callSid: known.callSid, events: record.pack([...known.events, ...events]) };
     try {
       await item.update({ data, ifMatch: known.revision });
       return;
@@ -99,4 +97,74 @@ function entryOf(list: string, { index, revision, dateCreated, data }: Item): En
   return { callSid, events, list, index, revision, at: dateCreated.getTime() };
 }
 
-export = { append, amend, page, seek, remove, PAGE };
+/**
+ * The book is written in lanes, because Sync lets one List take 20 writes a second and about ten seconds' worth at once.
+ * https://www.twilio.com/docs/sync/limits
+ *
+ * The first lane with room is taken. So at every load that a business sees, all entries stand in lane 0, and the newest
+ * can be read from it alone; only under far more do they spread. How much room a lane has is known without asking:
+ * the answer to each entry tells its index, and from that how many entries all instances together have written.
+ *
+ * Twelve lanes at 10 entries a second (of up to 2 KiB, which Sync counts as two) are 120 calls a second for ever, and
+ * 1,200 more at once.
+ */
+const COUNT = 12;
+const PER_SECOND = 10;
+const AT_ONCE = 100;
+
+interface Lane {
+  /** The index that the next entry has, as far as is known here; missing until the first answer. */
+  next?: number;
+  /** How many entries it still takes at once, and when that was so. */
+  room: number;
+  at: number;
+}
+
+const lanes = new Map<string, Lane>();
+
+/** The List to write to now. Its place is taken by this: who has chosen, writes. */
+function choose(month: string, now: number): string {
+  const names = listsOf(month);
+  const rooms = names.map((name) => room(name, now));
+  const first = rooms.findIndex((left) => left >= 1);
+  const chosen = names[first < 0 ? rooms.indexOf(Math.max(...rooms)) : first] as string;
+  const next = lanes.get(chosen)?.next;
+  lanes.set(chosen, {
+    next: next === undefined ? undefined : next + 1,
+    room: room(chosen, now) - 1,
+    at: now,
+  });
+  return chosen;
+}
+
+/** @param index of the entry that was written: more than expected is what others wrote */
+function wrote(name: string, index: number, now: number): void {
+  const expected = lanes.get(name)?.next;
+  // The first answer tells where the lane stands, not how fast it got there.
+  const others = expected === undefined ? 0 : Math.max(0, index + 1 - expected);
+  lanes.set(name, { next: Math.max(expected ?? 0, index + 1), room: room(name, now) - others, at: now });
+}
+
+/** Sync has asked to slow down (429). */
+function refused(name: string, now: number): void {
+  lanes.set(name, { next: lanes.get(name)?.next, room: -AT_ONCE / 2, at: now });
+}
+
+function room(name: string, now: number): number {
+  const lane = lanes.get(name);
+  if (!lane) return AT_ONCE;
+  const since = Math.max(0, now - lane.at) / 1000;
+  return Math.min(AT_ONCE, lane.room + since * PER_SECOND);
+}
+
+/** The Lists of a month, `calls-2026-01-0` first: months keep a List readable in pages, and let old ones go as a whole. */
+function listsOf(month: string): string[] {
+  return Array.from({ length: COUNT }, (_, lane) => `calls-${month}-${lane}`);
+}
+
+/** `2026-01`, of Greenwich. @param at milliseconds since the epoch */
+function monthOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 7);
+}
+
+export = { append, amend, page, seek, remove, listsOf, monthOf, PAGE };

@@ -2,14 +2,12 @@ import type { CallInstance } from 'twilio/lib/rest/api/v2010/account/call';
 import type { DeskStore, Page } from '../types/desk';
 import type { CallRecord, RecordEvent } from '../types/record';
 import type { Context } from '../types/runtime';
-import type { Client, Store } from '../types/store';
+import type { Client, Entry, Store } from '../types/store';
 
 import fold = require('../record/fold.private');
 import fromTwilio = require('../record/from-twilio.private');
 import settings = require('../settings.private');
 import book = require('./book.private');
-import journal = require('./journal.private');
-import search = require('./search.private');
 import sync = require('./sync.private');
 
 /** Milliseconds for each request: a person waits for the answer, not a caller. */
@@ -37,25 +35,29 @@ function calls(context: Context): DeskStore {
 }
 
 /**
- * A page of calls in three requests: which calls there are, when they began and how they ended says Twilio's own list,
+ * A page of calls in three requests (one more for each further number): which calls there are, when they began and how they ended says Twilio's own list,
  * which is never late with a call and costs no write when one arrives; what happened in them stands in the book, on one
  * page of it, or on two. (To find the page of a day long gone takes some more; so does each call that is still going on,
  * because its journal is not in the book yet.)
  */
 async function newest(client: Client, store: Store, { from, to, cursor = '' }: Span): Promise<Page> {
   const [before = Math.ceil(to / 1000) - 1, shown = 0] = cursor.split('-').filter(Boolean).map(Number);
+  const most = MOST_CALLS + shown + 1;
   const asked = {
-    to: settings.phoneNumber,
     startTimeAfter: new Date(from),
     startTimeBefore: new Date(before * 1000),
-    limit: MOST_CALLS + shown + 1,
-    pageSize: MOST_CALLS + shown + 1,
+    limit: most,
+    pageSize: most,
   };
-  const found = (await client.calls.list(asked)).slice(shown);
+  const numbers = Object.keys(settings.numbers);
+  const lists = await Promise.all(numbers.map((to) => client.calls.list({ ...asked, to })));
+  // Of each number the newest: together they hold the newest of all.
+  const all = lists.flat().sort((one, other) => second(other) - second(one));
+  const found = all.slice(shown, most);
   const page = found.slice(0, MOST_CALLS);
-  const events = await search.entriesOf(store, page);
+  const events = await entriesOf(store, page);
   const absent = page.filter((call) => !events.has(call.sid)).slice(0, MOST_JOURNALS);
-  await Promise.all(absent.map(async ({ sid }) => events.set(sid, await journal.read(store, sid))));
+  await Promise.all(absent.map(async ({ sid }) => events.set(sid, await sync.journal.read(store, sid))));
   const records = page.map((call) => recordOf(call, events.get(call.sid)));
   return found.length > MOST_CALLS
     ? { calls: records, cursor: cursorAfter(page, before, shown) }
@@ -76,7 +78,7 @@ function second(call: CallInstance | undefined): number {
 /** Messages that nobody has dealt with: of this month and the last, as far back as a few pages of the book reach. */
 async function inbox(store: Store): Promise<CallRecord[]> {
   const open: CallRecord[] = [];
-  for (const [callSid, events] of await search.latest(store)) {
+  for (const [callSid, events] of await latest(store)) {
     const record = fold(callSid, events);
     const isOpen = record.messages.some(
       ({ status, handled }) => status === 'completed' && handled === 'open',
@@ -89,9 +91,9 @@ async function inbox(store: Store): Promise<CallRecord[]> {
 
 /** All that is known of one call, wherever it stands; also of one that is going on. */
 async function find(client: Client, store: Store, callSid: string): Promise<CallRecord | undefined> {
-  const [call, noted] = await Promise.all([fetchCall(client, callSid), journal.read(store, callSid)]);
+  const [call, noted] = await Promise.all([fetchCall(client, callSid), sync.journal.read(store, callSid)]);
   if (!call && noted.length === 0) return undefined;
-  const entries = call ? await search.entriesOf(store, [call]) : undefined;
+  const entries = call ? await entriesOf(store, [call]) : undefined;
   return fold(callSid, [
     ...(call ? fromTwilio.ofCall(call) : []),
     ...noted,
@@ -101,12 +103,12 @@ async function find(client: Client, store: Store, callSid: string): Promise<Call
 
 /** Into the journal, and into the book where the call stands in it. */
 async function add(client: Client, store: Store, callSid: string, event: RecordEvent): Promise<void> {
-  if ((await journal.add(store, callSid, [event])) === 'nowhere') {
-    await journal.open(store, callSid);
-    await journal.add(store, callSid, [event]);
+  if ((await sync.journal.add(store, callSid, [event])) === 'nowhere') {
+    await sync.journal.open(store, callSid);
+    await sync.journal.add(store, callSid, [event]);
   }
   const call = await fetchCall(client, callSid);
-  const entry = call && (await search.entryOf(store, call));
+  const entry = call && (await entryOf(store, call));
   if (entry) await book.amend(store, entry, [event]);
   else await book.append(store, callSid, [event], call?.endTime?.getTime());
 }
@@ -117,6 +119,90 @@ function fetchCall(client: Client, callSid: string): Promise<CallInstance | unde
 
 function recordOf(call: CallInstance, events: readonly RecordEvent[] = []): CallRecord {
   return fold(call.sid, [...fromTwilio.ofCall(call), ...events]);
+}
+
+type Call = Pick<CallInstance, 'sid' | 'endTime'>;
+type Ended = Call & { readonly endTime: Date };
+type Bags = Map<string, readonly RecordEvent[]>;
+
+/** Milliseconds that an entry may come after the end of its call: Twilio's callbacks come late, and again. */
+const LATE = 60_000;
+/** Milliseconds that a message takes until it is ready, and written down. */
+const SOON = 10 * 60_000;
+const PAGES_OF_THE_INBOX = 3;
+
+/** What the book holds of these calls, which belong together in time: one page of it as a rule, two at the most. */
+async function entriesOf(store: Store, calls: readonly Call[]): Promise<Bags> {
+  const ended = calls.filter((call): call is Ended => Boolean(call.endTime));
+  if (ended.length === 0) return new Map();
+  const first = await pageAround(store, Math.max(...ended.map(endOf)));
+  const bags = gathered(first);
+  const missing = ended.filter(({ sid }) => !bags.has(sid));
+  if (missing.length === 0) return bags;
+  return gathered([...first, ...(await nextPage(store, first, Math.min(...missing.map(endOf))))]);
+}
+
+/** The first entry of a call, where others can join it. */
+async function entryOf(store: Store, call: Call): Promise<Entry | undefined> {
+  if (!call.endTime) return undefined;
+  const at = call.endTime.getTime();
+  const first = await pageAround(store, at);
+  const isIts = ({ callSid }: Entry) => callSid === call.sid;
+  return first.findLast(isIts) ?? (await nextPage(store, first, at)).findLast(isIts);
+}
+
+/** The entries of lately, as far back as a few pages reach. */
+async function latest(store: Store): Promise<Bags> {
+  const now = Date.now();
+  const entries: Entry[] = [];
+  let [list] = book.listsOf(book.monthOf(now));
+  for (let pages = 0, from: number | undefined; list && pages < PAGES_OF_THE_INBOX; pages++) {
+    const page = await book.page(store, list, from);
+    entries.push(...page);
+    from = (page.at(-1)?.index ?? 0) - 1;
+    if (page.length < book.PAGE || from < 0) {
+      from = undefined;
+      [list] = book.listsOf(monthBefore(list));
+    }
+  }
+  return gathered(entries);
+}
+
+/** The page of lane 0 that ends just after this time: the newest one, or one that has to be looked for. */
+async function pageAround(store: Store, at: number): Promise<Entry[]> {
+  const list = laneOf(at);
+  const newest = await book.page(store, list);
+  if (newest.length < book.PAGE || (newest.at(-1)?.at ?? 0) <= at + LATE) return newest;
+  return book.page(store, list, await book.seek(store, list, at + SOON, newest));
+}
+
+/** Where what is missing on a page most likely stands: further back, in the month before, or in the next lane. */
+function nextPage(store: Store, page: readonly Entry[], oldest: number): Promise<Entry[]> {
+  const last = page.at(-1);
+  if (last && page.length === book.PAGE && last.at > oldest && last.index > 0) {
+    return book.page(store, last.list, last.index - 1);
+  }
+  if (last && laneOf(oldest) !== last.list) return book.page(store, laneOf(oldest));
+  return book.page(store, laneOf(oldest, 1));
+}
+
+function laneOf(at: number, lane = 0): string {
+  return book.listsOf(book.monthOf(at))[lane] as string;
+}
+
+/** `calls-2026-01-0`: the month before is 2025-12. */
+function monthBefore(list: string): string {
+  return book.monthOf(Date.parse(`${list.slice('calls-'.length, 'calls-2026-01'.length)}-01T00:00Z`) - 1);
+}
+
+function gathered(entries: readonly Entry[]): Bags {
+  const bags: Bags = new Map();
+  for (const { callSid, events } of entries) bags.set(callSid, [...(bags.get(callSid) ?? []), ...events]);
+  return bags;
+}
+
+function endOf({ endTime }: Ended): number {
+  return endTime.getTime();
 }
 
 export = calls;

@@ -4,7 +4,6 @@ import type { Store } from '../types/store';
 
 import log = require('../voice/log.private');
 import book = require('./book.private');
-import journal = require('./journal.private');
 import sync = require('./sync.private');
 
 /** Milliseconds that a caller waits for our memory, at most. */
@@ -32,9 +31,9 @@ async function beside(
     if (isOver) await book.append(store, callSid, events);
     else if (arrived?.kind === 'arrived') {
       // That a journal was begun says that the call arrived; Twilio itself knows the rest.
-      await journal.open(store, callSid);
+      await sync.journal.open(store, callSid);
       if (others.length > 0) logged(callSid, others, 'the journal had to be begun');
-    } else if ((await journal.add(store, callSid, events)) === 'nowhere') {
+    } else if ((await sync.journal.add(store, callSid, events)) === 'nowhere') {
       logged(callSid, events, 'there is no journal');
     }
   } catch (error) {
@@ -47,12 +46,21 @@ async function reported(context: Context, callSid: string, events: readonly Reco
   await orLogged(callSid, events, () => noted(storeOf(context), callSid, events));
 }
 
-/** The call is over: all that was noted of it goes into the book, with this. Two requests. @throws as above */
-async function ended(context: Context, callSid: string, events: readonly RecordEvent[]): Promise<void> {
-  await orLogged(callSid, events, async () => {
+/**
+ * The call is over: all that was noted of it goes into the book, with this. Two requests.
+ * @returns what had been noted of it before
+ * @throws as above
+ */
+async function ended(
+  context: Context,
+  callSid: string,
+  events: readonly RecordEvent[],
+): Promise<readonly RecordEvent[]> {
+  return orLogged(callSid, events, async () => {
     const store = storeOf(context);
-    const before = await journal.read(store, callSid);
+    const before = await sync.journal.read(store, callSid);
     await book.append(store, callSid, [...before, ...events], events.at(-1)?.at);
+    return before;
   });
 }
 
@@ -74,7 +82,7 @@ async function late(
     const isFirst = (await noted(store, callSid, events)) === 'new';
     const more = isFirst && then ? await then() : [];
     if (more === 'again') {
-      await journal.forget(store, callSid, events);
+      await sync.journal.forget(store, callSid, events);
       throw new Error('What follows from it has to wait.');
     }
     await book.append(store, callSid, [...events, ...more]);
@@ -86,10 +94,10 @@ async function noted(
   callSid: string,
   events: readonly RecordEvent[],
 ): Promise<'new' | 'known'> {
-  const came = await journal.add(store, callSid, events);
+  const came = await sync.journal.add(store, callSid, events);
   if (came !== 'nowhere') return came;
-  await journal.open(store, callSid);
-  return (await journal.add(store, callSid, events)) === 'known' ? 'known' : 'new';
+  await sync.journal.open(store, callSid);
+  return (await sync.journal.add(store, callSid, events)) === 'known' ? 'known' : 'new';
 }
 
 function storeOf(context: Context): Store {
@@ -101,13 +109,13 @@ function dated(notes: readonly Noted[]): RecordEvent[] {
   return notes.map((note) => ({ ...note, at }) as RecordEvent);
 }
 
-async function orLogged(
+async function orLogged<Result>(
   callSid: string,
   events: readonly RecordEvent[],
-  work: () => Promise<unknown>,
-): Promise<void> {
+  work: () => Promise<Result>,
+): Promise<Result> {
   try {
-    await work();
+    return await work();
   } catch (error) {
     logged(callSid, events, error);
     throw error;

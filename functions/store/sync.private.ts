@@ -1,6 +1,11 @@
 import type twilio = require('twilio');
 
+import type { RecordEvent } from '../types/record';
 import type { Context } from '../types/runtime';
+
+import crypto = require('node:crypto');
+import record = require('../record/events.private');
+import settings = require('../settings.private');
 
 type Client = ReturnType<Context['getTwilioClient']>;
 type Store = ReturnType<Client['sync']['v1']['services']>;
@@ -39,4 +44,65 @@ async function unless<Value, Otherwise>(status: number, asked: Promise<Value>, o
   }
 }
 
-export = { client, store, statusOf, unless };
+/** The most that Sync puts on a page: no call comes near it. */
+const LARGEST_PAGE = 100;
+
+/** Begins the journal of a call that has arrived. That it is there already is fine. */
+async function begin(store: Store, callSid: string): Promise<void> {
+  await unless(409, store.syncMaps.create({ uniqueName: callSid, ttl: lifetime() }), undefined);
+}
+
+/**
+ * Notes what one webhook told, in one request.
+ * @returns `new`, `known` when it has been noted before, `nowhere` when the journal has not been begun
+ */
+async function add(
+  store: Store,
+  callSid: string,
+  events: readonly RecordEvent[],
+): Promise<'new' | 'known' | 'nowhere'> {
+  const item = { key: keyOf(events), data: { events: record.pack(events) } };
+  const adding = store
+    .syncMaps(callSid)
+    .syncMapItems.create(item)
+    .then(() => 'new' as const);
+  return unless(404, unless(409, adding, 'known' as const), 'nowhere' as const);
+}
+
+/** Everything that has been noted of a call so far, in one request; nothing when there is no journal of it. */
+async function read(store: Store, callSid: string): Promise<RecordEvent[]> {
+  const page = { limit: LARGEST_PAGE, pageSize: LARGEST_PAGE };
+  const items = await unless(404, store.syncMaps(callSid).syncMapItems.list(page), []);
+  return record.union(...items.map(({ data }) => (data as { events: RecordEvent[] }).events));
+}
+
+/** Takes a note back, as if it had never been told. */
+async function forget(store: Store, callSid: string, events: readonly RecordEvent[]): Promise<void> {
+  await unless(404, store.syncMaps(callSid).syncMapItems(keyOf(events)).remove(), false);
+}
+
+async function remove(store: Store, callSid: string): Promise<boolean> {
+  return unless(404, store.syncMaps(callSid).remove(), false);
+}
+
+/** In seconds, as Sync counts: the journal goes when the record goes. */
+function lifetime(): number {
+  return settings.records.keepDays * 24 * 3600;
+}
+
+/** What happened, as far as it fits: Sync takes keys of 320 characters. */
+function keyOf(events: readonly RecordEvent[]): string {
+  const words = events.map(record.idOf).join(', ');
+  if (words.length <= 320) return words;
+  return `${words.slice(0, 250)} ${crypto.createHash('sha256').update(words).digest('hex')}`;
+}
+
+/**
+ * The journal of a call: a Sync Map of its own, named by its CallSid, with one item for each webhook that told something.
+ * A note is a single request that nothing has to be read for, so a caller waits for one at most; the item's key is what
+ * happened, so a repeat is refused as known, and two who write at the same moment never meet. A Document would have to
+ * be read, merged and written: three times the wait, and a conflict for each callback that comes meanwhile.
+ */
+const journal = { open: begin, add, read, forget, remove, lifetime };
+
+export = { client, store, statusOf, unless, journal };

@@ -20,6 +20,8 @@ export interface Page {
 
 /** Somebody in line. */
 export interface Waiting {
+  /** The queue. */
+  readonly place: string;
   readonly callSid: string;
   /** 1 is next. */
   readonly position: number;

@@ -1,11 +1,3 @@
-/** A folder of functions/shared. */
-export type LanguageCode = 'en-US' | 'es-MX';
-
-/** Where a key of the menu leads. */
-export type Choice = 'support' | 'sales' | 'hours' | 'message' | 'person';
-
-export type Phrases = typeof import('../words/en-US/phrases.private');
-
 /** Days in a row with the same hours. Days count from Sunday, 0. */
 export interface DayGroup {
   readonly from: number;
@@ -17,4 +9,13 @@ export interface DayGroup {
 export interface Span {
   readonly opens: string;
   readonly closes: string;
+}
+
+/** When it opens next: in so many days (0 is today), on that date and day of the week, at `HH:MM`. */
+export interface Opens {
+  readonly days: number;
+  /** `2026-01-06`. */
+  readonly date: string;
+  readonly weekday: number;
+  readonly clock: string;
 }

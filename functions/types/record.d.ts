@@ -1,46 +1,59 @@
-import type { Choice, LanguageCode } from './language';
-import type { CallStatus, QueueExit } from './webhooks';
-
-/** What a telephone line is for; `agent` is an agent's own call, `customer` the far end of a call that was placed. */
-export type LineName = 'caller' | 'sales' | 'operator' | 'agent' | 'customer';
-
-export type RecordingStatus = 'in-progress' | 'completed' | 'absent' | 'failed';
+import type { LanguageCode } from './settings';
+import type { CallStatus, QueueExit, RecordingStatus } from './webhooks';
 
 /**
  * One thing that happened in a call. `at`: milliseconds since the epoch. An event is known by its kind and the fields
- * that record/event.private.ts names: the same thing told twice is one event.
+ * that record/events.private.ts names: the same thing told twice is one event.
  */
 export type RecordEvent = { readonly at: number } & (
   | { readonly kind: 'arrived'; readonly from: string; readonly to: string; readonly direction: Direction }
   | { readonly kind: 'language'; readonly language: LanguageCode }
-  | { readonly kind: 'choice'; readonly choice: Choice; readonly step: string }
+  /** The place that was chosen at a menu; `informs` where it only says something. */
+  | { readonly kind: 'choice'; readonly choice: string; readonly step: string; readonly informs?: true }
   /** The whole number: the desk needs it. It is kept in the call's record only, and never logged. */
   | { readonly kind: 'account'; readonly account: string }
-  | { readonly kind: 'queued'; readonly position?: number }
+  | { readonly kind: 'queued'; readonly place: string; readonly position?: number }
   | {
       readonly kind: 'left';
+      readonly place: string;
       readonly why: QueueExit['QueueResult'];
       readonly waited?: number;
       readonly attempt: number;
     }
   /** An agent's leg takes this caller out of the line. */
   | { readonly kind: 'served'; readonly agent: string }
-  /** What a telephone that was rung for this call has come to; `seconds` when it is over. */
+  /**
+   * What a telephone that was rung for this call has come to; `seconds` when it is over. `place` is where it rang, or
+   * whose it is: `agent` or `customer`. With `asks`, whoever picks up has to accept the call.
+   */
   | {
       readonly kind: 'leg';
       readonly leg: string;
-      readonly line: LineName;
+      readonly place: string;
+      readonly person?: string;
+      readonly asks?: true;
       readonly to: string;
       readonly status: CallStatus;
       readonly seconds?: number;
     }
-  | { readonly kind: 'dialed'; readonly line: string; readonly status: string; readonly bridged: boolean }
+  /** Somebody who was rung has pressed the key that takes the caller. */
+  | { readonly kind: 'accepted'; readonly leg: string; readonly person: string }
+  | {
+      readonly kind: 'dialed';
+      readonly place: string;
+      readonly turn: number;
+      readonly status: string;
+      readonly bridged: boolean;
+    }
   /** What Record heard: 0 seconds is silence. */
-  | { readonly kind: 'spoke'; readonly attempt: number; readonly seconds: number }
+  | { readonly kind: 'spoke'; readonly place: string; readonly attempt: number; readonly seconds: number }
   | {
       readonly kind: 'recording';
       readonly recording: string;
+      /** The place, or whose talk it is. */
       readonly of: string;
+      /** Of a message that the caller leaves. */
+      readonly isMessage?: true;
       readonly status: RecordingStatus;
       readonly seconds?: number;
     }
@@ -50,10 +63,12 @@ export type RecordEvent = { readonly at: number } & (
       readonly status: string;
       readonly text: string;
     }
-  /** What became of telling the desk; `code` is Twilio's error number. */
+  /** What became of telling people, by SMS, of a recording or (where there is none) of a missed call; `code` is Twilio's error number. */
   | { readonly kind: 'told'; readonly recording: string; readonly how: Told; readonly code?: number }
   /** What the desk did with a message: `step` keeps the clicks apart. */
   | { readonly kind: 'handled'; readonly recording: string; readonly how: Handled; readonly step: string }
+  /** The caller gave up in a place whose people are told of that. */
+  | { readonly kind: 'missed'; readonly place: string }
   | { readonly kind: 'apology'; readonly path: string }
   /** The switchboard has said goodbye and hangs up. */
   | { readonly kind: 'goodbye' }
@@ -79,9 +94,11 @@ export type Result =
   /** Somebody talked with the caller. */
   | 'answered'
   | 'message'
+  /** Wanted to leave a message, but the recording failed. */
+  | 'message-lost'
   /** Hung up in line, or while telephones rang. */
   | 'abandoned'
-  /** Heard the opening hours and wanted nothing more. */
+  /** Heard an announcement and wanted nothing more. */
   | 'informed'
   | 'hung-up'
   /** Over before it was answered: busy, no answer, canceled, failed. */
@@ -102,12 +119,12 @@ export interface CallRecord {
   readonly status: CallStatus;
   readonly isOver: boolean;
   readonly language?: LanguageCode;
-  /** The way through the menu. */
-  readonly way: readonly Choice[];
+  /** The places chosen at menus. */
+  readonly way: readonly string[];
   readonly account?: string;
   readonly queue?: QueueStay;
   readonly legs: readonly LegRecord[];
-  readonly answeredBy?: { readonly line: LineName; readonly number?: string; readonly callSid: string };
+  readonly answeredBy?: AnsweredBy;
   readonly answeredAt?: number;
   readonly talkedSeconds?: number;
   readonly recordings: readonly RecordingRecord[];
@@ -118,7 +135,16 @@ export interface CallRecord {
   readonly result: Result;
 }
 
+export interface AnsweredBy {
+  /** As in LegRecord. */
+  readonly place: string;
+  readonly person?: string;
+  readonly number?: string;
+  readonly callSid: string;
+}
+
 export interface QueueStay {
+  readonly place?: string;
   /** When the place was first told: 1 is next. */
   readonly position?: number;
   readonly waitedSeconds?: number;
@@ -127,7 +153,9 @@ export interface QueueStay {
 
 export interface LegRecord {
   readonly callSid: string;
-  readonly line: LineName;
+  /** Where it rang, or whose it is: `agent` or `customer`. */
+  readonly place: string;
+  readonly person?: string;
   readonly number: string;
   readonly status: CallStatus;
   readonly answeredAt?: number;
@@ -136,8 +164,9 @@ export interface LegRecord {
 
 export interface RecordingRecord {
   readonly sid: string;
-  /** `voicemail`, or whose conversation it is. */
+  /** The place, or whose talk it is. */
   readonly of: string;
+  readonly isMessage: boolean;
   readonly status: RecordingStatus;
   readonly seconds?: number;
 }

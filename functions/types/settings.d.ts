@@ -1,92 +1,233 @@
 import type { SayAttributes } from 'twilio/lib/twiml/VoiceResponse';
-import type { Choice, LanguageCode } from './language';
 
-/** What a business decides about its switchboard. Numbers are E.164: `+` and up to 15 digits. */
-export interface Settings {
+import type lists = require('../business.private');
+
+export type LanguageCode = (typeof lists.languageCodes)[number];
+export type Kind = (typeof lists.kinds)[number];
+export type Weekday = (typeof lists.weekdays)[number];
+
+/** The same words in each language of the business. */
+export type InEach<Lang extends string = LanguageCode, Words = string> = Readonly<
+  Record<NoInfer<Lang>, Words>
+>;
+
+/** Where a caller goes from a place: to another one, or to a goodbye. */
+export type Exit<Place extends string = string> = NoInfer<Place> | 'goodbye';
+
+/**
+ * What a business decides about its switchboard. Telephone numbers are E.164: `+` and up to 15 digits.
+ * The type parameters are the names that the business gives: of its languages, places, people and hours.
+ */
+export interface Settings<
+  Lang extends LanguageCode = LanguageCode,
+  Place extends string = string,
+  Person extends string = string,
+  Hours extends string = string,
+> {
   readonly businessName: string;
-  /** The number people call, and the caller ID of calls that the switchboard places. */
-  readonly phoneNumber: string;
+  /** An IANA name, such as `America/Chicago`: the clock of the business. */
+  readonly timeZone: string;
   /** The first is spoken until a caller chooses; with only one, nobody is asked. */
-  readonly languages: readonly [Language, ...Language[]];
-  /** Read out in this order. Keys are 0 to 9; `*` always repeats. */
-  readonly menu: readonly MenuEntry[];
-  /** Rung all together, at most ten numbers; the first to answer gets the call. */
-  readonly sales: Line;
-  /** Rung for "a person"; without a number such callers wait in the queue. */
-  readonly operator: Line;
-  readonly queue: {
-    /** Name of the Twilio queue, at most 64 characters. */
-    readonly name: string;
-    /** What serving one caller usually takes: the start of every estimate. */
-    readonly secondsPerCaller: number;
-    /** After so long a caller is taken to the voicemail: an open line costs money. */
-    readonly longestWaitMinutes: number;
-    /** A workflow of TaskRouter (`WW...`) that callers go to as tasks instead of into the queue; '' for none. */
-    readonly workflowSid: string;
-  };
-  readonly opening: Opening;
-  readonly retries: {
+  readonly languages: readonly [Language<Lang>, ...Language<Lang>[]];
+  /** The numbers people call, and where each leads. The first is also the caller ID of calls that the switchboard places. */
+  readonly numbers: Readonly<Record<string, NoInfer<Place>>>;
+  readonly hours: Readonly<Record<Hours, Schedule>>;
+  readonly people: Readonly<Record<Person, PersonSettings<Lang>>>;
+  readonly places: { readonly [Name in Place]: PlaceSettings<Lang, Place, Person, Hours> };
+  /** Where 0 leads at every question, and where callers go who go round in circles. */
+  readonly person: NoInfer<Place>;
+  /** The way out when something of ours fails: a place, and a number that the static fallback rings ('' for none). */
+  readonly rescue: { readonly to: NoInfer<Place>; readonly number: string };
+  readonly questions: {
     /** How often a question is asked in all: 1 to 9. */
     readonly tries: number;
     /** Seconds of silence that count as no answer. */
     readonly secondsToAnswer: number;
-    readonly afterLastTry: 'goodbye' | 'operator';
   };
-  /** Records conversations with sales, the operator and agents; callers are told first. */
+  /** Records conversations; callers are told first. */
   readonly recordCalls: boolean;
-  readonly voicemail: {
-    readonly longestMessageSeconds: number;
-    /** Writes messages down, where Twilio can: English ones of 2 to 120 seconds. It costs extra. */
-    readonly transcribe: boolean;
-    /** Numbers that are told of each message by SMS. */
-    readonly tell: readonly string[];
-  };
   readonly records: {
     /** How long the record of a call is kept, 1 to 330. Recordings are Twilio's: see npm run recordings. */
     readonly keepDays: number;
   };
   readonly agents: {
+    /** The queues that the agents' line takes callers from. */
+    readonly take: readonly NoInfer<Place>[];
     /** An agent waits so long for a caller before the line says that nobody is there. */
     readonly waitSeconds: number;
     /** How many such waits in a row before the agent's line is closed. */
     readonly waits: number;
   };
   readonly placeCall: {
-    /** Rung first; when somebody there presses 1 the customer is called. */
-    readonly agentNumber: string;
+    /** Rung first; when they press 1 the customer is called. */
+    readonly rings: NoInfer<Person>;
     /** Only numbers that begin so are called: area codes where the country is `+1`, for that is also the Caribbean. */
     readonly allowedPrefixes: readonly string[];
   };
 }
 
-export interface Language {
-  readonly code: LanguageCode;
+export interface Language<Lang extends LanguageCode = LanguageCode> {
+  readonly code: Lang;
   /** A voice of this language. https://www.twilio.com/docs/voice/twiml/say/text-speech */
   readonly voice: SayAttributes['voice'];
-  /** Said after the opening hours, as it should be read aloud. */
-  readonly address: string;
 }
 
-export interface MenuEntry {
-  readonly key: string;
-  readonly goTo: Choice;
+export interface PersonSettings<Lang extends LanguageCode = LanguageCode> {
+  readonly name: string;
+  readonly number: string;
+  /** The first is what they hear; callers of these languages are put through to them first. */
+  readonly speaks: readonly NoInfer<Lang>[];
 }
 
-export interface Line {
-  readonly numbers: readonly string[];
-  /** 5 to 600; Twilio adds about five seconds. */
-  readonly ringSeconds: number;
-}
-
-export type Weekday = 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday';
-
-export interface Opening {
-  /** An IANA name: `America/Chicago`. */
-  readonly timeZone: string;
+/** When somebody is there, on the clock of a time zone (that of the business unless another is named). */
+export interface Schedule {
+  readonly timeZone?: string;
   /** Spans such as `08:00-17:00`, several a day if need be, none when closed; one may run past midnight. */
   readonly week: 'always' | Readonly<Record<Weekday, readonly string[]>>;
-  /** Days off, `2025-12-25`. */
-  readonly closedOn: readonly string[];
-  /** Outside these times `message` says so and takes a message; `connect` rings and queues as by day. */
-  readonly whenClosed: 'message' | 'connect';
+  /** Days with hours of their own: `2026-12-24`, or `12-25` for every year. `[]` is a day off. */
+  readonly dates?: Readonly<Record<string, readonly string[]>>;
+}
+
+export type PlaceSettings<
+  Lang extends LanguageCode = LanguageCode,
+  Place extends string = string,
+  Person extends string = string,
+  Hours extends string = string,
+> = Named<Lang> &
+  (
+    | (Opening<Hours, Exit<Place> | undefined> & (Menu<Lang, Place> | Say<Lang, Place, Hours>))
+    | ((Opening<Hours, Exit<Place>> | { readonly open?: undefined; readonly closed?: undefined }) &
+        (
+          | Ask<Lang, Place>
+          | Directory<Place>
+          | Ring<Place, Person, Hours>
+          | Queue<Place, Person>
+          | Message<Lang, Person>
+        ))
+  );
+
+/** The settings of one kind of place. */
+export type PlaceOf<Of extends Kind> = Extract<PlaceSettings, { kind: Of }>;
+
+interface Named<Lang extends LanguageCode> {
+  /** What the desk and colleagues call it: "sales". */
+  readonly name: InEach<Lang>;
+  /** Two to five digits that lead here from every menu; its name is found by the directory. */
+  readonly extension?: string;
+}
+
+/** Outside these hours callers hear that it is closed and when it opens, and go to `closed` (or on, where that may be left out). */
+interface Opening<Hours extends string, Closed> {
+  readonly open?: NoInfer<Hours>;
+  readonly closed?: Closed;
+}
+
+/** A choice of keys, which can also be said. */
+export interface Menu<Lang extends LanguageCode = LanguageCode, Place extends string = string> {
+  readonly kind: 'menu';
+  /** Read out in this order, five at most. */
+  readonly choices: readonly Choice<Lang, Place>[];
+  /** After the last silence, or the last answer that fits nothing. */
+  readonly noInput: Exit<Place>;
+  readonly wrongInput: Exit<Place>;
+}
+
+export interface Choice<Lang extends LanguageCode = LanguageCode, Place extends string = string> {
+  /** 0 to 9. The star key repeats; 9 is for the other language where there are several. */
+  readonly key: string;
+  readonly to: NoInfer<Place>;
+  /** "For support": the key is said after it. */
+  readonly says: InEach<Lang>;
+  /** "Support", in the short menu; the name of the place unless given. */
+  readonly briefly?: InEach<Lang>;
+  /** The everyday words for it. Also the hints for Twilio's ears. */
+  readonly hears: InEach<Lang, readonly string[]>;
+}
+
+/** Asks for digits: an account number. They stand in the record of the call. */
+export interface Ask<Lang extends LanguageCode = LanguageCode, Place extends string = string> {
+  readonly kind: 'ask';
+  /** The question, and how to go on without an answer: "... If you don't have it, just press pound." */
+  readonly says: InEach<Lang>;
+  readonly briefly: InEach<Lang>;
+  /** The least and the most digits: 2 to 20. */
+  readonly digits: readonly [least: number, most: number];
+  readonly next: Exit<Place>;
+  readonly without: Exit<Place>;
+}
+
+/** Finds places that have an extension by the first letters of a name, on the keypad. */
+export interface Directory<Place extends string = string> {
+  readonly kind: 'directory';
+  /** Where callers go who find nobody. */
+  readonly without: Exit<Place>;
+}
+
+/** Rings people. */
+export interface Ring<
+  Place extends string = string,
+  Person extends string = string,
+  Hours extends string = string,
+> {
+  readonly kind: 'ring';
+  /** Who is rung; or who is rung when: the first of a rota whose hours it is. */
+  readonly rings: readonly NoInfer<Person>[] | readonly Duty<Person, Hours>[];
+  readonly how: 'together' | 'in order';
+  /** For each round of ringing, 5 to 600; Twilio adds about five. */
+  readonly seconds: number;
+  /** Whoever picks up hears who calls and presses 1, so that no mobile's voicemail takes the call. */
+  readonly accept: boolean;
+  readonly nobody: Exit<Place>;
+  /** Where everyone is busy; `nobody` unless given. */
+  readonly busy?: Exit<Place>;
+  /** Who is told by SMS of callers that gave up here. */
+  readonly tellsMissed?: readonly NoInfer<Person>[];
+}
+
+export interface Duty<Person extends string = string, Hours extends string = string> {
+  /** At any hour, when left out: the last of a rota. */
+  readonly during?: NoInfer<Hours>;
+  readonly rings: readonly NoInfer<Person>[];
+}
+
+/** Callers wait in line, with music, until somebody at the agents' line takes them. */
+export interface Queue<Place extends string = string, Person extends string = string> {
+  readonly kind: 'queue';
+  /** What serving one caller usually takes: the start of every estimate. */
+  readonly secondsPerCaller: number;
+  readonly full: Exit<Place>;
+  /** After so long a caller is led on: an open line costs money. */
+  readonly longestWait: { readonly minutes: number; readonly next: Exit<Place> };
+  /** The star key while waiting. */
+  readonly leave: Exit<Place>;
+  /** A workflow of TaskRouter (`WW...`) that callers go to as tasks instead of into the queue. */
+  readonly workflowSid?: string;
+  readonly tellsMissed?: readonly NoInfer<Person>[];
+}
+
+/** Takes a message: a box of its own. */
+export interface Message<Lang extends LanguageCode = LanguageCode, Person extends string = string> {
+  readonly kind: 'message';
+  /** Instead of the usual greeting. The tone follows, and pound ends the message. */
+  readonly greets?: InEach<Lang>;
+  readonly longestSeconds: number;
+  /** Seconds of silence that end a message: people look for a number while they speak. */
+  readonly silenceSeconds: number;
+  /** Who is told of each message by SMS. */
+  readonly tells: readonly NoInfer<Person>[];
+  /** Writes messages down, where Twilio can: English ones of 2 to 120 seconds. It costs extra. */
+  readonly transcribe: boolean;
+}
+
+/** Says something, then leads on. */
+export interface Say<
+  Lang extends LanguageCode = LanguageCode,
+  Place extends string = string,
+  Hours extends string = string,
+> {
+  readonly kind: 'say';
+  /** Hours that are told before the words: the whole week. */
+  readonly tellsHours?: NoInfer<Hours>;
+  readonly says: InEach<Lang>;
+  readonly next: Exit<Place>;
 }

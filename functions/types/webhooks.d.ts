@@ -1,19 +1,15 @@
+import type read = require('../voice/read.private');
+
 /** What Twilio sends, in Twilio's spelling. Durations are seconds; what did not come is undefined or ''. */
 
-export type CallStatus =
-  | 'queued'
-  | 'initiated'
-  | 'ringing'
-  | 'in-progress'
-  | 'completed'
-  | 'busy'
-  | 'failed'
-  | 'no-answer'
-  | 'canceled';
+export type CallStatus = (typeof read.callStatuses)[number];
+export type RecordingStatus = (typeof read.recordingStatuses)[number];
 
 /** Every request for TwiML. https://www.twilio.com/docs/voice/twiml#request-parameters */
 export interface VoiceRequest {
   readonly CallSid: string | undefined;
+  /** Of a leg that another call has brought about. */
+  readonly ParentCallSid: string | undefined;
   /** E.164, `client:name`, a SIP address, or words for a withheld number. */
   readonly From: string;
   readonly To: string;
@@ -22,6 +18,8 @@ export interface VoiceRequest {
 /** `<Gather>` action. https://www.twilio.com/docs/voice/twiml/gather */
 export interface GatherResult extends VoiceRequest {
   readonly Digits: string;
+  /** The key that ended the input, where Twilio says so: its pages do not list it. */
+  readonly FinishedOnKey: string;
   readonly SpeechResult: string;
 }
 
@@ -33,31 +31,16 @@ export interface PlacedCall extends GatherResult {
 
 /** `<Dial>` action. https://www.twilio.com/docs/voice/twiml/dial */
 export interface DialResult extends VoiceRequest {
-  readonly DialCallStatus:
-    | 'completed'
-    | 'answered'
-    | 'busy'
-    | 'no-answer'
-    | 'failed'
-    | 'canceled'
-    | 'unknown';
+  readonly DialCallStatus: (typeof read.dialCallStatuses)[number] | 'unknown';
+  /** The leg that was rung, where it is one. */
+  readonly DialCallSid: string | undefined;
   /** Missing where Twilio does not say. */
   readonly DialBridged: boolean | undefined;
 }
 
 /** `<Enqueue>` action. https://www.twilio.com/docs/voice/twiml/enqueue */
 export interface QueueExit extends VoiceRequest {
-  readonly QueueResult:
-    | 'bridged'
-    | 'bridging-in-process'
-    | 'leave'
-    | 'redirected'
-    | 'redirected-from-bridged'
-    | 'hangup'
-    | 'queue-full'
-    | 'error'
-    | 'system-error'
-    | 'unknown';
+  readonly QueueResult: (typeof read.queueResults)[number] | 'unknown';
   readonly QueueTime: number | undefined;
 }
 
@@ -88,7 +71,6 @@ export interface WhisperRequest extends VoiceRequest {
 /** Status callback of any leg. https://www.twilio.com/docs/voice/api/call-resource#statuscallback */
 export interface CallStatusReport extends VoiceRequest {
   readonly CallSid: string;
-  readonly ParentCallSid: string | undefined;
   readonly CallStatus: CallStatus | 'unknown';
   readonly Direction: string;
   readonly CallDuration: number | undefined;
@@ -101,7 +83,7 @@ export interface CallStatusReport extends VoiceRequest {
 export interface RecordingStatusReport {
   readonly CallSid: string;
   readonly RecordingSid: string | undefined;
-  readonly RecordingStatus: 'in-progress' | 'completed' | 'absent' | 'failed' | 'unknown';
+  readonly RecordingStatus: RecordingStatus | 'unknown';
   readonly RecordingDuration: number | undefined;
   readonly RecordingSource: string;
   readonly RecordingUrl: string;

@@ -1,24 +1,29 @@
 import type { Call } from '../types/call';
-import type { Context, Event, Handler } from '../types/runtime';
+import type { Context, Event, Handler, Response } from '../types/runtime';
+import type { Kind, PlaceOf } from '../types/settings';
 import type { VoiceRequest } from '../types/webhooks';
 
+import places = require('../places/index.private');
+import settings = require('../settings.private');
+import keep = require('../store/keep.private');
 import calls = require('./call.private');
 import log = require('./log.private');
-import keep = require('../store/keep.private');
-import webhook = require('./webhook.private');
+import read = require('./read.private');
 
 /** What a caller hears after an apology. */
-type Rescue = 'voicemail' | 'leave' | 'goodbye' | 'carry-on';
+type Rescue = 'place' | 'leave' | 'goodbye' | 'carry-on';
+
+type Reader<Webhook> = (event: Event) => Webhook;
 
 /**
  * A function that answers Twilio with TwiML, and the only place that does. A bug in it is logged, and the caller is taken
- * on: to the voicemail, out of the line (the only way to it from there), to a goodbye where the voicemail itself or an
- * agent's line failed, or on as if nothing had been said where words are all that is lost.
+ * on: to the place that the settings name for that, out of the line (the only way to it from there), to a goodbye where
+ * that failed too or an agent's line did, or on as if nothing had been said where words are all that is lost.
  */
-function answers<Webhook extends VoiceRequest>(
-  reader: (event: Event) => Webhook,
+function twiml<Webhook extends VoiceRequest>(
+  reader: Reader<Webhook>,
   answer: (call: Call<Webhook>) => void | Promise<void>,
-  rescue: Rescue = 'voicemail',
+  rescue: Rescue = 'place',
 ): Handler {
   return async (context, event, callback) => {
     let answered: Call;
@@ -29,21 +34,85 @@ function answers<Webhook extends VoiceRequest>(
     } catch (error) {
       answered = apology(context, event, rescue, error);
     }
-    await keep.beside(context, answered.webhook.CallSid, answered.notes, answered.isOver);
+    // A leg that another call has brought about belongs to the record of that call.
+    const { CallSid, ParentCallSid = CallSid } = answered.webhook;
+    await keep.beside(context, ParentCallSid, answered.notes, answered.isOver);
     callback(null, answered.twiml);
   };
 }
 
+/** The same for a caller in a place of this kind. Whoever is in none, by a URL that is made up or old, goes to the first. */
+function inPlace<Of extends Kind, Webhook extends VoiceRequest>(
+  kind: Of,
+  reader: Reader<Webhook>,
+  answer: (call: Call<Webhook>, place: PlaceOf<Of>) => void | Promise<void>,
+  otherwise: (call: Call<Webhook>) => void = (call) => places.lead(call, places.first(call)),
+  rescue: Rescue = 'place',
+): Handler {
+  return twiml(
+    reader,
+    (call) => {
+      const place = places.find(call.at, kind);
+      return place ? answer(call, place) : otherwise(call);
+    },
+    rescue,
+  );
+}
+
 function apology(context: Context, event: Event, rescue: Rescue, error: unknown): Call {
-  const call = calls.open(context, event, webhook.voice(event));
+  const call = calls.open(context, event, read.voice(event));
   log.failure(context.PATH, call.webhook.CallSid, error);
   call.note({ kind: 'apology', path: context.PATH });
   if (rescue === 'carry-on') return call;
   call.say(call.phrases.somethingWrong);
   if (rescue === 'leave') call.twiml.leave();
-  else if (rescue === 'voicemail' && call.state('failed') === '') call.goTo('/call/voicemail', { failed: 1 });
+  else if (rescue === 'place' && !call.hasFailed)
+    places.lead(call.with({ hasFailed: true }), settings.rescue.to);
   else call.hangUp(call.phrases.goodbye);
   return call;
 }
 
-export = { answers };
+/** A request that is no webhook of Twilio's: a parameter is missing or malformed. */
+class BadWebhook extends Error {
+  constructor(parameter: string, wanted: string) {
+    super(`${parameter} is missing or malformed: a status callback carries ${wanted}.`);
+  }
+}
+
+/**
+ * A function that Twilio tells what happened, and the only place that answers it: 204 when it is noted, 400 for what is no
+ * webhook at all, 503 when noting failed, so that Twilio comes again (the callback URLs ask for that).
+ */
+function callback<Report extends { CallSid: string }>(
+  reader: Reader<Report>,
+  note: (report: Report, event: Event, context: Context) => void | Promise<void>,
+): Handler {
+  return async (context, event, callback) => {
+    const answer = new Twilio.Response();
+    try {
+      await note(reader(event), event, context);
+      answer.setStatusCode(204);
+    } catch (error) {
+      refuse(answer, context, event, error);
+    }
+    callback(null, answer);
+  };
+}
+
+function refuse(answer: Response, context: Context, event: Event, error: unknown): void {
+  answer.appendHeader('content-type', 'text/plain; charset=utf-8');
+  if (error instanceof BadWebhook) answer.setStatusCode(400).setBody(error.message);
+  else {
+    log.failure(context.PATH, read.sid(event, 'CallSid', 'CA'), error);
+    answer.setStatusCode(503).setBody('This could not be noted. Try again.');
+  }
+}
+
+/** The leg every callback is about; throws BadWebhook when there is none. */
+function callSid(event: Event): string {
+  const sid = read.sid(event, 'CallSid', 'CA');
+  if (!sid) throw new BadWebhook('CallSid', 'the SID of its call (CA and 32 hexadecimal digits)');
+  return sid;
+}
+
+export = { twiml, inPlace, callback, callSid };

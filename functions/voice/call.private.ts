@@ -1,56 +1,94 @@
-import type { Call } from '../types/call';
-import type { LanguageCode } from '../types/language';
+import type { Call, State } from '../types/call';
 import type { Noted } from '../types/record';
 import type { Context, Event } from '../types/runtime';
+import type { LanguageCode } from '../types/settings';
 import type { VoiceRequest } from '../types/webhooks';
 
-import languages = require('../words/index.private');
-import read = require('./read.private');
 import settings = require('../settings.private');
-import urls = require('./urls.private');
+import words = require('../words/index.private');
+import read = require('./read.private');
 
 /** Above the tries of any question, so that a made-up attempt is the last one. */
 const MOST_ATTEMPTS = 9;
+const MOST_ROUNDS = 99;
+
+/**
+ * Connection overrides for callbacks: three more tries when we fail or are slow to answer, where Twilio would give up.
+ * https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
+ */
+const retries = '#rc=3&rp=5xx,ct,rt';
+
+type Carried = Pick<Call, 'lang' | 'at' | 'round' | 'since' | 'hasFailed'>;
+type Said = { readonly lang: LanguageCode; readonly words: string };
 
 /** Takes up a call where its URL says it is. A made-up language is the first one. */
 function open<Webhook extends VoiceRequest>(context: Context, event: Event, webhook: Webhook): Call<Webhook> {
-  const { secondsToAnswer } = settings.retries;
-  const twiml = new Twilio.twiml.VoiceResponse();
+  const answer = new Twilio.twiml.VoiceResponse();
   const notes: Noted[] = [];
   const isOver = read.text(event, 'CallStatus') === 'completed';
   const attempt = Math.min(Math.max(read.count(event, 'attempt') ?? 1, 1), MOST_ATTEMPTS);
+  // Said, but not yet in the answer: before a question it stands inside, else before whatever comes next.
+  let unsaid: Said[] = [];
 
-  function speaking(lang: LanguageCode): Call<Webhook> {
-    const voice = settings.languages.find(({ code }) => code === lang)?.voice;
+  function speak(into: Pick<typeof answer, 'say'>): void {
+    for (const { lang, words } of unsaid) {
+      const voice = settings.languages.find(({ code }) => code === lang)?.voice;
+      into.say({ voice, language: lang }, words);
+    }
+    unsaid = [];
+  }
+
+  function at(carried: Carried): Call<Webhook> {
+    const { lang, since, round } = carried;
+    const riding: State = {
+      lang,
+      ...(carried.at && { at: carried.at }),
+      ...(round > 0 && { round }),
+      ...(since > 0 && { since }),
+      ...(carried.hasFailed && { failed: 1 }),
+    };
     const call: Call<Webhook> = {
+      ...carried,
       webhook,
       context,
-      twiml,
-      lang,
-      phrases: languages[lang],
+      get twiml() {
+        speak(answer);
+        return answer;
+      },
+      phrases: words[lang],
       attempt,
-      speaking,
+      with: (changed) => at({ ...carried, ...changed }),
       state: (name) => read.text(event, name),
       count: (name) => read.count(event, name) ?? 0,
-      url: (path, state) => urls.withState(path, { lang, ...state }),
-      callback: (path, state) => urls.withState(path, { lang, ...state }) + urls.retries,
-      reported: (leg) => ({
-        statusCallback: call.callback('/callback/call-status', { leg }),
+      url: (path, state) => withState(path, { ...riding, ...state }),
+      callback: (path, state) => withState(path, { lang, ...state }) + retries,
+      reported: (state) => ({
+        statusCallback: call.callback('/callback/call-status', state),
         statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
       }),
+      recorded: (of) =>
+        settings.recordCalls
+          ? {
+              record: 'record-from-answer-dual',
+              recordingStatusCallback: call.callback('/callback/recording-status', { of }),
+              recordingStatusCallbackEvent: ['in-progress', 'completed', 'absent'],
+            }
+          : {},
       isOver,
       notes,
       note: (event) => void notes.push(event),
-      say: (words, inside = twiml) => void inside.say({ voice, language: lang }, words),
+      say: (words) => void (words && unsaid.push({ lang, words })),
       ask: (action, words, how) => {
-        const gather = twiml.gather({ action, actionOnEmptyResult: true, timeout: secondsToAnswer, ...how });
-        if (words) call.say(words, gather);
+        const { secondsToAnswer } = settings.questions;
+        call.say(words);
+        const gather = answer.gather({ action, actionOnEmptyResult: true, timeout: secondsToAnswer, ...how });
+        speak(gather);
         return gather;
       },
-      goTo: (path, state) => void twiml.redirect(call.url(path, state)),
+      goTo: (path, state) => void call.twiml.redirect(call.url(path, state)),
       hangUp: (words) => {
         call.say(words);
-        twiml.hangup();
+        call.twiml.hangup();
         if (!isOver) notes.push({ kind: 'goodbye' });
       },
     };
@@ -58,7 +96,24 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
   }
 
   const known = settings.languages.map(({ code }) => code);
-  return speaking(read.oneOf(event, 'lang', known, settings.languages[0].code));
+  return at({
+    lang: read.oneOf(event, 'lang', known, settings.languages[0].code),
+    at: read.text(event, 'at', 64),
+    round: Math.min(read.count(event, 'round') ?? 0, MOST_ROUNDS),
+    since: read.count(event, 'since') ?? 0,
+    hasFailed: read.text(event, 'failed') !== '',
+  });
 }
 
-export = { open };
+/** State rides in the URL: Twilio signs it, and nothing has to be looked up. */
+function withState(path: string, state: State): string {
+  const query = Object.entries(state).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return `${path}?${query.join('&')}`;
+}
+
+/** For REST, which has no document that a path could be relative to. */
+function absolute(context: Context, path: string, state: State): string {
+  return `https://${context.DOMAIN_NAME}${withState(path, state)}`;
+}
+
+export = { open, absolute, retries };

@@ -1,9 +1,40 @@
 import type { Event } from '../types/runtime';
+import type * as webhooks from '../types/webhooks';
 
 /**
- * Readers for the edge: whatever arrives (nothing, a list, a novel, a number), a function gets the type it asked for.
- * A repeated parameter counts with its first value.
+ * Readers for the edge: whatever arrives (nothing, a list, a novel, a number), a function gets the type it asked for, and
+ * none of them throws: a caller is on the line. A repeated parameter counts with its first value.
  */
+
+const callStatuses = [
+  'queued',
+  'initiated',
+  'ringing',
+  'in-progress',
+  'completed',
+  'busy',
+  'failed',
+  'no-answer',
+  'canceled',
+] as const;
+
+/** https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus */
+const dialCallStatuses = ['completed', 'answered', 'busy', 'no-answer', 'failed', 'canceled'] as const;
+
+/** https://www.twilio.com/docs/voice/twiml/enqueue#queueresult */
+const queueResults = [
+  'bridged',
+  'bridging-in-process',
+  'leave',
+  'redirected',
+  'redirected-from-bridged',
+  'hangup',
+  'queue-full',
+  'error',
+  'system-error',
+] as const;
+
+const recordingStatuses = ['in-progress', 'completed', 'absent', 'failed'] as const;
 
 /** At most `longest` characters; '' when there is nothing. */
 function text(event: Event, name: string, longest = 256): string {
@@ -14,7 +45,7 @@ function text(event: Event, name: string, longest = 256): string {
 /** A whole number from 0 up, or undefined. */
 function count(event: Event, name: string): number | undefined {
   const value = text(event, name, 16);
-  return /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+  return /^\d{1,10}$/.test(value) ? Number(value) : undefined;
 }
 
 /** Two letters and 32 hexadecimal digits, as in `CA...`, or undefined. */
@@ -49,7 +80,109 @@ function keys(event: Event, name = 'Digits'): string {
 /** A number in E.164: `+` and 7 to 15 digits, not beginning with 0. */
 function e164(event: Event, name: string): string | undefined {
   const value = text(event, name);
-  return /^\+[1-9]\d{6,14}$/.test(value) ? value : undefined;
+  return isE164(value) ? value : undefined;
 }
 
-export = { text, count, sid, oneOf, yesOrNo, keys, e164 };
+function isE164(number: string): boolean {
+  return /^\+[1-9]\d{6,14}$/.test(number);
+}
+
+/**
+ * What Twilio shows as the caller where the number is withheld, typed on a keypad: ANONYMOUS, RESTRICTED, UNAVAILABLE,
+ * UNKNOWN, BLOCKED. They look like numbers, and one of them begins with the code of Lesotho.
+ */
+const withheld = ['+266696687', '+7378742833', '+86282452253', '+8656696', '+2562533'];
+
+/** Whether nobody can be called or texted there: a withheld number, or no number at all. */
+function isWithheld(number: string): boolean {
+  return withheld.includes(number) || !isE164(number);
+}
+
+function voice(event: Event): webhooks.VoiceRequest {
+  return {
+    CallSid: sid(event, 'CallSid', 'CA'),
+    ParentCallSid: sid(event, 'ParentCallSid', 'CA'),
+    From: text(event, 'From'),
+    To: text(event, 'To'),
+  };
+}
+
+function gather(event: Event): webhooks.GatherResult {
+  return {
+    ...voice(event),
+    Digits: keys(event),
+    FinishedOnKey: keys(event, 'FinishedOnKey'),
+    SpeechResult: text(event, 'SpeechResult', 500),
+  };
+}
+
+function placed(event: Event): webhooks.PlacedCall {
+  return { ...gather(event), customer: e164(event, 'customer') };
+}
+
+function dial(event: Event): webhooks.DialResult {
+  return {
+    ...voice(event),
+    DialCallStatus: oneOf(event, 'DialCallStatus', dialCallStatuses, 'unknown'),
+    DialCallSid: sid(event, 'DialCallSid', 'CA'),
+    DialBridged: yesOrNo(event, 'DialBridged'),
+  };
+}
+
+function record(event: Event): webhooks.RecordResult {
+  return {
+    ...voice(event),
+    RecordingUrl: text(event, 'RecordingUrl'),
+    RecordingDuration: count(event, 'RecordingDuration'),
+    hungUp: text(event, 'Digits') === 'hangup',
+  };
+}
+
+function queueExit(event: Event): webhooks.QueueExit {
+  return {
+    ...voice(event),
+    QueueResult: oneOf(event, 'QueueResult', queueResults, 'unknown'),
+    QueueTime: count(event, 'QueueTime'),
+  };
+}
+
+function wait(event: Event): webhooks.WaitRequest {
+  return {
+    ...gather(event),
+    QueuePosition: count(event, 'QueuePosition'),
+    QueueTime: count(event, 'QueueTime'),
+    AvgQueueTime: count(event, 'AvgQueueTime'),
+    CurrentQueueSize: count(event, 'CurrentQueueSize'),
+  };
+}
+
+function whisper(event: Event): webhooks.WhisperRequest {
+  return {
+    ...voice(event),
+    QueueTime: count(event, 'QueueTime'),
+    DequeingCallSid: sid(event, 'DequeingCallSid', 'CA'),
+  };
+}
+
+export = {
+  callStatuses,
+  dialCallStatuses,
+  queueResults,
+  recordingStatuses,
+  text,
+  count,
+  sid,
+  oneOf,
+  yesOrNo,
+  keys,
+  e164,
+  isWithheld,
+  voice,
+  gather,
+  placed,
+  dial,
+  record,
+  queueExit,
+  wait,
+  whisper,
+};

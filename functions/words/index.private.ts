@@ -1,9 +1,9 @@
-import type { LanguageCode, Phrases } from '../types/language';
+import type { LanguageCode } from '../types/settings';
 
 import en = require('./en-US/phrases.private');
 import es = require('./es-MX/phrases.private');
 
-/** Everything callers hear, by language. A language is a folder beside this file. */
-const languages: Readonly<Record<LanguageCode, Phrases>> = { 'en-US': en, 'es-MX': es };
+/** Everything that is said and heard, by language. A missing phrase does not compile. */
+const words: Readonly<Record<LanguageCode, typeof en>> = { 'en-US': en, 'es-MX': es };
 
-export = languages;
+export = words;

@@ -1,16 +1,19 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compile } from './compile';
+import { documents, type Words } from './documents';
+import { evaluate } from './evaluate';
 import type { Problem } from './problem';
 import { publish } from './publish';
 import { readable } from './readable';
 import { rewrite } from './rewrite';
 import { checkName, checkTwins } from './rooms';
-import { isSettings, settingsProblems } from './settings';
+import { isSettings, readSettings } from './settings';
 import { readOrigin } from './source-map';
 import { withTrailer } from './trailer';
 
-/** What a build came to. With problems, dist/functions is what it was before. */
+/** What a build came to. With problems, dist/ is what it was before. */
 export interface Outcome {
   /** How many functions were built, private ones included. */
   readonly functions: number;
@@ -18,7 +21,7 @@ export interface Outcome {
   readonly milliseconds: number;
 }
 
-/** Builds functions/ of the project in `root` into its dist/functions. */
+/** Builds functions/ and assets/ of the project in `root` into its dist/. */
 export function build(root: string): Promise<Outcome> {
   return inWorkFolder(root, async (work) => {
     const began = performance.now();
@@ -42,7 +45,7 @@ export async function inWorkFolder<Result>(
 }
 
 /**
- * Takes what tsc left in `work`/emitted to dist/functions, unless there are problems.
+ * Takes what tsc left in `work`/emitted, and the assets, to dist/, unless there are problems.
  *
  * @param complaints those of TypeScript
  * @param began when the build began (performance.now)
@@ -55,20 +58,44 @@ export async function deliver(
 ): Promise<Outcome> {
   const files = await sources(root);
   const named = [...files.flatMap((file) => checkName(file) ?? []), ...checkTwins(files)];
-  const settings = await settingsProblems(root, path.join(work, 'emitted'), files);
+  const emitted = path.join(work, 'emitted');
+  const { settings, problems: mistakes } = await readSettings(root, emitted);
   const names = new Set(files.filter(isCompiled).map((file) => file.slice(0, -'.ts'.length)));
   const finishing = [...names].map((name) => finish(name, names, root, work).catch(onlyAfter(complaints)));
   const finished = (await Promise.all(finishing)).flat();
   // What the house says about a setting or an import is what helps; TypeScript's opinion of the same is left out.
   const typed = complaints.filter(
     ({ file, line }) =>
-      !(isSettings(file) && settings.length > 0) &&
+      !(isSettings(file) && mistakes.length > 0) &&
       !finished.some((problem) => problem.file === file && problem.line === line),
   );
-  const problems = [...named, ...settings, ...typed, ...finished];
-  if (problems.length === 0) await publish(path.join(work, 'fresh'), path.join(root, 'dist', 'functions'));
-  else await rm(path.join(work, 'fresh'), { recursive: true, force: true });
+  const problems = [...named, ...mistakes, ...typed, ...finished];
+  if (problems.length === 0) {
+    const fresh = path.join(work, 'assets');
+    const words = settings && evaluate<Words>(path.join(emitted, 'words', 'index.private.js'));
+    await layAssets(
+      path.join(root, 'assets'),
+      fresh,
+      settings && words ? documents(settings, words) : new Map(),
+    );
+    await publish(fresh, path.join(root, 'dist', 'assets'));
+    await publish(path.join(work, 'fresh'), path.join(root, 'dist', 'functions'));
+  } else await rm(path.join(work, 'fresh'), { recursive: true, force: true });
   return { functions: names.size, problems, milliseconds: performance.now() - began };
+}
+
+/** What is served as it is: the files of assets/, and the documents that are built from the settings. */
+export async function layAssets(
+  source: string,
+  target: string,
+  made: ReadonlyMap<string, string>,
+): Promise<void> {
+  await mkdir(target, { recursive: true });
+  if (existsSync(source)) await cp(source, target, { recursive: true });
+  for (const [name, text] of made) {
+    await mkdir(path.dirname(path.join(target, name)), { recursive: true });
+    await writeFile(path.join(target, name), text);
+  }
 }
 
 /** Takes one file from tsc's output to what is deployed. */

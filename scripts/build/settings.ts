@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import vm from 'node:vm';
 import type { Settings } from '../../functions/types/settings';
-import { checkSettings, type House } from './check-settings';
+import { checkSettings } from './check-settings';
+import { evaluate } from './evaluate';
 import type { Problem } from './problem';
 
 const file = 'functions/settings.private.ts';
@@ -11,61 +12,77 @@ export function isSettings(name: string): boolean {
   return name === file;
 }
 
-/** Every mistake in the settings of the project in `root`, read from what tsc emitted. */
-export async function settingsProblems(
-  root: string,
-  emitted: string,
-  files: readonly string[],
-): Promise<Problem[]> {
-  if (!files.some((name) => isSettings(`functions/${name}`))) return [];
-  const script = path.join(emitted, 'settings.private.js');
-  // Not there when TypeScript could not even begin, which it says itself.
-  const code = await readFile(script, 'utf8').catch(() => undefined);
-  if (code === undefined) return [];
+/** What the settings of a project came to: their values, and every mistake in them. */
+export interface ReadSettings {
+  /** Missing where there are none, or nobody can tell what they are. */
+  readonly settings?: Settings;
+  readonly problems: Problem[];
+}
+
+/** Reads the settings of the project in `root` from what tsc emitted, and checks them. */
+export async function readSettings(root: string, emitted: string): Promise<ReadSettings> {
+  // Not there when the project has none, or TypeScript could not even begin, which it says itself.
+  const code = await readFile(path.join(emitted, 'settings.private.js'), 'utf8').catch(() => undefined);
+  if (code === undefined) return { problems: [] };
   const source = await readFile(path.join(root, file), 'utf8');
   const settings = plainSettings(code);
   if (!settings) {
-    return [
-      {
-        file,
-        what: 'is more than plain data.',
-        todo: 'Write values only: nothing imported, nothing computed.',
-      },
-    ];
+    const what = 'is more than plain data.';
+    return {
+      problems: [{ file, what, todo: 'Write values only: nothing else imported, nothing computed.' }],
+    };
   }
-  const sentences = checkSettings(settings, await house(root, files));
-  return sentences.map((what) => ({ file, line: lineOf(source, what), what }));
+  const sentences = checkSettings(settings, languagesOf(emitted));
+  return { settings, problems: sentences.map((what) => ({ file, line: lineOf(source, what), what })) };
 }
 
-/** The values of a compiled settings file, read without `require` and without globals; undefined when it holds more. */
+/** The languages that have words. */
+function languagesOf(emitted: string): readonly string[] {
+  const { languageCodes } = evaluate<typeof import('../../functions/business.private')>(
+    path.join(emitted, 'business.private.js'),
+  );
+  return languageCodes;
+}
+
+/** The one thing that settings may call: it takes them as they are. */
+const helper = { business: (settings: unknown) => settings };
+
+/**
+ * The values of a compiled settings file, as built or as deployed, read without any other module and without globals;
+ * undefined when it holds more.
+ */
 export function plainSettings(code: string): Settings | undefined {
   const module = { exports: {} };
+  const require = (name: string) => {
+    if (/(^|\/)business(\.private)?$/.test(name)) return helper;
+    throw new Error(`settings cannot load ${name}`);
+  };
+  const Runtime = { getFunctions: () => ({ business: { path: 'business' } }) };
   try {
-    vm.runInNewContext(code, { module, exports: module.exports });
+    vm.runInNewContext(code, { module, exports: module.exports, require, Runtime });
   } catch {
     return undefined;
   }
-  return module.exports as Settings;
+  // Without the prototypes of the other context, and without what is no data.
+  return JSON.parse(JSON.stringify(module.exports)) as Settings;
 }
 
-/** What stands in the house already: the languages it speaks, what is heard on hold in each, and when all is down. */
-async function house(root: string, files: readonly string[]): Promise<House> {
-  const languages = files.flatMap((name) => /^words\/([^/]+)\/phrases\.private\.ts$/.exec(name)?.[1] ?? []);
-  const hold: Record<string, string> = {};
-  for (const language of languages) {
-    const document = await asset(root, 'hold', `${language}.xml`);
-    if (document !== undefined) hold[language] = document;
-  }
-  return { languages, hold, fallback: await asset(root, 'fallback.xml') };
-}
-
-function asset(root: string, ...names: string[]): Promise<string | undefined> {
-  return readFile(path.join(root, 'assets', ...names), 'utf8').catch(() => undefined);
-}
-
-/** A sentence begins with the setting it is about: `queue.name: ...`. */
+/** A sentence begins with the setting it is about: `places.front: ...`. */
 function lineOf(source: string, sentence: string): number | undefined {
-  const name = /^\w+/.exec(sentence)?.[0];
-  const index = source.split('\n').findIndex((line) => line.startsWith(`  ${name}:`));
-  return index < 0 ? undefined : index + 1;
+  const names = (/^[\w.+-]+/.exec(sentence)?.[0] ?? '').split('.');
+  const lines = source.split('\n');
+  let found: number | undefined;
+  for (const name of names) {
+    const index = lines.findIndex(
+      (line, at) =>
+        at >= (found ?? 0) &&
+        line
+          .trim()
+          .replace(/^'|'(?=:)/g, '')
+          .startsWith(`${name}:`),
+    );
+    if (index < 0) break;
+    found = index;
+  }
+  return found === undefined ? undefined : found + 1;
 }

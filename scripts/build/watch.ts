@@ -8,7 +8,7 @@ import type { Problem } from './problem';
 const settleMilliseconds = 25;
 
 /**
- * Builds, and again after each change of functions/ or assets/hold/, until `stop`; goes on after mistakes.
+ * Builds, and again after each change of functions/ or assets/, until `stop`; goes on after mistakes.
  *
  * @returns resolves when `stop` is aborted and nothing runs any more
  */
@@ -32,18 +32,18 @@ export function watch(root: string, tell: (outcome: Outcome) => void, stop: Abor
       next(began);
     };
 
-    watchHold(root, () => next(performance.now()), end);
+    watchAssets(root, () => next(performance.now()), end);
     await keepCompiling(root, path.join(work, 'emitted'), compiled, end);
     await last;
   });
 }
 
-/** The build compares the wait documents with the settings. */
-function watchHold(root: string, changed: () => void, stop: AbortSignal): void {
-  const hold = path.join(root, 'assets', 'hold');
-  if (!existsSync(hold)) return;
+/** What is served as it is goes to dist/ with every build. */
+function watchAssets(root: string, changed: () => void, stop: AbortSignal): void {
+  const assets = path.join(root, 'assets');
+  if (!existsSync(assets)) return;
   let timer: NodeJS.Timeout | undefined;
-  watchFolder(hold, { signal: stop }, () => {
+  watchFolder(assets, { signal: stop, recursive: true }, () => {
     clearTimeout(timer);
     timer = setTimeout(changed, settleMilliseconds);
   });

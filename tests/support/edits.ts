@@ -1,15 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fixedSettingsBuilt } from './fixed-settings';
 
 /**
  * What a person has done to deployed functions in the Console, by path without the first slash: what to find and what
  * to put there, or another text altogether.
  */
 export type Edits = Record<string, [find: string | RegExp, replacement: string][] | string>;
-
-/** The settings, as a path of Edits; what is to be found there are those of the example business. */
-export const settingsPath = 'settings';
 
 /** The whole texts of edited functions. @throws Error when one holds nothing of what is to be replaced */
 export function edited(projectDir: string, edits: Edits): Record<string, string> {
@@ -33,7 +29,6 @@ function change(projectDir: string, path: string, changes: Exclude<Edits[string]
 }
 
 function built(projectDir: string, path: string): string {
-  if (path === settingsPath) return fixedSettingsBuilt;
   const [file] = ['.protected.js', '.private.js', '.js']
     .map((end) => resolve(projectDir, `dist/functions/${path}${end}`))
     .filter(existsSync);

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import type { PlaceSettings, Settings } from '../../functions/types/settings';
+import { layVariant, type Variant } from '../../scripts/build/variant';
 import { type Line, type Simulation, simulate } from '../../simulator';
 import { Driver } from '../../simulator/clock/driver';
 import { StoppedClock } from '../../simulator/clock/stopped';
@@ -6,7 +8,10 @@ import type { LogEntry, RequestEntry } from '../../simulator/host';
 import type { Options } from '../../simulator/options';
 import { type Call, Phone } from '../../simulator/phone/code';
 import type { Exchange } from '../../simulator/webhooks/webhooks';
-import { type Edits, edited, settingsPath } from './edits';
+import { type Edits, edited } from './edits';
+import { ownSettings } from './fixed-settings';
+
+import dentalOffice = require('./settings');
 
 const projectDir = resolve(__dirname, '../..');
 
@@ -26,8 +31,8 @@ export interface SwitchboardOptions {
   /** Milliseconds since the epoch. */
   startsAt?: number;
   options?: Partial<Options>;
-  /** The settings of the example business, as a person has edited them in the Console; or the owner's own. */
-  settings?: Edits[string] | 'own';
+  /** The dental office unless told; or the owner's own. */
+  settings?: Settings | 'own';
   /** Functions as edited in the Console, by path without the first slash. */
   edits?: Edits;
 }
@@ -49,8 +54,19 @@ export class Switchboard {
   private readonly expected: RegExp[] = [];
   private readonly settledOptions: Options;
 
-  constructor(simulation: Simulation, clock: StoppedClock, logs: LogEntry[], requests: RequestEntry[]) {
+  readonly settings: Settings;
+  private readonly variant: Variant;
+
+  constructor(
+    simulation: Simulation,
+    { settings, variant }: { settings: Settings; variant: Variant },
+    clock: StoppedClock,
+    logs: LogEntry[],
+    requests: RequestEntry[],
+  ) {
     this.simulation = simulation;
+    this.settings = settings;
+    this.variant = variant;
     this.time = new Driver(clock, simulation.twilio.busy);
     this.logs = logs;
     this.requests = requests;
@@ -76,10 +92,10 @@ export class Switchboard {
     return caller.hears('press 1').presses(language);
   }
 
-  /** Somebody has called, chosen a language and given an account number: they wait in line. */
+  /** Somebody has called, chosen a language, given an account number, and nobody has picked up: they wait in line. */
   async waits(language: string, number?: string): Promise<Call> {
     const caller = await this.calls(language, number);
-    await caller.presses('1').presses('12345#').hears('12345'.split('').join(' ')).waits(20);
+    await caller.presses('1').presses('12345#').hears('12345'.split('').join(' ')).hears('ringing').waits(30);
     caller.isWaitingIn('support');
     return caller;
   }
@@ -154,6 +170,11 @@ export class Switchboard {
     this.simulation.host.setEnv(env);
   }
 
+  async stop(): Promise<void> {
+    await this.simulation.stop();
+    await this.variant.remove();
+  }
+
   /** Hangs up every call that is left, so that the next test begins with none, and no report of theirs is to come. */
   async hangsUpAll(): Promise<void> {
     for (const leg of this.twilio.legs.values()) leg.hangsUp();
@@ -182,7 +203,7 @@ export function switchboard(options: SwitchboardOptions = {}): () => Switchboard
     expect(get().surprises()).toEqual([]);
   });
   afterAll(async () => {
-    await running?.simulation.stop();
+    await running?.stop();
   });
   return get;
 }
@@ -192,29 +213,42 @@ async function startSwitchboard(options: SwitchboardOptions): Promise<Switchboar
   const logs: LogEntry[] = [];
   const requests: RequestEntry[] = [];
   let started: Switchboard | undefined;
+  const { settings: given = dentalOffice } = options;
+  const settings = given === 'own' ? ownSettings() : given;
+  const variant = await layVariant(projectDir, settings);
   const simulation = await simulate({
     clock,
     projectDir,
     env,
     options: options.options,
     lines: [
-      line(mainLine, '/call/incoming'),
+      ...Object.keys(settings.numbers).map((number) => line(number, '/call/incoming')),
       line(agentLine, '/agent/incoming'),
       line(spanishAgentLine, '/agent/incoming?lang=es-MX'),
     ],
     host: {
-      edits: edited(projectDir, editsOf(options)),
+      functionsFolder: variant.functionsFolder,
+      assetsFolder: variant.assetsFolder,
+      edits: edited(projectDir, options.edits ?? {}),
       onLog: (entry) => logs.push(entry),
       onRequest: (entry) => requests.push(entry),
     },
     rest: { faults: () => started?.outage },
   });
-  started = new Switchboard(simulation, clock, logs, requests);
+  started = new Switchboard(simulation, { settings, variant }, clock, logs, requests);
   return started;
 }
 
-function editsOf({ edits, settings = [] }: SwitchboardOptions): Edits {
-  return settings === 'own' ? { ...edits } : { ...edits, [settingsPath]: settings };
+/** The dental office with some of its places changed. */
+export function withPlaces(changed: Record<string, object>, settings: Settings = dentalOffice): Settings {
+  const places = Object.entries(changed).map(([name, change]) => [
+    name,
+    { ...settings.places[name], ...change },
+  ]);
+  return {
+    ...settings,
+    places: { ...settings.places, ...(Object.fromEntries(places) as Record<string, PlaceSettings>) },
+  };
 }
 
 function line(phoneNumber: string, voice: string): Line {

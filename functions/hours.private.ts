@@ -1,0 +1,109 @@
+import type { DayGroup, Opens, Span } from './types/language';
+import type { Schedule } from './types/settings';
+
+import house = require('./business.private');
+import settings = require('./settings.private');
+
+/** Clocks and calendars of the business. Wall clocks are compared as text: `2026-12-25`, `08:05`. */
+
+const DAY = 86_400_000;
+
+/** Whether somebody is there at `now`. A span that ends before it starts runs past midnight. */
+function isOpen(schedule: Schedule, now = Date.now()): boolean {
+  if (schedule.week === 'always' && !schedule.dates) return true;
+  const { date, clock } = wallClock(now, zoneOf(schedule));
+  const lastNight = spansOf(schedule, dateAfter(date, -1)).filter(isPastMidnight);
+  return (
+    spansOf(schedule, date).some(
+      (span) => clock >= span.opens && (isPastMidnight(span) || clock < span.closes),
+    ) || lastNight.some(({ closes }) => clock < closes)
+  );
+}
+
+/** When it opens next, for somebody who finds it closed; undefined where it does not within a year. */
+function opensNext(schedule: Schedule, now = Date.now()): Opens | undefined {
+  const { date, clock } = wallClock(now, zoneOf(schedule));
+  for (let days = 0; days <= 366; days++) {
+    const day = dateAfter(date, days);
+    const [next] = spansOf(schedule, day)
+      .filter(({ opens }) => days > 0 || opens > clock)
+      .map(({ opens }) => opens)
+      .sort();
+    if (next !== undefined) return { days, date: day, weekday: weekdayOf(day), clock: next };
+  }
+  return undefined;
+}
+
+/** The week from Monday on, days in a row with the same hours together, closed days left out; undefined: always open. */
+function groups({ week }: Schedule): DayGroup[] | undefined {
+  if (week === 'always') return undefined;
+  const found: DayGroup[] = [];
+  for (const day of [1, 2, 3, 4, 5, 6, 0]) {
+    const last = found.at(-1);
+    const spans = read(week[house.weekdays[day] ?? 'sunday']);
+    if (last && (last.to + 1) % 7 === day && JSON.stringify(last.spans) === JSON.stringify(spans))
+      found[found.length - 1] = { ...last, to: day };
+    else if (spans.length > 0) found.push({ from: day, to: day, spans });
+  }
+  return found;
+}
+
+/** What holds on a date: its own hours, those of the day of the year, those of the week. */
+function spansOf({ week, dates = {} }: Schedule, date: string): Span[] {
+  const ofDate = dates[date] ?? dates[date.slice('2026-'.length)];
+  if (ofDate) return read(ofDate);
+  if (week === 'always') return [{ opens: '00:00', closes: '24:00' }];
+  return read(week[house.weekdays[weekdayOf(date)] ?? 'sunday']);
+}
+
+function read(spans: readonly string[]): Span[] {
+  return spans.map((span) => {
+    const [opens = '', closes = ''] = span.split('-');
+    return { opens, closes };
+  });
+}
+
+const isPastMidnight = ({ opens, closes }: Span): boolean => closes <= opens;
+const zoneOf = ({ timeZone = settings.timeZone }: Schedule): string => timeZone;
+
+function weekdayOf(date: string): number {
+  return new Date(`${date}T00:00Z`).getUTCDay();
+}
+
+function dateAfter(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** What the clock and the calendar on the wall of a place show. */
+function wallClock(at: number, timeZone = settings.timeZone): { date: string; clock: string } {
+  const [date = '', time = ''] = local(at, timeZone).split(' ');
+  return { date, clock: time.slice(0, 5) };
+}
+
+/** `2026-01-06 10:00:00`, which sv-SE happens to write. */
+function local(at: number, timeZone = settings.timeZone): string {
+  return new Date(at).toLocaleString('sv-SE', { timeZone });
+}
+
+/** A day of the business, from its first millisecond to the next day's. @param date today unless it is a date */
+function dayOf(date: string): { readonly day: string; readonly from: number; readonly to: number } {
+  const day = isDate(date) ? date : wallClock(Date.now()).date;
+  return { day, from: midnight(day), to: midnight(dateAfter(day, 1)) };
+}
+
+function isDate(text: string): boolean {
+  const at = /^20\d\d-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00Z`) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
+/** Twice, because the first guess may lie on the other side of a change of the clocks. */
+function midnight(day: string): number {
+  const utc = Date.parse(`${day}T00:00Z`);
+  return utc - offset(utc - offset(utc));
+}
+
+function offset(at: number): number {
+  return Date.parse(`${local(at).replace(' ', 'T')}Z`) - at;
+}
+
+export = { isOpen, opensNext, groups, dayOf, local };

@@ -1,0 +1,17 @@
+import type { Call } from '../types/call';
+import type { Ask } from '../types/settings';
+
+/** Asks for digits and the pound sign, which the longest number does not need. */
+function enter(call: Call, place: Ask): undefined {
+  ask(call, place, 1);
+}
+
+/** Each time with fewer words; the last time also with the way to a person. */
+function ask(call: Call, { says, briefly, digits: [, most] }: Ask, attempt: number): void {
+  if (attempt > 1)
+    call.say(attempt > 2 ? `${briefly[call.lang]} ${call.phrases.orAPerson}` : briefly[call.lang]);
+  else call.say(says[call.lang]);
+  call.ask(call.url('/call/ask', { attempt }), '', { numDigits: most, finishOnKey: '#' });
+}
+
+export = { enter, ask };

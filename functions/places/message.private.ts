@@ -1,0 +1,43 @@
+import type { Call } from '../types/call';
+import type { Message } from '../types/settings';
+
+/** Greets, then takes a message. Any key skips the greeting. */
+function enter(call: Call, place: Message): undefined {
+  greetAndRecord(call, place, 1);
+}
+
+function greetAndRecord(call: Call, place: Message, attempt: number): void {
+  const { leaveMessage, leaveMessageAgain } = call.phrases;
+  const greeting = place.greets?.[call.lang] ?? leaveMessage;
+  call.ask(call.url('/call/voicemail', { attempt }), attempt === 1 ? greeting : leaveMessageAgain, {
+    numDigits: 1,
+    finishOnKey: '',
+    timeout: 1,
+    actionOnEmptyResult: false,
+  });
+  record(call, place, attempt);
+}
+
+/** https://www.twilio.com/docs/voice/twiml/record */
+function record(call: Call, { longestSeconds, silenceSeconds, transcribe }: Message, attempt: number): void {
+  const action = call.url('/call/voicemail-result', { attempt });
+  call.twiml.record({
+    action,
+    finishOnKey: '#',
+    maxLength: longestSeconds,
+    timeout: silenceSeconds,
+    playBeep: true,
+    recordingStatusCallback: call.callback('/callback/recording-status', { of: call.at, message: 1 }),
+    recordingStatusCallbackEvent: ['in-progress', 'completed', 'absent'],
+    // Twilio writes down American English only.
+    ...(transcribe &&
+      call.lang === 'en-US' && {
+        transcribe: true,
+        transcribeCallback: call.callback('/callback/transcription'),
+      }),
+  });
+  // Twilio's page leaves open whether silence asks the action or goes on here: both lead to the same place.
+  call.goTo('/call/voicemail-result', { attempt });
+}
+
+export = { enter, greetAndRecord, record };

@@ -1,0 +1,54 @@
+import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+import type { LanguageCode, Settings } from '../../functions/types/settings';
+
+/** The words of the house: functions/words, as it is built. */
+export type Words = typeof import('../../functions/words/index.private');
+
+/** Documents that are static, because no function may be needed for them or because they cost nothing so: path below assets/ and text. */
+export function documents(settings: Settings, words: Words): Map<string, string> {
+  const made = new Map([['fallback.xml', fallback(settings, words)]]);
+  for (const [name, { kind }] of Object.entries(settings.places)) {
+    if (kind !== 'queue') continue;
+    for (const { code } of settings.languages) {
+      made.set(`hold/${name}.${code}.xml`, hold(settings, words, name, code));
+    }
+  }
+  return made;
+}
+
+/**
+ * What a caller in line hears: how to go on, then music. Any key, and the end of the music, lead to the moving part.
+ * https://www.twilio.com/docs/voice/twiml/enqueue#waiturl
+ */
+function hold(settings: Settings, words: Words, queue: string, lang: LanguageCode): string {
+  const twiml = new VoiceResponse();
+  twiml.comment(`The wait in ${queue}. Built from the settings: static, so it costs nothing per call.`);
+  const action = `/call/queue-wait?lang=${lang}&at=${queue}`;
+  const gather = twiml.gather({ numDigits: 1, finishOnKey: '', timeout: 1, action });
+  gather.say(voiceOf(settings, lang), words[lang].hold);
+  gather.play('/hold/music.wav');
+  twiml.redirect(action);
+  return twiml.toString();
+}
+
+/** The fallback URL of the numbers (GET): speaks even when every function is down, and rings the rescue number. */
+function fallback(settings: Settings, words: Words): string {
+  const { languages, rescue } = settings;
+  const twiml = new VoiceResponse();
+  twiml.comment('Heard when every function is down. Built from the settings: static, so it needs none.');
+  for (const { code } of languages) {
+    const { allDown, oneMoment, tryLater } = words[code];
+    twiml.say(voiceOf(settings, code), `${allDown} ${rescue.number ? oneMoment : tryLater}`);
+  }
+  if (rescue.number) {
+    const [callerId] = Object.keys(settings.numbers);
+    twiml.dial({ timeout: 30, callerId }, rescue.number);
+    for (const { code } of languages) twiml.say(voiceOf(settings, code), words[code].tryLater);
+  }
+  twiml.hangup();
+  return twiml.toString();
+}
+
+function voiceOf({ languages }: Settings, lang: LanguageCode) {
+  return { voice: languages.find(({ code }) => code === lang)?.voice, language: lang };
+}
