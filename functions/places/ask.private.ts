@@ -8,9 +8,9 @@ function enter(call: Call, place: Ask): undefined {
 
 /** Each time with fewer words; the last time also with the way to a person. */
 function ask(call: Call, { says, briefly, digits: [, most] }: Ask, attempt: number): void {
-  if (attempt > 1)
-    call.say(attempt > 2 ? `${briefly[call.lang]} ${call.phrases.orAPerson}` : briefly[call.lang]);
-  else call.say(says[call.lang]);
+  if (attempt === 1) call.say(says[call.lang]);
+  else call.goOn(briefly[call.lang]);
+  if (attempt > 2) call.goOn(call.phrases.orAPerson);
   call.ask(call.url('/call/ask', { attempt }), '', { numDigits: most, finishOnKey: '#' });
 }
 

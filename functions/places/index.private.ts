@@ -22,8 +22,8 @@ const entrances: { readonly [Of in Kind]: Enter<Of> } = {
   message: message.enter,
   say: ({ phrases, lang, say }, { tellsHours, says, next }) => {
     const schedule = tellsHours === undefined ? undefined : settings.hours[tellsHours];
-    if (schedule) say(phrases.spoken.hours(hours.groups(schedule)));
-    say(says[lang]);
+    const week = schedule ? `${phrases.spoken.hours(hours.groups(schedule))} ` : '';
+    say(week + says[lang]);
     return next;
   },
 };
@@ -66,7 +66,7 @@ function askLanguage(call: Call, attempt: number): void {
   settings.languages.forEach(({ code }, index) => {
     const speaking = call.with({ lang: code });
     const { chooseLanguage, chooseLanguageBriefly } = speaking.phrases;
-    speaking.say((attempt < 3 ? chooseLanguage : chooseLanguageBriefly)(String(index + 1)));
+    speaking.goOn((attempt < 3 ? chooseLanguage : chooseLanguageBriefly)(String(index + 1)));
   });
   // Any key is an answer, the pound sign too: without finishOnKey="", pound would look like silence.
   call.ask(call.url('/call/language', { attempt }), '', { numDigits: 1, finishOnKey: '' });

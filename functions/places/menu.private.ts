@@ -32,7 +32,7 @@ function ask(
   place: Menu,
   { attempt, length = attempt }: { attempt: number; length?: number },
 ): void {
-  call.say(spokenMenu(call, place, length));
+  call.goOn(spokenMenu(call, place, length));
   if (length === 1 && offersLanguages(call)) {
     for (const { code } of settings.languages.filter(({ code }) => code !== call.lang)) {
       const other = call.with({ lang: code });

@@ -54,6 +54,8 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   note(event: Noted): void;
   /** Says `words`. If a question follows, they stand inside it, so that an answer cuts them short. */
   say(words: string): void;
+  /** The same, in one breath with what was said before. */
+  goOn(words: string): void;
   /** Asks `words`; an answer or silence goes to `action`. */
   ask(action: string, words: string, how?: GatherAttributes): Gather;
   goTo(path: string, state?: State): void;

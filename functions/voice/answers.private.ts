@@ -66,9 +66,8 @@ function apology(context: Context, event: Event, rescue: Rescue, error: unknown)
   if (rescue === 'carry-on') return call;
   call.say(call.phrases.somethingWrong);
   if (rescue === 'leave') call.twiml.leave();
-  else if (rescue === 'place' && !call.hasFailed)
-    places.lead(call.with({ hasFailed: true }), settings.rescue.to);
-  else call.hangUp(call.phrases.goodbye);
+  else if (rescue === 'goodbye' || call.hasFailed) call.hangUp(call.phrases.goodbye);
+  else places.lead(call.with({ hasFailed: true }), settings.rescue.to);
   return call;
 }
 
@@ -100,12 +99,14 @@ function callback<Report extends { CallSid: string }>(
 }
 
 function refuse(answer: Response, context: Context, event: Event, error: unknown): void {
-  answer.appendHeader('content-type', 'text/plain; charset=utf-8');
-  if (error instanceof BadWebhook) answer.setStatusCode(400).setBody(error.message);
-  else {
-    log.failure(context.PATH, read.sid(event, 'CallSid', 'CA'), error);
-    answer.setStatusCode(503).setBody('This could not be noted. Try again.');
-  }
+  const isBad = error instanceof BadWebhook;
+  if (!isBad) log.failure(context.PATH, read.sid(event, 'CallSid', 'CA'), error);
+  const status = isBad ? 400 : 503;
+  const message = isBad ? error.message : 'This could not be noted. Try again.';
+  answer
+    .setStatusCode(status)
+    .appendHeader('content-type', 'application/json; charset=utf-8')
+    .setBody(JSON.stringify({ error: { status, message } }));
 }
 
 /** The leg every callback is about; throws BadWebhook when there is none. */

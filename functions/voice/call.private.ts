@@ -78,6 +78,10 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
       notes,
       note: (event) => void notes.push(event),
       say: (words) => void (words && unsaid.push({ lang, words })),
+      goOn: (words) => {
+        const last = unsaid.at(-1)?.lang === lang ? unsaid.pop() : undefined;
+        call.say(last ? `${last.words} ${words}` : words);
+      },
       ask: (action, words, how) => {
         const { secondsToAnswer } = settings.questions;
         call.say(words);

@@ -9,10 +9,9 @@ describe.each(languages)('the account number in $name', (words) => {
   test.each([
     ['1234#', '1 2 3 4'],
     ['123456789012#', '1 2 3 4 5 6 7 8 9 0 1 2'],
-  ])('%s is read back digit by digit, then the line', async (keys, digits) => {
+  ])('%s is read back digit by digit, then people are rung', async (keys, digits) => {
     const caller = await asked();
-    await caller.presses(keys).hears(words.accountIs(digits)).hears(words.recorded).hears(words.hold);
-    caller.isWaitingIn('support');
+    await caller.presses(keys).hears(words.accountIs(digits)).hears(words.recorded).hears('ringing');
   });
 
   test('counts without the pound sign, too, once no more keys come', async () => {
@@ -23,7 +22,7 @@ describe.each(languages)('the account number in $name', (words) => {
   test('12 digits are all there are: nobody waits for more, and what is pressed then does no harm', async () => {
     const caller = await asked();
     await caller.presses('1234567890123#').hears(words.accountIs('1 2 3 4 5 6 7 8 9 0 1 2'));
-    const [told] = get().webhooks('/call/account');
+    const [told] = get().webhooks('/call/ask');
     expect(told?.fields.Digits).toBe('123456789012');
     await caller.hears(words.hold);
     caller.isWaitingIn('support');
@@ -33,40 +32,48 @@ describe.each(languages)('the account number in $name', (words) => {
     const caller = await asked();
     await caller
       .presses(keys)
-      .hears(words.askAccountAgain)
+      .hears(`${words.askAccountAgain} ${words.askAccountBriefly}`)
       .presses('12345#')
       .hears(words.accountIs('1 2 3 4 5'));
   });
 
-  test('three tries, each shorter, then goodbye: silence', async () => {
+  test('three tries, each shorter, then goodbye: silence, which is no wrong number', async () => {
     const caller = await asked();
-    await caller.hears(words.askAccountAgain).hears(words.askAccountBriefly).hears(words.noInput);
+    await caller.hears(`${words.nothingHeard} ${words.askAccountBriefly}`);
+    await caller.hears(words.orAPerson).hears(words.noInput);
     await caller.ends('completed');
-    expect(get().webhooks('/call/account')).toHaveLength(3);
+    expect(get().webhooks('/call/ask')).toHaveLength(3);
+    expect(caller.heard.join()).not.toContain(words.askAccountAgain);
   });
 
   test('three numbers that are none: the caller goes on without', async () => {
     const caller = await asked();
-    await caller.presses('1#').hears(words.askAccountAgain).presses('2#').hears(words.askAccountBriefly);
-    await caller.presses('3#').hears(words.withoutAccount).hears(words.hold);
-    caller.isWaitingIn('support');
+    await caller.presses('1#').hears(words.askAccountBriefly).presses('2#').hears(words.orAPerson);
+    await caller.presses('3#').hears(words.withoutAccount).hears('ringing');
   });
 
-  test('the pound sign alone is no number', async () => {
+  test('the pound sign alone goes on without a number, as was said', async () => {
     const caller = await asked();
-    await caller.presses('#').hears(words.askAccountAgain);
+    await caller.presses('#').hears(words.withoutAccount).hears('ringing');
+  });
+
+  test('0 alone leads to a person', async () => {
+    const caller = await asked();
+    await caller.presses('0#').hears(words.oneMoment).hears('ringing');
+    expect(caller.heard.join()).not.toContain(words.withoutAccount);
   });
 });
 
 test('the number stands in the log without its digits', async () => {
   const caller = await get().calls('1');
   await caller.presses('1').hears('account number').presses('7712345#').hears('7 7 1 2 3 4 5');
-  expect(get().events()).toEqual([{ event: 'account', CallSid: caller.sid, account: '•••••45' }]);
+  const [first] = get().events();
+  expect(first).toEqual({ event: 'account', CallSid: caller.sid, account: '•••••45' });
 });
 
 test('a hang-up in the middle of the number sends no number', async () => {
   const caller = await get().calls('1');
   await caller.presses('1').hears('account number').presses('12').hangsUp();
   await caller.ends('completed');
-  expect(get().webhooks('/call/account')).toEqual([]);
+  expect(get().webhooks('/call/ask')).toEqual([]);
 });

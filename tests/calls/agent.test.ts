@@ -24,9 +24,9 @@ const agents = [
     name: 'Spanish',
     line: spanishAgentLine,
     words: spanish,
-    askPin: 'Por favor, marque su clave y después la tecla numeral.',
+    askPin: 'Por favor, marque su clave y después la tecla de gato.',
     askPinAgain: 'Esa clave no es correcta.',
-    askPinBriefly: 'Su clave y la tecla numeral.',
+    askPinBriefly: 'Su clave y la tecla de gato.',
     wrongPin: 'Esa clave no abre esta línea. Hasta luego.',
     nobody: 'No hay nadie en espera. Para terminar una conversación, oprima asterisco.',
     one: 'Hay una persona en espera desde hace menos de un minuto.',
@@ -133,7 +133,7 @@ test('two agents serve three callers in the order of their coming', async () => 
   await anna.talksTo(first);
   const ben = await get().agent('+15550100152');
   await ben.talksTo(second);
-  await third.presses('1').hears('You are first in line');
+  await third.presses('1').hears('You are next');
   await ben.presses('*').hears('One caller is waiting');
   await ben.talksTo(third);
   anna.isTalkingTo(first);
@@ -185,7 +185,7 @@ test('redirected-from-bridged: a program moves the caller out of a conversation'
   const caller = await get().waits('1');
   const agent = await get().agent();
   await agent.talksTo(caller);
-  const Url = 'https://functions-1234-dev.twil.io/call/voicemail?lang=en-US';
+  const Url = 'https://functions-1234-dev.twil.io/call/voicemail?lang=en-US&at=mailbox';
   await get().rest(`Calls/${caller.sid}.json`, { Url });
   await caller.hears('Leave a message').hears('beep');
   const told = get()

@@ -52,7 +52,7 @@ describe.each(languages)('waiting in $name', (words) => {
   test('after twenty minutes nobody is exact, and a message is offered', async () => {
     const caller = await get().waits(key);
     await caller.waits(700).hears(words.moreThanTwenty);
-    expect(caller.heard.at(-1)).toContain(words.orLeaveMessage);
+    expect(caller.heard.at(-1)).toContain(words.orLeave);
   });
 
   test('nobody waits for ever: 45 minutes, then the voicemail', async () => {
@@ -66,7 +66,7 @@ describe.each(languages)('waiting in $name', (words) => {
     await get().waits(key, '+15550100101');
     await get().rest(`Queues/${get().twilio.queues.find('support')?.sid}.json`, { MaxSize: '1' });
     const next = await get().calls(key, '+15550100102');
-    await next.presses('0').hears(words.lineFull).hears(words.leaveMessage).hears('beep');
+    await next.presses('0').hears('ringing').hears(words.lineFull).hears(words.leaveMessage).hears('beep');
     expect(results(next.sid)).toEqual(['queue-full']);
   });
 
@@ -81,7 +81,7 @@ describe.each(languages)('waiting in $name', (words) => {
   test('redirected: a program takes the caller out of line, to another document', async () => {
     const caller = await get().waits(key);
     const queue = get().twilio.queues.find('support')?.sid;
-    const Url = `https://functions-1234-dev.twil.io/call/voicemail?lang=${words.lang}`;
+    const Url = `https://functions-1234-dev.twil.io/call/voicemail?lang=${words.lang}&at=mailbox`;
     const { status } = await get().rest(`Queues/${queue}/Members/${caller.sid}.json`, { Url });
     expect(status).toBe(200);
     await caller.hears(words.leaveMessage).hears('beep');
@@ -90,7 +90,7 @@ describe.each(languages)('waiting in $name', (words) => {
 
   test('redirected: a program gives the call another document', async () => {
     const caller = await get().waits(key);
-    const Url = `https://functions-1234-dev.twil.io/call/voicemail?lang=${words.lang}`;
+    const Url = `https://functions-1234-dev.twil.io/call/voicemail?lang=${words.lang}&at=mailbox`;
     await get().rest(`Calls/${caller.sid}.json`, { Url });
     await caller.hears(words.leaveMessage).hears('beep');
     expect(results(caller.sid)).toEqual(['redirected']);
@@ -104,11 +104,11 @@ describe.each(languages)('waiting in $name', (words) => {
     ['redirected-from-bridged', '', '/call/voicemail'],
     ['error', words.somethingWrong, '/call/voicemail'],
     ['system-error', words.somethingWrong, '/call/voicemail'],
-    ['bridging-in-process', words.backInLine, `<Enqueue waitUrl="/hold/${words.lang}.xml"`],
+    ['bridging-in-process', words.backInLine, `<Enqueue waitUrl="/hold/support.${words.lang}.xml"`],
     ['not-yet-invented', words.somethingWrong, '/call/voicemail'],
   ])('QueueResult %s has an answer', async (QueueResult, heard, next) => {
     const form = [...voiceFields, ['QueueResult', QueueResult] as [string, string]];
-    const { status, text } = await ask(get(), `/call/queue-result?lang=${words.lang}&attempt=1`, { form });
+    const { status, text } = await ask(get(), `/call/queue-result?lang=${words.lang}&at=support&attempt=1`, { form });
     expect(status).toBe(200);
     expect(text).toContain(heard);
     expect(text).toContain(next);
@@ -118,7 +118,7 @@ describe.each(languages)('waiting in $name', (words) => {
     const told: [string, string][] = [...voiceFields, ['QueueResult', 'bridging-in-process']];
     const answers = [];
     for (const attempt of [1, 2, 3]) {
-      const path = `/call/queue-result?lang=${words.lang}&attempt=${attempt}`;
+      const path = `/call/queue-result?lang=${words.lang}&at=support&attempt=${attempt}`;
       answers.push((await ask(get(), path, { form: told })).text);
     }
     expect(answers[0]).toContain('attempt=2');
@@ -131,7 +131,7 @@ describe.each(languages)('waiting in $name', (words) => {
 
 test('a hang-up is answered with nothing: nobody listens', async () => {
   const form = [...voiceFields, ['QueueResult', 'hangup'] as [string, string]];
-  const { text } = await ask(get(), '/call/queue-result', { form });
+  const { text } = await ask(get(), '/call/queue-result?at=support', { form });
   expect(text).toMatch(/<Response\/>$/);
   expect(text).not.toContain(aCall);
 });
@@ -140,7 +140,7 @@ test('the wait document and the music are static: while nothing is asked, no fun
   const caller = await get().waits('1');
   await caller.hears('music').waits(60);
   const asked = get()
-    .webhooks('/hold/en-US.xml')
+    .webhooks('/hold/support.en-US.xml')
     .map(({ method }) => method);
   expect(asked).toEqual(['GET']);
   expect(get().webhooks('/call/queue-wait')).toEqual([]);

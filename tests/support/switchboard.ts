@@ -100,6 +100,12 @@ export class Switchboard {
     return caller;
   }
 
+  /** Whoever has this telephone picks up when it rings, hears the call and takes it. */
+  async takes(desk: Phone): Promise<Call> {
+    const call = await desk.picksUp();
+    return call.hears(/To take it, press 1|Para tomarla, oprima el uno/).presses('1');
+  }
+
   /** An agent calls their line and opens it. */
   async agent(number = '+15550100150', line = agentLine): Promise<Call> {
     const agent = await this.phone(number).dials(line);
