@@ -17,8 +17,9 @@ type Ringing = Call<DialResult>;
 /** Dial action: people have been rung. https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus */
 export const handler = answers.inPlace('ring', read.dial, async (call, place) => {
   const { DialCallStatus: status, DialBridged: bridged } = call.webhook;
-  const { turn } = ring.roundOf(call);
-  call.note({ kind: 'dialed', place: call.at, status, bridged: bridged === true, turn });
+  const { turn = 0, past } = ring.roundOf(call);
+  const round = turn + past.length;
+  call.note({ kind: 'dialed', place: call.at, round, status, bridged: bridged === true });
   if (bridged) return sayGoodbye(call);
   await afterStatus[status](call, place);
 });
@@ -40,14 +41,12 @@ const afterStatus: Record<
 /** Without word on whether they were connected, whoever picked up has talked: unless they had to accept. */
 async function afterPickUp(call: Ringing, place: Ring): Promise<void> {
   if (call.webhook.DialBridged === undefined && !place.accept) return sayGoodbye(call);
-  if (place.how === 'in order') return ringNext(call, place, call.phrases.nobodyThere);
+  const { turn, past } = ring.roundOf(call);
+  if (turn !== undefined) return ringNext(call, place, call.phrases.nobodyThere);
   const who = await whoPickedUp(call);
-  const { past } = ring.roundOf(call);
   // Where Twilio does not say who it was, they are rung one after the other: a voicemail then costs its own turn only.
-  const others = who ? { turn: 0, past: [...past, who] } : undefined;
-  const isRinging = others
-    ? ring.ring(call, place, others)
-    : ring.ring(call, { ...place, how: 'in order' }, { turn: 0, past });
+  const next = who ? { turn: undefined, past: [...past, who] } : { turn: 0, past };
+  const isRinging = ring.ring(call, place, next);
   if (!isRinging) leave(call, place, call.phrases.nobodyThere);
 }
 
@@ -69,7 +68,7 @@ async function whoPickedUp({
 /** In order, the next in turn; after the last, and where all have been rung together, on. */
 function ringNext(call: Ringing, place: Ring, why: string, exit = place.nobody): void {
   const { turn, past } = ring.roundOf(call);
-  const isRinging = place.how === 'in order' && ring.ring(call, place, { turn: turn + 1, past });
+  const isRinging = turn !== undefined && ring.ring(call, place, { turn: turn + 1, past });
   if (!isRinging) leave(call, place, why, exit);
 }
 

@@ -5,9 +5,9 @@ import hours = require('../hours.private');
 import settings = require('../settings.private');
 import read = require('../voice/read.private');
 
-/** Where the ringing of a place stands: whose turn it is where they ring in order, and who has had theirs. */
+/** Where the ringing of a place stands: whose turn it is (none where all ring together), and who has picked up in vain. */
 interface Round {
-  readonly turn: number;
+  readonly turn: number | undefined;
   readonly past: readonly string[];
 }
 
@@ -18,7 +18,7 @@ function enter(call: Call, place: Ring): Exit | undefined {
   }
   if (settings.recordCalls) call.say(call.phrases.recorded);
   call.say(call.phrases.oneMoment);
-  ring(call, place, { turn: 0, past: [] });
+  ring(call, place, { turn: place.how === 'in order' ? 0 : undefined, past: [] });
   return undefined;
 }
 
@@ -30,10 +30,10 @@ function enter(call: Call, place: Ring): Exit | undefined {
  */
 function ring(call: Call, place: Ring, { turn, past }: Round): boolean {
   const left = onDuty(place, call).filter((person) => !past.includes(person));
-  const now = place.how === 'together' ? left : left.slice(turn, turn + 1);
+  const now = turn === undefined ? left : left.slice(turn, turn + 1);
   if (now.length === 0) return false;
   const dial = call.twiml.dial({
-    action: call.url('/call/dial-result', { turn, past: past.join('.') }),
+    action: call.url('/call/dial-result', { ...(turn !== undefined && { turn }), past: past.join('.') }),
     timeout: place.seconds,
     answerOnBridge: true,
     ...callerId(call),
@@ -73,7 +73,8 @@ function callerId({ webhook: { From, To } }: Call): { callerId?: string } {
 
 /** Reads back what `ring` wrote into the action's URL. */
 function roundOf(call: Call): Round {
-  return { turn: call.count('turn'), past: call.state('past').split('.').filter(Boolean) };
+  const turn = call.state('turn') === '' ? undefined : call.count('turn');
+  return { turn, past: call.state('past').split('.').filter(Boolean) };
 }
 
 export = { enter, ring, roundOf };

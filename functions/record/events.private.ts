@@ -11,7 +11,7 @@ const identity: { readonly [Kind in RecordEvent['kind']]: readonly string[] } = 
   served: ['agent'],
   leg: ['leg', 'status'],
   accepted: ['leg'],
-  dialed: ['place', 'turn', 'status'],
+  dialed: ['place', 'round', 'status', 'bridged'],
   spoke: ['place', 'attempt'],
   recording: ['recording', 'status'],
   transcription: ['recording'],

@@ -41,7 +41,7 @@ export type RecordEvent = { readonly at: number } & (
   | {
       readonly kind: 'dialed';
       readonly place: string;
-      readonly turn: number;
+      readonly round: number;
       readonly status: string;
       readonly bridged: boolean;
     }

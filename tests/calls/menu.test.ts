@@ -90,7 +90,9 @@ describe.each(languages)('the menu in $name', (words) => {
   test('and by saying so', async () => {
     const other = languages.find((one) => one !== words) as Words;
     const caller = await get().calls(key);
-    await caller.hears(words.menu).says(other.name === 'Spanish' ? 'Español, por favor.' : 'English, please.');
+    await caller
+      .hears(words.menu)
+      .says(other.name === 'Spanish' ? 'Español, por favor.' : 'English, please.');
     await caller.hears(other.menu);
   });
 });
@@ -114,10 +116,13 @@ describe('a URL that is made up, or older than the settings, leads to the first 
     expect([status, text]).toEqual([200, expect.stringContaining(menu)]);
   });
 
-  test.each(['/call/queue-wait', '/call/queue-wait?at=front&lang=tlh'])('in a wait document the only way is out: %s', async (path) => {
-    const { status, text } = await ask(get(), path, { form: voiceFields });
-    expect([status, text]).toEqual([200, expect.stringMatching(/<Response><Leave\/><\/Response>$/)]);
-  });
+  test.each(['/call/queue-wait', '/call/queue-wait?at=front&lang=tlh'])(
+    'in a wait document the only way is out: %s',
+    async (path) => {
+      const { status, text } = await ask(get(), path, { form: voiceFields });
+      expect([status, text]).toEqual([200, expect.stringMatching(/<Response><Leave\/><\/Response>$/)]);
+    },
+  );
 });
 
 test('a hang-up in the menu asks for nothing more', async () => {

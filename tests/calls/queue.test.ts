@@ -108,7 +108,9 @@ describe.each(languages)('waiting in $name', (words) => {
     ['not-yet-invented', words.somethingWrong, '/call/voicemail'],
   ])('QueueResult %s has an answer', async (QueueResult, heard, next) => {
     const form = [...voiceFields, ['QueueResult', QueueResult] as [string, string]];
-    const { status, text } = await ask(get(), `/call/queue-result?lang=${words.lang}&at=support&attempt=1`, { form });
+    const { status, text } = await ask(get(), `/call/queue-result?lang=${words.lang}&at=support&attempt=1`, {
+      form,
+    });
     expect(status).toBe(200);
     expect(text).toContain(heard);
     expect(text).toContain(next);

@@ -74,7 +74,8 @@ const spanish: typeof english = {
     'Abrimos de lunes a viernes de las ocho de la mañana a las cinco de la tarde y el sábado de las nueve de la mañana a la una de la tarde.',
   address: 'Estamos en Harbor Street 12, junto al ferry.',
   otherLanguage: 'Para español, oprima el nueve.',
-  askAccount: 'Marque su número de cuenta y después la tecla de gato. Si no lo tiene a la mano, oprima solo gato.',
+  askAccount:
+    'Marque su número de cuenta y después la tecla de gato. Si no lo tiene a la mano, oprima solo gato.',
   askAccountAgain: 'Tiene de 4 a 12 dígitos.',
   askAccountBriefly: 'Su número de cuenta y gato. Sin número, solo gato.',
   orAPerson: 'Para hablar con una persona, oprima el cero.',
