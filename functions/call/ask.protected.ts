@@ -13,7 +13,7 @@ import read = require('../voice/read.private');
 export const handler = answers.inPlace('ask', read.gather, (call, place) => {
   const { Digits, FinishedOnKey } = call.webhook;
   const [least, most] = place.digits;
-  if (Digits === '0') return places.lead(call, settings.person);
+  if (Digits === '0') return places.leadToPerson(call);
   if (/^\d+$/.test(Digits) && Digits.length >= least && Digits.length <= most) return take(call, place);
   if (!Digits && FinishedOnKey) return goOnWithout(call, place);
   if (call.attempt < settings.questions.tries) return askAgain(call, place);

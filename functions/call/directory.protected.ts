@@ -12,7 +12,7 @@ import read = require('../voice/read.private');
 export const handler = answers.inPlace('directory', read.gather, (call, place) => {
   const { Digits, FinishedOnKey } = call.webhook;
   const spelled = call.state('spelled');
-  if (Digits === '0') return places.lead(call, settings.person);
+  if (Digits === '0') return places.leadToPerson(call);
   if (spelled) return choose(call, place, spelled);
   if (!Digits && FinishedOnKey) return places.lead(call, place.without);
   if (Digits) return offer(call, place);

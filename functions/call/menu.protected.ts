@@ -34,14 +34,14 @@ function goTo(call: Call, choice: string): void {
 
 function sayAgain(call: Call, place: Menu): void {
   if (call.round < MOST_ROUNDS) menu.ask(call.with({ round: call.round + 1 }), place, { attempt: 1 });
-  else places.lead(call, settings.person);
+  else places.leadToPerson(call);
 }
 
 /** Of two languages the other one; of more, the question again. */
 function changeLanguage(call: Call): void {
   const others = settings.languages.filter(({ code }) => code !== call.lang);
   const [other] = others;
-  if (call.round >= MOST_ROUNDS) places.lead(call, settings.person);
+  if (call.round >= MOST_ROUNDS) places.leadToPerson(call);
   else if (other && others.length === 1) {
     call.note({ kind: 'language', language: other.code });
     places.lead(call.with({ lang: other.code }), call.at);

@@ -1,6 +1,5 @@
 import message = require('../places/message.private');
 import places = require('../places/index.private');
-import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
@@ -9,7 +8,7 @@ export const handler = answers.inPlace(
   'message',
   read.gather,
   (call, place) => {
-    if (call.webhook.Digits === '0') places.lead(call, settings.person);
+    if (call.webhook.Digits === '0') places.leadToPerson(call);
     else if (call.webhook.Digits) message.record(call, place, call.attempt);
     else message.greetAndRecord(call, place, call.attempt);
   },

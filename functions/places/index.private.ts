@@ -10,11 +10,14 @@ import message = require('./message.private');
 import queue = require('./queue.private');
 import ring = require('./ring.private');
 
+/** A caller who has been at so many menus, and asked for a person so often, goes round in circles: an open line costs money. */
+const MOST_ROUNDS = 6;
+
 /** What a caller hears on entering a place. Where there is nothing to wait for, the answer is where they go next. */
 type Enter<Of extends Kind> = (call: Call, place: PlaceOf<Of>, from?: Kind) => Exit | undefined;
 
 const entrances: { readonly [Of in Kind]: Enter<Of> } = {
-  menu: menu.enter,
+  menu: (call, place, from) => (call.round < MOST_ROUNDS ? menu.enter(call, place, from) : 'goodbye'),
   ask: ask.enter,
   directory: directory.enter,
   ring: ring.enter,
@@ -72,6 +75,12 @@ function askLanguage(call: Call, attempt: number): void {
   call.ask(call.url('/call/language', { attempt }), '', { numDigits: 1, finishOnKey: '' });
 }
 
+/** Leads to a person: 0 does so at every question. */
+function leadToPerson(call: Call): void {
+  const isLost = call.round >= MOST_ROUNDS;
+  lead(call.with({ round: call.round + 1 }), isLost ? 'goodbye' : settings.person);
+}
+
 /** The place of this name, if it is of this kind: what stands in a URL may be made up, or older than the settings. */
 function find<Of extends Kind>(name: string, kind: Of): PlaceOf<Of> | undefined {
   const place = Object.hasOwn(settings.places, name) ? settings.places[name] : undefined;
@@ -84,4 +93,4 @@ function first({ webhook: { To } }: Call): string {
   return (Object.hasOwn(numbers, To) ? numbers[To] : Object.values(numbers)[0]) ?? rescue.to;
 }
 
-export = { lead, askLanguage, find, first };
+export = { lead, leadToPerson, askLanguage, find, first };

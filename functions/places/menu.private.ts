@@ -1,12 +1,9 @@
 import type { Call } from '../types/call';
-import type { Choice, Exit, Kind, Menu } from '../types/settings';
+import type { Choice, Kind, Menu } from '../types/settings';
 import type { GatherResult } from '../types/webhooks';
 
 import settings = require('../settings.private');
 import words = require('../words/index.private');
-
-/** A caller who has entered this many menus goes round in circles: an open line costs money. */
-const MOST_MENUS = 8;
 
 /** Goes back to the question for the language, where there are several. */
 const LANGUAGE_KEY = '9';
@@ -18,12 +15,10 @@ const BETWEEN_KEYS = 2;
 /** What a caller has said or pressed at a menu. */
 type Heard = { readonly to: string } | 'again' | 'language' | 'nothing' | 'nonsense' | 'no such extension';
 
-function enter(call: Call, place: Menu, from?: Kind): Exit | undefined {
-  if (call.round >= MOST_MENUS) return 'goodbye';
+function enter(call: Call, place: Menu, from?: Kind): undefined {
   // Who comes back from an announcement knows the menu.
   const length = from === 'say' && call.round > 0 ? 2 : 1;
   ask(call.with({ round: call.round + 1 }), place, { attempt: 1, length });
-  return undefined;
 }
 
 /** Reads out the menu: in full, then only the names, then the way to a person (`length` 1 to 3, as a rule the attempt). */
@@ -98,15 +93,21 @@ function hear(call: Call<GatherResult>, place: Menu): Heard {
   return others.some(({ code }) => contains(said, words[code].spoken.itself, call)) ? 'language' : 'nonsense';
 }
 
-function byKeys(call: Call, { choices }: Menu, keys: string): Heard {
+function byKeys(call: Call, { choices }: Pick<Menu, 'choices'>, keys: string): Heard {
   if (keys === '*') return 'again';
   const choice = choices.find(({ key }) => key === keys);
   if (choice) return choice;
   if (keys === LANGUAGE_KEY && offersLanguages(call)) return 'language';
   if (keys === PERSON_KEY) return { to: settings.person };
-  const extension = extensions().get(keys);
-  if (extension) return { to: extension };
-  return keys.length > 1 ? 'no such extension' : 'nonsense';
+  const all = [...extensions()];
+  const extension = all.find(([digits]) => digits === keys);
+  if (extension) return { to: extension[1] };
+  if (keys.length === 1) return 'nonsense';
+  // A key that no extension begins with can only be a choice, whatever was pressed after it.
+  const first = keys.slice(0, 1);
+  return all.some(([digits]) => digits.startsWith(first))
+    ? 'no such extension'
+    : byKeys(call, { choices }, first);
 }
 
 /** "One", "the two, please", "opción uno", "1 0 1": nothing but names of keys and words around them. */

@@ -27,7 +27,7 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   readonly at: string;
   /** Which try at its question the request answers: 1 to 9. */
   readonly attempt: number;
-  /** How many menus the caller has entered so far: nobody may go round for ever. */
+  /** How often the caller has entered a menu or asked for a person: nobody may go round for ever. */
   readonly round: number;
   /** When the call came, in seconds since the epoch; 0 where the URL does not say. */
   readonly since: number;

@@ -67,7 +67,13 @@ function apology(context: Context, event: Event, rescue: Rescue, error: unknown)
   call.say(call.phrases.somethingWrong);
   if (rescue === 'leave') call.twiml.leave();
   else if (rescue === 'goodbye' || call.hasFailed) call.hangUp(call.phrases.goodbye);
-  else places.lead(call.with({ hasFailed: true }), settings.rescue.to);
+  else {
+    try {
+      places.lead(call.with({ hasFailed: true }), settings.rescue.to);
+    } catch (again) {
+      return apology(context, event, 'goodbye', again);
+    }
+  }
   return call;
 }
 

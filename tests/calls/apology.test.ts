@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { agentLine, switchboard } from '../support/switchboard';
+import { switchboard, withPlaces } from '../support/switchboard';
 import { languages } from './words';
 
 /** A bug at the start of whatever a function does. */
-const bug: [string, string] = ['(call) => {', '(call) => { call.missing.part;'];
+const bug: [RegExp, string] = [/(\(call(, place)?\)) => \{/, '$1 => { call.missing.part;'];
 
 describe('a bug in one function', () => {
   const get = switchboard({
+    // Nobody is rung: callers who want a person are in line at once.
+    settings: withPlaces({ team: { rings: [] } }),
     edits: {
-      'call/account': [['call.phrases.accountIs(account)', 'call.phrases.noSuchPhrase(account)']],
+      'call/ask': [['call.phrases.digitsAre(account)', 'call.phrases.noSuchPhrase(account)']],
       'call/dial-result': [bug],
       'call/queue-wait': [bug],
       'agent/whisper': [bug],
@@ -19,7 +21,7 @@ describe('a bug in one function', () => {
 
   describe.each(languages)('in $name', (words) => {
     test('an apology, then the voicemail', async () => {
-      get().expectFault(/"path":"\/call\/account","CallSid":"CA.*noSuchPhrase is not a function/);
+      get().expectFault(/"path":"\/call\/ask","CallSid":"CA.*noSuchPhrase is not a function/);
       const caller = await get().calls(words.key);
       await caller.presses('1').hears(words.askAccount).presses('12345#');
       await caller.hears(words.somethingWrong).hears(words.leaveMessage).hears('beep');
@@ -55,21 +57,22 @@ describe('a bug in one function', () => {
 
 describe('more than one thing broken', () => {
   const get = switchboard({
+    // Nobody is rung: callers who want a person are in line at once.
+    settings: withPlaces({ team: { rings: [] } }),
     edits: {
-      'call/account': [bug],
-      'call/voicemail': [['(call) => {', "(call) => { if (call.state('failed')) call.missing.part;"]],
+      'call/ask': [bug],
+      'places/message': [['call.ask(', 'if (call.hasFailed) call.missing.part; call.ask(']],
       'call/queue-wait': 'exports.handler = ;',
-      'voice/agents': 'const half = {',
+      'desk/session': 'const half = {',
     },
   });
 
   describe.each(languages)('in $name', (words) => {
     test('the voicemail fails, too: an apology and a goodbye, no circle', async () => {
-      get().expectFault(/"path":"\/call\/account"/);
-      get().expectFault(/"path":"\/call\/voicemail"/);
+      get().expectFault(/"path":"\/call\/ask"/);
       const caller = await get().calls(words.key);
       await caller.presses('1').presses('12345#').hears(words.somethingWrong);
-      await caller.hears(words.somethingWrong).hears(words.goodbye);
+      await caller.hears(words.goodbye);
       await caller.ends('completed');
     });
 
@@ -84,10 +87,10 @@ describe('more than one thing broken', () => {
   });
 
   test('a shared file does not load: the fallback says all that it has to say, needs no function, hangs up', async () => {
-    get().expectFault(/incoming answered 500/);
+    get().expectFault(/agent\/pin answered 500/);
     get().expectFault(/^11200: /);
-    const agent = await get().phone().dials(agentLine);
-    const document = readFileSync(resolve(__dirname, '../../assets/fallback.xml'), 'utf8');
+    const agent = await get().agent();
+    const document = readFileSync(resolve(__dirname, '../../dist/assets/fallback.xml'), 'utf8');
     const said = [...document.matchAll(/<Say[^>]*>([^<]+)</g)].map(([, words = '']) => words);
     expect(said.length).toBeGreaterThan(0);
     for (const words of said) await agent.hears(words);

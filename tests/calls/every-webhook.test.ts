@@ -1,20 +1,26 @@
 import type { Call } from '../../simulator/phone/code';
 import { builtFunctions } from '../support/paths';
 import { place } from '../support/place';
-import { agentLine, mainLine, type Switchboard, switchboard } from '../support/switchboard';
+import { agentLine, mainLine, type Switchboard, switchboard, withPlaces } from '../support/switchboard';
 
-const get = switchboard({ settings: [['transcribe: false', 'transcribe: true']] });
+const get = switchboard({
+  settings: withPlaces({
+    mailbox: { transcribe: true },
+    hours: { kind: 'directory', without: 'front' },
+  }),
+});
 
 /** The shortest call that comes to each webhook. A new one needs its line here: the first test says so. */
 const journeys: Record<string, (line: Switchboard) => PromiseLike<unknown>> = {
   '/call/incoming': (line) => line.phone().dials(mainLine),
   '/call/language': (line) => line.calls('1'),
   '/call/menu': async (line) => (await line.calls('2')).presses('3'),
-  '/call/account': (line) => line.waits('1'),
+  '/call/ask': (line) => line.waits('1'),
+  '/call/directory': async (line) => (await line.calls('1')).presses('3').hears('first letters').presses('#'),
   '/call/queue-wait': async (line) => (await line.waits('1')).presses('1'),
   '/call/queue-result': async (line) => (await line.waits('2')).presses('*'),
   '/call/dial-result': async (line) => (await line.calls('1')).presses('2').waits(40),
-  '/call/voicemail': async (line) => (await line.calls('2')).presses('4'),
+  '/call/voicemail': async (line) => (await line.calls('2')).presses('4').hears('Deje').presses('#'),
   '/call/voicemail-result': leavesMessage,
   '/agent/incoming': (line) => line.phone().dials(agentLine),
   '/agent/pin': (line) => line.agent(),

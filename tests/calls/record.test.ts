@@ -15,7 +15,7 @@ test('a talk with sales: the way through the menu, who was rung, who answered, h
   const caller = await get().calls('2');
   const phone = get().phone(seller);
   await caller.presses('2');
-  const sales = await phone.picksUp();
+  const sales = await get().takes(phone);
   await caller.talksTo(sales);
   await caller.waits(60).hangsUp();
   expect(await recordOf(caller.sid)).toMatchObject({
@@ -26,7 +26,7 @@ test('a talk with sales: the way through the menu, who was rung, who answered, h
     way: ['sales'],
     status: 'completed',
     result: 'answered',
-    answeredBy: { line: 'sales', number: seller },
+    answeredBy: { place: 'sales', person: 'carla', number: seller },
     endedBy: 'caller',
     recordings: [{ of: 'sales', status: 'completed' }],
     messages: [],
@@ -35,7 +35,7 @@ test('a talk with sales: the way through the menu, who was rung, who answered, h
 
 test('a wait in line: the account, the place, how long, and the agent who took the call', async () => {
   const caller = await get().waits('1');
-  await caller.waits(60);
+  await caller.presses('1').hears('You are next').waits(60);
   const desk = await get().phone(agent).dials(agentLine);
   await desk.hears('PIN').presses(`${pin}#`);
   await caller.talksTo(desk);
@@ -43,8 +43,8 @@ test('a wait in line: the account, the place, how long, and the agent who took t
   await desk.hangsUp();
   expect(await recordOf(caller.sid)).toMatchObject({
     account: '12345',
-    queue: { position: 1, left: 'bridged' },
-    answeredBy: { line: 'agent', callSid: desk.sid },
+    queue: { place: 'support', position: 1, left: 'bridged' },
+    answeredBy: { place: 'agent', callSid: desk.sid },
     result: 'answered',
   });
   expect(await recordOf(desk.sid)).toMatchObject({ isAgent: true });
@@ -58,7 +58,7 @@ test('a message: who left it, how long it is, and that it is open', async () => 
   expect(record).toMatchObject({
     result: 'message',
     endedBy: 'switchboard',
-    messages: [{ of: 'voicemail', status: 'completed', handled: 'open' }],
+    messages: [{ of: 'mailbox', isMessage: true, status: 'completed', handled: 'open' }],
   });
   expect(record.messages[0]?.seconds).toBeGreaterThan(0);
 });
@@ -76,7 +76,7 @@ test('a call that is going on is told as far as it has come', async () => {
   const caller = await get().calls('1');
   await caller.presses('1');
   const record = await new Records(get()).of(caller.sid);
-  expect(record).toMatchObject({ isOver: false, result: 'live', language: 'en-US', way: ['support'] });
+  expect(record).toMatchObject({ isOver: false, result: 'live', language: 'en-US', way: ['account'] });
 });
 
 test('a TwiML answer waits for one request to Twilio at most, a callback for two', async () => {

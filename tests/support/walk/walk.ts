@@ -26,7 +26,7 @@ export interface WalkOptions {
 }
 
 /** Far above what a conversation of a few questions can come to: more means that something goes on for ever. */
-const most = 3000;
+const most = 12_000;
 /** How many requests are under way at once: Twilio runs thirty functions at a time. */
 const atOnce = 16;
 
