@@ -16,8 +16,8 @@ const unsaid = ['queued', 'initiated', 'unknown'];
 /** Status callback of every leg. https://www.twilio.com/docs/voice/api/call-resource#statuscallback */
 export const handler = answers.callback(callStatus, async ({ From, To, ...rest }, event, context) => {
   // `leg` is ours, from the URL: the place that rang it, or whose it is.
-  const leg = read.text(event, 'leg', 64) || 'caller';
-  const person = read.text(event, 'person', 64);
+  const leg = read.own(event, 'leg') || 'caller';
+  const person = read.own(event, 'person');
   log.note('call-status', {
     leg,
     ...(person && { person }),
@@ -28,7 +28,7 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
   const { CallSid, ParentCallSid, CallStatus } = rest;
   if (unsaid.includes(CallStatus)) return;
   const told = { ...rest, ParentCallSid, From, To, CallStatus: CallStatus as CallStatus };
-  const asks = read.text(event, 'asks') !== '' && { asks: true as const };
+  const asks = read.own(event, 'asks') !== '' && { asks: true as const };
   const whose = { place: leg, ...(person && { person }), ...asks };
   if (ParentCallSid) await noteLeg(context, ParentCallSid, fromTwilio.ofLegReport(told, whose));
   else if (fromTwilio.isFinal(told.CallStatus)) await end(context, CallSid, fromTwilio.ofEndReport(told));

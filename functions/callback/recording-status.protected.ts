@@ -12,8 +12,8 @@ export const handler = answers.callback(
   recordingStatus,
   async ({ RecordingUrl, ...rest }, event, context) => {
     // These are ours, from the URL: this webhook itself does not say what it is about. The address stays out of the log.
-    const of = read.text(event, 'of', 64);
-    const isMessage = read.text(event, 'message') !== '';
+    const of = read.own(event, 'of');
+    const isMessage = read.own(event, 'message') !== '';
     log.note('recording-status', { of, ...(isMessage && { isMessage }), ...rest });
     const { CallSid, RecordingSid: recording, RecordingStatus: status, RecordingDuration: seconds } = rest;
     if (!recording || status === 'unknown') return;

@@ -81,10 +81,11 @@ function hear(call: Call<GatherResult>, place: Menu): Heard {
   const { Digits, FinishedOnKey, SpeechResult } = call.webhook;
   if (Digits) return byKeys(call, place, Digits);
   if (!SpeechResult) return FinishedOnKey ? 'nonsense' : 'nothing';
-  const said = plain(SpeechResult);
-  const key = spokenKey(said, call);
+  const key = spokenKey(plain(SpeechResult), call);
   const byKey = key === undefined ? 'nonsense' : byKeys(call, place, key);
   if (typeof byKey === 'object') return byKey;
+  // "Not sales, support": what is not wanted ends with the comma.
+  const said = SpeechResult.split(/[,.;:!?¿¡…]+/).map(plain);
   const choice = inWords(said, call, place);
   if (choice) return { to: choice };
   const { again } = call.phrases.spoken;
@@ -128,7 +129,7 @@ function spokenKey(said: string, { phrases: { spoken } }: Call): string | undefi
 }
 
 /** The choice with the longest phrase in what was said: "leave a message for sales" is a message. */
-function inWords(said: string, call: Call, { choices }: Menu): string | undefined {
+function inWords(said: readonly string[], call: Call, { choices }: Menu): string | undefined {
   let best: { to?: string; length: number } = { length: 0 };
   for (const { to, hears } of choices) {
     for (const phrase of hears[call.lang]) {
@@ -138,18 +139,21 @@ function inWords(said: string, call: Call, { choices }: Menu): string | undefine
   return best.to;
 }
 
-/** Whether one of these phrases was said, in the singular or the plural, and not as what is not wanted. */
-function contains(said: string, phrases: readonly string[], { phrases: { spoken } }: Call): boolean {
+/** Whether one of these phrases was said in a clause, in the singular or the plural, and not as what is not wanted. */
+function contains(
+  said: readonly string[],
+  phrases: readonly string[],
+  { phrases: { spoken } }: Call,
+): boolean {
+  const no = spoken.negations.map(plain);
   return phrases.some((phrase) => {
-    const found = new RegExp(`(?:^|.* )${plain(phrase)}(?:s|es)?(?: |$)`, 'u').exec(said);
-    if (!found) return false;
-    const before = said
-      .slice(0, found[0].lastIndexOf(plain(phrase)))
-      .trim()
-      .split(' ')
-      .slice(-4)
-      .join(' ');
-    return !spoken.negations.some((word) => ` ${before} `.includes(` ${plain(word)} `));
+    const pattern = new RegExp(`^(.* )?${plain(phrase)}(s|es)?( |$)`);
+    return said.some((clause) => {
+      const found = plain(phrase) !== '' && pattern.exec(clause);
+      if (!found) return false;
+      const before = ` ${(found[1] ?? '').trim().split(' ').slice(-6).join(' ')} `;
+      return !no.some((word) => before.includes(` ${word} `));
+    });
   });
 }
 

@@ -58,7 +58,7 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
       phrases: words[lang],
       attempt,
       with: (changed) => at({ ...carried, ...changed }),
-      state: (name) => read.text(event, name),
+      state: (name) => read.own(event, name),
       count: (name) => read.count(event, name) ?? 0,
       url: (path, state) => withState(path, { ...riding, ...state }),
       callback: (path, state) => withState(path, { lang, ...state }) + retries,
@@ -102,10 +102,10 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
   const known = settings.languages.map(({ code }) => code);
   return at({
     lang: read.oneOf(event, 'lang', known, settings.languages[0].code),
-    at: read.text(event, 'at', 64),
+    at: read.own(event, 'at'),
     round: Math.min(read.count(event, 'round') ?? 0, MOST_ROUNDS),
-    since: read.count(event, 'since') ?? 0,
-    hasFailed: read.text(event, 'failed') !== '',
+    since: Number(/^\d{10}$/.exec(read.own(event, 'since'))?.[0] ?? 0),
+    hasFailed: read.own(event, 'failed') !== '',
   });
 }
 

@@ -45,7 +45,13 @@ function text(event: Event, name: string, longest = 256): string {
 /** A whole number from 0 up, or undefined. */
 function count(event: Event, name: string): number | undefined {
   const value = text(event, name, 16);
-  return /^\d{1,10}$/.test(value) ? Number(value) : undefined;
+  return /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+}
+
+/** A name or a value that we have put into a URL ourselves; '' for anything that cannot have come from there. */
+function own(event: Event, name: string): string {
+  const value = text(event, name);
+  return /^[\w.+-]*$/.test(value) ? value : '';
 }
 
 /** Two letters and 32 hexadecimal digits, as in `CA...`, or undefined. */
@@ -171,6 +177,7 @@ export = {
   recordingStatuses,
   text,
   count,
+  own,
   sid,
   oneOf,
   yesOrNo,

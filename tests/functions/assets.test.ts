@@ -1,7 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { documents } from '../../scripts/build/documents';
 import { ownSettings } from '../support/fixed-settings';
+
+import words = require('../../functions/words/index.private');
 
 const settings = ownSettings();
 
@@ -12,12 +15,16 @@ function tags(file: string): SaxesTagPlain[] {
   parser.on('error', (error) => {
     throw error;
   });
-  parser.write(fs.readFileSync(path.resolve(__dirname, '../../assets', file), 'utf8')).close();
+  parser.write(fs.readFileSync(path.resolve(__dirname, '../../dist/assets', file), 'utf8')).close();
   return found;
 }
 
-describe.each(settings.languages)('the wait document of $code', ({ code, voice }) => {
-  const document = tags(`hold/${code}.xml`);
+const queues = Object.keys(settings.places).filter((name) => settings.places[name]?.kind === 'queue');
+const waits = queues.flatMap((queue) => settings.languages.map((language) => ({ queue, ...language })));
+
+describe.each(waits)('the wait document of $queue in $code', ({ queue, code, voice }) => {
+  const document = tags(`hold/${queue}.${code}.xml`);
+  const action = `/call/queue-wait?lang=${code}&at=${queue}`;
 
   test('speaks with the voice of the settings', () => {
     const said = document.filter(({ name }) => name === 'Say');
@@ -26,12 +33,7 @@ describe.each(settings.languages)('the wait document of $code', ({ code, voice }
 
   test('leads to the moving part, at a key and after the music', () => {
     const gather = document.find(({ name }) => name === 'Gather');
-    expect(gather?.attributes).toEqual({
-      action: `/call/queue-wait?lang=${code}`,
-      finishOnKey: '',
-      numDigits: '1',
-      timeout: '1',
-    });
+    expect(gather?.attributes).toEqual({ action, finishOnKey: '', numDigits: '1', timeout: '1' });
     expect(document.map(({ name }) => name)).toEqual(['Response', 'Gather', 'Say', 'Play', 'Redirect']);
   });
 });
@@ -40,7 +42,17 @@ test('the fallback speaks every language of the settings and needs no function',
   const [response, ...document] = tags('fallback.xml');
   const end = document.pop();
   expect([response?.name, end?.name]).toEqual(['Response', 'Hangup']);
-  expect(document.filter(({ name }) => name !== 'Say')).toEqual([]);
+  expect(document.filter(({ name }) => name !== 'Say' && name !== 'Dial')).toEqual([]);
   const spoken = document.map(({ attributes }) => attributes.language);
   expect(spoken).toEqual(expect.arrayContaining(settings.languages.map(({ code }) => code)));
+});
+
+test('the fallback rings the rescue number, and says sorry once more when nobody is there', () => {
+  const rescued = { ...settings, rescue: { ...settings.rescue, number: '+15550100188' } };
+  const fallback = documents(rescued, words).get('fallback.xml') ?? '';
+  const { allDown, oneMoment, tryLater } = words[settings.languages[0].code];
+  expect(fallback).toContain(`${allDown} ${oneMoment}</Say>`.replaceAll("'", "'"));
+  const [main] = Object.keys(settings.numbers);
+  expect(fallback).toContain(`<Dial timeout="30" callerId="${main}">+15550100188</Dial>`);
+  expect(fallback.split('</Dial>')[1]).toContain(tryLater);
 });

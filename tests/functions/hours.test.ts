@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import type { Opening } from '../../functions/types/settings';
+import type { Schedule } from '../../functions/types/settings';
 
-import hours = require('../../functions/voice/hours.private');
-import languages = require('../../functions/words/index.private');
+import hours = require('../../functions/hours.private');
 import settings = require('../../functions/settings.private');
+import words = require('../../functions/words/index.private');
 
-const opening: Opening = settings.opening;
+const { dates: _, ...opening } = settings.hours.office as Schedule;
 const closed = { sunday: [], monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [] };
-const at = (when: string) => new Date(when);
+const at = (when: string) => Date.parse(when);
 
 test.each([
   ['Monday 07:59 in Chicago', '2025-01-06T13:59:59Z', false],
@@ -20,29 +20,105 @@ test.each([
   expect(hours.isOpen(opening, at(when))).toBe(open);
 });
 
-test('a day off is closed all day', () => {
-  expect(hours.isOpen({ ...opening, closedOn: ['2025-01-06'] }, at('2025-01-06T16:00:00Z'))).toBe(false);
+test('a date has hours of its own, and a year-round one gives way to it', () => {
+  const dates = { '12-24': ['08:00-12:00'], '12-25': [], '2025-12-24': ['10:00-11:00'] };
+  const open = (when: string) => hours.isOpen({ ...opening, dates }, at(`${when}:00-06:00`));
+  expect(['2025-12-24T09:00', '2025-12-24T10:30', '2025-12-24T11:00'].map(open)).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect(['2024-12-24T09:00', '2024-12-24T12:00'].map(open)).toEqual([true, false]);
+  expect(['2024-12-25T10:00', '2025-12-25T10:00', '2025-12-26T10:00'].map(open)).toEqual([
+    false,
+    false,
+    true,
+  ]);
 });
 
 test('a day off begins when the night before is over', () => {
-  const bar: Opening = {
-    ...opening,
+  const bar: Schedule = {
     timeZone: 'UTC',
     week: { ...closed, friday: ['20:00-02:00'], saturday: ['20:00-02:00'] },
-    closedOn: ['2025-01-11'],
+    dates: { '2025-01-11': [] },
   };
   const off = ['10T23:00', '11T01:59', '11T02:00', '11T23:59', '12T00:00'];
-  expect(off.map((when) => hours.isDayOff(bar, at(`2025-01-${when}:00Z`)))).toEqual([
-    false,
-    false,
+  expect(off.map((when) => hours.isOpen(bar, at(`2025-01-${when}:00Z`)))).toEqual([
     true,
     true,
+    false,
+    false,
     false,
   ]);
 });
 
+describe('when it opens next', () => {
+  const says = (when: string, schedule: Schedule = opening) => {
+    const opens = hours.opensNext(schedule, at(when));
+    return opens && [words['en-US'].opensAgain(opens), words['es-MX'].opensAgain(opens)];
+  };
+
+  test.each([
+    ['early on Monday', '2025-01-06T06:00-06:00', 'today at 8 AM', 'hoy a las ocho de la mañana'],
+    ['on Monday evening', '2025-01-06T18:00-06:00', 'tomorrow at 8 AM', 'mañana a las ocho de la mañana'],
+    [
+      'on Saturday afternoon',
+      '2025-01-04T14:00-06:00',
+      'on Monday at 8 AM',
+      'el lunes a las ocho de la mañana',
+    ],
+    // The clocks go forward in the night to Sunday, 9 March 2025.
+    [
+      'in the night of the change',
+      '2025-03-09T03:30-05:00',
+      'tomorrow at 8 AM',
+      'mañana a las ocho de la mañana',
+    ],
+  ])('%s', (_, when, english, spanish) => {
+    expect(says(when)).toEqual([`We open again ${english}.`, `Abrimos ${spanish}.`]);
+  });
+
+  test('after a long holiday: the date', () => {
+    const dates = Object.fromEntries(
+      [...Array(12).keys()].map((day) => [`01-${String(day + 1).padStart(2, '0')}`, []]),
+    );
+    expect(says('2026-01-01T10:00-06:00', { ...opening, dates })).toEqual([
+      'We open again on January 13 at 8 AM.',
+      'Abrimos el 13 de enero a las ocho de la mañana.',
+    ]);
+  });
+
+  test('between two spans of a day: the second; never: nothing', () => {
+    const week = { ...closed, monday: ['12:00-15:00', '18:00-22:00'] };
+    expect(says('2025-01-06T16:00-06:00', { week })?.[0]).toBe('We open again today at 6 PM.');
+    expect(says('2025-01-06T16:00-06:00', { week: closed })).toBeUndefined();
+  });
+
+  test('on the clock of its own zone', () => {
+    const tijuana: Schedule = { ...opening, timeZone: 'America/Tijuana' };
+    expect(hours.isOpen(tijuana, at('2025-01-06T08:30-06:00'))).toBe(false);
+    expect(says('2025-01-06T08:30-06:00', tijuana)?.[0]).toBe('We open again today at 8 AM.');
+  });
+
+  test('it is open when it said it would be, and closed until then', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: at('2025-01-01'), max: at('2027-01-01') }), (now) => {
+        const schedule: Schedule = { ...(settings.hours.office as Schedule), timeZone: 'UTC' };
+        if (hours.isOpen(schedule, now)) return;
+        const opens = hours.opensNext(schedule, now);
+        const then = Date.parse(`${opens?.date}T${opens?.clock}Z`);
+        expect(then).toBeGreaterThan(now);
+        expect(hours.isOpen(schedule, then)).toBe(true);
+        expect(hours.isOpen(schedule, then - 60_000)).toBe(false);
+        expect(hours.isOpen(schedule, now + (then - now) * 0.5)).toBe(false);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 test('a span may run past midnight', () => {
-  const bar: Opening = { ...opening, timeZone: 'UTC', week: { ...closed, friday: ['20:00-02:00'] } };
+  const bar: Schedule = { timeZone: 'UTC', week: { ...closed, friday: ['20:00-02:00'] } };
   const open = ['19:59', '20:00', '23:59'].map((clock) => hours.isOpen(bar, at(`2025-01-10T${clock}:00Z`)));
   const later = ['00:00', '01:59', '02:00'].map((clock) => hours.isOpen(bar, at(`2025-01-11T${clock}:00Z`)));
   expect([...open, ...later]).toEqual([false, true, true, true, true, false]);
@@ -51,23 +127,19 @@ test('a span may run past midnight', () => {
 test('open all week, or never, at any moment and in any zone', () => {
   const zones = fc.constantFrom('America/Chicago', 'America/Mexico_City', 'Asia/Kathmandu', 'UTC');
   fc.assert(
-    fc.property(
-      fc.date({ noInvalidDate: true, min: at('2020-01-01'), max: at('2040-01-01') }),
-      zones,
-      (now, timeZone) => {
-        const days = Object.fromEntries(Object.keys(closed).map((day) => [day, ['00:00-24:00']]));
-        expect(hours.isOpen({ ...opening, timeZone, week: { ...closed, ...days } }, now)).toBe(true);
-        expect(hours.isOpen({ ...opening, timeZone, week: 'always' }, now)).toBe(true);
-        expect(hours.isOpen({ ...opening, timeZone, week: closed }, now)).toBe(false);
-      },
-    ),
+    fc.property(fc.integer({ min: at('2020-01-01'), max: at('2040-01-01') }), zones, (now, timeZone) => {
+      const days = Object.fromEntries(Object.keys(closed).map((day) => [day, ['00:00-24:00']]));
+      expect(hours.isOpen({ timeZone, week: { ...closed, ...days } }, now)).toBe(true);
+      expect(hours.isOpen({ timeZone, week: 'always' }, now)).toBe(true);
+      expect(hours.isOpen({ timeZone, week: closed }, now)).toBe(false);
+    }),
     { numRuns: 30 },
   );
 });
 
-const spoken = (week: Opening['week']) => {
-  const groups = hours.groups({ ...opening, week });
-  return [languages['en-US'].hours(groups), languages['es-MX'].hours(groups)];
+const spoken = (week: Schedule['week']) => {
+  const groups = hours.groups({ week });
+  return [words['en-US'].spoken.hours(groups), words['es-MX'].spoken.hours(groups)];
 };
 
 test('the week is told with like days together', () => {

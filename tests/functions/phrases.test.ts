@@ -1,32 +1,39 @@
-import type { LanguageCode } from '../../functions/types/language';
+import type { LanguageCode, Menu } from '../../functions/types/settings';
 
-import en = require('../../functions/words/en-US/agents.private');
-import es = require('../../functions/words/es-MX/agents.private');
-import languages = require('../../functions/words/index.private');
 import settings = require('../../functions/settings.private');
+import languages = require('../../functions/words/index.private');
 
 /** A brisk voice reads about 15 characters a second; pauses between sentences are in it. */
 const seconds = (words: string) => words.length / 15;
 const codes = Object.keys(languages) as LanguageCode[];
+const { choices } = settings.places.front as Menu;
 
 describe.each(codes)('%s', (code) => {
   const phrases = languages[code];
-  const agents = { 'en-US': en, 'es-MX': es }[code];
-  const full = settings.menu.map(({ key, goTo }) => phrases.menu[goTo](key)).join(' ');
-  const brief = settings.menu.map(({ key, goTo }) => phrases.menuBriefly[goTo](key)).join(' ');
+  const { agents } = phrases;
+  const full = choices.map(({ key, says }) => phrases.choice(says[code], key)).join(' ');
+  const names = choices.map(({ briefly, to }) => briefly?.[code] ?? settings.places[to]?.name[code] ?? '');
+  const brief = choices.map(({ key }, index) => phrases.choiceBriefly(names[index] ?? '', key)).join(' ');
+  const account = settings.places.account as {
+    says: Record<string, string>;
+    briefly: Record<string, string>;
+  };
 
   test('the greeting takes less than 6 seconds, the menu less than 20', () => {
     expect(seconds(phrases.greeting(settings.businessName))).toBeLessThan(6);
-    expect(seconds([full, phrases.menuByVoice, phrases.menuAgain].join(' '))).toBeLessThan(20);
+    expect(
+      seconds([full, phrases.menuByVoice, phrases.menuAgain, phrases.chooseLanguage('9')].join(' ')),
+    ).toBeLessThan(20);
   });
 
   test.each([
     ['language', [phrases.chooseLanguage('1'), phrases.chooseLanguageBriefly('1')]],
-    ['menu', [full, brief, phrases.menu.person('0')]],
-    // In between, the rule is told: that takes words.
-    ['account', [phrases.askAccount, phrases.askAccountBriefly]],
+    ['menu', [full, brief, phrases.orAPerson]],
+    ['account', [account.says[code] ?? '', account.briefly[code] ?? '']],
+    ['name', [phrases.askName, phrases.askNameBriefly]],
     ['PIN', [agents.askPin, agents.askPinAgain, agents.askPinBriefly]],
-    ['call', [agents.offerCall('+1'), agents.offerCallAgain, agents.offerCallBriefly]],
+    ['call', [agents.offerCall('+1'), agents.offerAgain]],
+    ['caller', [agents.offerCaller('x', '', 'x', 0), agents.offerAgain]],
     ['message', [phrases.leaveMessage, phrases.leaveMessageAgain]],
   ])('each reprompt is shorter: %s', (_, prompts) => {
     const lengths = prompts.map((words) => words.length);
@@ -40,6 +47,12 @@ describe.each(codes)('%s', (code) => {
       expect(phrase).toMatch(/^[¿¡]?\p{Lu}.*[.!?]$/u);
       expect(phrase).not.toMatch(/important/i);
     }
+  });
+
+  test('whoever is rung hears who calls within 12 seconds: the caller waits', () => {
+    expect(seconds(agents.offerCaller('support', '+15550100100', agents.languages[code], 2))).toBeLessThan(
+      12,
+    );
   });
 });
 
@@ -58,19 +71,19 @@ test('place and wait', () => {
     [
       'You are third in line; the wait is about four minutes.',
       'You are number 12 in line; the wait is more than twenty minutes.',
-      'You are first in line; the wait is less than a minute.',
-      'You are first in line; the wait is about a minute.',
+      'You are next; the wait is less than a minute.',
+      'You are next; the wait is about a minute.',
     ],
     [
       'Usted es la tercera persona en la fila; la espera es de unos cuatro minutos.',
       'Usted está en el lugar 12 de la fila; la espera es de más de veinte minutos.',
-      'Usted es la primera persona en la fila; la espera es de menos de un minuto.',
-      'Usted es la primera persona en la fila; la espera es de alrededor de un minuto.',
+      'Usted sigue; la espera es de menos de un minuto.',
+      'Usted sigue; la espera es de alrededor de un minuto.',
     ],
   ]);
 });
 
 test('account numbers are read digit by digit', () => {
-  expect(languages['en-US'].accountIs('12345')).toContain('1 2 3 4 5');
-  expect(languages['es-MX'].accountIs('12345')).toContain('1 2 3 4 5');
+  expect(languages['en-US'].digitsAre('12345')).toContain('1 2 3 4 5');
+  expect(languages['es-MX'].digitsAre('12345')).toContain('1 2 3 4 5');
 });

@@ -43,16 +43,19 @@ const account = {
   sync: { v1: { services: () => ({ syncMaps: collection, syncLists: collection }) } },
 };
 
+/** What the runtime hands to the function at a path. */
+export function contextAt(PATH: string): Context {
+  return {
+    DOMAIN_NAME: 'switchboard-1234-dev.twil.io',
+    PATH,
+    getTwilioClient: () => account as unknown as ReturnType<Context['getTwilioClient']>,
+  };
+}
+
 /** Asks one handler as the runtime does, and gives what it answered. A second answer, or none, is a fault. */
 export async function ask(handler: Handler, event: Event = {}, context: Partial<Context> = {}) {
   const answers: unknown[] = [];
-  const whole: Context = {
-    DOMAIN_NAME: 'switchboard-1234-dev.twil.io',
-    PATH: '/call/menu',
-    getTwilioClient: () => account as unknown as ReturnType<Context['getTwilioClient']>,
-    ...context,
-  };
-  await handler(whole, event, (_, answer) => answers.push(answer));
+  await handler({ ...contextAt('/call/menu'), ...context }, event, (_, answer) => answers.push(answer));
   if (answers.length !== 1) throw new Error(`${answers.length} answers instead of one.`);
   return answers[0];
 }

@@ -1,13 +1,13 @@
 import type { Handler } from '../../functions/types/runtime';
 import { ask } from './twilio';
 
-import voice = require('../../functions/voice/answers.private');
-import webhook = require('../../functions/voice/webhook.private');
+import answers = require('../../functions/voice/answers.private');
+import read = require('../../functions/voice/read.private');
 
 const CallSid = `CA${'0'.repeat(32)}`;
-const broken = (rescue?: Parameters<typeof voice.answers>[2]): Handler =>
-  voice.answers(
-    webhook.voice,
+const broken = (rescue?: Parameters<typeof answers.twiml>[2]): Handler =>
+  answers.twiml(
+    read.voice,
     (call) => {
       call.say('half an answer');
       throw new Error('A bug.');
@@ -21,11 +21,13 @@ beforeEach(() => {
 });
 afterEach(() => logged.mockRestore());
 
-test('a bug becomes an apology in the language of the caller, and leads to the voicemail', async () => {
+test('a bug becomes an apology in the language of the caller, and leads to the box of the settings', async () => {
   const twiml = String(await ask(broken(), { CallSid, lang: 'es-MX' }));
   expect(twiml).not.toContain('half an answer');
   expect(twiml).toContain('Disculpe, algo falló de nuestro lado.');
-  expect(twiml).toContain('<Redirect>/call/voicemail?lang=es-MX&amp;failed=1</Redirect>');
+  expect(twiml).toMatch(
+    /<Gather action="\/call\/voicemail\?lang=es-MX&amp;at=mailbox&amp;failed=1&amp;attempt=1".*Deje su mensaje.*<Record/,
+  );
 });
 
 test('it is logged as one line that names the call and the function', async () => {
@@ -47,7 +49,7 @@ test.each([
 });
 
 test('an answer that needs time is waited for', async () => {
-  const handler = voice.answers(webhook.voice, async (call) => {
+  const handler = answers.twiml(read.voice, async (call) => {
     await new Promise(setImmediate);
     call.say('late');
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import wait = require('../../functions/places/wait.private');
+import wait = require('../../functions/places/queue.private');
 
 const figures = fc.record({
   QueuePosition: fc.integer({ min: 1, max: 1000 }),
@@ -34,16 +34,6 @@ test('a line that moves slower than usual shows it', () => {
 
 test('somebody who waits alone is told the time gone by, not twice that', () => {
   expect(wait.estimate({ QueuePosition: 1, AvgQueueTime: 300, CurrentQueueSize: 1 }, 120)).toBe(300);
-});
-
-test.each([
-  [59, 0],
-  [70, 1],
-  [119, 1],
-  [120, 2],
-  [1259, 20],
-])('%d seconds that have passed are told as %d minutes', (seconds, minutes) => {
-  expect(wait.elapsed(seconds)).toBe(minutes);
 });
 
 test.each([

@@ -53,7 +53,7 @@ const spoken = {
   ],
   /** Words around a key that mean nothing of their own. */
   fillers: (
-    'a an the please number option key press dial choose i id want would like to take need my is its it s ' +
+    'a an the please number option key press dial choose i d m ll want would like to take need my is its it s ' +
     'yes okay ok uh um hi hello thanks thank you'
   ).split(' '),
   /** After these the next words are what is not wanted. */
