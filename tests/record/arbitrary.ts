@@ -1,23 +1,16 @@
 import fc from 'fast-check';
 import type { RecordEvent } from '../../functions/types/record';
 
+import read = require('../../functions/voice/read.private');
+
 export const callSid = `CA${'0'.repeat(32)}`;
 export const sid = (prefix: string, of: number) => prefix + String(of).padStart(32, '0');
 
 const at = fc.integer({ min: 1_767_715_200_000, max: 1_767_725_200_000 });
 const seconds = fc.integer({ min: 0, max: 4000 });
 const maybeSeconds = fc.option(seconds, { nil: undefined });
-const statuses = fc.constantFrom(
-  'queued',
-  'initiated',
-  'ringing',
-  'in-progress',
-  'completed',
-  'busy',
-  'failed',
-  'no-answer',
-  'canceled',
-);
+const statuses = fc.constantFrom(...read.callStatuses);
+const place = fc.constantFrom('sales', 'support');
 const leg = fc.integer({ min: 1, max: 3 }).map((of) => sid('CA', of));
 const recording = fc.integer({ min: 1, max: 3 }).map((of) => sid('RE', of));
 const kind = <const Name extends string>(name: Name) => fc.constant(name);
@@ -36,18 +29,21 @@ export const event: fc.Arbitrary<RecordEvent> = fc
     fc.record({
       kind: kind('choice'),
       at,
-      choice: fc.constantFrom('support', 'sales', 'hours', 'message', 'person'),
+      choice: fc.constantFrom('support', 'sales', 'hours', 'mailbox'),
       step: fc.constantFrom('1.1', '1.2', '2.1'),
+      informs: fc.option(fc.constant(true as const), { nil: undefined }),
     }),
     fc.record({ kind: kind('account'), at, account: fc.constantFrom('12345', '999999') }),
     fc.record({
       kind: kind('queued'),
       at,
+      place,
       position: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
     }),
     fc.record({
       kind: kind('left'),
       at,
+      place,
       why: fc.constantFrom('bridged', 'hangup', 'leave'),
       waited: maybeSeconds,
       attempt: fc.integer({ min: 1, max: 3 }),
@@ -57,18 +53,31 @@ export const event: fc.Arbitrary<RecordEvent> = fc
       kind: kind('leg'),
       at,
       leg,
-      line: fc.constantFrom('sales', 'operator'),
+      place,
+      person: fc.constantFrom('carla', 'dan'),
+      asks: fc.option(fc.constant(true as const), { nil: undefined }),
       to: fc.constant('+15550100142'),
       status: statuses,
       seconds: maybeSeconds,
     }),
-    fc.record({ kind: kind('spoke'), at, attempt: fc.constantFrom(1, 2), seconds }),
+    fc.record({ kind: kind('accepted'), at, leg, person: kind('carla') }),
+    fc.record({
+      kind: kind('dialed'),
+      at,
+      place,
+      round: fc.nat(3),
+      status: fc.constantFrom('completed', 'busy'),
+      bridged: fc.boolean(),
+    }),
+    fc.record({ kind: kind('missed'), at, place }),
+    fc.record({ kind: kind('spoke'), at, place, attempt: fc.constantFrom(1, 2), seconds }),
     fc.record({
       kind: kind('recording'),
       at,
       recording,
-      of: fc.constantFrom('voicemail', 'sales'),
-      status: fc.constantFrom('in-progress', 'completed', 'absent', 'failed'),
+      of: fc.constantFrom('mailbox', 'sales'),
+      isMessage: fc.option(fc.constant(true as const), { nil: undefined }),
+      status: fc.constantFrom(...read.recordingStatuses),
       seconds: maybeSeconds,
     }),
     fc.record({

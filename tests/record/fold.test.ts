@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { RecordEvent } from '../../functions/types/record';
 import { callSid, event, events, retold, sid } from './arbitrary';
 
-import eventOf = require('../../functions/record/event.private');
+import eventOf = require('../../functions/record/events.private');
 import fold = require('../../functions/record/fold.private');
 
 const record = (...told: RecordEvent[]) => fold(callSid, told);
@@ -23,7 +23,7 @@ const ended = (at: number, status: 'completed' | 'no-answer' = 'completed'): Rec
   seconds: at,
 });
 const leg = (leg: string, at: number, status: 'ringing' | 'in-progress' | 'completed' | 'canceled') =>
-  ({ kind: 'leg', at: at * 1000, leg, line: 'sales', to: '+15550100142', status }) as const;
+  ({ kind: 'leg', at: at * 1000, leg, place: 'sales', to: '+15550100142', status }) as const;
 
 describe('whatever the order and the repeats', () => {
   test('the same events give the same record', () => {
@@ -114,7 +114,7 @@ describe('a record', () => {
       language: 'en-US',
       way: ['sales'],
       result: 'answered',
-      answeredBy: { line: 'sales', number: '+15550100142', callSid: seller },
+      answeredBy: { place: 'sales', number: '+15550100142', callSid: seller },
       talkedSeconds: 60,
       endedBy: 'caller',
     });
@@ -129,22 +129,76 @@ describe('a record', () => {
     });
   });
 
+  describe('where whoever picks up has to accept the call', () => {
+    const asks = (...args: Parameters<typeof leg>) => ({ ...leg(...args), asks: true }) as const;
+    const machine = [asks(other, 9, 'in-progress'), { ...asks(other, 32, 'completed'), seconds: 23 }];
+    const person = [asks(seller, 40, 'in-progress'), { ...asks(seller, 100, 'completed'), seconds: 60 }];
+
+    test('a machine that picked up has not answered, the person after it has', () => {
+      const accepted = { kind: 'accepted', at: 44_000, leg: seller, person: 'carla' } as const;
+      expect(record(arrived, ...machine, ...person, accepted, ended(100))).toMatchObject({
+        result: 'answered',
+        answeredBy: { callSid: seller },
+        answeredAt: 44_000,
+      });
+    });
+
+    test('nobody accepted: nobody has answered', () => {
+      const call = record(
+        arrived,
+        ...machine,
+        { kind: 'dialed', at: 33_000, place: 'sales', round: 0, status: 'completed', bridged: false },
+        ended(50),
+      );
+      expect(call).toMatchObject({ result: 'abandoned', legs: [{ callSid: other, answeredAt: 9000 }] });
+      expect(call).not.toHaveProperty('answeredBy');
+    });
+
+    test('that they were connected is known, the note of who accepted was lost: who was there longest', () => {
+      const dialed = {
+        kind: 'dialed',
+        at: 100_000,
+        place: 'sales',
+        round: 1,
+        status: 'completed',
+        bridged: true,
+      } as const;
+      expect(record(arrived, ...machine, ...person, dialed, ended(100))).toMatchObject({
+        answeredBy: { callSid: seller },
+        talkedSeconds: 60,
+      });
+    });
+  });
+
+  test('of a message whose recording failed says so', () => {
+    const failed = {
+      kind: 'recording',
+      recording: message,
+      of: 'mailbox',
+      isMessage: true,
+      at: 9,
+      status: 'failed',
+    } as const;
+    const spoke = { kind: 'spoke', place: 'mailbox', at: 8, attempt: 1, seconds: 9 } as const;
+    expect(record(arrived, spoke, failed, ended(30))).toMatchObject({ result: 'message-lost', messages: [] });
+  });
+
   test('of a wait that an agent ended', () => {
     const call = record(
       arrived,
       { kind: 'account', at: 12_000, account: '12345' },
-      { kind: 'queued', at: 13_000 },
-      { kind: 'queued', at: 43_000, position: 3 },
-      { kind: 'queued', at: 80_000, position: 2 },
+      { kind: 'queued', place: 'support', at: 13_000 },
+      { kind: 'queued', place: 'support', at: 43_000, position: 3 },
+      { kind: 'queued', place: 'support', at: 80_000, position: 2 },
       { kind: 'served', at: 133_000, agent },
-      { kind: 'left', at: 193_000, why: 'bridged', waited: 120, attempt: 1 },
+      { kind: 'left', place: 'support', at: 193_000, why: 'bridged', waited: 120, attempt: 1 },
       { kind: 'goodbye', at: 193_000 },
       ended(195),
     );
     expect(call).toMatchObject({
       account: '12345',
-      queue: { position: 3, waitedSeconds: 120, left: 'bridged' },
-      answeredBy: { line: 'agent', callSid: agent },
+      queue: { place: 'support', position: 3, waitedSeconds: 120, left: 'bridged' },
+      answeredBy: { place: 'agent', callSid: agent },
       talkedSeconds: 62,
       result: 'answered',
       endedBy: 'callee',
@@ -152,18 +206,22 @@ describe('a record', () => {
   });
 
   test.each([
-    ['in line', { kind: 'queued', at: 1000 }, 'abandoned'],
+    ['in line', { kind: 'queued', place: 'support', at: 1000 }, 'abandoned'],
     ['while telephones rang', leg(seller, 9, 'ringing'), 'abandoned'],
-    ['after the opening hours', { kind: 'choice', at: 1, choice: 'hours', step: '1.1' }, 'informed'],
+    [
+      'after the opening hours',
+      { kind: 'choice', at: 1, choice: 'hours', step: '1.1', informs: true },
+      'informed',
+    ],
     ['in the menu', { kind: 'choice', at: 1, choice: 'support', step: '1.1' }, 'hung-up'],
-    ['after speaking', { kind: 'spoke', at: 1, attempt: 1, seconds: 9 }, 'message'],
-    ['after silence', { kind: 'spoke', at: 1, attempt: 1, seconds: 0 }, 'hung-up'],
+    ['after speaking', { kind: 'spoke', place: 'mailbox', at: 1, attempt: 1, seconds: 9 }, 'message'],
+    ['after silence', { kind: 'spoke', place: 'mailbox', at: 1, attempt: 1, seconds: 0 }, 'hung-up'],
   ] as const)('of a caller who hung up %s', (_, told, result) => {
     expect(record(arrived, told as RecordEvent, ended(30))).toMatchObject({ result, endedBy: 'caller' });
   });
 
   test('of a message: what it came to, what was said, whether the desk knows', () => {
-    const recording = { kind: 'recording', recording: message, of: 'voicemail' } as const;
+    const recording = { kind: 'recording', recording: message, of: 'mailbox', isMessage: true } as const;
     const call = record(
       { ...recording, at: 30_000, status: 'completed', seconds: 12 },
       { ...recording, at: 10_000, status: 'in-progress' },
@@ -190,8 +248,8 @@ describe('a record', () => {
 
   test('of a message that turned out to be silence is no message', () => {
     const call = record(
-      { kind: 'spoke', at: 20_000, attempt: 1, seconds: 3 },
-      { kind: 'recording', at: 25_000, recording: message, of: 'voicemail', status: 'absent' },
+      { kind: 'spoke', place: 'mailbox', at: 20_000, attempt: 1, seconds: 3 },
+      { kind: 'recording', at: 25_000, recording: message, of: 'mailbox', isMessage: true, status: 'absent' },
       ended(27),
     );
     expect(call).toMatchObject({ result: 'hung-up', messages: [], recordings: [{ status: 'absent' }] });
@@ -199,7 +257,15 @@ describe('a record', () => {
 
   test('of a message that the desk has dealt with, and taken up again', () => {
     const call = record(
-      { kind: 'recording', at: 1, recording: message, of: 'voicemail', status: 'completed', seconds: 5 },
+      {
+        kind: 'recording',
+        at: 1,
+        recording: message,
+        of: 'mailbox',
+        isMessage: true,
+        status: 'completed',
+        seconds: 5,
+      },
       { kind: 'handled', at: 3, recording: message, how: 'open', step: 'b' },
       { kind: 'handled', at: 2, recording: message, how: 'done', step: 'a' },
     );

@@ -3,8 +3,9 @@ import type { RecordEvent } from '../../functions/types/record';
 import { callSid, event, sid } from './arbitrary';
 
 import fold = require('../../functions/record/fold.private');
-import pack = require('../../functions/record/pack.private');
+import events = require('../../functions/record/events.private');
 
+const { pack } = events;
 const bytes = (told: readonly RecordEvent[]) => Buffer.byteLength(JSON.stringify(told));
 /** Far more than any call brings about: each event is another one. */
 const many = fc
@@ -42,7 +43,7 @@ test('what matters least goes first: ringing goes, who answered and the message 
       kind: 'leg',
       at: of,
       leg: sid('CA', of),
-      line: 'sales',
+      place: 'sales',
       to: '+15550100142',
       status: 'ringing',
     }),
@@ -53,12 +54,20 @@ test('what matters least goes first: ringing goes, who answered and the message 
       kind: 'leg',
       at: 400,
       leg: sid('CA', 1),
-      line: 'sales',
+      place: 'sales',
       to: '+15550100142',
       status: 'completed',
       seconds: 9,
     },
-    { kind: 'recording', at: 500, recording: sid('RE', 1), of: 'voicemail', status: 'completed', seconds: 7 },
+    {
+      kind: 'recording',
+      at: 500,
+      recording: sid('RE', 1),
+      of: 'mailbox',
+      isMessage: true,
+      status: 'completed',
+      seconds: 7,
+    },
     last,
   ];
   const packed = pack([...ringing, ...truth]);

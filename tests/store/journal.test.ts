@@ -1,7 +1,9 @@
 import type { RecordEvent } from '../../functions/types/record';
 import { callSid, choice, language, storeOf } from './support';
 
-import journal = require('../../functions/store/journal.private');
+import sync = require('../../functions/store/sync.private');
+
+const { journal } = sync;
 
 test('a note is kept in one request, and the same note again changes nothing', async () => {
   const { store, seen } = await storeOf();
@@ -31,7 +33,7 @@ test('many who write at the same moment lose nothing', async () => {
   await journal.open(store, callSid);
   const notes = Array.from(
     { length: 50 },
-    (_, position): RecordEvent => ({ kind: 'queued', at: position, position }),
+    (_, position): RecordEvent => ({ kind: 'queued', place: 'support', at: position, position }),
   );
   await Promise.all(notes.map((note) => journal.add(store, callSid, [note])));
   expect(await journal.read(store, callSid)).toEqual(notes);

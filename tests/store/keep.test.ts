@@ -2,8 +2,10 @@ import type { Fault } from '../../simulator/rest/options';
 import { callSid, choice, ended, language, left, logged, recording, storeOf } from './support';
 
 import book = require('../../functions/store/book.private');
-import journal = require('../../functions/store/journal.private');
 import keep = require('../../functions/store/keep.private');
+import sync = require('../../functions/store/sync.private');
+
+const { journal } = sync;
 
 const arrived = { kind: 'arrived', from: '+15550100100', to: '+15550100199', direction: 'inbound' } as const;
 const chosen = { kind: 'choice', choice: 'sales', step: '1.1' } as const;

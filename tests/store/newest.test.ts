@@ -43,7 +43,7 @@ test('a call that is going on is among them, as far as it has come', async () =>
   const caller = await get().calls('2', numberOf(500));
   await caller.presses('1');
   const { calls } = await desk().desk.newest(day);
-  expect(calls[0]).toMatchObject({ from: numberOf(500), isOver: false, way: ['support'], language: 'es-MX' });
+  expect(calls[0]).toMatchObject({ from: numberOf(500), isOver: false, way: ['account'], language: 'es-MX' });
 });
 
 test('another day has its own calls', async () => {

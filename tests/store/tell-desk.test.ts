@@ -1,36 +1,36 @@
+import type { Message } from '../../functions/types/settings';
 import type { RequestSeen } from '../../simulator/rest/options';
 import { callSid, recording, storeOf } from './support';
 
+import tell = require('../../functions/desk/tell.private');
 import settings = require('../../functions/settings.private');
-import tellDesk = require('../../functions/desk/tell.private');
 
-const message = { callSid, recording, seconds: 84 };
+const news = { kind: 'message', callSid, place: 'mailbox', recording, seconds: 84 } as const;
 const isText = ({ method, path }: RequestSeen) => method === 'POST' && path.endsWith('/Messages.json');
-const usual = settings.voicemail.tell;
-
-function tells(...numbers: string[]): void {
-  Object.assign(settings.voicemail, { tell: numbers });
-}
+const mailbox = settings.places.mailbox as Message;
+const usual = mailbox.tells;
 
 beforeEach(() => {
-  tells('+15550100160', '+15550100161');
+  Object.assign(mailbox, { tells: ['ana', 'ben'] });
   jest.spyOn(console, 'error').mockImplementation();
 });
-afterAll(() => tells(...usual));
+afterAll(() => void Object.assign(mailbox, { tells: usual }));
 
 test('nobody to tell is nothing to do', async () => {
-  tells();
+  Object.assign(mailbox, { tells: [] });
   const { context, seen } = await storeOf();
-  expect(await tellDesk(context, message)).toEqual([]);
+  expect(await tell.tell(context, news)).toEqual([]);
   expect(seen).toEqual([]);
 });
 
-test('a withheld number is never texted', async () => {
-  tells('+266696687', 'anonymous');
-  const { context, seen } = await storeOf();
-  expect(await tellDesk(context, message)).toEqual([]);
-  expect(seen).toEqual([]);
-});
+test.each(['nowhere', 'constructor', 'front'])(
+  'a box that is none (%s) has nobody to tell',
+  async (place) => {
+    const { context, seen } = await storeOf();
+    expect(await tell.tell(context, { ...news, place })).toEqual([]);
+    expect(seen).toEqual([]);
+  },
+);
 
 test.each([
   [400, 'refused'],
@@ -40,13 +40,13 @@ test.each([
   const { context, seen } = await storeOf({
     faults: (request) => (isText(request) ? { status } : undefined),
   });
-  expect(await tellDesk(context, message)).toMatchObject([{ how, code: expect.any(Number) }]);
+  expect(await tell.tell(context, news)).toMatchObject([{ how, code: expect.any(Number) }]);
   expect(seen.filter((line) => line.includes('/Messages.json'))).toHaveLength(2);
 });
 
 test('while Twilio asks to slow down, nothing has been sent: again', async () => {
   const { context } = await storeOf({ faults: (request) => (isText(request) ? { status: 429 } : undefined) });
-  expect(await tellDesk(context, message)).toBe('again');
+  expect(await tell.tell(context, news)).toBe('again');
 });
 
 test('once one has been told, nobody is told twice for the sake of the others', async () => {
@@ -54,5 +54,5 @@ test('once one has been told, nobody is told twice for the sake of the others', 
   const { context } = await storeOf({
     faults: (request) => (isText(request) && ++texts === 2 ? { status: 429 } : undefined),
   });
-  expect(await tellDesk(context, message)).toMatchObject([{ how: 'refused' }]);
+  expect(await tell.tell(context, news)).toMatchObject([{ how: 'refused' }]);
 });
