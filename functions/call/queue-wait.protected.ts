@@ -18,7 +18,7 @@ export const handler = answers.inPlace(
   read.wait,
   (call, place) => {
     const { Digits, QueueTime = 0 } = call.webhook;
-    if (Digits.includes('*') || Digits === '0') return leave(call);
+    if (Digits.includes('*')) return leave(call);
     if (queue.isClosed(place)) return leave(call);
     if (QueueTime >= place.longestWait.minutes * 60) return leave(call);
     if (QueueTime < FIRST_MINUTES) notePlace(call);

@@ -27,13 +27,18 @@ function wait(call: Call, { workflowSid }: PlaceOf<'queue'>, attempt: number): v
 /** "You are third in line; the wait is about four minutes.", with a way out where that is long. */
 function place(
   { webhook: line, phrases }: Call<WaitRequest>,
-  { secondsPerCaller }: PlaceOf<'queue'>,
+  { secondsPerCaller, leave }: PlaceOf<'queue'>,
 ): string {
   const { QueuePosition } = line;
   if (!QueuePosition) return phrases.stillInLine;
   const left = minutes(estimate({ ...line, QueuePosition }, secondsPerCaller));
   const words = phrases.inLine(QueuePosition, left);
-  return left > 20 ? `${words} ${phrases.orLeave}` : words;
+  return left > 20 ? `${words} ${wayOut(phrases, leave)}` : words;
+}
+
+/** What the star key does while waiting. */
+function wayOut(phrases: Pick<Call['phrases'], 'orLeave' | 'orLeaveMessage'>, leave: string): string {
+  return settings.places[leave]?.kind === 'message' ? phrases.orLeaveMessage : phrases.orLeave;
 }
 
 /** Whether it has closed while callers waited. */

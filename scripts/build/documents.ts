@@ -7,10 +7,10 @@ export type Words = typeof import('../../functions/words/index.private');
 /** Documents that are static, because no function may be needed for them or because they cost nothing so: path below assets/ and text. */
 export function documents(settings: Settings, words: Words): Map<string, string> {
   const made = new Map([['fallback.xml', fallback(settings, words)]]);
-  for (const [name, { kind }] of Object.entries(settings.places)) {
-    if (kind !== 'queue') continue;
+  for (const [name, place] of Object.entries(settings.places)) {
+    if (place.kind !== 'queue') continue;
     for (const { code } of settings.languages) {
-      made.set(`hold/${name}.${code}.xml`, hold(settings, words, name, code));
+      made.set(`hold/${name}.${code}.xml`, hold(settings, words, { name, leave: place.leave }, code));
     }
   }
   return made;
@@ -20,12 +20,19 @@ export function documents(settings: Settings, words: Words): Map<string, string>
  * What a caller in line hears: how to go on, then music. Any key, and the end of the music, lead to the moving part.
  * https://www.twilio.com/docs/voice/twiml/enqueue#waiturl
  */
-function hold(settings: Settings, words: Words, queue: string, lang: LanguageCode): string {
+function hold(
+  settings: Settings,
+  words: Words,
+  { name, leave }: { name: string; leave: string },
+  lang: LanguageCode,
+): string {
   const twiml = new VoiceResponse();
-  twiml.comment(`The wait in ${queue}. Built from the settings: static, so it costs nothing per call.`);
-  const action = `/call/queue-wait?lang=${lang}&at=${queue}`;
+  twiml.comment(`The wait in ${name}. Built from the settings: static, so it costs nothing per call.`);
+  const action = `/call/queue-wait?lang=${lang}&at=${name}`;
   const gather = twiml.gather({ numDigits: 1, finishOnKey: '', timeout: 1, action });
-  gather.say(voiceOf(settings, lang), words[lang].hold);
+  const { hold, orLeave, orLeaveMessage } = words[lang];
+  const wayOut = settings.places[leave]?.kind === 'message' ? orLeaveMessage : orLeave;
+  gather.say(voiceOf(settings, lang), `${hold} ${wayOut}`);
   gather.play('/hold/music.wav');
   twiml.redirect(action);
   return twiml.toString();

@@ -52,7 +52,7 @@ describe.each(languages)('waiting in $name', (words) => {
   test('after twenty minutes nobody is exact, and a message is offered', async () => {
     const caller = await get().waits(key);
     await caller.waits(700).hears(words.moreThanTwenty);
-    expect(caller.heard.at(-1)).toContain(words.orLeave);
+    expect(caller.heard.at(-1)).toContain(words.orLeaveMessage);
   });
 
   test('nobody waits for ever: 45 minutes, then the voicemail', async () => {

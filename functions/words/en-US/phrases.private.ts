@@ -38,15 +38,15 @@ const callers = {
 
   recorded: 'Your conversation will be recorded.',
   oneMoment: 'One moment, please.',
-  stillTrying: 'Still trying to reach someone.',
   busy: 'Everyone there is on another call.',
   nobodyThere: 'Nobody can take your call right now.',
   notReached: "We couldn't get through.",
 
-  hold: 'Please stay on the line. To hear your place, press 1. To leave the line, press star.',
+  hold: 'Please stay on the line. To hear your place, press 1.',
   inLine: (position: number, minutes: number) =>
     `${spoken.place(position)}; the wait is ${spoken.wait(minutes)}.`,
   stillInLine: 'You are still in line.',
+  orLeaveMessage: 'To leave a message instead, press star.',
   orLeave: "If you'd rather not wait, press star.",
   longWait: "I'm sorry, nobody has come free, and we don't want to keep you waiting.",
   someoneIsHere: 'Connecting you now.',

@@ -37,14 +37,14 @@ const es: typeof en = {
 
   recorded: 'Su conversación será grabada.',
   oneMoment: 'Un momento, por favor.',
-  stillTrying: 'Seguimos buscando quién le atienda.',
   busy: 'Todos nuestros asesores están en otra llamada.',
   nobodyThere: 'En este momento nadie puede contestar.',
   notReached: 'No pudimos comunicarle.',
 
-  hold: 'Permanezca en la línea, por favor. Para oír su lugar, oprima el uno. Para salir de la fila, oprima asterisco.',
+  hold: 'Permanezca en la línea, por favor. Para oír su lugar, oprima el uno.',
   inLine: (position, minutes) => `${spoken.place(position)}; la espera es de ${spoken.wait(minutes)}.`,
   stillInLine: 'Usted continúa en la fila.',
+  orLeaveMessage: 'Si prefiere dejar un mensaje, oprima asterisco.',
   orLeave: 'Si prefiere no esperar, oprima asterisco.',
   longWait: 'Nadie ha podido atenderle y no queremos hacerle esperar más.',
   someoneIsHere: 'Le comunico.',
