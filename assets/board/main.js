@@ -6,6 +6,7 @@ import { Poll } from './poll.js';
 import { desk, now, say, state, timeZone } from './state.js';
 import { showCalls } from './view/calls.js';
 import { listenToDay, showDay } from './view/day.js';
+import { listenToMap } from './view/map.js';
 import { tellNews } from './view/news.js';
 import { showInbox, showLine, take } from './view/side.js';
 import { askPasscode, listenToSignIn } from './view/sign-in.js';
@@ -29,7 +30,7 @@ const poll = new Poll({
 
 /** Draws what is known. */
 function showAll() {
-  byId('desk').hidden = byId('sign-out').hidden = false;
+  byId('desk').hidden = byId('own').hidden = false;
   byId('sign-in').hidden = true;
   showConnection(true);
   if (!state.desk) return showCalls();
@@ -67,7 +68,8 @@ function translate() {
     write(element, phrases[/** @type {HTMLElement} */ (element).dataset.say ?? ''] ?? '');
   for (const element of document.querySelectorAll('[data-label]')) {
     const label = phrases[/** @type {HTMLElement} */ (element).dataset.label ?? ''] ?? '';
-    element.setAttribute('aria-label', label);
+    if (element instanceof HTMLImageElement) element.alt = label;
+    else element.setAttribute('aria-label', label);
     if (element instanceof HTMLInputElement) element.placeholder = label;
     if (element instanceof HTMLButtonElement) element.title = label;
   }
@@ -129,6 +131,7 @@ listenToDay((day) => {
   showDay();
   poll.start();
 });
+listenToMap();
 listenToKeys();
 translate();
 setInterval(tick, 1000);

@@ -1,4 +1,4 @@
-/** @import { Agent, Waiting } from '../../functions/types/desk.d.ts' */
+/** @import { Agent, Business, Waiting } from '../../functions/types/desk.d.ts' */
 /** @import { CallRecord } from '../../functions/types/record.d.ts' */
 import { phrasesOf, preferred } from './phrases.js';
 
@@ -11,7 +11,7 @@ import { phrasesOf, preferred } from './phrases.js';
  *   inbox: CallRecord[],
  *   waiting?: Waiting[],
  *   agents?: Agent[],
- *   business: { name: string, phoneNumber: string, timeZone: string, agentNumber: string, isAgentLineOpen: boolean },
+ *   business: Business,
  * }} Desk
  */
 

@@ -1,3 +1,4 @@
+import type { Business } from '../types/desk';
 import type { Context } from '../types/runtime';
 
 import api = require('../desk/api.private');
@@ -39,21 +40,20 @@ function orNothing<Value>(result: PromiseSettledResult<Value>): Value | undefine
   return result.status === 'fulfilled' ? result.value : undefined;
 }
 
-/** What the page needs of the settings: names for what the records hold. */
-function business({ AGENT_PIN }: Context) {
+function business({ AGENT_PIN }: Context): Business {
   const { businessName, numbers, people, places, timeZone } = settings;
-  const nameOf = ({ name }: { name: unknown }) => name;
+  const [phoneNumber = ''] = Object.keys(numbers);
   return {
     name: businessName,
-    phoneNumber: Object.keys(numbers)[0],
+    phoneNumber,
     timeZone,
     agentNumber: live.agentNumber(),
     isAgentLineOpen: Boolean(AGENT_PIN),
-    places: mapped(places, nameOf),
-    people: mapped(people, nameOf),
+    places: mapped(places, ({ kind, name }) => ({ kind, name })),
+    people: mapped(people, ({ name }) => name),
   };
 }
 
-function mapped<Value>(all: Readonly<Record<string, Value>>, of: (value: Value) => unknown) {
+function mapped<Value, Mapped>(all: Readonly<Record<string, Value>>, of: (value: Value) => Mapped) {
   return Object.fromEntries(Object.entries(all).map(([key, value]) => [key, of(value)]));
 }

@@ -1,4 +1,5 @@
 import type { CallRecord, RecordEvent } from './record';
+import type { InEach, Kind } from './settings';
 
 /** What the board asks of the store, whatever keeps it. Times in milliseconds since the epoch. */
 export interface DeskStore {
@@ -33,4 +34,16 @@ export interface Agent {
   readonly callSid: string;
   /** E.164, where they are. */
   readonly number: string;
+}
+
+/** What the board needs of the settings: names for what the records hold. */
+export interface Business {
+  readonly name: string;
+  readonly phoneNumber: string;
+  readonly timeZone: string;
+  /** The telephone that rings for calls to place and to take. */
+  readonly agentNumber: string;
+  readonly isAgentLineOpen: boolean;
+  readonly places: Readonly<Record<string, { readonly kind: Kind; readonly name: InEach }>>;
+  readonly people: Readonly<Record<string, string>>;
 }

@@ -18,14 +18,20 @@ const desk = async () => (await (await somebody()).looks('/api/desk')).json;
 test('a call is seen while it goes on: who, in which language, where', async () => {
   const before = await desk();
   expect(before).toMatchObject({ day: '2026-01-06', calls: [], inbox: [], waiting: [], agents: [] });
-  expect(before.business).toMatchObject({ name: 'Harbor Dental', timeZone: 'America/Chicago' });
+  expect(before.business).toMatchObject({
+    name: 'Harbor Dental',
+    phoneNumber: mainLine,
+    timeZone: 'America/Chicago',
+    places: { sales: { kind: 'ring', name: { 'en-US': 'sales', 'es-MX': 'ventas' } } },
+    people: { carla: 'Carla' },
+  });
   await (await get().calls('2')).presses('1');
   const { calls } = await desk();
   expect(calls).toHaveLength(1);
   expect(calls[0]).toMatchObject({
     from: '+15550100100',
     language: 'es-MX',
-    way: ['support'],
+    way: ['account'],
     isOver: false,
     result: 'live',
   });
@@ -34,7 +40,9 @@ test('a call is seen while it goes on: who, in which language, where', async () 
 test('who waits, since when, who is on duty, and with whom they talk', async () => {
   const caller = await get().waits('1');
   const waited = await desk();
-  expect(waited.waiting).toEqual([{ callSid: caller.sid, position: 1, since: expect.any(Number) }]);
+  expect(waited.waiting).toEqual([
+    { place: 'support', callSid: caller.sid, position: 1, since: expect.any(Number) },
+  ]);
   expect(waited.calls[0]).toMatchObject({ callSid: caller.sid, account: '12345' });
   expect(waited.agents).toEqual([]);
   const agent = await get().agent();
@@ -42,7 +50,20 @@ test('who waits, since when, who is on duty, and with whom they talk', async () 
   const talks = await desk();
   expect(talks.waiting).toEqual([]);
   expect(talks.agents).toEqual([{ callSid: agent.sid, number: '+15550100150' }]);
-  expect(talks.calls[0].answeredBy).toMatchObject({ line: 'agent', callSid: agent.sid });
+  expect(talks.calls[0].answeredBy).toMatchObject({ place: 'agent', callSid: agent.sid });
+});
+
+test('who has answered, and where it rang', async () => {
+  const carla = get().phone('+15550100142');
+  const caller = await (await get().calls('1')).presses('2');
+  await caller.waits(3);
+  const answered = await carla.picksUp();
+  expect((await desk()).calls[0].answeredBy).toBeUndefined();
+  await answered.presses('1');
+  await answered.talksTo(caller);
+  const [call] = (await desk()).calls;
+  expect(call).toMatchObject({ way: ['sales'], answeredBy: { place: 'sales', person: 'carla' } });
+  expect(call.legs.map(({ person }: { person: string }) => person).sort()).toEqual(['carla', 'dan']);
 });
 
 test('nothing new is answered with 304', async () => {

@@ -110,7 +110,7 @@ describe('a recording', () => {
     const sales = get().phone('+15550100142');
     const caller = await (await get().calls('1')).presses('2');
     await caller.waits(3);
-    await (await sales.picksUp()).talksTo(caller);
+    await (await (await sales.picksUp()).presses('1')).talksTo(caller);
     await caller.waits(400).hangsUp();
     await get().time.pass(5);
     const [call] = (await visitor.looks('/api/desk')).json.calls;

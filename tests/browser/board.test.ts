@@ -86,7 +86,11 @@ it('shows a call as it comes, waits, is taken and ends', async () => {
   await line.locator('.plug', { hasText: 'In the menu' }).waitFor();
   await page.locator('#news', { hasText: 'A call from +1 555 010 0130.' }).waitFor({ state: 'attached' });
 
-  await caller.presses('1').presses('98765#').waits(30);
+  await caller.presses('1').presses('98765#').hears('ringing');
+  await asks(page);
+  await line.locator('.plug', { hasText: 'Ringing' }).waitFor();
+
+  await caller.waits(30);
   await asks(page);
   await line.locator('.plug', { hasText: /Waiting 0:\d\d/ }).waitFor();
   await line.locator('.cord', { hasText: 'Support' }).waitFor();

@@ -119,7 +119,12 @@ it('rings where a number is called, and offers the phone of a number that has no
   await caller.hears('For sales, press 2.');
   await page.keyboard.press('2');
   await page.getByRole('button', { name: 'Put that phone here' }).first().click();
-  await page.locator('.phone.rings').getByRole('button', { name: 'Answer' }).click();
+  const ringing = page.locator('.phone.rings');
+  const number = await ringing.locator('h2').textContent();
+  await ringing.getByRole('button', { name: 'Answer' }).click();
+  const colleague = page.locator('.phone', { has: page.locator('h2', { hasText: `${number}` }) });
+  await colleague.locator('.captions', { hasText: 'Para tomarla, oprima el uno.' }).waitFor();
+  await page.keyboard.press('1');
   await caller.is(/Talking with/);
 });
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import { layVariant, type Variant } from '../../scripts/build/variant';
 import { type Simulation, simulate } from '../../simulator';
 import { RealClock } from '../../simulator/clock/real';
 import {
@@ -7,9 +8,12 @@ import {
   type BrowserPhoneOptions,
   startBrowserPhone,
 } from '../../simulator/phone/browser';
-import { fixedSettingsBuilt } from '../support/fixed-settings';
 import { agentLine, mainLine, pin, tuesdayAtTen } from '../support/switchboard';
 import { findChromium } from './find-chromium';
+
+import dentalOffice = require('../support/settings');
+
+const projectDir = resolve(__dirname, '../..');
 
 const caller = { name: 'caller', number: '+15550100100', dials: mainLine };
 const agent = { name: 'agent', number: '+15550100151', dials: agentLine };
@@ -31,9 +35,11 @@ export class Office {
   phone: BrowserPhone;
   /** What pages complained of: errors of scripts, of the console, of the Content-Security-Policy. */
   readonly complaints: string[] = [];
+  private readonly variant: Variant;
   private readonly browser: Browser;
 
-  constructor(simulation: Simulation, phone: BrowserPhone, browser: Browser) {
+  constructor(variant: Variant, simulation: Simulation, phone: BrowserPhone, browser: Browser) {
+    this.variant = variant;
     this.simulation = simulation;
     this.phone = phone;
     this.browser = browser;
@@ -73,6 +79,7 @@ export class Office {
     await this.browser.close();
     await this.phone.stop();
     await this.simulation.stop();
+    await this.variant.remove();
   }
 }
 
@@ -85,16 +92,17 @@ export async function openOffice(speed: number): Promise<Office> {
     fallback: '/fallback.xml',
     status: '/callback/call-status',
   });
+  const variant = await layVariant(projectDir, dentalOffice);
   const simulation = await simulate({
     clock,
-    projectDir: resolve(__dirname, '../..'),
+    projectDir,
     lines: [line(mainLine, '/call/incoming'), line(agentLine, '/agent/incoming')],
     env: { AGENT_PIN: pin, API_KEY: 'a-key-for-a-test' },
-    host: { edits: { settings: fixedSettingsBuilt } },
+    host: { functionsFolder: variant.functionsFolder, assetsFolder: variant.assetsFolder },
   });
   const phone = await startBrowserPhone(table(simulation));
   const browser = await chromium.launch({ executablePath: findChromium(), args: offline });
-  return new Office(simulation, phone, browser);
+  return new Office(variant, simulation, phone, browser);
 }
 
 function table({ twilio }: Simulation): BrowserPhoneOptions {

@@ -3,8 +3,10 @@ import { byId, h, keyed } from '../dom.js';
 import { clock, minutes, telephone } from '../format.js';
 import { calls, desk, say, state, timeZone } from '../state.js';
 import { handled } from './handled.js';
+import { hasSeveral, personName, placeName, who } from './names.js';
 import { player } from './player.js';
-import { isShown, matchesFilter, outcome, waitsSince, way, who } from './words.js';
+import { callBackButton } from './side.js';
+import { isShown, matchesFilter, outcome, waitsSince, way } from './words.js';
 
 const filters = /** @type {const} */ (['all', 'live', 'answered', 'missed', 'withMessage']);
 
@@ -100,35 +102,34 @@ function draw({ call }, before) {
 /** @param {CallRecord} call */
 function languageName({ language }) {
   const { languages } = say();
-  return languages[/** @type {keyof typeof languages} */ (language)] ?? '';
+  return language ? languages[language] : '';
 }
 
 /** Everything else that is known of a call. @param {CallRecord} call */
 function details(call) {
-  const { detail, endedBy, lines, statuses } = say();
+  const { detail, endedBy, statuses } = say();
   const { answeredBy, queue } = call;
   const rows = [
     row(detail.account, call.account),
     row(detail.language, languageName(call)),
     row(detail.called, call.to && telephone(call.to)),
     row(detail.waited, queue?.waitedSeconds !== undefined && minutes(queue.waitedSeconds)),
-    row(
-      detail.answeredBy,
-      answeredBy && named(lines[/** @type {keyof typeof lines} */ (answeredBy.line)], answeredBy.number),
-    ),
+    row(detail.answeredBy, answeredBy && named(answeredBy)),
     row(detail.talked, call.talkedSeconds !== undefined && minutes(call.talkedSeconds)),
     row(detail.whole, call.seconds !== undefined && minutes(call.seconds)),
-    row(detail.endedBy, call.endedBy && endedBy[/** @type {keyof typeof endedBy} */ (call.endedBy)]),
-    ...call.legs.map((leg) =>
-      row(
-        `${detail.rang} ${telephone(leg.number)}`,
-        statuses[/** @type {keyof typeof statuses} */ (leg.status)],
-      ),
-    ),
+    row(detail.endedBy, call.endedBy && endedBy[call.endedBy]),
+    ...call.legs.map((leg) => row(`${detail.rang} ${named(leg)}`, statuses[leg.status])),
     ...call.recordings.filter(isKept).map((recording) => sound(call, recording)),
+    call.result === 'message-lost' && lost(call),
     h('div', { className: 'wide' }, h('dd', { className: 'sid' }, call.callSid)),
   ];
   return h('dl', { className: 'details' }, rows);
+}
+
+/** Who wanted to leave a message can be called back. @param {CallRecord} call */
+function lost(call) {
+  const note = h('dd', { className: 'note', role: 'status' });
+  return h('div', { className: 'wide' }, h('dd', {}, callBackButton(call, note)), note);
 }
 
 /** Whether there is, or will be, something to hear. @param {RecordingRecord} recording */
@@ -138,16 +139,17 @@ function isKept({ status }) {
 
 /** @param {CallRecord} call @param {RecordingRecord} recording */
 function sound(call, recording) {
-  const { detail, lines, reopen } = say();
+  const { detail, reopen } = say();
   const message = call.messages.find(({ sid }) => sid === recording.sid);
-  const name = lines[/** @type {keyof typeof lines} */ (recording.of)];
+  const name = message ? detail.message : detail.recording;
+  const isNamed = !message || hasSeveral('message');
   if (message?.handled === 'deleted') return undefined;
   const again = () => message && handled(call, message, 'open');
   const button = { type: 'button', className: 'quiet', 'data-focus': 'reopen', onclick: again };
   return h(
     'div',
     { className: 'wide' },
-    h('dt', {}, message ? detail.message : named(detail.recording, name)),
+    h('dt', {}, isNamed ? `${name}, ${placeName(recording.of)}` : name),
     h(
       'dd',
       {},
@@ -158,9 +160,11 @@ function sound(call, recording) {
   );
 }
 
-/** @param {string} name @param {string | undefined} more */
-function named(name, more) {
-  return more ? `${name}, ${telephone(more)}` : name;
+/** Who has a telephone, where it rang, and its number. @param {{ place: string, person?: string, number?: string }} whose */
+function named({ place, person, number }) {
+  return [person && personName(person), placeName(place), number && telephone(number)]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** @param {string} name @param {string | false | undefined} value */

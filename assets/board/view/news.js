@@ -1,6 +1,6 @@
 import { byId, write } from '../dom.js';
 import { calls, desk, say } from '../state.js';
-import { who } from './words.js';
+import { who } from './names.js';
 
 /** What a screen reader has been told of. @type {{ day: string, calls: Set<string>, messages: Set<string>, waiting: number } | undefined} */
 let known;

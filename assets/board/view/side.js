@@ -8,8 +8,9 @@ import { byId, h, keyed, write } from '../dom.js';
 import { clock, dayInWords, dayOf, telephone } from '../format.js';
 import { desk, now, say, state, timeZone } from '../state.js';
 import { handled } from './handled.js';
+import { callerOf, hasSeveral, numberName, placeName, who } from './names.js';
 import { player } from './player.js';
-import { ago, callerOf, nameOf, who } from './words.js';
+import { ago } from './words.js';
 
 /** Draws who waits, and who is there for them. */
 export function showLine() {
@@ -32,12 +33,17 @@ export function showLine() {
 }
 
 /** @param {Waiting} waiting */
-function inLine({ callSid, position, since }) {
+function inLine({ place, callSid, position, since }) {
   return h(
     'li',
     {},
     h('span', { className: 'place' }, position),
-    h('span', { className: 'who' }, callerOf(callSid)),
+    h(
+      'span',
+      { className: 'who' },
+      callerOf(callSid),
+      hasSeveral('queue') && h('span', { className: 'where' }, placeName(place)),
+    ),
     h('span', { className: 'wait', 'data-since': String(since) }, ago(since)),
   );
 }
@@ -66,7 +72,7 @@ function onDuty({ number, caller }) {
   return h(
     'li',
     { className: caller ? 'talks' : '' },
-    h('span', { className: 'who' }, nameOf(number)),
+    h('span', { className: 'who' }, numberName(number)),
     h('span', { className: 'what' }, caller ? talkingWith(caller) : ready),
   );
 }
@@ -114,6 +120,7 @@ function draw({ call, message }) {
       h('span', { className: 'who' }, who(call)),
       h('time', { className: 'when' }, call.arrivedAt === undefined ? '' : when(call.arrivedAt)),
     ),
+    hasSeveral('message') && h('p', { className: 'where' }, placeName(message.of)),
     player('inbox', message),
     message.transcript && h('p', { className: 'transcript' }, message.transcript),
     actions,
@@ -125,13 +132,18 @@ function draw({ call, message }) {
 
 /** What can be done with a message. @param {HTMLElement} actions @param {HTMLElement} note @param {Item} item */
 function offer(actions, note, item) {
-  const { callBack, done, remove } = say();
-  const canCall = /^\+\d{7,15}$/.test(item.call.from ?? '');
+  const { done, remove } = say();
   actions.replaceChildren(
-    ...(canCall ? [button(callBack, 'call', () => callsBack(item.call, note))] : []),
+    callBackButton(item.call, note),
     button(done, 'done', () => handle(item, 'done', note)),
     button(remove, 'delete', () => sure(actions, note, item)),
   );
+}
+
+/** Nothing where the caller has no number. @param {CallRecord} call @param {HTMLElement} note says what happens */
+export function callBackButton(call, note) {
+  const canCall = /^\+\d{7,15}$/.test(call.from ?? '');
+  return canCall ? button(say().callBack, 'call', () => callsBack(call, note)) : '';
 }
 
 /** Asks once more, in the same place. @param {HTMLElement} actions @param {HTMLElement} note @param {Item} item */

@@ -1,10 +1,12 @@
 import { send } from '../api.js';
 import { byId, write } from '../dom.js';
 import { say } from '../state.js';
+import { unfold } from './map.js';
 
 /** Shows the way in. @param {boolean} wasIn whether somebody was signed in just now */
 export function askPasscode(wasIn) {
-  byId('desk').hidden = byId('sign-out').hidden = true;
+  byId('desk').hidden = byId('own').hidden = true;
+  unfold(false);
   byId('sign-in').hidden = false;
   byId('sign-in-why').dataset.say = wasIn ? 'signedOut' : 'signInWhy';
   write(byId('sign-in-why'), wasIn ? say().signedOut : say().signInWhy);

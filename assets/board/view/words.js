@@ -1,27 +1,7 @@
 /** @import { CallRecord } from '../../../functions/types/record.d.ts' */
-import { minutes, telephone } from '../format.js';
-import { calls, now, say, state } from '../state.js';
-
-/** The other side of a call: who called, or who was called. @param {CallRecord} call */
-export function who(call) {
-  const customer = call.legs?.find(({ line }) => line === 'customer')?.number;
-  return nameOf(customer ?? (call.direction === 'outbound' ? call.to : call.from));
-}
-
-/** @param {string | undefined} number */
-export function nameOf(number) {
-  return number && /^\+\d{5,15}$/.test(number)
-    ? telephone(number)
-    : number?.includes(':')
-      ? number
-      : say().withheld;
-}
-
-/** The caller of a call in line. @param {string} callSid */
-export function callerOf(callSid) {
-  const call = calls().find((each) => each.callSid === callSid);
-  return call ? who(call) : say().withheld;
-}
+import { minutes } from '../format.js';
+import { now, say, state } from '../state.js';
+import { hasSeveral, personName, placeName } from './names.js';
 
 /** Since when a call waits in line; undefined when it does not. @param {CallRecord} call @returns {number | undefined} */
 export function waitsSince(call) {
@@ -57,31 +37,25 @@ function counting(mood, since, phrase) {
 }
 
 /** @param {CallRecord} call @returns {{ mood: Mood, text: string }} */
-function ended(call) {
+function ended({ result, talkedSeconds = 0, messages }) {
   const { results } = say();
-  const open = call.messages.find(({ handled }) => handled === 'open');
-  if (call.result === 'answered')
-    return { mood: 'still', text: results.answered(minutes(call.talkedSeconds ?? 0)) };
-  if (call.result === 'message') {
-    const [message] = call.messages;
-    return { mood: open ? 'needs' : 'still', text: results.message(minutes(message?.seconds ?? 0)) };
-  }
-  const words = /** @type {Record<string, unknown>} */ (results)[call.result];
-  return { mood: 'still', text: typeof words === 'string' ? words : String(call.result) };
+  if (result === 'answered') return { mood: 'still', text: results.answered(minutes(talkedSeconds)) };
+  if (result !== 'message')
+    return { mood: result === 'message-lost' ? 'needs' : 'still', text: results[result] };
+  const isOpen = messages.some(({ handled }) => handled === 'open');
+  return { mood: isOpen ? 'needs' : 'still', text: results.message(minutes(messages[0]?.seconds ?? 0)) };
 }
 
-/** The way through the menu, and the wait, as small steps. @param {CallRecord} call @returns {string[]} */
-export function way(call) {
-  const { choices, inLine, lines } = say();
-  const steps = call.way.map((/** @type {keyof typeof choices} */ choice) => choices[choice]);
-  const waited = call.queue?.waitedSeconds;
-  if (waited !== undefined) steps.push(inLine(minutes(waited)));
-  if (call.answeredBy) {
-    const { line } = call.answeredBy;
-    const name = lines[/** @type {keyof typeof lines} */ (line)];
-    if (name !== steps.at(-1)) steps.push(name);
-  }
-  return steps;
+/** The way through the places, the wait, and who answered, as small steps. @param {CallRecord} call @returns {string[]} */
+export function way({ way, queue, legs, recordings, answeredBy }) {
+  const rung = legs.map(({ place }) => place).filter((place) => !(place in say().parties));
+  const steps = [...way, ...(queue?.place ? [queue.place] : queue ? [] : rung)].map(placeName);
+  if (queue?.waitedSeconds !== undefined) steps.push(say().inLine(minutes(queue.waitedSeconds)));
+  if (answeredBy) steps.push(placeName(answeredBy.place));
+  if (answeredBy?.person) steps.push(personName(answeredBy.person));
+  if (hasSeveral('message'))
+    steps.push(...recordings.filter(({ isMessage }) => isMessage).map(({ of }) => placeName(of)));
+  return steps.filter((step, at) => step !== steps[at - 1]);
 }
 
 /** Whether a call is one of those that are looked for. @param {CallRecord} call */
@@ -93,7 +67,8 @@ export function isShown(call) {
 export function matchesFilter(call, filter = state.filter) {
   if (filter === 'live') return !call.isOver;
   if (filter === 'answered') return call.result === 'answered';
-  if (filter === 'missed') return ['abandoned', 'not-connected', 'hung-up'].includes(call.result);
+  if (filter === 'missed')
+    return ['abandoned', 'message-lost', 'not-connected', 'hung-up'].includes(call.result);
   if (filter === 'withMessage') return call.messages.length > 0;
   return true;
 }
