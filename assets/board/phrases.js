@@ -2,7 +2,6 @@
 
 const en = {
   locale: 'en-US',
-  agentLanguage: 'en-US',
   skip: 'Skip to the calls',
   language: 'Language',
   map: 'Map',
@@ -102,7 +101,6 @@ const en = {
     recording: 'Recording',
     message: 'Message',
     called: 'Called',
-    status: 'State',
   },
   endedBy: { caller: 'the caller', switchboard: 'the switchboard', callee: 'our side' },
   statuses: {
@@ -132,7 +130,6 @@ const en = {
 /** @type {typeof en} */
 const es = {
   locale: 'es-MX',
-  agentLanguage: 'es-MX',
   skip: 'Ir a las llamadas',
   language: 'Idioma',
   map: 'Mapa',
@@ -225,11 +222,10 @@ const es = {
     talked: 'Habló',
     whole: 'Llamada completa',
     endedBy: 'Terminó',
-    rang: 'Timbró en',
+    rang: 'Se llamó a',
     recording: 'Grabación',
     message: 'Mensaje',
     called: 'Llamó al',
-    status: 'Estado',
   },
   endedBy: { caller: 'quien llamó', switchboard: 'el conmutador', callee: 'nuestro lado' },
   statuses: {

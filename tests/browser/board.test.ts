@@ -1,59 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { type Front, openFront } from '../../scripts/start/front';
+import { ask, voiceFields } from '../support/signed';
 import { passcode, switchboard } from '../support/switchboard';
-import { findChromium } from './find-chromium';
+import { boardOf } from './board';
 import { lowContrast, tooWide, unnamed } from './look';
-import { offline, until } from './office';
+import { until } from './office';
 
 jest.setTimeout(60_000);
 
 const get = switchboard();
-let browser: Browser;
-let front: Front;
-/** Errors of scripts, of the console, of the Content-Security-Policy. */
-const complaints: string[] = [];
-
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findChromium(), args: offline });
-  front = await openFront(get().simulation.host);
-});
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  expect(complaints.splice(0)).toEqual([]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await front?.stop();
-});
-
-/** Opens the board's page. Before somebody has signed in it asks once, in vain: the browser's console says so. */
-async function visits(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    const isOurs = ['error', 'warning'].includes(message.type()) && !message.text().includes('401');
-    if (isOurs) complaints.push(message.text());
-  });
-  await page.goto(`${front.url}/board/index.html`);
-  await page.locator('#passcode').waitFor();
-  return page;
-}
-
-/** The same, signed in with the keyboard. */
-async function signsIn(options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await visits(options);
-  await page.keyboard.type(passcode);
-  await page.keyboard.press('Enter');
-  await page.locator('#title', { hasText: 'Harbor Dental' }).waitFor();
-  return page;
-}
-
-/** The page asks now, as it does when somebody comes back to it. */
-const asks = (page: Page) => page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+const board = boardOf(get);
+const { visits, signsIn, asks } = board;
 
 /** Somebody leaves a message. */
 async function leavesMessage(number: string): Promise<void> {
@@ -153,6 +109,38 @@ it('deletes a message when it is told twice', async () => {
   await message.waitFor({ state: 'detached' });
 });
 
+it('calls back who wanted to leave a message and could not', async () => {
+  const caller = await get().calls('1', '+15550100138');
+  await caller.presses('4').hears('Leave a message').hangsUp();
+  const [recording, fields] = [`RE${'3'.repeat(32)}`, voiceFields.filter(([name]) => name !== 'CallSid')];
+  await ask(get(), '/callback/recording-status?of=mailbox&message=1', {
+    form: [...fields, ['CallSid', caller.sid], ['RecordingSid', recording], ['RecordingStatus', 'failed']],
+  });
+  const page = await signsIn();
+  const line = page.locator('.call.needs-you', { hasText: '+1 555 010 0138' });
+  await line.locator('.plug', { hasText: 'Tried to leave a message; the recording failed' }).waitFor();
+  await page.getByRole('button', { name: 'Missed 1' }).click();
+  await line.locator('summary').click();
+  const telephone = get().phone('+15550100150');
+  await line.getByRole('button', { name: 'Call back' }).click();
+  await line.locator('.note', { hasText: 'Pick up and press 1 to call +1 555 010 0138.' }).waitFor();
+  await (await telephone.picksUp()).hears('There is a call to make').hangsUp();
+});
+
+it('unfolds the map with the keyboard, says when it cannot be had, and folds it', async () => {
+  const page = await signsIn();
+  const map = page.getByRole('region', { name: 'Map' });
+  const takesUp = await board.losesSwitchboard();
+  await page.getByRole('button', { name: 'Map' }).focus();
+  await page.keyboard.press('Enter');
+  await map.getByText('The map cannot be shown now.').waitFor();
+  await takesUp();
+  await page.getByRole('button', { name: 'Map' }).focus();
+  await page.keyboard.press('Enter');
+  await map.waitFor({ state: 'hidden' });
+  board.complaints.length = 0;
+});
+
 it('exports the day as a table', async () => {
   await (await get().calls('1', '+15550100133')).hangsUp();
   const page = await signsIn();
@@ -181,14 +169,13 @@ it('moves with the arrows, unfolds with Enter, and goes to other days', async ()
 
 it('says since when it is not connected, and goes on trying', async () => {
   const page = await signsIn();
-  const port = Number(new URL(front.url).port);
-  await front.stop();
+  const takesUp = await board.losesSwitchboard();
   await asks(page);
   await page.locator('#lost', { hasText: /No connection since \d\d:\d\d:\d\d\./ }).waitFor();
-  front = await openFront(get().simulation.host, port);
+  await takesUp();
   await asks(page);
   await page.locator('#lost').waitFor({ state: 'hidden' });
-  expect(complaints.splice(0).filter((text) => !text.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
+  expect(board.complaints.splice(0).filter((text) => !text.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
 });
 
 it('slows down when nobody looks, and says what it costs', async () => {

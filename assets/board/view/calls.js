@@ -160,11 +160,10 @@ function sound(call, recording) {
   );
 }
 
-/** Who has a telephone, where it rang, and its number. @param {{ place: string, person?: string, number?: string }} whose */
+/** Whose telephone it is, or its number, and where it rang. @param {{ place: string, person?: string, number?: string }} whose */
 function named({ place, person, number }) {
-  return [person && personName(person), placeName(place), number && telephone(number)]
-    .filter(Boolean)
-    .join(', ');
+  const whose = person ? personName(person) : number && telephone(number);
+  return whose ? `${whose}, ${placeName(place)}` : placeName(place);
 }
 
 /** @param {string} name @param {string | false | undefined} value */

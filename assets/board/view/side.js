@@ -165,9 +165,9 @@ function button(text, name, onclick) {
 
 /** @param {CallRecord} call @param {HTMLElement} note */
 async function callsBack(call, note) {
-  const { agentLanguage, callingBack, failed } = say();
+  const { callingBack, failed, locale } = say();
   const { from = '' } = call;
-  const { status } = await send('/api/place-call', { to: from, lang: agentLanguage });
+  const { status } = await send('/api/place-call', { to: from, lang: locale });
   write(note, status === 201 ? callingBack(telephone(desk().business.agentNumber), telephone(from)) : failed);
 }
 

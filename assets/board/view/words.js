@@ -18,7 +18,7 @@ export function ago(since) {
 /**
  * How a call stands or how it ended, in few words.
  * @param {CallRecord} call
- * @returns {{ mood: Mood, text: string, since?: number, phrase?: (time: string) => string }} `since`: counts up
+ * @returns {{ mood: Mood, text: string, since?: number }} `since`: counts up
  */
 export function outcome(call) {
   const { results } = say();
@@ -33,7 +33,7 @@ export function outcome(call) {
 
 /** @param {Mood} mood @param {number} since @param {(time: string) => string} phrase */
 function counting(mood, since, phrase) {
-  return { mood, since, phrase, text: phrase(ago(since)) };
+  return { mood, since, text: phrase(ago(since)) };
 }
 
 /** @param {CallRecord} call @returns {{ mood: Mood, text: string }} */
