@@ -1,6 +1,5 @@
 import { mustBeBuilt } from '../scripts/build/report';
 import { type Command, main } from '../scripts/command/command';
-import { office } from '../scripts/start/office';
 import { simulate } from '../simulator';
 import { Driver } from '../simulator/clock/driver';
 import { StoppedClock } from '../simulator/clock/stopped';
@@ -11,6 +10,7 @@ import { type Load, measureLoad } from './bench/load';
 import { benchProject } from './bench/project';
 import { measureWarm, type Warm } from './bench/warm';
 import { samples } from './bench/webhooks';
+import { office } from './office';
 
 /** The six that callers meet most stand for all that keep a note. */
 const noting = samples.slice(0, 6);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import type { Settings } from '../functions/types/settings';
 import { simulate } from '../simulator';
 import { Driver } from '../simulator/clock/driver';
 import { RealClock } from '../simulator/clock/real';
@@ -9,17 +10,32 @@ import { livePhone } from '../simulator/phone/terminal/live';
 import { pipedPhone } from '../simulator/phone/terminal/piped';
 import { telephone } from '../simulator/story/print';
 import { mustBeBuilt } from './build/report';
-import { type Command, main } from './command/command';
+import { layVariant } from './build/variant';
+import { type Command, main, type Values } from './command/command';
 import { Misuse } from './command/trouble';
+import { hoursOf, numberOf, readExample, readOwn } from './start/business';
 import { openUsualFront } from './start/front';
-import { office } from './start/office';
-import { names, staff } from './start/people';
+import { type LanguageKey, languageKey, presses, withKey } from './start/language';
+import { firstOpen, readMoment, wallTime } from './start/moment';
+import { anonymous, type Office, officeOf } from './start/office';
+import { staff } from './start/people';
 
 const root = path.resolve(__dirname, '..');
 
+/** A Tuesday, from which the days of --at are counted. */
+const today = '2026-01-06';
+
 const flags = {
-  now: { about: 'at the real time of day, not on a Tuesday at ten' },
-  alone: { about: 'nobody picks up in sales or at the desk: be the agent yourself' },
+  business: { value: 'NAME', about: 'one of examples/ instead of your own settings' },
+  at: {
+    value: 'WHEN',
+    about: "on its clock: 'sunday 03:00', or a date and time; when it is open unless told",
+  },
+  now: { about: 'at the real time of day' },
+  from: { value: 'NUMBER', about: "the caller's, or anonymous" },
+  to: { value: 'NUMBER', about: 'which of its numbers is called, where it has several' },
+  language: { value: 'LANGUAGE', about: 'presses the key of that language: en or es' },
+  alone: { about: 'nobody picks up, nobody is at the desk: be the agent yourself' },
   port: { value: 'PORT', about: 'of the page with the phones; a free one unless told' },
 } as const;
 
@@ -29,78 +45,157 @@ export const start: Command<typeof flags> = {
   examples: [
     ['', 'a phone in this terminal, and a page with more of them'],
     ["printf '1\\n1\\n12345#\\n' |", 'the same call from a script: one line is one thing to do'],
+    ["--business law-firm --at 'sunday 03:00' --from anonymous --language es", 'another business, by night'],
     ['--port 8080', 'the page at http://localhost:8080'],
   ],
   flags,
   notes: keys(),
   isTalk: true,
   fails: 'The line could not be opened',
-  async run({ flags: { port: typed, ...given }, shell }) {
-    const port = typed === undefined ? undefined : readPort(typed);
-    if (typed !== undefined && port === undefined) {
-      throw new Misuse(`--port ${typed} is no port: choose a number from 1 to 65535.`);
+  async run({ flags, shell }) {
+    const port = flags.port === undefined ? undefined : readPort(flags.port);
+    if (flags.port !== undefined && port === undefined) {
+      throw new Misuse(`--port ${flags.port} is no port: choose a number from 1 to 65535.`);
     }
+    const example = flags.business === undefined ? undefined : await readExample(root, flags.business);
     mustBeBuilt(await shell.build());
-    await (process.stdin.isTTY ? talk({ ...given, port }) : readAloud(given));
+    const demo = await prepare(example ?? (await readOwn(root)), flags);
+    const variant = example && (await layVariant(root, example));
+    const remove = () => variant?.remove();
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => Promise.resolve(remove()).finally(() => process.exit(130)));
+    }
+    try {
+      await (process.stdin.isTTY ? talk(demo, variant, port) : readAloud(demo, variant));
+    } finally {
+      await remove();
+    }
     return { code: 0 };
   },
 };
 
-/** A person at the terminal, in real time. */
-async function talk(options: Flags): Promise<void> {
-  const clock = new RealClock({ startsAt: options.now ? undefined : office.opensAt });
-  const simulation = await open(clock, options);
-  const { twilio } = simulation;
-  const { handsets: phones } = office;
-  const page = await servePage({ twilio, phones, names, title: 'Switchboard' }, options.port);
-  const front = await openUsualFront(simulation.host);
-  console.log(`${welcome(page.url, front.url, clock.now())}\n${keys()}\n`);
-  await livePhone({
-    twilio,
-    handsets: office.handsets,
-    input: process.stdin,
-    output: process.stdout,
-    help: keys(),
-    names,
-  });
-  await Promise.all([page.stop(), front.stop()]);
-  await simulation.stop();
+/** A business at a time, and somebody about to call it. */
+interface Demo {
+  settings: Settings;
+  office: Office;
+  /** Milliseconds since the epoch. */
+  startsAt: number;
+  isNow: boolean;
+  isAlone: boolean;
+  language?: LanguageKey;
 }
 
-/** A script on standard input, on a clock that waits for nobody. */
-async function readAloud(options: Flags): Promise<void> {
-  const lines = (await text(process.stdin)).split('\n');
-  const clock = new StoppedClock(options.now ? Date.now() : office.opensAt);
-  const { twilio, stop } = await open(clock, options);
-  const time = new Driver(clock, twilio.busy);
-  await pipedPhone({ twilio, time, handsets: office.handsets, lines, print: console.log, names });
+/** The folders that are served instead of those of the build. */
+type Folders = { functionsFolder: string; assetsFolder: string };
+
+/** @throws Misuse for a flag that makes no sense with this business */
+async function prepare(settings: Settings, flags: Values<typeof start.flags>): Promise<Demo> {
+  const to = numberOf(settings, flags.to);
+  return {
+    settings,
+    office: officeOf(settings, { from: callerOf(settings, flags.from), to }),
+    startsAt: await timeOf(settings, to, flags),
+    isNow: flags.now,
+    isAlone: flags.alone,
+    language: flags.language === undefined ? undefined : languageKey(settings, flags.language),
+  };
+}
+
+function callerOf({ numbers, businessName }: Settings, typed: string | undefined): string | undefined {
+  if (typed === undefined) return undefined;
+  if (['anonymous', 'withheld'].includes(typed)) return anonymous;
+  if (!/^\+[1-9]\d{6,14}$/.test(typed)) {
+    throw new Misuse(
+      `--from ${typed} is no telephone number: write + and digits, such as +15550100101, or anonymous.`,
+    );
+  }
+  if (Object.hasOwn(numbers, typed)) {
+    throw new Misuse(`--from ${typed} is a number of ${businessName} itself: choose another caller.`);
+  }
+  return typed;
+}
+
+async function timeOf(
+  settings: Settings,
+  to: string,
+  { at, now }: { at?: string; now: boolean },
+): Promise<number> {
+  if (at !== undefined && now) throw new Misuse('--at and --now are two times: choose one.');
+  if (now) return Date.now();
+  const { timeZone } = settings;
+  if (at === undefined) {
+    // Loaded only once the build has found nothing wrong: it brings the settings with it.
+    const { default: hours } = await import('../functions/hours.private.js');
+    const schedule = hoursOf(settings, to);
+    const tuesdayAtTen = wallTime(`${today} 10:00`, timeZone) ?? Date.now();
+    return firstOpen((moment) => hours.isOpen(schedule, moment), tuesdayAtTen);
+  }
+  const moment = readMoment(at, timeZone, today);
+  if (moment !== undefined) return moment;
+  throw new Misuse(
+    `--at ${at} is no time: write a day and a time ('sunday 03:00') or a date ('2026-12-24 13:00').`,
+  );
+}
+
+/** A person at the terminal, in real time. */
+async function talk(demo: Demo, folders: Folders | undefined, port: number | undefined): Promise<void> {
+  const { office, language, startsAt, isNow } = demo;
+  const clock = new RealClock({ startsAt: isNow ? undefined : startsAt });
+  const { twilio, host, stop } = await open(demo, folders, clock);
+  const { handsets, names } = office;
+  if (language) presses(twilio, handsets[0].number, language);
+  const page = await servePage({ twilio, phones: handsets, names, title: 'Switchboard' }, port);
+  const front = await openUsualFront(host);
+  console.log(`${welcome(demo, page.url, front.url)}\n${keys()}\n`);
+  await livePhone({ twilio, handsets, input: process.stdin, output: process.stdout, help: keys(), names });
+  await Promise.all([page.stop(), front.stop()]);
   await stop();
 }
 
-async function open(clock: RealClock | StoppedClock, { alone }: Flags) {
+/** A script on standard input, on a clock that waits for nobody. */
+async function readAloud(demo: Demo, folders: Folders | undefined): Promise<void> {
+  const script = (await text(process.stdin)).split('\n');
+  const lines = demo.language ? withKey(script, demo.language) : script;
+  const clock = new StoppedClock(demo.startsAt);
+  const { twilio, stop } = await open(demo, folders, clock);
+  const time = new Driver(clock, twilio.busy);
+  const { handsets, names } = demo.office;
+  await pipedPhone({ twilio, time, handsets, lines, print: console.log, names });
+  await stop();
+}
+
+async function open(
+  { settings, office, isAlone }: Demo,
+  folders: Folders | undefined,
+  clock: RealClock | StoppedClock,
+) {
+  const { lines, pin, passcode } = office;
   const simulation = await simulate({
     clock,
     projectDir: root,
-    lines: office.lines,
-    env: { AGENT_PIN: office.pin, API_KEY: 'a-key-for-this-line-only', BOARD_PASSCODE: office.passcode },
+    lines,
+    env: { AGENT_PIN: pin, API_KEY: 'a-key-for-this-line-only', BOARD_PASSCODE: passcode },
+    host: folders && { functionsFolder: folders.functionsFolder, assetsFolder: folders.assetsFolder },
   });
-  if (!alone) staff({ twilio: simulation.twilio, ...office });
+  if (!isAlone) staff(simulation.twilio, settings, office);
   return simulation;
 }
 
-function welcome(phones: string, front: string, now: number): string {
+function welcome({ settings, office, startsAt }: Demo, phones: string, front: string): string {
   const [caller, agent] = office.handsets;
-  const when = new Date(now).toLocaleString('en-US', {
+  const when = new Date(startsAt).toLocaleString('en-US', {
     weekday: 'long',
+    month: 'long',
+    day: 'numeric',
     hour: 'numeric',
     minute: '2-digit',
-    timeZone: office.timeZone,
+    timeZone: settings.timeZone,
   });
   return [
     `Phones, calls and queues to look at: ${phones} (stop with q).`,
     `The board of the people at the desk: ${front}/board/index.html, its passcode ${office.passcode}.`,
-    `You are ${telephone(caller.number)} and call ${telephone(caller.dials)}. It is ${when} there.`,
-    `The agents' line is ${telephone(agent.dials)}, its PIN ${office.pin}.`,
+    `You are ${telephone(caller.number)} and call ${settings.businessName}, ${telephone(caller.dials)}. It is ${when} there.`,
+    ...(agent ? [`The agents' line is ${telephone(agent.dials)}, its PIN ${office.pin}.`] : []),
   ].join('\n');
 }
 
@@ -111,7 +206,5 @@ function keys(): string {
     'From a script: a line of keys, "say WORDS", "h", "c", or "agent" and "caller" to change phones.',
   ].join('\n');
 }
-
-type Flags = { now: boolean; alone: boolean; port?: number };
 
 if (require.main === module) main(start);

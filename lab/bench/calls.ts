@@ -1,8 +1,8 @@
-import { office } from '../../scripts/start/office';
 import type { Simulation } from '../../simulator';
 import type { Driver } from '../../simulator/clock/driver';
 import type { RequestEntry } from '../../simulator/host';
 import { Phone } from '../../simulator/phone/code';
+import { office } from '../office';
 
 /** What one kind of call costs: Twilio bills each invocation of a function; assets are free. */
 export interface CallCost {

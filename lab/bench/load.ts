@@ -1,11 +1,11 @@
 import http from 'node:http';
-import { office } from '../../scripts/start/office';
 import { simulate } from '../../simulator';
 import { Driver } from '../../simulator/clock/driver';
 import { StoppedClock } from '../../simulator/clock/stopped';
 import { follow, type Step } from '../../simulator/phone/robot';
 import { sign } from '../../simulator/webhooks/signature';
 import type { Exchange } from '../../simulator/webhooks/webhooks';
+import { office } from '../office';
 
 /** What a thousand calls at once come to. */
 export interface Load {

@@ -1,7 +1,7 @@
-import { office } from '../../scripts/start/office';
 import type { Leg } from '../../simulator/call/leg';
 import { follow, pickUp, type Step } from '../../simulator/phone/robot';
 import type { Twilio } from '../../simulator/twilio';
+import { office } from '../office';
 
 import settings = require('../../functions/settings.private');
 

@@ -1,35 +1,59 @@
+import type { Settings } from '../../functions/types/settings';
+import type { Line } from '../../simulator';
 import type { Handset } from '../../simulator/phone/terminal/handset';
 
-const mainLine = '+15550100199';
-const agentLine = '+15550100198';
+/** What a call shows as its caller where the number is withheld: ANONYMOUS, typed on a keypad. */
+export const anonymous = '+266696687';
 
-const caller: Handset = { name: 'caller', number: '+15550100100', dials: mainLine };
-const agent: Handset = { name: 'agent', number: '+15550100151', dials: agentLine };
-
-/** The world that `npm start` plays: numbers, telephones, and a time at which a business is open. */
-export const office = {
-  lines: [
-    {
-      phoneNumber: mainLine,
-      voice: '/call/incoming',
-      fallback: '/fallback.xml',
-      status: '/callback/call-status',
-    },
-    {
-      phoneNumber: agentLine,
-      voice: '/agent/incoming',
-      fallback: '/fallback.xml',
-      status: '/callback/call-status',
-    },
-  ],
-  mainLine,
-  agentLine,
-  pin: '2468',
+/** The world around a business that `npm start` plays: its numbers, the telephones on the table, its secrets. */
+export interface Office {
+  readonly lines: Line[];
+  readonly mainLine: string;
+  /** There only if somebody can wait in line. */
+  readonly agentLine: string;
+  readonly pin: string;
   /** Of the board; `npm start` prints it. */
-  passcode: 'harbor-lights',
-  salesNumbers: ['+15550100142'],
-  handsets: [caller, agent] as const,
-  timeZone: 'America/Chicago',
-  /** Tuesday, 6 January 2026, 10:00 in Chicago. */
-  opensAt: Date.UTC(2026, 0, 6, 16),
-};
+  readonly passcode: string;
+  readonly handsets: readonly [caller: Handset, ...Handset[]];
+  /** Who has which telephone, for the transcript. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/**
+ * @param from the caller's number
+ * @param to the number of the business that is called, the first unless told
+ */
+export function officeOf(settings: Settings, { from, to }: { from?: string; to?: string } = {}): Office {
+  const [first = ''] = Object.keys(settings.numbers);
+  const people = Object.values(settings.people);
+  const taken = [
+    ...Object.keys(settings.numbers),
+    ...people.map(({ number }) => number),
+    ...(from ? [from] : []),
+  ];
+  const agentLine = free('+15550100198', taken);
+  const caller = { name: 'caller', number: from ?? free('+15550100100', taken), dials: to ?? first };
+  const agent = { name: 'agent', number: free('+15550100151', taken), dials: agentLine };
+  const hasLine = settings.agents.take.length > 0;
+  return {
+    lines: [
+      ...Object.keys(settings.numbers).map((number) => line(number, '/call/incoming')),
+      ...(hasLine ? [line(agentLine, '/agent/incoming')] : []),
+    ],
+    mainLine: first,
+    agentLine,
+    pin: '2468',
+    passcode: 'harbor-lights',
+    handsets: hasLine ? [caller, agent] : [caller],
+    names: Object.fromEntries(people.map(({ number, name }) => [number, name])),
+  };
+}
+
+/** This number, or the next one that nobody has. */
+function free(number: string, taken: readonly string[]): string {
+  return taken.includes(number) ? free(`+${Number(number) + 1}`, taken) : number;
+}
+
+function line(phoneNumber: string, voice: string): Line {
+  return { phoneNumber, voice, fallback: '/fallback.xml', status: '/callback/call-status' };
+}

@@ -1,52 +1,41 @@
+import type { Settings } from '../../functions/types/settings';
 import { follow, pickUp, type Step } from '../../simulator/phone/robot';
 import type { Twilio } from '../../simulator/twilio';
+import type { Office } from './office';
 
-/** The telephone that the demonstration's colleague dials in from. */
-const colleague = '+15550100150';
-
-/** What the transcript calls them. */
-export const names: Record<string, string> = { [colleague]: 'colleague', '+15550100142': 'sales' };
-
-/** Seconds that somebody waits before the colleague comes to the desk. */
+/** Seconds that somebody waits in line before a colleague dials in to the agents' line. */
 const patience = 25;
 
-export interface Office {
-  twilio: Twilio;
-  agentLine: string;
-  pin: string;
-  salesNumbers: readonly string[];
-}
-
-/** People for a first call: somebody in sales picks up, and a colleague takes whoever waits in line. */
-export function staff({ twilio, agentLine, pin, salesNumbers }: Office): void {
-  const [first] = salesNumbers;
-  if (first) twilio.people.set(first, pickUp(salesTalk, 5));
+/** People for a first call: whoever is rung picks up and takes the call, and somebody takes whoever waits in line. */
+export function staff(twilio: Twilio, settings: Settings, { agentLine, pin }: Office): void {
+  Object.values(settings.people).forEach(({ number }, index) => {
+    // Not all at the same moment.
+    const seconds = 4 + (index % 3) * 2;
+    twilio.people.set(number, (leg) => {
+      pickUp([{ hears: /press 1|oprima el uno/, presses: '1' }], seconds)(leg);
+      follow(leg, talk);
+    });
+  });
+  const colleague = settings.people[settings.placeCall.rings];
+  if (!colleague) return;
   twilio.story.listen((entry) => {
     if (entry.kind !== 'joins' || !entry.place.startsWith('the queue')) return;
     twilio.clock.after(patience * 1000, () => {
       const isWaiting = twilio.legs.get(entry.callSid)?.place !== undefined;
-      if (isWaiting && !isAtTheDesk(twilio, agentLine))
-        follow(twilio.call(colleague, agentLine), deskTalk(pin));
+      if (isWaiting && !isAtTheDesk(twilio, agentLine)) {
+        follow(twilio.call(colleague.number, agentLine), [{ hears: 'PIN', presses: `${pin}#` }, ...talk]);
+      }
     });
   });
 }
 
-/** Whoever holds the agent's line is at the desk: the colleague, or you. */
+/** Whoever holds the agents' line is at the desk: the colleague, or you. */
 function isAtTheDesk(twilio: Twilio, agentLine: string): boolean {
   return [...twilio.legs.values()].some((leg) => leg.plan.to === agentLine && !leg.isOver);
 }
 
-const salesTalk: Step[] = [
-  { hears: 'a talk with', says: 'Sales, good morning. What can I do for you?' },
-  { after: 8, says: 'Gladly. I will send you an offer today. Goodbye!' },
+const talk: Step[] = [
+  { hears: 'a talk with', says: 'Hello! What can I do for you?' },
+  { after: 12, says: 'All right, that is done. Have a good day!' },
   { after: 5, hangsUp: true },
 ];
-
-function deskTalk(pin: string): Step[] {
-  return [
-    { hears: 'PIN', presses: `${pin}#` },
-    { hears: 'a talk with', says: 'Hello, this is the front desk. What can I do for you?' },
-    { after: 12, says: 'All right, that is done. Have a good day!' },
-    { after: 5, hangsUp: true },
-  ];
-}

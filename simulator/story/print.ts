@@ -7,7 +7,18 @@ export interface PrintOptions {
   withPerson?: boolean;
   /** What to call somebody; the telephone number when left out. */
   nameOf?: (number: string) => string;
+  /** Characters of the longest name, so that the lines stay aligned. */
+  nameWidth?: number;
 }
+
+/** What Twilio shows of a caller who withholds the number: words, typed on a keypad. */
+const withheld: Readonly<Record<string, string>> = {
+  '+266696687': 'anonymous',
+  '+7378742833': 'restricted',
+  '+86282452253': 'unavailable',
+  '+8656696': 'unknown',
+  '+2562533': 'blocked',
+};
 
 /**
  * One line of a story as people read it: time since the call began, who (when more than one person is in it), what.
@@ -17,7 +28,7 @@ export function printEntry(entry: Entry, options: PrintOptions): string | undefi
   const nameOf = options.nameOf ?? telephone;
   const what = describe(entry, nameOf);
   if (what === undefined) return undefined;
-  const who = options.withPerson ? `${nameOf(entry.person).padEnd(7)}  ` : '';
+  const who = options.withPerson ? `${nameOf(entry.person).padEnd(options.nameWidth ?? 7)}  ` : '';
   return `${clockTime(entry.at - options.start)}  ${who}${what}`;
 }
 
@@ -92,8 +103,9 @@ export function clockTime(milliseconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`.padStart(5);
 }
 
-/** A telephone number in groups, as it is read: +1 555 010 0199. Whatever is no number stays as it is. */
+/** A telephone number in groups, as it is read: +1 555 010 0199; "anonymous" where it is withheld. Whatever is no number stays as it is. */
 export function telephone(number: string): string {
+  if (Object.hasOwn(withheld, number)) return withheld[number] ?? number;
   const american = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
   if (american) return `+1 ${american.slice(1).join(' ')}`;
   return /^\+\d{8,15}$/.test(number)

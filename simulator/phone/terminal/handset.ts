@@ -1,5 +1,5 @@
 import type { Leg } from '../../call/leg';
-import { telephone } from '../../story/print';
+import { type PrintOptions, telephone } from '../../story/print';
 import type { Entry } from '../../story/story';
 import type { Twilio } from '../../twilio';
 
@@ -53,15 +53,27 @@ const typed: Advice = {
 export class Handsets {
   readonly all: readonly Handset[];
   current: Handset;
+  /** How the transcript names people. */
+  readonly naming: Pick<PrintOptions, 'nameOf' | 'nameWidth'>;
   private readonly twilio: Twilio;
   private readonly advice: Advice;
   private readonly legs = new Map<Handset, Leg>();
 
-  constructor(twilio: Twilio, all: readonly [Handset, ...Handset[]], advice = typed) {
+  /** @param names what to call people who have no telephone on this table, by number */
+  constructor(
+    twilio: Twilio,
+    all: readonly [Handset, ...Handset[]],
+    { names = {}, advice = typed }: { names?: Readonly<Record<string, string>>; advice?: Advice } = {},
+  ) {
     this.twilio = twilio;
     this.advice = advice;
     this.all = all;
     this.current = all[0];
+    const known = { ...names, ...Object.fromEntries(all.map(({ number, name }) => [number, name])) };
+    this.naming = {
+      nameOf: (number) => known[number] ?? telephone(number),
+      nameWidth: Math.max(...Object.values(known).map(({ length }) => length)),
+    };
     for (const handset of all) this.twilio.people.set(handset.number, (leg) => this.legs.set(handset, leg));
   }
 
@@ -75,11 +87,6 @@ export class Handsets {
   isHere({ person, rootSid }: Entry): boolean {
     const root = this.twilio.legs.get(rootSid)?.person;
     return this.all.some(({ number }) => number === person || number === root);
-  }
-
-  /** Whose telephone a number is. */
-  nameOf(number: string): string {
-    return this.all.find((handset) => handset.number === number)?.name ?? telephone(number);
   }
 
   /** Does what was typed. @returns what to tell whoever typed it, if anything */

@@ -11,7 +11,7 @@ interface LiveOptions {
   output: NodeJS.WriteStream;
   help: string;
   /** What to call people who have no telephone on this table, by number. */
-  names?: Record<string, string>;
+  names?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -38,7 +38,7 @@ class Live {
   constructor(options: LiveOptions, done: () => void) {
     this.options = options;
     this.done = done;
-    this.table = new Handsets(options.twilio, options.handsets);
+    this.table = new Handsets(options.twilio, options.handsets, { names: options.names });
     this.start = options.twilio.clock.now();
   }
 
@@ -102,8 +102,11 @@ class Live {
     } else if (isMine && entry.kind !== 'webhook') this.music = undefined;
     if (!this.table.isHere(entry)) return;
     this.people.add(entry.person);
-    const nameOf = (number: string) => this.options.names?.[number] ?? this.table.nameOf(number);
-    const text = printEntry(entry, { start: this.start, withPerson: this.people.size > 1, nameOf });
+    const text = printEntry(entry, {
+      start: this.start,
+      ...this.table.naming,
+      withPerson: this.people.size > 1,
+    });
     if (text !== undefined) this.line(entry.kind === 'webhook' ? dim(text) : text);
   }
 

@@ -24,7 +24,7 @@ interface PipedOptions {
   lines: string[];
   print: (line: string) => void;
   /** What to call people who have no telephone on this table, by number. */
-  names?: Record<string, string>;
+  names?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -32,15 +32,14 @@ interface PipedOptions {
  * lines run out, the call goes on to its end.
  */
 export async function pipedPhone(options: PipedOptions): Promise<void> {
-  const { twilio, time, handsets, lines, print, names = {} } = options;
-  const table = new Handsets(twilio, handsets, advice);
+  const { twilio, time, handsets, lines, print, names } = options;
+  const table = new Handsets(twilio, handsets, { names, advice });
   const start = twilio.clock.now();
-  const nameOf = (number: string) => names[number] ?? table.nameOf(number);
   const people = new Set<string>();
   twilio.story.listen((entry) => {
     if (!table.isHere(entry)) return;
     people.add(entry.person);
-    const text = printEntry(entry, { start, withPerson: people.size > 1, nameOf });
+    const text = printEntry(entry, { start, ...table.naming, withPerson: people.size > 1 });
     if (text !== undefined) print(text);
   });
   table.obey({ do: 'call' });

@@ -1,0 +1,32 @@
+import type { Settings } from '../../functions/types/settings';
+import type { Twilio } from '../../simulator/twilio';
+import { languageOf } from './business';
+
+import words = require('../../functions/words/index.private');
+
+/** The key that chooses a language, and what is heard before it: "Para español, oprima el dos." */
+export interface LanguageKey {
+  readonly offer: string;
+  readonly key: string;
+}
+
+/** The key of a language, where a business asks for one. @throws Misuse where it is not spoken */
+export function languageKey(settings: Settings, typed: string): LanguageKey | undefined {
+  const code = languageOf(settings, typed);
+  const codes = settings.languages.map(({ code }) => code);
+  const key = String(codes.indexOf(code) + 1);
+  return codes.length === 1 ? undefined : { key, offer: words[code].chooseLanguage(key) };
+}
+
+/** The caller's first key, pressed as soon as it is offered. */
+export function presses(twilio: Twilio, caller: string, { offer, key }: LanguageKey): void {
+  twilio.story.listen((entry) => {
+    if (entry.kind !== 'hears' || entry.person !== caller || entry.text !== offer) return;
+    twilio.clock.after(1000, () => twilio.legs.get(entry.callSid)?.presses(key));
+  });
+}
+
+/** A script whose calls each begin with that key. */
+export function withKey(lines: readonly string[], { key }: LanguageKey): string[] {
+  return [key, ...lines.flatMap((line) => (/^\s*(c|call)\s*$/i.test(line) ? [line, key] : [line]))];
+}
