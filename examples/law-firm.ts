@@ -86,7 +86,7 @@ const lawFirm = house.business({
 
     newClients: {
       kind: 'ring',
-      name: { 'en-US': 'a new client', 'es-MX': 'cliente nuevo' },
+      name: { 'en-US': 'new clients', 'es-MX': 'clientes nuevos' },
       open: 'office',
       closed: 'newClientBox',
       rings: ['inez', 'reception'],
@@ -99,7 +99,7 @@ const lawFirm = house.business({
 
     newClientBox: {
       kind: 'message',
-      name: { 'en-US': 'message of a new client', 'es-MX': 'mensaje de cliente nuevo' },
+      name: { 'en-US': "the new clients' box", 'es-MX': 'el buzón de clientes nuevos' },
       greets: {
         'en-US':
           "Leave your name, a number, and in a few words what it is about. Please don't tell us any secrets yet. Speak after the tone, and press pound when you are done.",
@@ -133,7 +133,7 @@ const lawFirm = house.business({
 
     elenaBox: {
       kind: 'message',
-      name: { 'en-US': 'message for Elena Ruiz', 'es-MX': 'mensaje para Elena Ruiz' },
+      name: { 'en-US': "Elena Ruiz's box", 'es-MX': 'el buzón de Elena Ruiz' },
       greets: {
         'en-US':
           "Elena Ruiz can't come to the phone. Leave a message after the tone, and press pound when you are done.",
@@ -161,7 +161,7 @@ const lawFirm = house.business({
 
     davidBox: {
       kind: 'message',
-      name: { 'en-US': 'message for David Chen', 'es-MX': 'mensaje para David Chen' },
+      name: { 'en-US': "David Chen's box", 'es-MX': 'el buzón de David Chen' },
       greets: {
         'en-US':
           "David Chen can't come to the phone. Leave a message after the tone, and press pound when you are done.",
@@ -189,7 +189,7 @@ const lawFirm = house.business({
 
     priyaBox: {
       kind: 'message',
-      name: { 'en-US': 'message for Priya Nair', 'es-MX': 'mensaje para Priya Nair' },
+      name: { 'en-US': "Priya Nair's box", 'es-MX': 'el buzón de Priya Nair' },
       greets: {
         'en-US':
           "Priya Nair can't come to the phone. Leave a message after the tone, and press pound when you are done.",
@@ -218,7 +218,7 @@ const lawFirm = house.business({
 
     danielBox: {
       kind: 'message',
-      name: { 'en-US': 'message for Daniel Marlow', 'es-MX': 'mensaje para Daniel Marlow' },
+      name: { 'en-US': "Daniel Marlow's box", 'es-MX': 'el buzón de Daniel Marlow' },
       greets: {
         'en-US':
           "Daniel Marlow can't come to the phone. Leave a message after the tone, and press pound when you are done.",
@@ -257,7 +257,7 @@ const lawFirm = house.business({
 
     frontBox: {
       kind: 'message',
-      name: { 'en-US': 'message', 'es-MX': 'mensaje' },
+      name: { 'en-US': 'the mailbox', 'es-MX': 'el buzón' },
       longestSeconds: 120,
       silenceSeconds: 10,
       tells: ['reception'],

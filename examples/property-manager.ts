@@ -39,17 +39,27 @@ const propertyManager = house.business({
       dates: { '01-01': [], '07-04': [], '12-25': [] },
     },
     // On call from the evening to the next morning. Who is on call on weekends and holidays stands last in the rota.
-    weeknights: {
+    nightsA: {
       week: {
         monday: ['19:00-07:00'],
         tuesday: ['19:00-07:00'],
         wednesday: ['19:00-07:00'],
-        thursday: ['19:00-07:00'],
+        thursday: [],
         friday: [],
         saturday: [],
         sunday: ['19:00-07:00'],
       },
-      dates: { '12-24': [], '12-25': [], '12-31': [], '01-01': [] },
+    },
+    nightsB: {
+      week: {
+        monday: [],
+        tuesday: [],
+        wednesday: [],
+        thursday: ['19:00-07:00'],
+        friday: ['19:00-07:00'],
+        saturday: ['19:00-07:00'],
+        sunday: [],
+      },
     },
   },
 
@@ -168,7 +178,8 @@ const propertyManager = house.business({
       name: { 'en-US': 'an emergency', 'es-MX': 'una emergencia' },
       rings: [
         { during: 'weekdays', rings: ['crew', 'hector'] },
-        { during: 'weeknights', rings: ['wendy', 'hector'] },
+        { during: 'nightsA', rings: ['wendy', 'hector'] },
+        { during: 'nightsB', rings: ['hector', 'luis'] },
         { rings: ['luis', 'wendy'] },
       ],
       how: 'in order',
@@ -178,7 +189,7 @@ const propertyManager = house.business({
       tellsMissed: ['nora'],
     },
 
-    // Nobody on call has accepted: the owner and everybody else, all at once.
+    // Nobody on call has accepted: the owner and the office, all at once.
     escalation: {
       kind: 'ring',
       name: { 'en-US': 'an emergency that nobody took', 'es-MX': 'una emergencia sin atender' },
@@ -192,7 +203,7 @@ const propertyManager = house.business({
 
     emergencyBox: {
       kind: 'message',
-      name: { 'en-US': 'emergency message', 'es-MX': 'mensaje de emergencia' },
+      name: { 'en-US': 'the emergency box', 'es-MX': 'el buzón de emergencias' },
       greets: {
         'en-US':
           'Say your address, what is happening, and a number. A text goes out to everyone on call as soon as you finish. Speak after the tone, and press pound when you are done.',
@@ -201,7 +212,7 @@ const propertyManager = house.business({
       },
       longestSeconds: 120,
       silenceSeconds: 10,
-      tells: ['nora', 'wendy', 'luis', 'hector'],
+      tells: ['nora', 'wendy', 'hector', 'luis'],
       transcribe: false,
     },
 
@@ -259,7 +270,7 @@ const propertyManager = house.business({
 
     officeBox: {
       kind: 'message',
-      name: { 'en-US': 'message', 'es-MX': 'mensaje' },
+      name: { 'en-US': 'the mailbox', 'es-MX': 'el buzón' },
       longestSeconds: 120,
       silenceSeconds: 10,
       tells: ['gloria'],

@@ -134,7 +134,7 @@ const restaurant = house.business({
 
     reservationBox: {
       kind: 'message',
-      name: { 'es-MX': 'mensaje de reservaciones', 'en-US': 'reservation message' },
+      name: { 'es-MX': 'el buzón de reservaciones', 'en-US': 'the reservations box' },
       greets: {
         'es-MX':
           'Díganos el día, la hora, cuántas personas son y a nombre de quién. Le llamamos para confirmar. Hable después del tono y, al terminar, oprima la tecla de gato.',
@@ -188,7 +188,7 @@ const restaurant = house.business({
 
     mailbox: {
       kind: 'message',
-      name: { 'es-MX': 'mensaje', 'en-US': 'message' },
+      name: { 'es-MX': 'el buzón', 'en-US': 'the mailbox' },
       longestSeconds: 120,
       silenceSeconds: 10,
       tells: ['marisol'],

@@ -77,6 +77,7 @@ const supportCompany = house.business({
           key: '3',
           to: 'salesHours',
           says: { 'en-US': 'For our hours', 'es-MX': 'Para nuestro horario' },
+          briefly: { 'en-US': 'Hours', 'es-MX': 'Horario' },
           hears: {
             'en-US': ['hours', 'open', 'close', 'address', 'location'],
             'es-MX': ['horario', 'abren', 'cierran', 'dirección', 'ubicación'],
@@ -86,6 +87,7 @@ const supportCompany = house.business({
           key: '4',
           to: 'salesBox',
           says: { 'en-US': 'To leave a message', 'es-MX': 'Para dejar un mensaje' },
+          briefly: { 'en-US': 'A message', 'es-MX': 'Un mensaje' },
           hears: {
             'en-US': ['message', 'leave a message', 'voicemail'],
             'es-MX': ['mensaje', 'dejar un mensaje', 'recado', 'buzón'],
@@ -120,7 +122,7 @@ const supportCompany = house.business({
 
     salesBox: {
       kind: 'message',
-      name: { 'en-US': 'message for sales', 'es-MX': 'mensaje para ventas' },
+      name: { 'en-US': 'the sales box', 'es-MX': 'el buzón de ventas' },
       greets: {
         'en-US':
           'This is the sales desk. Leave your name, your company, and what you are looking for. Speak after the tone, and press pound when you are done.',
@@ -163,6 +165,7 @@ const supportCompany = house.business({
           key: '2',
           to: 'supportBox',
           says: { 'en-US': 'To leave a message', 'es-MX': 'Para dejar un mensaje' },
+          briefly: { 'en-US': 'A message', 'es-MX': 'Un mensaje' },
           hears: {
             'en-US': ['message', 'leave a message', 'voicemail', 'call back'],
             'es-MX': ['mensaje', 'dejar un mensaje', 'recado', 'buzón'],
@@ -172,6 +175,7 @@ const supportCompany = house.business({
           key: '3',
           to: 'supportHours',
           says: { 'en-US': 'For our hours', 'es-MX': 'Para nuestro horario' },
+          briefly: { 'en-US': 'Hours', 'es-MX': 'Horario' },
           hears: {
             'en-US': ['hours', 'open', 'close', 'weekend'],
             'es-MX': ['horario', 'abren', 'cierran', 'fin de semana'],
@@ -236,7 +240,7 @@ const supportCompany = house.business({
 
     supportBox: {
       kind: 'message',
-      name: { 'en-US': 'message for support', 'es-MX': 'mensaje para soporte' },
+      name: { 'en-US': 'the support box', 'es-MX': 'el buzón de soporte' },
       greets: {
         'en-US':
           'This is the help desk. Say what happened and what you see on the screen, and leave a number. Speak after the tone, and press pound when you are done.',

@@ -23,9 +23,7 @@ function ask(call: Call, attempt: number): void {
 
 /** Reads out the names that were found, each with a key. */
 function offer(call: Call, found: readonly string[], spelled: string): void {
-  const names = found.map((place, index) =>
-    call.phrases.nameChoice(nameOf(call, place), call.phrases.spoken.key(String(index + 1))),
-  );
+  const names = found.map((place, index) => call.phrases.nameChoice(nameOf(call, place), String(index + 1)));
   call.ask(call.url('/call/directory', { spelled, attempt: call.attempt }), names.join(' '), {
     numDigits: 1,
     finishOnKey: '',
