@@ -1,3 +1,4 @@
+import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Settings } from '../functions/types/settings';
@@ -60,13 +61,13 @@ export const start: Command<typeof flags> = {
     const example = flags.business === undefined ? undefined : await readExample(root, flags.business);
     mustBeBuilt(await shell.build());
     const demo = await prepare(example ?? (await readOwn(root)), flags);
-    const variant = example && (await layVariant(root, example));
-    const remove = () => variant?.remove();
+    const variant = example && layVariant(root, example);
+    const remove = async () => (await variant)?.remove();
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => Promise.resolve(remove()).finally(() => process.exit(130)));
+      process.once(signal, () => remove().finally(() => process.exit(128 + os.constants.signals[signal])));
     }
     try {
-      await (process.stdin.isTTY ? talk(demo, variant, port) : readAloud(demo, variant));
+      await (process.stdin.isTTY ? talk(demo, await variant, port) : readAloud(demo, await variant));
     } finally {
       await remove();
     }

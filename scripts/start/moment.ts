@@ -13,11 +13,12 @@ export function readMoment(text: string, timeZone: string, from: string): number
     (day) => day === word.toLowerCase() || day.slice(0, 3) === word.toLowerCase(),
   );
   if (weekday >= 0) return wallTime(`${nextDate(weekday, from)} ${time.padStart(5, '0')}`, timeZone);
-  const isDateTime = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?$/.exec(text.trim());
-  if (!isDateTime) return undefined;
-  if (!isDateTime[2]) return wallTime(text.trim().replace('T', ' ').slice(0, 16), timeZone);
-  const moment = Date.parse(text.trim().replace(' ', 'T'));
-  return Number.isNaN(moment) ? undefined : moment;
+  const [, date, clock, zone] =
+    /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?$/.exec(text.trim()) ?? [];
+  const there = wallTime(`${date} ${clock}`, timeZone);
+  return there === undefined || zone === undefined
+    ? there
+    : Date.parse(`${date}T${clock}${zone}`) || undefined;
 }
 
 /**
