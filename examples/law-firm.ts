@@ -46,7 +46,7 @@ const lawFirm = house.business({
         {
           key: '1',
           to: 'newClients',
-          says: { 'en-US': 'If you are a new client', 'es-MX': 'Si es cliente nuevo' },
+          says: { 'en-US': 'For new clients', 'es-MX': 'Para clientes nuevos' },
           hears: {
             'en-US': ['new client', 'new case', 'consultation', 'need a lawyer', 'need an attorney', 'fees'],
             'es-MX': ['cliente nuevo', 'caso nuevo', 'consulta', 'necesito un abogado', 'honorarios'],

@@ -84,7 +84,7 @@ const propertyManager = house.business({
           key: '1',
           to: 'danger',
           says: {
-            'en-US': 'For an emergency, such as a leak or no heat',
+            'en-US': 'For an emergency, such as a leak',
             'es-MX': 'Para una emergencia, como una fuga',
           },
           briefly: { 'en-US': 'Emergency', 'es-MX': 'Emergencia' },
@@ -115,7 +115,7 @@ const propertyManager = house.business({
         {
           key: '3',
           to: 'leasing',
-          says: { 'en-US': 'To rent a home', 'es-MX': 'Para rentar una vivienda' },
+          says: { 'en-US': 'For leasing', 'es-MX': 'Para rentar una vivienda' },
           hears: {
             'en-US': ['rent a home', 'leasing', 'apartment', 'vacancy', 'vacancies', 'tour', 'available'],
             'es-MX': ['rentar', 'departamento', 'vivienda', 'disponible', 'visita'],
@@ -124,7 +124,7 @@ const propertyManager = house.business({
         {
           key: '4',
           to: 'hours',
-          says: { 'en-US': 'For our hours and address', 'es-MX': 'Para horario y dirección' },
+          says: { 'en-US': 'For hours and address', 'es-MX': 'Para horario y dirección' },
           hears: {
             'en-US': ['hours', 'open', 'close', 'address', 'where are you', 'directions'],
             'es-MX': ['horario', 'abren', 'cierran', 'dirección', 'dónde están', 'ubicación'],

@@ -10,7 +10,7 @@ const anonymous = '+266696687';
 
 const here = {
   'en-US': {
-    menu: 'If you are a new client, press 1. To find a lawyer by name, press 2. For hours and our address, press 3. For the receptionist, press 0. If you know the extension, dial it at any time.',
+    menu: 'For new clients, press 1. To find a lawyer by name, press 2. For hours and our address, press 3. For the receptionist, press 0. If you know the extension, dial it at any time.',
     elenaIsOut: "Elena Ruiz can't come to the phone.",
     noSuchExtension: 'There is no such extension.',
     spell: 'spell the first letters of a first or last name',
@@ -22,7 +22,7 @@ const here = {
     hours: 'We are open Monday to Friday from 9 AM to 5:30 PM. We are at 77 Court Square',
   },
   'es-MX': {
-    menu: 'Si es cliente nuevo, oprima el uno. Para buscar por nombre, oprima el dos. Para horario y dirección, oprima el tres. Para la recepción, oprima el cero. Si conoce la extensión, márquela en cualquier momento.',
+    menu: 'Para clientes nuevos, oprima el uno. Para buscar por nombre, oprima el dos. Para horario y dirección, oprima el tres. Para la recepción, oprima el cero. Si conoce la extensión, márquela en cualquier momento.',
     elenaIsOut: 'La licenciada Elena Ruiz no puede contestar.',
     noSuchExtension: 'Esa extensión no existe.',
     spell: 'marque el principio de un nombre o apellido',

@@ -10,7 +10,7 @@ const anonymous = '+266696687';
 
 const here = {
   'en-US': {
-    emergency: 'For an emergency, such as a leak or no heat, press 1.',
+    emergency: 'For an emergency, such as a leak, press 1.',
     danger: 'If anyone is in danger, or you smell gas, hang up and call 9 1 1.',
     emergencyBox: 'Say your address, what is happening, and a number.',
     maintenance: 'Say your address and unit, what is broken, and when we may come in.',
