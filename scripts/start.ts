@@ -1,5 +1,4 @@
 import os from 'node:os';
-import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Settings } from '../functions/types/settings';
 import { simulate } from '../simulator';
@@ -20,8 +19,6 @@ import { type LanguageKey, languageKey, presses, withKey } from './start/languag
 import { firstOpen, readMoment, wallTime } from './start/moment';
 import { anonymous, type Office, officeOf } from './start/office';
 import { staff } from './start/people';
-
-const root = path.resolve(__dirname, '..');
 
 /** A Tuesday, from which the days of --at are counted. */
 const today = '2026-01-06';
@@ -58,9 +55,10 @@ export const start: Command<typeof flags> = {
     if (flags.port !== undefined && port === undefined) {
       throw new Misuse(`--port ${flags.port} is no port: choose a number from 1 to 65535.`);
     }
+    const { root } = shell;
     const example = flags.business === undefined ? undefined : await readExample(root, flags.business);
     mustBeBuilt(await shell.build());
-    const demo = await prepare(example ?? (await readOwn(root)), flags);
+    const demo = { root, ...(await prepare(example ?? (await readOwn(root)), flags)) };
     const variant = example && layVariant(root, example);
     const remove = async () => (await variant)?.remove();
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -77,6 +75,8 @@ export const start: Command<typeof flags> = {
 
 /** A business at a time, and somebody about to call it. */
 interface Demo {
+  /** The project's folder. */
+  root: string;
   settings: Settings;
   office: Office;
   /** Milliseconds since the epoch. */
@@ -90,16 +90,12 @@ interface Demo {
 type Folders = { functionsFolder: string; assetsFolder: string };
 
 /** @throws Misuse for a flag that makes no sense with this business */
-async function prepare(settings: Settings, flags: Values<typeof start.flags>): Promise<Demo> {
+async function prepare(settings: Settings, flags: Values<typeof start.flags>): Promise<Omit<Demo, 'root'>> {
   const to = numberOf(settings, flags.to);
-  return {
-    settings,
-    office: officeOf(settings, { from: callerOf(settings, flags.from), to }),
-    startsAt: await timeOf(settings, to, flags),
-    isNow: flags.now,
-    isAlone: flags.alone,
-    language: flags.language === undefined ? undefined : languageKey(settings, flags.language),
-  };
+  const language = flags.language === undefined ? undefined : languageKey(settings, flags.language);
+  const office = officeOf(settings, { from: callerOf(settings, flags.from), to });
+  const startsAt = await timeOf(settings, to, flags);
+  return { settings, office, startsAt, isNow: flags.now, isAlone: flags.alone, language };
 }
 
 function callerOf({ numbers, businessName }: Settings, typed: string | undefined): string | undefined {
@@ -166,7 +162,7 @@ async function readAloud(demo: Demo, folders: Folders | undefined): Promise<void
 }
 
 async function open(
-  { settings, office, isAlone }: Demo,
+  { root, settings, office, isAlone }: Demo,
   folders: Folders | undefined,
   clock: RealClock | StoppedClock,
 ) {

@@ -30,10 +30,10 @@ describe('a call by a script', () => {
 " 0:00  +1 555 010 0100 calls +1 555 010 0199
  0:00  POST /voice                      200 n ms
  0:00  hears  "For sales, press 1."
- 0:01  presses 1
- 0:01  POST /chosen                     200 n ms
- 0:01  hears  "You pressed 1."
- 0:02  the call ends"
+ 0:04  presses 1
+ 0:04  POST /chosen                     200 n ms
+ 0:04  hears  "You pressed 1."
+ 0:04  the call ends"
 `);
     expect(code).toBe(0);
   });

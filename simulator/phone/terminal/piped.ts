@@ -46,7 +46,7 @@ export async function pipedPhone(options: PipedOptions): Promise<void> {
   for (const line of lines) {
     const command = readCommand(line, table.all);
     if (command.do === 'nothing') continue;
-    if (command.do === 'press' || command.do === 'say') await untilHeard(table, time);
+    if (command.do === 'press' || command.do === 'say') await untilHeard(table, time, command.do);
     const complaint = table.obey(command);
     if (complaint) print(complaint);
     await time.settle();
@@ -56,11 +56,15 @@ export async function pipedPhone(options: PipedOptions): Promise<void> {
   await time.settle();
 }
 
-/** Lets time pass until somebody listens: a Gather, a recording, a person. */
-async function untilHeard(table: Handsets, time: Driver): Promise<void> {
-  const listens = () =>
-    table.leg === undefined || table.leg.listener !== undefined || table.leg.company !== undefined;
+/** Lets time pass until somebody listens for keys, or for words: a Gather, a recording, a person. */
+async function untilHeard(table: Handsets, time: Driver, what: 'press' | 'say'): Promise<void> {
+  const listens = () => {
+    const { leg } = table;
+    return (
+      !leg || leg.company !== undefined || leg.listener?.[what === 'say' ? 'speech' : 'key'] !== undefined
+    );
+  };
   await time.until(listens, longestCall);
-  await time.until(() => !listens(), thinking);
+  await time.pass(thinking);
   await time.until(listens, longestCall);
 }
