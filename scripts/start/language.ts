@@ -21,7 +21,7 @@ export function languageKey(settings: Settings, typed: string): LanguageKey | un
 /** The caller's first key, pressed as soon as it is offered. */
 export function presses(twilio: Twilio, caller: string, { offer, key }: LanguageKey): void {
   twilio.story.listen((entry) => {
-    if (entry.kind !== 'hears' || entry.person !== caller || entry.text !== offer) return;
+    if (entry.kind !== 'hears' || entry.person !== caller || !entry.text.includes(offer)) return;
     twilio.clock.after(1000, () => twilio.legs.get(entry.callSid)?.presses(key));
   });
 }
