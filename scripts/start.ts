@@ -61,9 +61,12 @@ export const start: Command<typeof flags> = {
     const demo = { root, ...(await prepare(example ?? (await readOwn(root)), flags)) };
     const variant = example && layVariant(root, example);
     const remove = async () => (await variant)?.remove();
+    const leave = (code: number) => remove().finally(() => process.exit(code));
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => remove().finally(() => process.exit(128 + os.constants.signals[signal])));
+      process.once(signal, () => leave(128 + os.constants.signals[signal]));
     }
+    // Nobody reads on: `npm start | head`.
+    process.stdout.on('error', () => leave(0));
     try {
       await (process.stdin.isTTY ? talk(demo, await variant, port) : readAloud(demo, await variant));
     } finally {
