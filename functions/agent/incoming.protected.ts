@@ -1,3 +1,4 @@
+import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
@@ -9,7 +10,7 @@ export const handler = answers.twiml(
     const { attempt } = call;
     if (attempt === 1)
       call.note({ kind: 'arrived', from: call.webhook.From, to: call.webhook.To, direction: 'inbound' });
-    if (!call.context.AGENT_PIN) return call.hangUp(notSetUp);
+    if (!call.context.AGENT_PIN || settings.agents.take.length === 0) return call.hangUp(notSetUp);
     // Only who keyed in one is told that it was wrong.
     const again = attempt === 2 && call.state('wrong') ? askPinAgain : askPinBriefly;
     call.ask(call.url('/agent/pin', { attempt }), attempt === 1 ? askPin : again, { finishOnKey: '#' });
