@@ -59,7 +59,7 @@ export async function deliver(
   const files = await sources(root);
   const named = [...files.flatMap((file) => checkName(file) ?? []), ...checkTwins(files)];
   const emitted = path.join(work, 'emitted');
-  const { settings, problems: mistakes } = await readSettings(root, emitted);
+  const { settings, problems: mistakes } = await readSettings(root, emitted, complaints.length === 0);
   const names = new Set(files.filter(isCompiled).map((file) => file.slice(0, -'.ts'.length)));
   const finishing = [...names].map((name) => finish(name, names, root, work).catch(onlyAfter(complaints)));
   const finished = (await Promise.all(finishing)).flat();
@@ -69,10 +69,10 @@ export async function deliver(
       !(isSettings(file) && mistakes.length > 0) &&
       !finished.some((problem) => problem.file === file && problem.line === line),
   );
-  const problems = [...named, ...mistakes, ...typed, ...finished];
+  const problems = [...named, ...tooMany(names.size), ...mistakes, ...typed, ...finished];
   if (problems.length === 0) {
     const fresh = path.join(work, 'assets');
-    const words = settings && evaluate<Words>(path.join(emitted, 'words', 'index.private.js'));
+    const words = settings && evaluate<Words>(path.join(emitted, 'words', 'index.private'));
     await layAssets(
       path.join(root, 'assets'),
       fresh,
@@ -82,6 +82,18 @@ export async function deliver(
     await publish(path.join(work, 'fresh'), path.join(root, 'dist', 'functions'));
   } else await rm(path.join(work, 'fresh'), { recursive: true, force: true });
   return { functions: names.size, problems, milliseconds: performance.now() - began };
+}
+
+/**
+ * Twilio does not say any more how many functions a build may hold: its page once said 50, and its own template for Flex
+ * deploys 56. Each one is uploaded, listed in the Console and loaded cold.
+ */
+export const MOST_FUNCTIONS = 64;
+
+function tooMany(functions: number): Problem[] {
+  if (functions <= MOST_FUNCTIONS) return [];
+  const what = `holds ${functions} functions, private ones included. Twilio is known to take 56, and no build of ours goes beyond ${MOST_FUNCTIONS}.`;
+  return [{ file: 'functions', what, todo: 'Put private files that belong together into one.' }];
 }
 
 /** What is served as it is: the files of assets/, and the documents that are built from the settings. */

@@ -1,21 +1,46 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';
+import { transformSync } from '@swc/core';
 
 /**
- * What a file of tsc's output exports, with the files beside it that it requires: read anew each time, since a watched
- * build writes them again and again. Nothing else can be loaded, so only files that compute with values may be read so.
+ * What a file exports, tsc's output or its source, with the files beside it that it requires: read anew each time, since a
+ * watched build writes them again and again. Nothing else can be loaded, so only files that compute with values may be
+ * read so.
+ *
+ * @param file without its extension
+ * @param read what has been read, or what is to be taken instead, by file
+ * @param globals what Twilio would provide
  */
-export function evaluate<Exports>(file: string, read = new Map<string, { exports: unknown }>()): Exports {
+export function evaluate<Exports>(
+  file: string,
+  read = new Map<string, { exports: unknown }>(),
+  globals: Readonly<Record<string, unknown>> = {},
+): Exports {
   const known = read.get(file);
   if (known) return known.exports as Exports;
   const module = { exports: {} };
   read.set(file, module);
   const load = (name: string) => {
     if (!name.startsWith('.')) throw new Error(`${file} loads ${name}`);
-    return evaluate(`${path.resolve(path.dirname(file), name).replace(/\.js$/, '')}.js`, read);
+    return evaluate(path.resolve(path.dirname(file), name).replace(/\.js$/, ''), read, globals);
   };
-  const wrapper = `(function (exports, require, module) {${readFileSync(file, 'utf8')}\n})`;
-  vm.runInThisContext(wrapper, { filename: file })(module.exports, load, module);
+  const wrapper = `(function (exports, require, module, ${Object.keys(globals).join(', ')}) {${codeOf(file)}\n})`;
+  const run = vm.runInThisContext(wrapper, { filename: file });
+  run(module.exports, load, module, ...Object.values(globals));
   return module.exports as Exports;
+}
+
+/** Sources do not change while a command or a test runs; what a watched build reads is tsc's output. */
+const compiled = new Map<string, string>();
+
+function codeOf(file: string): string {
+  if (existsSync(`${file}.js`)) return readFileSync(`${file}.js`, 'utf8');
+  const known = compiled.get(file);
+  if (known !== undefined) return known;
+  const source = readFileSync(`${file}.ts`, 'utf8');
+  const jsc = { parser: { syntax: 'typescript' }, target: 'es2022' } as const;
+  const { code } = transformSync(source, { jsc, module: { type: 'commonjs' } });
+  compiled.set(file, code);
+  return code;
 }

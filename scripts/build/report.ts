@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { Trouble } from '../command/trouble';
-import type { Outcome } from './build';
+import { MOST_FUNCTIONS, type Outcome } from './build';
 
 /** What a person is told about a build; in colour only where somebody looks. */
 export function inWords({ functions, problems, milliseconds }: Outcome, colour: boolean): string {
@@ -8,11 +8,11 @@ export function inWords({ functions, problems, milliseconds }: Outcome, colour: 
   const paint = (format: 'red' | 'bold', text: string) =>
     colour ? styleText(format, text, { validateStream: false }) : text;
   if (problems.length === 0) {
-    return `Built ${functions} functions into dist/functions in ${(milliseconds / 1000).toFixed(1)} s.`;
+    return `Built ${functions} functions (of at most ${MOST_FUNCTIONS}) into dist/ in ${(milliseconds / 1000).toFixed(1)} s.`;
   }
   const count = problems.length === 1 ? 'one mistake' : `${problems.length} mistakes`;
   return [
-    `${paint('red', `The build stopped: ${count}.`)} dist/functions is as it was before.`,
+    `${paint('red', `The build stopped: ${count}.`)} dist/ is as it was before.`,
     ...problems.map(({ file, line, what, todo }) => {
       const place = paint('bold', line ? `${file}:${line}` : file);
       return [place, indent(what), ...(todo ? [indent(todo)] : [])].join('\n');

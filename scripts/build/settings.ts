@@ -2,8 +2,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import vm from 'node:vm';
 import type { Settings } from '../../functions/types/settings';
-import { checkSettings } from './check-settings';
+import { checkSettings } from '../business/check';
+import { houseOf } from '../business/prompts';
+import { prove } from '../business/prove';
 import { evaluate } from './evaluate';
+import { lineOf } from './line-of';
 import type { Problem } from './problem';
 
 const file = 'functions/settings.private.ts';
@@ -19,8 +22,11 @@ export interface ReadSettings {
   readonly problems: Problem[];
 }
 
-/** Reads the settings of the project in `root` from what tsc emitted, and checks them. */
-export async function readSettings(root: string, emitted: string): Promise<ReadSettings> {
+/**
+ * Reads the settings of the project in `root` from what tsc emitted, checks them and proves what they make.
+ * @param isSound whether TypeScript had nothing to say: only then can it be heard what callers would hear
+ */
+export async function readSettings(root: string, emitted: string, isSound: boolean): Promise<ReadSettings> {
   // Not there when the project has none, or TypeScript could not even begin, which it says itself.
   const code = await readFile(path.join(emitted, 'settings.private.js'), 'utf8').catch(() => undefined);
   if (code === undefined) return { problems: [] };
@@ -32,14 +38,18 @@ export async function readSettings(root: string, emitted: string): Promise<ReadS
       problems: [{ file, what, todo: 'Write values only: nothing else imported, nothing computed.' }],
     };
   }
-  const sentences = checkSettings(settings, languagesOf(emitted));
-  return { settings, problems: sentences.map((what) => ({ file, line: lineOf(source, what), what })) };
+  const mistakes = checkSettings(settings, languagesOf(emitted));
+  const sentences = mistakes.length === 0 && isSound ? prove(settings, houseOf(emitted, settings)) : mistakes;
+  return {
+    settings,
+    problems: sentences.map((what) => ({ file, line: lineOf(source, pathOf(what)), what })),
+  };
 }
 
 /** The languages that have words. */
 function languagesOf(emitted: string): readonly string[] {
   const { languageCodes } = evaluate<typeof import('../../functions/business.private')>(
-    path.join(emitted, 'business.private.js'),
+    path.join(emitted, 'business.private'),
   );
   return languageCodes;
 }
@@ -68,21 +78,6 @@ export function plainSettings(code: string): Settings | undefined {
 }
 
 /** A sentence begins with the setting it is about: `places.front: ...`. */
-function lineOf(source: string, sentence: string): number | undefined {
-  const names = (/^[\w.+-]+/.exec(sentence)?.[0] ?? '').split('.');
-  const lines = source.split('\n');
-  let found: number | undefined;
-  for (const name of names) {
-    const index = lines.findIndex(
-      (line, at) =>
-        at >= (found ?? 0) &&
-        line
-          .trim()
-          .replace(/^'|'(?=:)/g, '')
-          .startsWith(`${name}:`),
-    );
-    if (index < 0) break;
-    found = index;
-  }
-  return found === undefined ? undefined : found + 1;
+function pathOf(sentence: string): string[] {
+  return sentence.slice(0, sentence.indexOf(': ')).split('.');
 }

@@ -1,0 +1,62 @@
+import { parseSync } from '@swc/core';
+
+interface Node {
+  readonly type: string;
+  readonly span: { readonly start: number };
+  readonly [child: string]: unknown;
+}
+
+/**
+ * The line of `source` where a setting stands, or what is around it if it is missing. Items of a list go by one of their
+ * texts: `languages.es-MX`, `places.front.choices.2`.
+ */
+export function lineOf(source: string, path: readonly string[]): number | undefined {
+  let found: Node | undefined;
+  try {
+    const program = parseSync(source, { syntax: 'typescript', target: 'es2023' }) as unknown as Node;
+    let value = firstObject(program, path[0] ?? '');
+    for (const name of path) {
+      const next = value && (inObject(value, name) ?? inList(value, name));
+      if (!next) break;
+      found = next.at;
+      value = next.value;
+    }
+  } catch {
+    // What cannot be parsed has no lines either.
+  }
+  // The parser counts bytes, from 1.
+  return found && Buffer.from(source).subarray(0, found.span.start).toString().split('\n').length;
+}
+
+/** The settings among the objects of a file: the outermost with such a setting. */
+function firstObject(node: unknown, name: string): Node | undefined {
+  if (typeof node !== 'object' || node === null) return undefined;
+  if (inObject(node as Node, name)) return node as Node;
+  for (const child of Object.values(node)) {
+    const found = firstObject(child, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+type Found = { readonly at: Node; readonly value: Node } | undefined;
+
+function inObject({ type, properties }: Node, name: string): Found {
+  if (type !== 'ObjectExpression') return undefined;
+  for (const property of properties as { key?: Node; value: Node }[])
+    if (property.key && String(property.key.value) === name)
+      return { at: property.key, value: property.value };
+  return undefined;
+}
+
+function inList({ type, elements }: Node, name: string): Found {
+  if (type !== 'ArrayExpression') return undefined;
+  const items = (elements as ({ expression: Node } | null)[]).flatMap((element) => element?.expression ?? []);
+  const item = items.find(
+    ({ type, value, properties }) =>
+      value === name ||
+      (type === 'ObjectExpression' &&
+        (properties as { value?: Node }[]).some(({ value }) => value?.value === name)),
+  );
+  return item && { at: item, value: item };
+}

@@ -1,0 +1,211 @@
+import type { Language, PersonSettings, Settings } from '../../functions/types/settings';
+import { checkSchedule, timeZone } from './check-hours';
+import { checkPlace } from './check-places';
+import { type Names, namesOf } from './names';
+import {
+  all,
+  type Check,
+  fields,
+  first,
+  list,
+  named,
+  oneOf,
+  quoted,
+  record,
+  telephone,
+  text,
+  twice,
+  whole,
+  words,
+} from './sentences';
+
+import house = require('../../functions/business.private');
+import read = require('../../functions/voice/read.private');
+
+/**
+ * Every mistake in `settings`, whatever they are, one sentence each: where it is, what it is, what to do.
+ * @param languages those that the house has words in
+ */
+export function checkSettings(settings: unknown, languages: readonly string[]): string[] {
+  const names = namesOf(settings);
+  const place = named('place', names.places);
+  const person = named('person', names.people);
+  return fields<Settings>({
+    businessName: words('the name that callers hear'),
+    timeZone,
+    languages: checkLanguages(languages),
+    numbers: all(
+      notEmpty('the number that people call, and the place it leads to'),
+      record(all(isKey, place)),
+    ),
+    hours: record(all(isName(/^[a-z][\w-]*$/i), checkSchedule)),
+    people: all(record(all(isName(/^[a-z][\w-]*$/i), checkPerson(names))), areDifferent('number')),
+    places: all(
+      notEmpty('the first of them, a menu for instance'),
+      record(all(isName(/^[a-z][\w-]{0,63}$/i), isFree, checkPlace(names))),
+      areDifferent('extension'),
+      noneBegins,
+    ),
+    person: place,
+    rescue: fields<Settings['rescue']>({
+      to: place,
+      number: (value, where) => (value === '' ? [] : first(telephone, isForeign(names))(value, where)),
+    }),
+    questions: fields<Settings['questions']>({ tries: whole(1, 9), secondsToAnswer: whole(1, 60) }),
+    recordCalls: oneOf(true, false),
+    // Sync keeps nothing for longer than a year, and a month of calls goes as a whole.
+    records: fields<Settings['records']>({ keepDays: whole(1, 330) }),
+    agents: fields<Settings['agents']>({
+      take: all(list(first(place, isQueue(names))), twice),
+      waitSeconds: whole(5, 3600),
+      waits: whole(1, 240),
+    }),
+    placeCall: fields<Settings['placeCall']>({
+      rings: person,
+      allowedPrefixes: all(notEmpty('at least one, as in +1312'), list(prefix), twice),
+    }),
+  })(settings, '');
+}
+
+const checkLanguages = (known: readonly string[]) =>
+  all(
+    notEmpty(`at least one of ${known.join(', ')}`),
+    list(
+      fields<Language & { voice: string }>({
+        code: code(known),
+        voice: words('a voice, as in Polly.Joanna-Neural'),
+      }),
+      at('code'),
+    ),
+    list(speaksIt, at('code')),
+    (value, where) =>
+      Array.isArray(value)
+        ? twice(
+            value.map((language) => language?.code),
+            where,
+          )
+        : [],
+  );
+
+const code =
+  (known: readonly string[]): Check =>
+  (value, where) => {
+    if (typeof value === 'string' && known.includes(value)) return [];
+    const file = `functions/words/${text(value)}/phrases.private.ts`;
+    return [
+      `${where}: there are no words in ${quoted(value)}; name one of ${known.join(', ')}, or write ${file}.`,
+    ];
+  };
+
+/** Google's voices carry their language in the name. */
+const speaksIt: Check = (value, where) => {
+  const { code, voice } = (value ?? {}) as { code?: unknown; voice?: unknown };
+  const speaks = /^Google\.([a-z]+-[A-Z]+)-/.exec(text(voice))?.[1];
+  if (!speaks || speaks.split('-')[0] === text(code).split('-')[0]) return [];
+  return [`${where}.voice: ${text(voice)} speaks ${speaks}; choose a voice of ${text(code)}.`];
+};
+
+function checkPerson(names: Names): Check {
+  return fields<PersonSettings>({
+    name: words('the name that colleagues know'),
+    number: first(telephone, isReal, isForeign(names)),
+    speaks: all(notEmpty('the language they speak best'), list(named('language', names.languages)), twice),
+  });
+}
+
+/** The last part of the path is a name that the business gives. */
+const isName =
+  (wanted: RegExp): Check =>
+  (_, where) =>
+    wanted.test(where.slice(where.indexOf('.') + 1))
+      ? []
+      : [`${where}: cannot be a name; write 64 letters, digits, - and _ at most, a letter first.`];
+
+/** Names ride in URLs and stand in records, where these mean something else. */
+const isFree: Check = (_, where) => {
+  const name = where.slice('places.'.length);
+  const reserved: readonly string[] = house.reservedNames;
+  return reserved.includes(name)
+    ? [`${where}: means something else already (${reserved.join(', ')}); choose another name.`]
+    : [];
+};
+
+const isKey: Check = (_, where) => telephone(where.slice('numbers.'.length), where);
+
+const isReal: Check = (value, where) =>
+  read.isWithheld(text(value))
+    ? [`${where}: ${quoted(value)} is what a withheld number looks like; write a number that can be rung.`]
+    : [];
+
+const isForeign =
+  ({ numbers }: Names): Check =>
+  (value, where) =>
+    numbers.includes(text(value))
+      ? [`${where}: ${quoted(value)} is a number of this business, so it would call itself; write another.`]
+      : [];
+
+const isQueue =
+  ({ kindOf }: Names): Check =>
+  (value, where) =>
+    kindOf(text(value)) === 'queue'
+      ? []
+      : [`${where}: ${quoted(value)} is no queue; name places whose kind is queue.`];
+
+const notEmpty =
+  (what: string): Check =>
+  (value, where) =>
+    typeof value === 'object' && value !== null && Object.keys(value).length === 0
+      ? [`${where}: is empty; name ${what}.`]
+      : [];
+
+/** What one may have, no other may. */
+function areDifferent(setting: string): Check {
+  return (value, where) => {
+    const owners = new Map<unknown, string>();
+    return Object.entries(value ?? {}).flatMap(([name, item]) => {
+      const own = (item as Record<string, unknown> | undefined)?.[setting];
+      const owner = owners.get(own);
+      if (own !== undefined && !owner) owners.set(own, name);
+      return owner
+        ? [`${where}.${name}.${setting}: ${quoted(own)} is that of ${owner}; give ${name} another.`]
+        : [];
+    });
+  };
+}
+
+/** Of 10 and 101, who wants 101 would be put through to 10. */
+const noneBegins: Check = (value, where) => {
+  const extensions = Object.entries(value ?? {}).flatMap(([name, place]) => {
+    const extension = (place as { extension?: unknown } | undefined)?.extension;
+    return typeof extension === 'string' && extension ? [{ name, extension }] : [];
+  });
+  return extensions.flatMap(({ name, extension }) => {
+    const other = extensions.find(
+      (one) => one.extension !== extension && one.extension.startsWith(extension),
+    );
+    if (!other) return [];
+    return [
+      `${where}.${name}.extension: ${other.extension}, that of ${other.name}, begins with ${extension}; let no extension begin another.`,
+    ];
+  });
+};
+
+/** The path of a list's item: where it is, and what it is called. */
+function at(name: string) {
+  return (where: string, item: unknown) => {
+    const own = (item as Record<string, unknown> | undefined)?.[name];
+    return typeof own === 'string' && own ? `${where}.${own}` : where;
+  };
+}
+
+/** Where a call costs dollars a minute: 900 as an area code, 976 as an area code or an exchange. */
+const premium = ['+1900', '+1976'];
+
+const prefix: Check = (value, at) => {
+  const where = `${at}: ${quoted(value)}`;
+  if (typeof value !== 'string' || !/^\+[1-9]\d{0,14}$/.test(value))
+    return [`${where} begins no E.164 number; write + and a country code, as in +52.`];
+  const isPremium = premium.some((start) => start.startsWith(value) || value.startsWith(start));
+  if (!isPremium && !/^\+1\d{3}976/.test(value)) return [];
+  return [`${where} lets premium numbers be called; name the area codes of your customers, as in +1312.`];
+};

@@ -1,0 +1,32 @@
+import { isObject } from './sentences';
+
+/** The names that a business gives, as far as its settings have them: what else is wrong with those is said elsewhere. */
+export interface Names {
+  readonly languages: readonly string[];
+  readonly numbers: readonly string[];
+  readonly hours: readonly string[];
+  readonly people: readonly string[];
+  readonly places: readonly string[];
+  /** A setting by its path; undefined where there is none. */
+  at(...path: string[]): unknown;
+  kindOf(place: string): unknown;
+}
+
+export function namesOf(settings: unknown): Names {
+  const at = (...path: string[]) =>
+    path.reduce<unknown>(
+      (value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined),
+      settings,
+    );
+  const names = (of: string) => Object.keys(isObject(at(of)) ? (at(of) as object) : {});
+  const languages = at('languages');
+  return {
+    languages: (Array.isArray(languages) ? languages : []).flatMap((language) => language?.code ?? []),
+    numbers: names('numbers'),
+    hours: names('hours'),
+    people: names('people'),
+    places: names('places'),
+    at,
+    kindOf: (place) => at('places', place, 'kind'),
+  };
+}

@@ -1,0 +1,137 @@
+/** Small checks that answer with a sentence (where, what, what to do) for each mistake, or with nothing. */
+
+/** Checks one value. `where` is the path of its setting, with which every sentence begins. */
+export type Check = (value: unknown, where: string) => string[];
+
+/** A setting that may be left out. */
+interface Maybe {
+  readonly maybe: Check;
+}
+
+/** A check for each setting of a type: one that is forgotten does not compile. */
+export type Fields<Of> = {
+  readonly [Name in keyof Of]-?: undefined extends Of[Name] ? Maybe : Check;
+};
+
+/** `+`, a country code, up to 15 digits in all; less than 7 is no telephone that can be rung. */
+const E164 = /^\+[1-9]\d{6,14}$/;
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** An object with these settings and no others. */
+export function fields<Of>(checks: Fields<Of>): Check {
+  return (value, where) => {
+    if (!isObject(value)) return [shape(where, value, 'an object in braces, as in the examples')];
+    const known = Object.entries<Check | Maybe>(checks);
+    const strange = Object.keys(value).filter((name) => !Object.hasOwn(checks, name));
+    return [
+      ...strange.map(
+        (name) => `${within(where, name)}: there is no such setting; take it out or correct its spelling.`,
+      ),
+      ...known.flatMap(([name, check]) => {
+        const [setting, at] = [value[name], within(where, name)];
+        if (typeof check !== 'function') return setting === undefined ? [] : check.maybe(setting, at);
+        if (setting !== undefined) return check(setting, at);
+        return [`${at}: is missing; see functions/types/settings.d.ts for what it is.`];
+      }),
+    ];
+  };
+}
+
+/** An object whose names the business gives. */
+export function record(check: (value: unknown, where: string, name: string) => string[]): Check {
+  return (value, where) => {
+    if (!isObject(value)) return [shape(where, value, 'an object in braces, as in the examples')];
+    return Object.entries(value).flatMap(([name, item]) => check(item, within(where, name), name));
+  };
+}
+
+/** A list. @param at the path of an item; that of the list unless given */
+export function list(check: Check, at = (where: string, _item: unknown) => where): Check {
+  return (value, where) => {
+    if (!Array.isArray(value)) return [shape(where, value, 'a list in brackets, as in the examples')];
+    return value.flatMap((item) => check(item, at(where, item)));
+  };
+}
+
+export function telephone(value: unknown, where: string): string[] {
+  if (typeof value === 'string' && E164.test(value)) return [];
+  return [
+    `${where}: ${quoted(value)} is not an E.164 number; write + and the country code, as in +15550100199.`,
+  ];
+}
+
+/** @param purpose what to write: "the name that callers hear" */
+export const words =
+  (purpose: string): Check =>
+  (value, where) => {
+    if (typeof value === 'string' && value.trim() !== '') return [];
+    return [`${where}: ${value === '' ? 'is empty' : `${quoted(value)} is no text`}; write ${purpose}.`];
+  };
+
+export const whole =
+  (least: number, most: number): Check =>
+  (value, where) => {
+    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return [];
+    return [`${where}: ${quoted(value)} is out of range; write a whole number from ${least} to ${most}.`];
+  };
+
+export const oneOf =
+  (...known: readonly unknown[]): Check =>
+  (value, where) =>
+    known.includes(value) ? [] : [`${where}: ${quoted(value)} is unknown; write ${listed(known)}.`];
+
+/** One of the names that the business gives. @param kind "place" */
+export const named =
+  (kind: string, known: readonly string[]): Check =>
+  (value, where) => {
+    if (typeof value === 'string' && known.includes(value)) return [];
+    const todo = known.length === 0 ? `add it to ${kind.replace(/^person$/, 'people')}` : listed(known);
+    return [`${where}: there is no ${kind} ${quoted(value)}; write ${todo}.`];
+  };
+
+export function twice(values: unknown, where: string): string[] {
+  if (!Array.isArray(values)) return [];
+  const repeated = new Set(values.filter((value, index) => values.indexOf(value) < index));
+  return [...repeated].map((value) => `${where}: ${quoted(value)} is there twice; leave one of them out.`);
+}
+
+/** All of these. */
+export const all =
+  (...checks: readonly Check[]): Check =>
+  (value, where) =>
+    checks.flatMap((check) => check(value, where));
+
+/** The first that finds something: the others take for granted what it checks. */
+export const first =
+  (...checks: readonly Check[]): Check =>
+  (value, where) => {
+    for (const check of checks) {
+      const sentences = check(value, where);
+      if (sentences.length > 0) return sentences;
+    }
+    return [];
+  };
+
+/** A text, or '' for what is none. */
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** As it would be written; of what is long, the beginning. */
+export function quoted(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+/** `"a", "b" or "c"` */
+export function listed(known: readonly unknown[]): string {
+  return new Intl.ListFormat('en-US', { type: 'disjunction' }).format(known.map(quoted));
+}
+
+function shape(where: string, value: unknown, wanted: string): string {
+  return `${where || 'settings'}: ${quoted(value)} has another shape than it should; write ${wanted}.`;
+}
+
+function within(where: string, name: string): string {
+  return where ? `${where}.${name}` : name;
+}
