@@ -16,9 +16,11 @@ const isSpan: Check = (value, where) => {
   if (typeof value !== 'string' || !/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(value))
     return [`${where}: ${quoted(value)} is no span of time; write 24-hour times, as in 08:00-17:00.`];
   const { opens, closes } = span(value);
-  // A span may run past midnight, for a night at most: longer ones are times written the wrong way round.
-  if (closes >= opens || closes + DAY - opens <= DAY / 2) return [];
-  return [`${where}: ${value} ends before it starts; write the earlier time first.`];
+  // A span may run past midnight: noon to 01:00 does, 17:00 to 08:00 is written the wrong way round.
+  if (closes >= opens || closes + DAY - opens <= LONGEST_NIGHT) return [];
+  return [
+    `${where}: ${value} ends before it starts; write the earlier time first, or a long night as two spans.`,
+  ];
 };
 
 const areApart: Check = (value, where) => {
@@ -83,6 +85,7 @@ export const checkSchedule: Check = all(
 );
 
 const DAY = 24 * 60;
+const LONGEST_NIGHT = 14 * 60;
 
 /** Minutes of the day. */
 interface Minutes {

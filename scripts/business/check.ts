@@ -7,6 +7,7 @@ import {
   type Check,
   fields,
   first,
+  isObject,
   list,
   named,
   oneOf,
@@ -28,12 +29,18 @@ import read = require('../../functions/voice/read.private');
  */
 export function checkSettings(settings: unknown, languages: readonly string[]): string[] {
   const names = namesOf(settings);
+  // Every word depends on the languages: a mistake in those would be one in all places.
+  const mistakes =
+    isObject(settings) && settings.languages !== undefined
+      ? checkLanguages(languages)(settings.languages, 'languages')
+      : [];
+  if (mistakes.length > 0) return mistakes;
   const place = named('place', names.places);
   const person = named('person', names.people);
   return fields<Settings>({
     businessName: words('the name that callers hear'),
     timeZone,
-    languages: checkLanguages(languages),
+    languages: () => [],
     numbers: all(
       notEmpty('the number that people call, and the place it leads to'),
       record(all(isKey, place)),

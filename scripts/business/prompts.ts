@@ -38,6 +38,8 @@ function alwaysOpen(settings: Settings): Settings {
 
 /** Seconds: after that people have forgotten the first choice, or hung up. */
 const LONGEST_PROMPT = 20;
+/** Nobody has to choose from an announcement, and the hours of a week alone take up to 17 seconds in Spanish. */
+const LONGEST_ANNOUNCEMENT = 30;
 const LONGEST_GREETING = 6;
 
 /** Words a second, as the neural voices of Twilio speak. */
@@ -64,14 +66,15 @@ export function promptSentences(settings: Settings, house: House): string[] {
     ...greeting(settings, house, code),
     ...Object.entries(settings.places).flatMap(([name, place]) => {
       const where = `places.${name}.${longest[place.kind]}`;
+      const most = place.kind === 'say' ? LONGEST_ANNOUNCEMENT : LONGEST_PROMPT;
       const { said, hints } = prompt(house, name, code);
       // The goodbye that stands in for what comes next.
       if (place.kind === 'say') said.pop();
       const seconds = said.reduce((sum, { lang, words }) => sum + secondsOf(words, lang), 0);
       return [
-        ...(seconds > LONGEST_PROMPT
+        ...(seconds > most
           ? [
-              `${where}: takes ${Math.round(seconds)} seconds to say in ${code}; people forget what they hear for longer than ${LONGEST_PROMPT}, so use fewer words or choices.`,
+              `${where}: takes ${Math.round(seconds)} seconds to say in ${code}; after ${most} people have forgotten how it began, so use fewer words${place.kind === 'menu' ? ' or choices' : ''}.`,
             ]
           : []),
         ...(said.some(({ words }) => Buffer.byteLength(words) > LONGEST_SAY)

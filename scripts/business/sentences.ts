@@ -87,8 +87,9 @@ export const named =
   (kind: string, known: readonly string[]): Check =>
   (value, where) => {
     if (typeof value === 'string' && known.includes(value)) return [];
-    const todo = known.length === 0 ? `add it to ${kind.replace(/^person$/, 'people')}` : listed(known);
-    return [`${where}: there is no ${kind} ${quoted(value)}; write ${todo}.`];
+    const todo = known.length === 0 ? 'add one of that name' : `write ${listed(known)}`;
+    const isThere = kind === 'hours' ? 'there are no' : 'there is no';
+    return [`${where}: ${isThere} ${kind} ${quoted(value)}; ${todo}.`];
   };
 
 export function twice(values: unknown, where: string): string[] {

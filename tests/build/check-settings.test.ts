@@ -1,247 +1,545 @@
-import settings from '../../functions/settings.private';
-import { checkSettings } from '../../scripts/build/check-settings';
+import fc from 'fast-check';
+import { checkSettings } from '../../scripts/business/check';
 
-const say = (voice: string, language = 'en-US') =>
-  `<Response><Say voice="${voice}" language="${language}">One moment.</Say></Response>`;
-const fallback = say('Polly.Joanna-Neural') + say('Polly.Mia-Neural', 'es-MX');
-const house = {
-  languages: ['en-US', 'es-MX'],
-  hold: { 'en-US': say('Polly.Joanna-Neural'), 'es-MX': say('Polly.Mia-Neural') },
-  fallback,
-};
-const english = { code: 'en-US', voice: 'Polly.Joanna-Neural', address: '12 Harbor Street' };
-const spanish = { code: 'es-MX', voice: 'Polly.Mia-Neural', address: 'Harbor Street 12' };
-const good = { ...settings, languages: [english, spanish] };
-const week = {
-  monday: ['08:00-12:00', '13:00-17:00'],
-  tuesday: [],
-  wednesday: ['18:00-02:00'],
-  thursday: ['00:00-24:00'],
-  friday: ['08:00-08:00'],
-  saturday: [],
-  sunday: [],
-};
+import house = require('../../functions/business.private');
+import dentalOffice = require('../../examples/dental-office');
 
-const toAPerson: [string, string] = ['0', 'person'];
-
-/** What the build says when these settings stand in the place of the good ones. */
-function sentences(change: object, inHouse = house): string[] {
-  return checkSettings({ ...good, ...change } as unknown as typeof settings, inHouse);
+/** What the build says when this is changed in the dental office. @param value undefined takes the setting out */
+function sentences(...changes: (readonly [path: string, value: unknown])[]): string[] {
+  const settings = structuredClone(dentalOffice) as unknown as Record<string, unknown>;
+  for (const [path, value] of changes) set(settings, path.split('/'), value);
+  return checkSettings(JSON.parse(JSON.stringify(settings)), house.languageCodes);
 }
 
-const opening = (change: object) => ({ opening: { ...settings.opening, week, ...change } });
-const menu = (...entries: [string, string][]) => ({ menu: entries.map(([key, goTo]) => ({ key, goTo })) });
+function set(within: Record<string, unknown>, [name = '', ...rest]: string[], value: unknown): void {
+  if (rest.length === 0) within[name] = value;
+  else set(within[name] as Record<string, unknown>, rest, value);
+}
 
-it('has nothing to say about good settings', () => {
-  expect(sentences({})).toEqual([]);
-  expect(sentences(opening({ closedOn: ['2025-12-25', '2028-02-29'] }))).toEqual([]);
-  expect(sentences(opening({ week: 'always' }))).toEqual([]);
-  expect(sentences({ queue: { ...settings.queue, workflowSid: `WW${'0'.repeat(32)}` } })).toEqual([]);
-  expect(
-    sentences({ languages: [english], operator: { numbers: ['+525550100150'], ringSeconds: 600 } }),
-  ).toEqual([]);
+const both = (words: unknown) => ({ 'en-US': words, 'es-MX': words });
+const choice = (key: string, more: object = {}) => ({
+  key,
+  to: 'team',
+  says: both(`For ${key}`),
+  hears: both([`word ${key}`]),
+  ...more,
+});
+const ring = dentalOffice.places.team as object;
+const week = (spans: string[]) => Object.fromEntries(house.weekdays.map((day) => [day, spans]));
+const night = { week: week(['17:00-24:00']) };
+const early = { week: week(['00:00-08:00']) };
+const long = { week: week(['08:00-17:00']) };
+
+it('has nothing to say about the dental office', () => {
+  expect(sentences()).toEqual([]);
 });
 
-it.each<[object, string]>([
-  [{ businessName: ' ' }, 'businessName: is empty; write the name that callers hear.'],
+it.each<[what: string, ...changes: [string, unknown][]]>([
+  ['a night', ['hours/office/week/friday', ['18:00-02:00']]],
   [
-    { phoneNumber: '(555) 010-0199' },
-    'phoneNumber: "(555) 010-0199" is not an E.164 number; write + and the country code, as in +15550100199.',
+    'noon to one in the morning',
+    ['hours/office/week/saturday', ['12:00-01:00']],
+    ['hours/office/week/sunday', []],
   ],
-  [{ languages: [] }, 'languages: none is named; name at least one of en-US, es-MX.'],
+  ['several spans a day', ['hours/office/week/friday', ['13:00-17:00', '08:00-12:00']]],
+  ['a leap day', ['hours/office/dates/02-29', []]],
+  ['hours at any time', ['hours/office/week', 'always']],
+  ['a workflow', ['places/support/workflowSid', `WW${'0a'.repeat(16)}`]],
+  ['no queue for agents', ['agents/take', []]],
+  ['a rescue number', ['rescue/number', '+15550100177']],
+  ['an extension', ['places/team/extension', '101']],
   [
-    { languages: [english, { ...spanish, code: 'fr-FR' }] },
-    'languages: "fr-FR" is unknown; name one of en-US, es-MX, or write functions/words/fr-FR/phrases.private.ts.',
-  ],
-  [{ languages: [english, english] }, 'languages: "en-US" is there twice; leave one of them out.'],
-  [
-    { languages: [{ ...english, address: '' }] },
-    'languages en-US address: is empty; write it as it should be read aloud.',
-  ],
-  [menu(), 'menu: is empty; give callers at least one choice.'],
-  [menu(['1', 'support'], ['2', 'message']), "menu: leads to no person; add { key: '0', goTo: 'person' }."],
-  [
-    menu(...['1', '2', '3', '4', '5'].map((key): [string, string] => [key, 'message']), toAPerson),
-    'menu: 6 choices are too many to remember; name 5 at most.',
+    '9 in a menu where no call begins',
+    ['numbers', { '+15550100199': 'team' }],
+    ['places/front/choices/0/key', '9'],
   ],
   [
-    menu(['1', 'support'], ['1', 'sales'], toAPerson),
-    'menu: key 1 leads to support and to sales; give one of them another key.',
-  ],
-  [menu(['#', 'support'], toAPerson), 'menu: "#" cannot be a key; write a digit from "0" to "9".'],
-  [
-    menu(['1', 'billing'], toAPerson),
-    'menu key 1: "billing" is unknown; write "support", "sales", "hours", "message" or "person".',
+    'words that lead to one place by two keys',
+    [
+      'places/front/choices',
+      [choice('1', { hears: both(['help']) }), choice('2', { hears: both(['help']) })],
+    ],
   ],
   [
-    { sales: { numbers: ['5550100142'], ringSeconds: 20 } },
-    'sales.numbers: "5550100142" is not an E.164 number; write + and the country code, as in +15550100199.',
+    'a rota without gaps',
+    ['hours', { office: dentalOffice.hours.office, night, early, long }],
+    [
+      'places/team',
+      {
+        ...ring,
+        rings: [
+          { during: 'early', rings: ['ana'] },
+          { during: 'long', rings: ['ben'] },
+          { during: 'night', rings: ['dan'] },
+        ],
+      },
+    ],
   ],
   [
-    { sales: { numbers: ['+15550100142', '+15550100142'], ringSeconds: 20 } },
-    'sales.numbers: "+15550100142" is there twice; leave one of them out.',
+    'a rota that ends with all other hours',
+    ['places/team', { ...ring, rings: [{ during: 'office', rings: ['ana'] }, { rings: ['ben'] }] }],
   ],
   [
-    { operator: { numbers: Array.from({ length: 11 }, (_, n) => `+155501001${n + 10}`), ringSeconds: 20 } },
-    'operator.numbers: 11 are too many; name 10 at most.',
+    'a rota across time zones',
+    [
+      'hours',
+      {
+        office: dentalOffice.hours.office,
+        east: { timeZone: 'America/New_York', week: week(['09:00-18:00']) },
+        night,
+        early,
+      },
+    ],
+    [
+      'places/team',
+      {
+        ...ring,
+        rings: [
+          { during: 'early', rings: ['ana'] },
+          { during: 'east', rings: ['ben'] },
+          { during: 'night', rings: ['dan'] },
+        ],
+      },
+    ],
+  ],
+])('takes %s', (_, ...changes) => {
+  expect(sentences(...changes)).toEqual([]);
+});
+
+const E164 = 'is not an E.164 number; write + and the country code, as in +15550100199.';
+const missing = 'is missing; see functions/types/settings.d.ts for what it is.';
+const places = '"front", "account", "team", "support", "sales", "hours", or "mailbox"';
+const exits = places.replace('or "mailbox"', '"mailbox", or "goodbye"');
+const people = '"ana", "ben", "carla", "dan", or "desk"';
+
+it.each<[path: string, value: unknown, sentence: string]>([
+  ['businessName', ' ', 'businessName: " " is no text; write the name that callers hear.'],
+  ['businessName', '', 'businessName: is empty; write the name that callers hear.'],
+  ['businesName', 'x', 'businesName: there is no such setting; take it out or correct its spelling.'],
+  ['questions', undefined, `questions: ${missing}`],
+  ['timeZone', 'Chicago', 'timeZone: "Chicago" is no time zone; write an IANA name, as in America/Chicago.'],
+
+  ['languages', [], 'languages: is empty; name at least one of en-US, es-MX.'],
+  [
+    'languages/1/code',
+    'fr-FR',
+    'languages.fr-FR.code: there are no words in "fr-FR"; name one of en-US, es-MX, or write functions/words/fr-FR/phrases.private.ts.',
+  ],
+  ['languages/1/voice', '', 'languages.es-MX.voice: is empty; write a voice, as in Polly.Joanna-Neural.'],
+  [
+    'languages/1/voice',
+    'Google.en-US-Neural2-A',
+    'languages.es-MX.voice: Google.en-US-Neural2-A speaks en-US; choose a voice of es-MX.',
+  ],
+  ['languages/2', dentalOffice.languages[0], 'languages: "en-US" is there twice; leave one of them out.'],
+
+  ['numbers', {}, 'numbers: is empty; name the number that people call, and the place it leads to.'],
+  ['numbers/5550100', 'front', `numbers.5550100: "5550100" ${E164}`],
+  ['numbers/+15550100199', 'frnt', `numbers.+15550100199: there is no place "frnt"; write ${places}.`],
+
+  [
+    'hours/office/week/monday',
+    undefined,
+    'hours.office.week: monday is missing; write monday: [] for a day off.',
   ],
   [
-    { operator: { numbers: [], ringSeconds: 2 } },
-    'operator.ringSeconds: 2 is out of range; write a whole number from 5 to 600.',
+    'hours/office/week/montag',
+    [],
+    'hours.office.week.montag: is no day of the week; write monday to sunday.',
   ],
   [
-    { queue: { ...settings.queue, name: 'q'.repeat(65) } },
-    'queue.name: is too long for Twilio; write at most 64 characters.',
+    'hours/office/week/monday',
+    ['8:00-17:00'],
+    'hours.office.week.monday: "8:00-17:00" is no span of time; write 24-hour times, as in 08:00-17:00.',
   ],
   [
-    { queue: { ...settings.queue, workflowSid: 'support' } },
-    `queue.workflowSid: "support" is no workflow; write WW and 32 hexadecimal digits, or '' for none.`,
+    'hours/office/week/monday',
+    ['08:00-25:00'],
+    'hours.office.week.monday: "08:00-25:00" is no span of time; write 24-hour times, as in 08:00-17:00.',
   ],
   [
-    { queue: { ...settings.queue, longestWaitMinutes: 1000 } },
-    'queue.longestWaitMinutes: 1000 is out of range; write a whole number from 1 to 240.',
+    'hours/office/week/monday',
+    ['17:00-08:00'],
+    'hours.office.week.monday: 17:00-08:00 ends before it starts; write the earlier time first, or a long night as two spans.',
   ],
   [
-    opening({ timeZone: 'Chicago' }),
-    'opening.timeZone: "Chicago" is unknown; write an IANA name, as in America/Chicago.',
+    'hours/office/week/monday',
+    ['13:00-17:00', '08:00-13:30'],
+    'hours.office.week.monday: 08:00-13:30 runs into 13:00-17:00; make them one, or end the first before the second begins.',
   ],
   [
-    opening({ week: { ...week, monday: ['17:00-08:00-'] } }),
-    'opening.week.monday: "17:00-08:00-" is no span of time; write 24-hour times, as in 08:00-17:00.',
+    'hours/office/week/monday',
+    ['20:00-09:00'],
+    'hours.office.week.tuesday: begins before the night of monday is over; let it begin when that ends.',
+  ],
+  ['hours/office/week', 'open', 'hours.office.week: "open" is unknown; write "always".'],
+  [
+    'hours/office/timeZone',
+    'Chicago',
+    'hours.office.timeZone: "Chicago" is no time zone; write an IANA name, as in America/Chicago.',
   ],
   [
-    opening({ week: { ...week, monday: ['8:00-17:00'] } }),
-    'opening.week.monday: "8:00-17:00" is no span of time; write 24-hour times, as in 08:00-17:00.',
+    'hours/office/dates/2026-02-29',
+    [],
+    'hours.office.dates.2026-02-29: is no date; write it as in 2026-12-24, or as in 12-24 for every year.',
   ],
   [
-    opening({ week: { ...week, monday: ['17:00-08:00'] } }),
-    'opening.week.monday: 17:00-08:00 ends before it starts; write the earlier time first.',
+    'hours/office/dates/12.24',
+    [],
+    'hours.office.dates.12.24: is no date; write it as in 2026-12-24, or as in 12-24 for every year.',
   ],
   [
-    opening({ week: { ...week, monday: ['13:00-17:00', '08:00-13:30'] } }),
-    'opening.week.monday: 08:00-13:30 runs into 13:00-17:00; make them one, or end the first before the second begins.',
+    'hours/office/dates/02-30',
+    [],
+    'hours.office.dates.02-30: is no date; write it as in 2026-12-24, or as in 12-24 for every year.',
   ],
   [
-    opening({ week: { ...week, monday: undefined } }),
-    'opening.week: monday is missing; write [] for a day off.',
-  ],
-  [opening({ week: { ...week, montag: [] } }), 'opening.week: "montag" is no day; write monday to sunday.'],
-  [
-    opening({ closedOn: ['2025-02-30'] }),
-    'opening.closedOn: "2025-02-30" is no date; write it as in 2025-12-25.',
-  ],
-  [opening({ whenClosed: 'sleep' }), 'opening.whenClosed: "sleep" is unknown; write "message" or "connect".'],
-  [
-    { retries: { ...settings.retries, tries: 0 } },
-    'retries.tries: 0 is out of range; write a whole number from 1 to 9.',
+    'hours/office/dates/12-24',
+    ['noon'],
+    'hours.office.dates.12-24: "noon" is no span of time; write 24-hour times, as in 08:00-17:00.',
   ],
   [
-    { retries: { ...settings.retries, secondsToAnswer: 2.5 } },
-    'retries.secondsToAnswer: 2.5 is out of range; write a whole number from 1 to 60.',
+    'hours/my hours',
+    { week: 'always' },
+    'hours.my hours: cannot be a name; write 64 letters, digits, - and _ at most, a letter first.',
   ],
   [
-    { retries: { ...settings.retries, afterLastTry: 'loop' } },
-    'retries.afterLastTry: "loop" is unknown; write "goodbye" or "operator".',
+    'hours/never',
+    { week: week([]) },
+    'hours.never: is never; write a span into one of its days, or take it out.',
   ],
-  [{ recordCalls: 'yes' }, 'recordCalls: "yes" is unknown; write true or false.'],
+
+  ['people/ana/number', undefined, `people.ana.number: ${missing}`],
+  ['people/ana/number', '', `people.ana.number: "" ${E164}`],
   [
-    { voicemail: { ...settings.voicemail, longestMessageSeconds: 0 } },
-    'voicemail.longestMessageSeconds: 0 is out of range; write a whole number from 5 to 3600.',
-  ],
-  [
-    { voicemail: { ...settings.voicemail, transcribe: true, longestMessageSeconds: 180 } },
-    'voicemail.longestMessageSeconds: 180 is out of range; write a whole number from 5 to 120.',
-  ],
-  [
-    { voicemail: { ...settings.voicemail, transcribe: 'yes' } },
-    'voicemail.transcribe: "yes" is unknown; write true or false.',
+    'people/ana/number',
+    '+266696687',
+    'people.ana.number: "+266696687" is what a withheld number looks like; write a number that can be rung.',
   ],
   [
-    { voicemail: { ...settings.voicemail, tell: ['911'] } },
-    'voicemail.tell: "911" is not an E.164 number; write + and the country code, as in +15550100199.',
+    'people/ana/number',
+    '+15550100199',
+    'people.ana.number: "+15550100199" is a number of this business, so it would call itself; write another.',
   ],
   [
-    { voicemail: { ...settings.voicemail, tell: ['+266696687'] } },
-    'voicemail.tell: "+266696687" is what a withheld number looks like; write a number that can be texted.',
+    'people/ben/number',
+    '+15550100140',
+    'people.ben.number: "+15550100140" is that of ana; give ben another.',
   ],
-  [{ records: { keepDays: 0 } }, 'records.keepDays: 0 is out of range; write a whole number from 1 to 330.'],
+  ['people/ana/speaks', [], 'people.ana.speaks: is empty; name the language they speak best.'],
   [
-    { agents: { ...settings.agents, waits: 0 } },
-    'agents.waits: 0 is out of range; write a whole number from 1 to 240.',
-  ],
-  [
-    { placeCall: { ...settings.placeCall, agentNumber: '' } },
-    'placeCall.agentNumber: "" is not an E.164 number; write + and the country code, as in +15550100199.',
+    'people/ana/speaks',
+    ['fr-FR'],
+    'people.ana.speaks: there is no language "fr-FR"; write "en-US" or "es-MX".',
   ],
   [
-    { placeCall: { ...settings.placeCall, allowedPrefixes: ['52'] } },
+    'people/ana/mail',
+    'a@example.com',
+    'people.ana.mail: there is no such setting; take it out or correct its spelling.',
+  ],
+  [
+    'people/a.b',
+    { name: 'A', number: '+15550100147', speaks: ['en-US'] },
+    'people.a.b: cannot be a name; write 64 letters, digits, - and _ at most, a letter first.',
+  ],
+
+  [
+    'places/caller',
+    dentalOffice.places.mailbox,
+    'places.caller: means something else already (goodbye, agent, customer, caller); choose another name.',
+  ],
+  [
+    'places/2nd',
+    dentalOffice.places.mailbox,
+    'places.2nd: cannot be a name; write 64 letters, digits, - and _ at most, a letter first.',
+  ],
+  [
+    `places/${'q'.repeat(65)}`,
+    dentalOffice.places.mailbox,
+    `places.${'q'.repeat(65)}: cannot be a name; write 64 letters, digits, - and _ at most, a letter first.`,
+  ],
+  [
+    'places/team/kind',
+    'rings',
+    'places.team.kind: "rings" is unknown; write "menu", "ask", "directory", "ring", "queue", "message", or "say".',
+  ],
+  [
+    'places/team/kind',
+    undefined,
+    'places.team.kind: nothing is unknown; write "menu", "ask", "directory", "ring", "queue", "message", or "say".',
+  ],
+  [
+    'places/team/nobdy',
+    'mailbox',
+    'places.team.nobdy: there is no such setting; take it out or correct its spelling.',
+  ],
+  ['places/team/name', undefined, `places.team.name: ${missing}`],
+  [
+    'places/team/name/es-MX',
+    undefined,
+    'places.team.name.es-MX: is missing; write it for callers who choose es-MX.',
+  ],
+  [
+    'places/team/name/fr-FR',
+    'équipe',
+    'places.team.name.fr-FR: is no language of this business; take it out, or add it to languages.',
+  ],
+  ['places/team/name', 'team', 'places.team.name: is missing; write it in en-US and in es-MX.'],
+  [
+    'places/team/extension',
+    101,
+    "places.team.extension: 101 cannot be an extension; write two to five digits, as in '101'.",
+  ],
+  [
+    'places/team/extension',
+    '1',
+    `places.team.extension: "1" cannot be an extension; write two to five digits, as in '101'.`,
+  ],
+  ['places/team/open', 'ofice', 'places.team.open: there are no hours "ofice"; write "office".'],
+  [
+    'places/team/closed',
+    undefined,
+    'places.team.closed: is missing; name the place where callers go outside the hours of "office".',
+  ],
+  [
+    'places/mailbox/closed',
+    'goodbye',
+    'places.mailbox.open: is missing; name the hours outside of which callers go to "goodbye".',
+  ],
+  ['places/team/nobody', 'suport', `places.team.nobody: there is no place "suport"; write ${exits}.`],
+  ['places/team/nobody', undefined, `places.team.nobody: ${missing}`],
+
+  ['places/front/choices', [], 'places.front.choices: is empty; give callers at least one choice.'],
+  [
+    'places/front/choices',
+    ['1', '2', '3', '4', '5', '0'].map((key) => choice(key)),
+    'places.front.choices: 6 choices are too many to remember; keep 5, or make a menu of some.',
+  ],
+  [
+    'places/front/choices/0/key',
+    '#',
+    `places.front.choices.#.key: "#" cannot be a key; write a digit from '0' to '9'.`,
+  ],
+  [
+    'places/front/choices/0/key',
+    '2',
+    'places.front.choices: key 2 leads to "account" and to "sales"; give one of them another key.',
+  ],
+  [
+    'places/front/choices/0/key',
+    '9',
+    'places.front.choices.9: calls begin in front, where 9 is for the other language; choose another key.',
+  ],
+  [
+    'places/front/choices/0/to',
+    'acount',
+    `places.front.choices.1.to: there is no place "acount"; write ${places}.`,
+  ],
+  [
+    'places/front/choices/0/says/es-MX',
+    undefined,
+    'places.front.choices.1.says.es-MX: is missing; write it for callers who choose es-MX.',
+  ],
+  [
+    'places/front/choices/0/hears/en-US',
+    [],
+    "places.front.choices.1.hears.en-US: is empty; write the everyday words for it, as in ['sales', 'buy'].",
+  ],
+  [
+    'places/front/choices/0/hears/en-US',
+    ['a bill', 'Prices'],
+    'places.front.choices: "prices" (en-US) leads to "account" and to "sales"; leave it to one of them.',
+  ],
+  [
+    'places/front/choices/0/hears/en-US',
+    ['?'],
+    'places.front.choices.1.hears.en-US: "?" cannot be said; write words.',
+  ],
+  [
+    'places/front/choices/0/hears/en-US',
+    ['a'.repeat(101)],
+    `places.front.choices.1.hears.en-US: "${'a'.repeat(56)}... is too long for Twilio's ears; write 100 characters at most.`,
+  ],
+  [
+    'places/front/choices/0/hears/en-US',
+    ['bill', 'bill'],
+    'places.front.choices.1.hears.en-US: "bill" is there twice; leave one of them out.',
+  ],
+
+  [
+    'places/account/digits',
+    [1, 12],
+    'places.account.digits: [1,12] is out of range; write the least and the most digits, from 2 to 20: [4, 12].',
+  ],
+  [
+    'places/account/digits',
+    [12, 4],
+    'places.account.digits: [12,4] is out of range; write the least and the most digits, from 2 to 20: [4, 12].',
+  ],
+  [
+    'places/account/digits',
+    [4, 21],
+    'places.account.digits: [4,21] is out of range; write the least and the most digits, from 2 to 20: [4, 12].',
+  ],
+
+  ['places/team/rings', [], 'places.team.rings: is empty; name somebody to ring.'],
+  ['places/team/rings', ['ana', 'bob'], `places.team.rings: there is no person "bob"; write ${people}.`],
+  ['places/team/rings', ['ana', 'ana'], 'places.team.rings: "ana" is there twice; leave one of them out.'],
+  ['places/team/how', 'at once', 'places.team.how: "at once" is unknown; write "together" or "in order".'],
+  ['places/team/seconds', 4, 'places.team.seconds: 4 is out of range; write a whole number from 5 to 600.'],
+  ['places/team/accept', 'yes', 'places.team.accept: "yes" is unknown; write true or false.'],
+  ['places/team/tellsMissed', ['bob'], `places.team.tellsMissed: there is no person "bob"; write ${people}.`],
+  [
+    'places/team/rings',
+    [{ during: 'office', rings: ['ana'] }],
+    'places.team.rings: on sunday at 00:00 nobody is on duty; add hours that cover it, or end with { rings: [...] } for all other hours.',
+  ],
+  [
+    'places/team/rings',
+    [{ rings: ['ana'] }, { during: 'office', rings: ['ben'] }],
+    'places.team.rings: ben would never be rung, as somebody before is on duty at any hour; change the order.',
+  ],
+  [
+    'places/team/rings',
+    [{ during: 'offis', rings: ['ana'] }, { rings: ['ben'] }],
+    'places.team.rings.during: there are no hours "offis"; write "office".',
+  ],
+
+  [
+    'places/support/secondsPerCaller',
+    0,
+    'places.support.secondsPerCaller: 0 is out of range; write a whole number from 1 to 3600.',
+  ],
+  [
+    'places/support/longestWait/minutes',
+    241,
+    'places.support.longestWait.minutes: 241 is out of range; write a whole number from 1 to 240.',
+  ],
+  [
+    'places/support/longestWait/next',
+    'x',
+    `places.support.longestWait.next: there is no place "x"; write ${exits}.`,
+  ],
+  [
+    'places/support/workflowSid',
+    'support',
+    'places.support.workflowSid: "support" is no workflow; write WW and 32 hexadecimal digits, or leave it out.',
+  ],
+
+  [
+    'places/mailbox/longestSeconds',
+    4,
+    'places.mailbox.longestSeconds: 4 is out of range; write a whole number from 5 to 3600.',
+  ],
+  [
+    'places/mailbox/silenceSeconds',
+    61,
+    'places.mailbox.silenceSeconds: 61 is out of range; write a whole number from 1 to 60.',
+  ],
+  ['places/mailbox/tells', ['bob'], `places.mailbox.tells: there is no person "bob"; write ${people}.`],
+  [
+    'places/mailbox/greets',
+    { 'en-US': 'Hello.' },
+    'places.mailbox.greets.es-MX: is missing; write it for callers who choose es-MX.',
+  ],
+
+  ['places/hours/tellsHours', 'shop', 'places.hours.tellsHours: there are no hours "shop"; write "office".'],
+
+  ['person', 'boss', `person: there is no place "boss"; write ${places}.`],
+  ['rescue/to', 'boss', `rescue.to: there is no place "boss"; write ${places}.`],
+  ['rescue/number', '911', `rescue.number: "911" ${E164}`],
+  [
+    'rescue/number',
+    '+15550100199',
+    'rescue.number: "+15550100199" is a number of this business, so it would call itself; write another.',
+  ],
+  ['questions/tries', 0, 'questions.tries: 0 is out of range; write a whole number from 1 to 9.'],
+  [
+    'questions/secondsToAnswer',
+    2.5,
+    'questions.secondsToAnswer: 2.5 is out of range; write a whole number from 1 to 60.',
+  ],
+  ['recordCalls', 'yes', 'recordCalls: "yes" is unknown; write true or false.'],
+  ['records/keepDays', 331, 'records.keepDays: 331 is out of range; write a whole number from 1 to 330.'],
+  ['agents/take', ['team'], 'agents.take: "team" is no queue; name places whose kind is queue.'],
+  ['agents/take', ['support', 'support'], 'agents.take: "support" is there twice; leave one of them out.'],
+  ['agents/waits', 0, 'agents.waits: 0 is out of range; write a whole number from 1 to 240.'],
+  ['placeCall/rings', 'bob', `placeCall.rings: there is no person "bob"; write ${people}.`],
+  ['placeCall/allowedPrefixes', [], 'placeCall.allowedPrefixes: is empty; name at least one, as in +1312.'],
+  [
+    'placeCall/allowedPrefixes',
+    ['52'],
     'placeCall.allowedPrefixes: "52" begins no E.164 number; write + and a country code, as in +52.',
   ],
-  [
-    { placeCall: { ...settings.placeCall, allowedPrefixes: [] } },
-    'placeCall.allowedPrefixes: is empty; name at least one, as in +1312.',
-  ],
-  [
-    { placeCall: { ...settings.placeCall, allowedPrefixes: ['+1'] } },
-    'placeCall.allowedPrefixes: "+1" lets premium numbers be called; name the area codes of your customers, as in +1312.',
-  ],
-  [
-    { placeCall: { ...settings.placeCall, allowedPrefixes: ['+1900'] } },
-    'placeCall.allowedPrefixes: "+1900" lets premium numbers be called; name the area codes of your customers, as in +1312.',
-  ],
-  [
-    { placeCall: { ...settings.placeCall, allowedPrefixes: ['+19765550'] } },
-    'placeCall.allowedPrefixes: "+19765550" lets premium numbers be called; name the area codes of your customers, as in +1312.',
-  ],
-  [
-    { placeCall: { ...settings.placeCall, allowedPrefixes: ['+1312976'] } },
-    'placeCall.allowedPrefixes: "+1312976" lets premium numbers be called; name the area codes of your customers, as in +1312.',
-  ],
-  [{ retires: 3 }, 'retires: there is no such setting; take it out or correct its spelling.'],
-  [{ queue: undefined }, 'queue: is missing; see functions/types/settings.d.ts.'],
-  [{ menu: 'support' }, 'menu: has another shape than it should; see functions/types/settings.d.ts.'],
-])('says what is wrong with %j', (change, sentence) => {
-  expect(sentences(change)).toEqual([sentence]);
+  ...['+1', '+1900', '+19765550', '+1312976'].map((prefix): [string, unknown, string] => [
+    'placeCall/allowedPrefixes',
+    [prefix],
+    `placeCall.allowedPrefixes: "${prefix}" lets premium numbers be called; name the area codes of your customers, as in +1312.`,
+  ]),
+])('%s: %j', (path, value, sentence) => {
+  expect(sentences([path, value])).toEqual([sentence]);
 });
 
-it('wants a wait document for each language, with its voice in every sentence', () => {
+it('knows what two settings make together', () => {
+  expect(sentences(['places/team/extension', '101'], ['places/sales/extension', '101'])).toEqual([
+    'places.sales.extension: "101" is that of team; give sales another.',
+  ]);
+  expect(sentences(['places/team/extension', '10'], ['places/sales/extension', '101'])).toEqual([
+    'places.team.extension: 101, that of sales, begins with 10; let no extension begin another.',
+  ]);
+  expect(sentences(['places/mailbox/transcribe', true], ['places/mailbox/longestSeconds', 180])).toEqual([
+    'places.mailbox.longestSeconds: Twilio writes down 120 seconds at most; write that, or transcribe: false.',
+  ]);
+  const staff = Object.fromEntries(
+    Array.from({ length: 11 }, (_, at) => [
+      `p${at}`,
+      { name: 'P', number: `+155501003${at + 10}`, speaks: ['en-US'] },
+    ]),
+  );
   expect(
-    sentences({}, { ...house, hold: { ...house.hold, 'es-MX': undefined as unknown as string } }),
-  ).toEqual([
-    'languages: es-MX has nothing to be heard on hold; write assets/hold/es-MX.xml (copy that of another language).',
-  ]);
-  const silent = `${say('Polly.Mia-Neural')}<Say>Hello</Say>`;
-  expect(sentences({}, { ...house, hold: { ...house.hold, 'es-MX': silent } })).toEqual([
-    'languages es-MX voice: is Polly.Mia-Neural, but assets/hold/es-MX.xml has no voice; use the same in both.',
-  ]);
+    sentences(['people', { ...dentalOffice.people, ...staff }], ['places/team/rings', Object.keys(staff)]),
+  ).toEqual(['places.team.rings: 11 are too many for Twilio; name 10 at most.']);
 });
 
-it('wants the voice of the settings in the wait document and in the fallback', () => {
-  expect(sentences({ languages: [{ ...spanish, voice: 'Polly.Lupe-Neural' }] })).toEqual(
-    ['assets/hold/es-MX.xml', 'assets/fallback.xml'].map(
-      (file) =>
-        `languages es-MX voice: is Polly.Lupe-Neural, but ${file} has Polly.Mia-Neural; use the same in both.`,
-    ),
+it('finds the day on which nobody is on duty, and the hour', () => {
+  const rota = (hours: object) =>
+    sentences(
+      ['hours', { office: dentalOffice.hours.office, ...hours }],
+      ['places/team/rings', Object.keys(hours).map((during) => ({ during, rings: ['ana'] }))],
+    );
+  const todo = 'add hours that cover it, or end with { rings: [...] } for all other hours.';
+  expect(rota({ early, long: { ...long, dates: { '12-25': [] } }, night })).toEqual([
+    `places.team.rings: on 12-25 at 08:00 nobody is on duty; ${todo}`,
+  ]);
+  expect(rota({ early, long: { ...long, timeZone: 'America/New_York' }, night })).toEqual([
+    `places.team.rings: on sunday at 16:00 nobody is on duty; ${todo}`,
+  ]);
+  // Arizona has no summer time: the gap is there for half of the year.
+  expect(rota({ early, long: { ...long, timeZone: 'America/Phoenix' }, night })).toHaveLength(1);
+  expect(rota({ nights: { week: week(['20:00-08:00']) }, days: { week: week(['08:00-20:00']) } })).toEqual(
+    [],
   );
 });
 
-it('wants a fallback that speaks every language', () => {
-  const missing = (code: string, voice: string) =>
-    `languages: assets/fallback.xml says nothing in ${code}; write <Say voice="${voice}" language="${code}"> there.`;
-  const english = say('Polly.Joanna-Neural');
-  expect(sentences({}, { ...house, fallback: english })).toEqual([missing('es-MX', 'Polly.Mia-Neural')]);
-  expect(sentences({}, { ...house, fallback: undefined as unknown as string })).toHaveLength(2);
-});
-
-it('wants a voice that speaks the language', () => {
-  const voice = 'Google.en-US-Neural2-A';
-  const hold = { ...house.hold, 'es-MX': say(voice) };
-  const spoken = { ...house, hold, fallback: say(english.voice) + say(voice, 'es-MX') };
-  expect(sentences({ languages: [english, { ...spanish, voice }] }, spoken)).toEqual([
-    `languages es-MX voice: ${voice} speaks en-US; choose a voice of es-MX.`,
-  ]);
-});
-
-it('lists all mistakes at once', () => {
-  expect(sentences({ businessName: '', phoneNumber: '1', ...menu(['x', 'y'], toAPerson) })).toHaveLength(4);
+it('answers settings of any shape with sentences', () => {
+  const paths: string[] = [];
+  const walk = (value: unknown, path: string) => {
+    for (const [name, inner] of Object.entries(value && typeof value === 'object' ? value : {})) {
+      paths.push(`${path}${name}`);
+      walk(inner, `${path}${name}/`);
+    }
+  };
+  walk(dentalOffice, '');
+  const anything = fc.anything({ maxDepth: 2, withNullPrototype: false });
+  fc.assert(
+    fc.property(fc.constantFrom(...paths), anything, (path, value) => {
+      for (const sentence of sentences([path, value])) expect(sentence).toMatch(/: .+\.$/s);
+    }),
+    { numRuns: 500 },
+  );
+  fc.assert(
+    fc.property(anything, (value) => {
+      expect(checkSettings(value, house.languageCodes)).not.toEqual([]);
+    }),
+  );
 });
