@@ -74,7 +74,7 @@ export function promptSentences(settings: Settings, house: House): string[] {
       return [
         ...(seconds > most
           ? [
-              `${where}: takes ${Math.round(seconds)} seconds to say in ${code}; after ${most} people have forgotten how it began, so use fewer words${place.kind === 'menu' ? ' or choices' : ''}.`,
+              `${where}: takes ${Math.ceil(seconds)} seconds to say in ${code}; after ${most} people have forgotten how it began, so use fewer words${place.kind === 'menu' ? ' or choices' : ''}.`,
             ]
           : []),
         ...(said.some(({ words }) => Buffer.byteLength(words) > LONGEST_SAY)
@@ -94,7 +94,7 @@ function greeting({ businessName }: Settings, { words }: House, code: LanguageCo
   const seconds = secondsOf(words[code].greeting(businessName), code);
   if (seconds <= LONGEST_GREETING) return [];
   return [
-    `businessName: the greeting takes ${Math.round(seconds)} seconds in ${code}; write a name that is said in ${LONGEST_GREETING}.`,
+    `businessName: the greeting takes ${Math.ceil(seconds)} seconds in ${code}; write a name that is said in ${LONGEST_GREETING}.`,
   ];
 }
 

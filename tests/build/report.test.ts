@@ -7,11 +7,11 @@ const place = { file: 'functions/call/menu.protected.ts', line: 3 };
 const bad = { ...good, problems: [{ ...place, what: 'has no handler.', todo: 'Write one.' }] };
 
 it('says in one line what was built', () => {
-  expect(inWords(good, false)).toBe('Built 19 functions into dist/functions in 0.7 s.');
+  expect(inWords(good, false)).toBe('Built 19 functions (of at most 64) into dist/ in 0.7 s.');
 });
 
 it('says of each mistake what happened, where, and what to do now', () => {
-  expect(inWords(bad, false)).toBe(`The build stopped: one mistake. dist/functions is as it was before.
+  expect(inWords(bad, false)).toBe(`The build stopped: one mistake. dist/ is as it was before.
 
 functions/call/menu.protected.ts:3
   has no handler.
