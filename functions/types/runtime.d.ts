@@ -46,5 +46,9 @@ export interface Response {
 
 declare global {
   const Twilio: typeof twilio & { readonly Response: new () => Response };
-  const Runtime: { getFunctions(): Record<string, { readonly path: string }> };
+  const Runtime: {
+    getFunctions(): Record<string, { readonly path: string }>;
+    /** Private assets by path: `open` reads one as text. */
+    getAssets(): Record<string, { readonly path: string; open(): string }>;
+  };
 }

@@ -1,12 +1,17 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { LanguageCode, Settings } from '../../functions/types/settings';
+import { picture } from '../map/picture';
 
 /** The words of the house: functions/words, as it is built. */
 export type Words = typeof import('../../functions/words/index.private');
 
 /** Documents that are static, because no function may be needed for them or because they cost nothing so: path below assets/ and text. */
 export function documents(settings: Settings, words: Words): Map<string, string> {
-  const made = new Map([['fallback.xml', fallback(settings, words)]]);
+  const made = new Map([
+    ['fallback.xml', fallback(settings, words)],
+    // Private: a function hands it to whoever has signed in.
+    ['map.private.svg', picture(settings, settings.languages[0].code)],
+  ]);
   for (const [name, place] of Object.entries(settings.places)) {
     if (place.kind !== 'queue') continue;
     for (const { code } of settings.languages) {

@@ -112,12 +112,11 @@ export function withExtension({ places }: Settings): [place: string, extension: 
 }
 
 /**
- * Whether the house itself ends a circle that passes here: a menu lets callers in eight times, and as often they may press
- * 0 instead of leaving a message. A closed menu is not entered.
+ * Whether the house itself ends a circle that passes here: it lets callers into a menu eight times, and as often they may
+ * ask for a person. A closed menu is not entered.
  */
 export function isBounded({ from, reason }: Way, { places }: Settings): boolean {
-  const kind = places[from]?.kind;
-  return (kind === 'menu' && reason !== 'closed') || (kind === 'message' && reason === 'person');
+  return reason === 'person' || (places[from]?.kind === 'menu' && reason !== 'closed');
 }
 
 /** What can be reached from here, itself included. */

@@ -1,0 +1,24 @@
+import { switchboard } from '../support/switchboard';
+import { Visitor } from './visitor';
+
+const get = switchboard();
+
+test('whoever has signed in sees where calls can go, nobody else does', async () => {
+  const visitor = new Visitor(get());
+  expect((await visitor.looks('/api/map')).status).toBe(401);
+  await visitor.signsIn();
+  const { status, headers, bytes } = await visitor.looks('/api/map');
+  expect(status).toBe(200);
+  expect(headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(bytes.toString()).toMatch(/^<svg [\s\S]*Harbor Dental[\s\S]*<\/svg>\n$/);
+  expect((await visitor.asProgram('/api/map')).status).toBe(200);
+});
+
+test('it is the map of the settings, and has no URL of its own', async () => {
+  for (const path of ['/map.svg', '/map.private.svg']) {
+    const { status } = await fetch(`${get().url}${path}`);
+    expect(status).toBe(404);
+  }
+});
