@@ -122,3 +122,17 @@ it('builds twice at once', async () => {
   expect(outcomes.flatMap(({ problems }) => problems)).toEqual([]);
   expect(await fixture.built('shared/phrases.private')).toContain('Hello');
 });
+
+it('refuses more functions than a build is known to hold', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 65 }, (_, at) => [`functions/shared/f${at}.private.ts`, 'export = { one: 1 };\n']),
+  );
+  const { problems } = await build((await project(many)).folder);
+  expect(problems).toEqual([
+    {
+      file: 'functions',
+      what: 'holds 65 functions, private ones included. Twilio is known to take 56, and no build of ours goes beyond 64.',
+      todo: 'Put private files that belong together into one.',
+    },
+  ]);
+});

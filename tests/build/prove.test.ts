@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import type { PlaceSettings, Settings } from '../../functions/types/settings';
@@ -28,9 +29,12 @@ const withFront = (choices: readonly object[]) => withPlaces({ front: { choices 
 const [first, ...others] = (dentalOffice.places.front as unknown as { choices: { key: string }[] })
   .choices as [{ key: string }, ...{ key: string }[]];
 
-it.each(['dental-office'])('has nothing to say about the %s', (name) => {
-  expect(proven(require(`../../examples/${name}`))).toEqual([]);
-});
+it.each(readdirSync(path.resolve(__dirname, '../../examples')).map((file) => path.basename(file, '.ts')))(
+  'has nothing to say about the %s',
+  (name) => {
+    expect(proven(require(`../../examples/${name}`))).toEqual([]);
+  },
+);
 
 it.each<[fault: string, settings: Settings, sentence: string]>([
   [
@@ -47,11 +51,6 @@ it.each<[fault: string, settings: Settings, sentence: string]>([
     'a question that leads to itself',
     withPlaces({ account: { without: 'account' } }),
     'places.account.without: callers could go round for ever, from account (without leads to account); let one of them lead to a menu, a message or goodbye.',
-  ],
-  [
-    'a question where 0 leads to the question',
-    withPlaces({}, { ...dentalOffice, person: 'account' }),
-    'person: callers could go round for ever, from account (person leads to account); let one of them lead to a menu, a message or goodbye.',
   ],
   [
     'a menu that leads back to itself while it is closed',
@@ -203,9 +202,9 @@ describe('whatever passes', () => {
         ];
       }
       case 'ask':
-        return [...closed, ...stays(place.next, place.without, settings.person)];
+        return [...closed, ...stays(place.next, place.without), ...again(settings.person)];
       case 'directory':
-        return [...closed, ...stays(place.without, ...named, settings.person)];
+        return [...closed, ...stays(place.without, ...named), ...again(settings.person)];
       case 'ring':
         return [...closed, ...stays(place.nobody, place.busy)];
       case 'queue':
