@@ -95,8 +95,8 @@ export type PlaceSettings<
   Hours extends string = string,
 > = Named<Lang> &
   (
-    | (Opening<Hours, Exit<Place> | undefined> & (Menu<Lang, Place> | Say<Lang, Place, Hours>))
-    | ((Opening<Hours, Exit<Place>> | { readonly open?: undefined; readonly closed?: undefined }) &
+    | (Partial<Opening<Place, Hours>> & (Menu<Lang, Place> | Say<Lang, Place, Hours>))
+    | ((Opening<Place, Hours> | { readonly open?: undefined; readonly closed?: undefined }) &
         (
           | Ask<Lang, Place>
           | Directory<Place>
@@ -117,9 +117,9 @@ interface Named<Lang extends LanguageCode> {
 }
 
 /** Outside these hours callers hear that it is closed and when it opens, and go to `closed` (or on, where that may be left out). */
-interface Opening<Hours extends string, Closed> {
-  readonly open?: NoInfer<Hours>;
-  readonly closed?: Closed;
+interface Opening<Place extends string, Hours extends string> {
+  readonly open: NoInfer<Hours>;
+  readonly closed: Exit<Place>;
 }
 
 /** A choice of keys, which can also be said. */

@@ -214,7 +214,8 @@ export function switchboard(options: SwitchboardOptions = {}): () => Switchboard
   return get;
 }
 
-async function startSwitchboard(options: SwitchboardOptions): Promise<Switchboard> {
+/** A switchboard for a part of a test; whoever starts it stops it. */
+export async function startSwitchboard(options: SwitchboardOptions): Promise<Switchboard> {
   const clock = new StoppedClock(options.startsAt ?? tuesdayAtTen);
   const logs: LogEntry[] = [];
   const requests: RequestEntry[] = [];
