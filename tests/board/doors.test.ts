@@ -10,6 +10,7 @@ const doors: Record<string, 'signs' | 'shows' | 'changes'> = {
   '/api/calls': 'shows',
   '/api/desk': 'shows',
   '/api/export': 'shows',
+  '/api/map': 'shows',
   '/api/message': 'changes',
   '/api/place-call': 'changes',
   '/api/recording': 'shows',

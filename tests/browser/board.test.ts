@@ -135,6 +135,10 @@ it('unfolds the map with the keyboard, says when it cannot be had, and folds it'
   await page.keyboard.press('Enter');
   await map.getByText('The map cannot be shown now.').waitFor();
   await takesUp();
+  await map.getByRole('button', { name: 'Try again' }).click();
+  const picture = map.getByRole('img');
+  await picture.waitFor();
+  expect((await picture.boundingBox())?.width).toBeGreaterThan(300);
   await page.getByRole('button', { name: 'Map' }).focus();
   await page.keyboard.press('Enter');
   await map.waitFor({ state: 'hidden' });
