@@ -10,7 +10,11 @@ export async function readSettings(root: string): Promise<Settings | undefined> 
   return code === undefined ? undefined : plainSettings(code);
 }
 
-/** Every number that the settings ring, each once. */
-export function numbersRung({ sales, operator, placeCall }: Settings): string[] {
-  return [...new Set([...sales.numbers, ...operator.numbers, placeCall.agentNumber])];
+/** Every number that may be rung, each once. */
+export function numbersRung({ people, places, placeCall, rescue }: Settings): string[] {
+  const rung = Object.values(places)
+    .flatMap((place) => (place.kind === 'ring' ? [...place.rings] : []))
+    .flatMap((each) => (typeof each === 'string' ? each : each.rings));
+  const numbers = [...rung, placeCall.rings].map((person) => people[person]?.number ?? '');
+  return [...new Set([...numbers, rescue.number])].filter(Boolean);
 }

@@ -47,8 +47,10 @@ export async function examineAnswers(
   });
   const files = [
     paths.fallback,
-    ...settings.languages.map(({ code }) => `/hold/${code}.xml`),
     '/hold/music.wav',
+    ...queuesOf(settings).flatMap((queue) =>
+      settings.languages.map(({ code }) => `/hold/${queue}.${code}.xml`),
+    ),
   ];
   const missing = await inBatches(files, async (path) => {
     // Nobody listens to the music here: its first byte is enough.
@@ -58,10 +60,14 @@ export async function examineAnswers(
     return finding(
       603,
       `${path} ${how}: callers would hear silence or an error.`,
-      'Is it in assets/? Then deploy.',
+      'Is it in dist/assets after a build? Then deploy.',
     );
   });
   return [...open, ...missing].flat();
+}
+
+function queuesOf({ places }: Settings): string[] {
+  return Object.keys(places).filter((name) => places[name]?.kind === 'queue');
 }
 
 /** Whether the account may ring the numbers that the settings ring. https://www.twilio.com/docs/voice/api/dialingpermissions */

@@ -14,6 +14,7 @@ export const catalogue = {
   109: 'error',
   110: 'error',
   111: 'error',
+  112: 'error',
   201: 'error',
   202: 'warning',
   203: 'error',

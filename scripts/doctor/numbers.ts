@@ -6,42 +6,36 @@ import type { Live } from '../account/target';
 import { holderOf } from '../connect/holder';
 import { type Finding, finding } from './finding';
 
-/** Where the switchboard's numbers point. */
+/** Where each number of the settings points, and whether one leads to the agents' line. */
 export async function examineNumbers(live: Live, settings: Settings, hasPin: boolean): Promise<Finding[]> {
   const { account, environment } = live;
   const numbers = await asking(account, 'Reading the numbers of the account', () =>
     account.sdk.incomingPhoneNumbers.list(),
   );
-  const main = numbers.find(({ phoneNumber }) => phoneNumber === settings.phoneNumber);
-  if (!main) {
-    const what = `${settings.phoneNumber} (phoneNumber in the settings) is not a number of account ${account.accountSid}.`;
+  const findings = Object.keys(settings.numbers).flatMap((number) => {
+    const found = numbers.find(({ phoneNumber }) => phoneNumber === number);
+    if (found) return examineNumber(found, environment.domainName);
+    const what = `${number} (numbers in the settings) is not a number of account ${account.accountSid}.`;
     return [finding(501, what, 'Write one of the account there: npm run connect -- --list')];
-  }
-  const holder = holderOf(main);
-  if (holder) {
-    const what = `Calls to ${main.phoneNumber} go to ${holder}, not to the switchboard.`;
-    return [
-      finding(
-        502,
-        what,
-        `Take the number out of there, or: npm run connect -- ${main.phoneNumber} --take-over`,
-      ),
-    ];
-  }
+  });
+  // Before a number leads here at all, that one leads to the agents' line is no news.
+  if (findings.some(({ number }) => number === 501 || number === 502)) return findings;
   const agents = numbers.some(({ voiceUrl }) => voiceUrl?.endsWith(paths.agents));
   const noAgents =
     'No number leads to the agent line (/agent/incoming), so nobody can take callers from the queue.';
   const fix = 'npm run connect -- <another number> --agents';
-  return [
-    ...examineNumber(main, environment.domainName),
-    ...(hasPin && !agents ? [finding(509, noAgents, fix)] : []),
-  ];
+  return hasPin && !agents ? [...findings, finding(509, noAgents, fix)] : findings;
 }
 
 function examineNumber(number: IncomingPhoneNumberInstance, domain: string): Finding[] {
   const wanted = addresses(domain);
   const { phoneNumber, voiceUrl, voiceFallbackUrl, statusCallback } = number;
   const fix = `npm run connect -- ${phoneNumber}`;
+  const holder = holderOf(number);
+  if (holder) {
+    const what = `Calls to ${phoneNumber} go to ${holder}, not to the switchboard.`;
+    return [finding(502, what, `Take the number out of there, or: ${fix} --take-over`)];
+  }
   const findings: Finding[] = [];
   const found = (is: boolean, ...rest: [Parameters<typeof finding>[0], string]) => {
     if (is) findings.push(finding(...rest, fix));

@@ -61,7 +61,8 @@ function examineDependencies({ pkgJson }: Project): Finding[] {
   return findings;
 }
 
-function examineConfiguration({ runtime, configuration, functionsFolder, serviceName }: Project): Finding[] {
+function examineConfiguration(project: Project): Finding[] {
+  const { runtime, configuration, functionsFolder, assetsFolder, serviceName } = project;
   const findings: Finding[] = [];
   if (!runtimes.some((known) => known === runtime)) {
     const what = runtime
@@ -74,6 +75,11 @@ function examineConfiguration({ runtime, configuration, functionsFolder, service
       'functionsFolderName' in configuration ? ' (functionsFolderName is ignored by the toolkit)' : '';
     const what = `.twilioserverlessrc does not point at the built functions${misnamed}: TypeScript would not be deployed.`;
     findings.push(finding(106, what, 'Write "functionsFolder": "dist/functions".'));
+  }
+  if (assetsFolder !== 'dist/assets') {
+    const what =
+      '.twilioserverlessrc does not point at the built assets: wait documents and the fallback would be missing.';
+    findings.push(finding(112, what, 'Write "assetsFolder": "dist/assets".'));
   }
   if (!/^[A-Za-z0-9][A-Za-z0-9-]{0,48}$/.test(serviceName)) {
     const what = `${serviceName} cannot be the name of a Service: letters, digits and dashes, at most 49.`;

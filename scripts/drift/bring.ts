@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withoutTrailer } from '../build/trailer';
 import { readBuilt } from './built';
@@ -29,10 +29,9 @@ export async function bringHere(root: string, edits: readonly Edit[]): Promise<B
 /** Only the settings, and only when they are plain data still. */
 async function intoSource(root: string, { path: url, live }: Edit): Promise<Brought | undefined> {
   if (url !== settingsPath) return undefined;
-  const file = path.join(root, settingsFile);
-  const source = settingsSource(withoutTrailer(live.text), await readFile(file, 'utf8'));
+  const source = settingsSource(withoutTrailer(live.text));
   if (source === undefined) return undefined;
-  await writeFile(file, source);
+  await writeFile(path.join(root, settingsFile), source);
   return { path: url, file: settingsFile, isSource: true };
 }
 

@@ -2,15 +2,14 @@ import type { Entry } from '../../functions/types/store';
 import type { Archive } from './archive';
 
 import book = require('../../functions/store/book.private');
-import lanes = require('../../functions/store/lanes.private');
 
 const month = 28 * 24 * 3600_000;
 
 /** Every entry of the book since then, in all lanes, by call. */
 export async function readBook(archive: Archive, since: number, now: number): Promise<Map<string, Entry[]>> {
   const months = new Set<string>();
-  for (let at = since; at < now; at += month) months.add(lanes.monthOf(at));
-  const names = [...months.add(lanes.monthOf(now))].flatMap(lanes.listsOf);
+  for (let at = since; at < now; at += month) months.add(book.monthOf(at));
+  const names = [...months.add(book.monthOf(now))].flatMap(book.listsOf);
   const pages = await Promise.all(names.map((name) => readLane(archive, name, since)));
   const entries = new Map<string, Entry[]>();
   for (const entry of pages.flat())

@@ -4,8 +4,8 @@ import type { RecordsRun } from '../records';
 import { type Archive, forEach } from './archive';
 import { readBook } from './book';
 
-import journal = require('../../functions/store/journal.private');
 import book = require('../../functions/store/book.private');
+import sync = require('../../functions/store/sync.private');
 
 /** What there is of one call. */
 interface Trace {
@@ -53,7 +53,7 @@ async function find(
   const asked = ({ from, to }: { from?: string; to?: string }) =>
     ask('Reading the calls', () => account.sdk.calls.list({ from, to, pageSize: 1000 }));
   const listed = [...(await asked({ from: number })), ...(await asked({ to: number }))];
-  const entries = await readBook(archive, now - journal.lifetime() * 1000, now);
+  const entries = await readBook(archive, now - sync.journal.lifetime() * 1000, now);
   const written = [...entries].filter(([, all]) =>
     JSON.stringify(all.map(({ events }) => events)).includes(`"${number}"`),
   );
@@ -78,7 +78,7 @@ async function look(
         ask('Reading transcriptions', () => sdk.recordings(sid).transcriptions.list()),
       ),
     );
-    const noted = await ask('Reading the journal', () => journal.read(store, call));
+    const noted = await ask('Reading the journal', () => sync.journal.read(store, call));
     const trace = {
       call,
       entries: (entries.get(call)?.length ?? 0) + (noted.length > 0 ? 1 : 0),
@@ -104,7 +104,7 @@ async function remove(
   for (const entry of entries.get(trace.call) ?? []) {
     await ask(`Erasing ${trace.call}`, () => book.remove(store, entry));
   }
-  await ask(`Erasing ${trace.call}`, () => journal.remove(store, trace.call));
+  await ask(`Erasing ${trace.call}`, () => sync.journal.remove(store, trace.call));
 }
 
 /** What somebody else has deleted meanwhile is as gone as it should be. */

@@ -7,7 +7,6 @@ import { readCalls } from './list';
 import { since } from './since';
 
 import csv = require('../../functions/record/csv.private');
-import settings = require('../../functions/settings.private');
 
 /** The calls since then as a table, to a file or to the terminal. */
 export async function exportRecords(
@@ -18,7 +17,7 @@ export async function exportRecords(
   const calls = await readCalls(archive, since(flags.since, shell.now()), shell.now(), (count) =>
     tell.step(`${count} calls`),
   );
-  const table = csv(calls, settings.opening.timeZone);
+  const table = csv(calls);
   if (flags.to) {
     await write(flags.to, table);
     tell.line(`${calls.length} calls are in ${flags.to}.`);

@@ -1,6 +1,6 @@
 import type { CallRecord } from '../../functions/types/record';
 
-import settings = require('../../functions/settings.private');
+import hours = require('../../functions/hours.private');
 
 /** A call as one line: when, who, the way, how long, how it ended. */
 export function lineOf(call: CallRecord): string {
@@ -11,7 +11,7 @@ export function lineOf(call: CallRecord): string {
     (call.way.join(' > ') || '-').padEnd(18),
     length(call.seconds).padStart(6),
     ` ${call.result}`,
-    call.answeredBy ? `by ${call.answeredBy.number ?? call.answeredBy.line}` : '',
+    call.answeredBy ? `by ${call.answeredBy.person ?? call.answeredBy.place}` : '',
   ];
   return cells.join(' ').trimEnd();
 }
@@ -33,12 +33,9 @@ export function pageOf(call: CallRecord): [string, string][] {
     ],
     ...call.legs.map((leg): [string, string] => [
       'rang',
-      `${leg.number} (${leg.line}): ${leg.status} ${length(leg.seconds)}`.trim(),
+      `${leg.number} (${whose(leg)}): ${leg.status} ${length(leg.seconds)}`.trim(),
     ]),
-    [
-      'answered by',
-      call.answeredBy && `${call.answeredBy.number ?? call.answeredBy.line}, ${length(call.talkedSeconds)}`,
-    ],
+    ['answered by', call.answeredBy && `${whose(call.answeredBy)}, ${length(call.talkedSeconds)}`],
     ...call.recordings.map(({ sid, of, status, seconds }): [string, string] => [
       'recording',
       `${sid} (${of}): ${status} ${length(seconds)}`.trim(),
@@ -61,10 +58,15 @@ export function pageOf(call: CallRecord): [string, string][] {
   return rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
 }
 
+/** `ana, team`, or the place alone. */
+function whose({ person, place }: { readonly person?: string; readonly place: string }): string {
+  return person ? `${person}, ${place}` : place;
+}
+
 /** On the clock of the business: 2026-01-06 10:00. */
 export function time(at: number | undefined): string {
   if (at === undefined) return '?';
-  return new Date(at).toLocaleString('sv-SE', { timeZone: settings.opening.timeZone }).slice(0, 16);
+  return hours.local(at).slice(0, 16);
 }
 
 /** 84 seconds are 1:24. */

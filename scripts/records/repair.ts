@@ -6,11 +6,11 @@ import { type Archive, forEach } from './archive';
 import { readBook } from './book';
 import { readLog } from './log';
 import { since } from './since';
-import { readTwilio, type Told } from './twilio';
+import { eventsOf, readTwilio, type Told } from './twilio';
 
-import eventOf = require('../../functions/record/event.private');
+import recordEvents = require('../../functions/record/events.private');
 import book = require('../../functions/store/book.private');
-import journal = require('../../functions/store/journal.private');
+import sync = require('../../functions/store/sync.private');
 
 /** What a repair came to. */
 export interface Repaired {
@@ -74,13 +74,18 @@ export async function repairSince(
 /** @returns what was added */
 async function repairCall(
   { store, ask }: Archive,
-  { call: { sid, endTime }, events }: Told,
+  told: Told,
   known: readonly Entry[],
   lost: readonly RecordEvent[],
 ): Promise<RecordEvent[]> {
-  const noted = await ask(`Reading the journal of ${sid}`, () => journal.read(store, sid));
-  const ids = new Set(known.flatMap((entry) => entry.events).map(eventOf.idOf));
-  const missing = eventOf.union(noted, events, lost).filter((event) => !ids.has(eventOf.idOf(event)));
+  const { sid, endTime } = told.call;
+  const noted = await ask(`Reading the journal of ${sid}`, () => sync.journal.read(store, sid));
+  const written = known.flatMap(({ events }) => events);
+  const ids = new Set(written.map(recordEvents.idOf));
+  const events = eventsOf(told, [...written, ...noted, ...lost]);
+  const missing = recordEvents
+    .union(noted, events, lost)
+    .filter((event) => !ids.has(recordEvents.idOf(event)));
   const [entry] = known;
   if (missing.length === 0) return missing;
   if (entry) await ask(`Adding to ${sid}`, () => book.amend(store, entry, missing));
@@ -90,7 +95,7 @@ async function repairCall(
 
 /** At the end of the book nobody looks for a call of last week: the journal leads to it as well. */
 async function write(store: Store, sid: string, events: RecordEvent[], endTime: Date): Promise<void> {
-  await journal.open(store, sid);
-  await journal.add(store, sid, events);
+  await sync.journal.open(store, sid);
+  await sync.journal.add(store, sid, events);
   await book.append(store, sid, events, endTime.getTime());
 }

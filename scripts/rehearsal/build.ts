@@ -20,7 +20,7 @@ export async function rehearseBuild(
     domain,
     buildSid,
     keys: keysOf(settings),
-    apologies: await apologiesOf(shell.root, settings),
+    apologies: apologiesOf(settings),
     tell: (step) => tell.pulse(step),
   });
 }

@@ -41,6 +41,9 @@ function ofVerb(verb: Verb, keys: Keys): Question[] {
         ...verb.nouns.flatMap((noun) =>
           'statusCallback' in noun ? told(noun.statusCallback, { CallStatus: 'no-answer' }) : [],
         ),
+        ...verb.nouns.flatMap((noun) =>
+          'whisper' in noun ? of(noun.whisper, { ParentCallSid: `CA${'0'.repeat(32)}` }) : [],
+        ),
         ...told(verb.record?.recordingStatusCallback, noRecording),
       ];
     case 'Record':

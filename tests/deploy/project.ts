@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fixedSettingsSource } from '../support/fixed-settings';
-
-import settings = require('../support/settings');
 
 const root = path.resolve(__dirname, '../..');
 
@@ -18,26 +16,8 @@ export async function copyOfTheProject(
     await cp(path.join(root, name), path.join(folder, name), { recursive: true });
   }
   await writeFile(path.join(folder, 'functions/settings.private.ts'), fixedSettingsSource);
-  await fitDocuments(path.join(folder, 'assets'));
   await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir');
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
-}
-
-/** Whoever chooses other languages and voices changes the documents that are files, too; here they fit the example business. */
-async function fitDocuments(assets: string): Promise<void> {
-  for (const { code, voice } of settings.languages) {
-    for (const name of [`hold/${code}.xml`, 'fallback.xml']) {
-      const file = path.join(assets, name);
-      const xml = (await readFile(file, 'utf8')).replace(/<Say\b[^>]*>/g, (tag) =>
-        tag.includes(`language="${code}"`) ? tag.replace(/voice="[^"]*"/, `voice="${voice}"`) : tag,
-      );
-      const missing = `<Say voice="${voice}" language="${code}">!</Say>`;
-      await writeFile(
-        file,
-        xml.includes(`language="${code}"`) ? xml : xml.replace('<Hangup', `${missing}<Hangup`),
-      );
-    }
-  }
 }
 
 /** Writes the .env file of a project. */

@@ -65,7 +65,7 @@ describe('the project', () => {
       '{ "functionsFolderName": "dist/functions", "runtime": "node18" }',
     );
     await broken.write('assets/film.wav', 'x'.repeat(25 * 1024 * 1024 + 1));
-    await broken.edit('functions/settings.private.ts', "key: '1'", "key: 'one'");
+    await broken.edit('functions/settings.private.ts', "to: 'sales'", "to: 'nowhere'");
     await broken.write('.env', 'AGENT_PIN=123456');
     for (const rest of [
       ['init', '-q'],
@@ -73,7 +73,9 @@ describe('the project', () => {
     ])
       execFileSync('git', rest, { cwd: broken.folder });
     const { code, json } = await broken.run(doctor, '--offline', '--json');
-    expect(numbersOf(json.findings as Finding[])).toEqual([103, 104, 105, 106, 107, 108, 109, 111, 203, 204]);
+    expect(numbersOf(json.findings as Finding[])).toEqual([
+      103, 104, 105, 106, 112, 107, 108, 109, 111, 203, 204,
+    ]);
     expect(code).toBe(1);
   });
 
@@ -165,7 +167,7 @@ describe('the account', () => {
 
   it('says which numbers cannot be rung, or that nobody knows', async () => {
     Object.assign(office.cloud.account, { geographicPermissions: ['+52'] });
-    expect(await there()).toEqual([401, 604, 604, 604]);
+    expect(await there()).toEqual([401, 604, 604, 604, 604, 604]);
     office.weather = ({ host }) => (host === 'voice.twilio.com' ? { status: 500 } : undefined);
     expect(await there()).toEqual([401, 605]);
   });
@@ -225,6 +227,21 @@ describe('what is deployed', () => {
     await live.run(connect, mainLine);
   });
 
+  it('looks at every number of the settings', async () => {
+    const file = 'dist/functions/settings.private.js';
+    const text = await live.read(file);
+    const second = '+15550100197';
+    await live.edit(file, "numbers: { '+15550100199': 'front'", `$&, '${second}': 'front'`);
+    const ofNumbers = async () =>
+      (await examineThere(live.shell(), given)).filter(({ number }) => number > 500);
+    expect(await ofNumbers()).toMatchObject([{ number: 501, what: expect.stringContaining(second) }]);
+    live.cloud.twilio.addNumber({ phoneNumber: second });
+    expect((await ofNumbers()).map(({ number }) => number)).toEqual([503, 505, 507, 509]);
+    await live.run(connect, second);
+    expect((await ofNumbers()).map(({ number }) => number)).toEqual([509]);
+    await live.write(file, text);
+  });
+
   it('finds a service that the Console cannot edit, and variables that differ', async () => {
     const { serverless } = live.cloud.rest;
     const service = [...serverless.services.values()][0];
@@ -258,6 +275,7 @@ describe('what is deployed', () => {
     const sentences = findings.map(({ what }) => what).join('\n');
     expect(sentences).toContain('/call/menu answers 200 to a request that Twilio has not signed.');
     expect(sentences).toContain('/hold/music.wav answers 404');
+    expect(sentences).not.toContain('/hold/support.en-US.xml');
   });
 
   it('finds a domain that does not answer', async () => {

@@ -132,8 +132,8 @@ describe('when the rehearsal fails', () => {
   it('makes live again what was live, with its variables', async () => {
     await office.edit(
       'functions/call/menu.protected.ts',
-      "case 'support':",
-      "case 'support':\n      if (call) throw new Error('broken');",
+      'const heard =',
+      "if (call.webhook.Digits) throw new Error('broken');\n  const heard =",
     );
     await office.settled({ API_KEY: 'another-key-of-a-program-0123456789' });
     const before = office.cloud.rest.serverless.deployed(domain)?.variables;
@@ -142,17 +142,20 @@ describe('when the rehearsal fails', () => {
     expect(err).toContain('POST /call/menu apologises ("');
     expect(err).toContain(`Build ${first} is live again.`);
     expect(office.cloud.rest.serverless.deployed(domain)?.variables).toEqual(before);
-    await office.edit('functions/call/menu.protected.ts', "\n      if (call) throw new Error('broken');", '');
+    await office.edit(
+      'functions/call/menu.protected.ts',
+      "if (call.webhook.Digits) throw new Error('broken');\n  ",
+      '',
+    );
     await office.settled();
   });
 
   it('says that a first build stays when there is nothing to go back to', async () => {
-    // All that the build looks for is said, in a document that is no TwiML.
-    await office.edit('assets/fallback.xml', /Response>/g, 'Respond>');
+    await office.write('functions/call/language.protected.ts', noTwiml);
     const { code, err } = await office.run(deploy, '--environment', 'fresh');
     expect(code).toBe(1);
     expect(err).toMatch(
-      /GET \/fallback\.xml 12102: .*\nThere is no build to go back to: ZB\w+ stays live, so connect no number to it\./s,
+      /POST \/call\/language 12102: .*\nThere is no build to go back to: ZB\w+ stays live, so connect no number to it\./s,
     );
   });
 });
@@ -220,6 +223,16 @@ describe('what makes no sense', () => {
     });
   });
 });
+
+/** A function whose answer is XML, and no TwiML. */
+const noTwiml = `import type { Handler } from '../types/runtime';
+
+export const handler: Handler = async (_context, _event, callback) => {
+  const answer = new Twilio.Response();
+  answer.appendHeader('content-type', 'text/xml');
+  callback(null, answer.setBody('<Respond/>'));
+};
+`;
 
 function setLive(buildSid: string): void {
   for (const { environments } of office.cloud.rest.serverless.services.values()) {

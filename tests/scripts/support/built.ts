@@ -11,19 +11,25 @@ const kept = path.join(root, 'node_modules', '.cache', 'switchboard-builds');
  * functions, and to build them again takes time and shows nothing.
  */
 export async function built(folder: string): Promise<Outcome> {
-  const source =
-    (await textOf(path.join(folder, 'functions'))) + (await textOf(path.join(root, 'scripts/build')));
+  const source = (await sourceOf(folder)) + (await textOf(path.join(root, 'scripts/build')));
   const known = path.join(kept, createHash('sha256').update(source).digest('hex'));
-  const target = path.join(folder, 'dist', 'functions');
+  const target = path.join(folder, 'dist');
   const names = await readdir(known, { recursive: true }).catch(() => undefined);
   if (names) {
     await rm(target, { recursive: true, force: true });
     await cp(known, target, { recursive: true });
-    return { functions: names.filter((name) => name.endsWith('.js')).length, problems: [], milliseconds: 0 };
+    const functions = names.filter((name) => name.startsWith('functions/') && name.endsWith('.js'));
+    return { functions: functions.length, problems: [], milliseconds: 0 };
   }
   const outcome = await build(folder);
   if (outcome.problems.length === 0) await keep(target, known);
   return outcome;
+}
+
+/** All that a build is made of. */
+export async function sourceOf(folder: string): Promise<string> {
+  const texts = ['functions', 'assets'].map((name) => textOf(path.join(folder, name)));
+  return (await Promise.all(texts)).join('\n');
 }
 
 /** Whoever comes second finds it there. */
@@ -35,7 +41,7 @@ async function keep(target: string, known: string): Promise<void> {
 }
 
 /** Every file below a folder, with its name. */
-export async function textOf(folder: string): Promise<string> {
+async function textOf(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())

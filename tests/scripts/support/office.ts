@@ -10,7 +10,7 @@ import { type Cloud, type CloudOptions, startCloud } from '../../../simulator/cl
 import type { Cut } from '../../../simulator/cloud/door';
 import type { Fault, RequestSeen } from '../../../simulator/rest/options';
 import { copyOfTheProject } from '../../deploy/project';
-import { built, textOf } from './built';
+import { built, sourceOf } from './built';
 
 const root = path.resolve(__dirname, '../../..');
 
@@ -97,7 +97,7 @@ export class Office {
 
   /** Builds unless it is built. */
   async build(): Promise<Outcome> {
-    const of = await textOf(path.join(this.folder, 'functions'));
+    const of = await sourceOf(this.folder);
     if (this.built?.of !== of) this.built = { of, outcome: await built(this.folder) };
     return this.built.outcome;
   }
