@@ -63,11 +63,17 @@ describe('twilio-run deploy', () => {
     }
   });
 
-  it('uploads every asset as it is, to the last byte', async () => {
-    const assets = await filesBelow(path.join(project.folder, 'assets'));
+  it('uploads every asset as it is, to the last byte, and the documents that are built', async () => {
+    const assets = await filesBelow(path.join(project.folder, 'dist/assets'));
+    const source = await filesBelow(path.join(project.folder, 'assets'));
+    expect([...assets.keys()].filter((name) => !source.has(name)).sort()).toEqual([
+      'fallback.xml',
+      'hold/support.en-US.xml',
+      'hold/support.es-MX.xml',
+    ]);
     const uploaded = new Map(api.deployed().assets.map(({ path: url, content }) => [url.slice(1), content]));
     expect([...uploaded.keys()].sort()).toEqual([...assets.keys()].sort());
-    for (const [name, content] of assets)
+    for (const [name, content] of [...assets, ...source])
       expect([name, uploaded.get(name)?.equals(content)]).toEqual([name, true]);
     expect(new Set(api.deployed().assets.map(({ visibility }) => visibility))).toEqual(new Set(['public']));
   });

@@ -52,14 +52,14 @@ it('goes from an empty folder to a ringing number, and back', async () => {
   expect(connected.out).toContain(`->   https://${domain}/call/incoming (POST)`);
   const caller = await calls();
   await caller.hears('Harbor Dental').presses('1').hears('press 1').presses('1');
-  await caller.hears('account number').presses('12345#').hears('1 2 3 4 5').waits(20);
+  await caller.hears('account number').presses('12345#').hears('1 2 3 4 5').hears('ringing').waits(30);
   caller.isWaitingIn('support');
   await caller.hangsUp();
   expect((await office.run(doctor)).out).toContain('1 note.');
 
   // What functions wrote about the call is one story.
   const story = await office.run(logs, caller.sid);
-  expect(story.out).toMatch(/0:00 +\/call\/account +account +account •+45/);
+  expect(story.out).toMatch(/0:00 +\/call\/ask +account +account •+45/);
   expect(story.out).toMatch(/\/callback\/call-status +call-status .*CallStatus completed/);
 
   // Somebody edits in the Console: it counts at once, and the next deploy stops for it.

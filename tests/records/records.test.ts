@@ -53,7 +53,7 @@ describe('repair', () => {
     expect(await new Records(get()).of(caller.sid)).toMatchObject({
       from: '+15550100100',
       language: 'en-US',
-      way: ['message'],
+      way: ['mailbox'],
       result: 'message',
       messages: [{ status: 'completed' }],
     });
@@ -83,7 +83,7 @@ describe('looking', () => {
     await message('+15550100111');
     const { out } = await run('list --since 12h');
     expect(out.split('\n')[0]).toMatch(
-      /^2026-01-06 10:\d\d +\+15550100111 +en-US +message +0:\d\d +message$/,
+      /^2026-01-06 10:\d\d +\+15550100111 +en-US +mailbox +0:\d\d +message$/,
     );
   });
 
@@ -92,7 +92,7 @@ describe('looking', () => {
     const { out, code } = await run(`show ${caller.sid}`);
     expect(code).toBe(0);
     expect(out).toMatch(/from +\+15550100100\n/);
-    expect(out).toMatch(/recording +RE[0-9a-f]{32} \(voicemail\): completed 0:\d\d/);
+    expect(out).toMatch(/recording +RE[0-9a-f]{32} \(mailbox\): completed 0:\d\d/);
   });
 
   test('show: a call that is not there, and a word that is no call', async () => {
