@@ -15,7 +15,8 @@ function enter(call: Call, place: PlaceOf<'queue'>): undefined {
  */
 function wait(call: Call, { workflowSid }: PlaceOf<'queue'>, attempt: number): void {
   if (attempt === 1 && settings.recordCalls) call.say(call.phrases.recorded);
-  call.note({ kind: 'queued', place: call.at });
+  // Who has hung up while telephones rang is not in line.
+  if (!call.isOver) call.note({ kind: 'queued', place: call.at });
   const action = call.url('/call/queue-result', { attempt });
   const wait = { waitUrl: `/hold/${call.at}.${call.lang}.xml`, waitUrlMethod: 'GET', action } as const;
   // Numbers and CallSid are attributes of a task already: Twilio adds them.

@@ -1,5 +1,5 @@
 import type { CallRecord, LegRecord, MessageRecord, RecordEvent, RecordingRecord } from '../types/record';
-import type { CallStatus, RecordingStatus } from '../types/webhooks';
+import type { CallStatus, QueueExit, RecordingStatus } from '../types/webhooks';
 
 import events = require('./events.private');
 
@@ -53,7 +53,9 @@ type Talk = Pick<CallRecord, 'answeredBy' | 'answeredAt' | 'talkedSeconds'>;
  */
 function talk(told: Told, endedAt: number | undefined): Talk {
   const served = events.last(told, 'served');
-  if (served) {
+  const left = events.last(told, 'left');
+  // A caller may hang up in the moment before the two are connected.
+  if (served && (!left || isConnected[left.why])) {
     const answeredBy = { place: 'agent', callSid: served.agent };
     const talkedSeconds = since(served.at, endedAt);
     return { answeredBy, answeredAt: served.at, ...(talkedSeconds !== undefined && { talkedSeconds }) };
@@ -71,10 +73,23 @@ function talk(told: Told, endedAt: number | undefined): Talk {
   };
 }
 
+const isConnected: Record<QueueExit['QueueResult'], boolean> = {
+  bridged: true,
+  'redirected-from-bridged': true,
+  unknown: true,
+  'bridging-in-process': false,
+  leave: false,
+  redirected: false,
+  hangup: false,
+  'queue-full': false,
+  error: false,
+  'system-error': false,
+};
+
 /** Telephones at which somebody has talked, the likeliest first. A machine that picks up accepts nothing. */
 function talking(told: Told): LegRecord[] {
   const picked = rung(told).filter(({ answeredAt }) => answeredAt !== undefined);
-  const accepted = events.all(told, 'accepted').map(({ leg }) => leg);
+  const accepted = events.all(told, 'accepted').flatMap((event) => (inVain(told, event) ? [] : event.leg));
   const asked = events.all(told, 'leg').filter(({ asks }) => asks);
   const isAsked = ({ callSid }: LegRecord) => asked.some(({ leg }) => leg === callSid);
   const sure = picked.filter((leg) => accepted.includes(leg.callSid) || !isAsked(leg));
@@ -82,6 +97,11 @@ function talking(told: Told): LegRecord[] {
   // That they were connected is known, who accepted could not be noted: nobody listens to a question for longer.
   const wasBridged = events.all(told, 'dialed').some(({ bridged }) => bridged);
   return wasBridged ? picked.toSorted((one, other) => (other.seconds ?? 0) - (one.seconds ?? 0)) : [];
+}
+
+/** Twilio connected nobody after all: the caller had gone, or our answer was late. */
+function inVain(told: Told, { at }: RecordEvent): boolean {
+  return events.all(told, 'dialed').find((event) => event.at >= at)?.bridged === false;
 }
 
 function since(start: number | undefined, end: number | undefined): number | undefined {

@@ -93,7 +93,8 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
       hangUp: (words) => {
         call.say(words);
         call.twiml.hangup();
-        if (!isOver) notes.push({ kind: 'goodbye' });
+        // To whoever is rung for a call it says nothing of how the call ends.
+        if (!isOver && !webhook.ParentCallSid) notes.push({ kind: 'goodbye' });
       },
     };
     return call;

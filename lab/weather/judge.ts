@@ -14,25 +14,34 @@ export function mistakes(truth: Truth, record: CallRecord | undefined): string[]
     language: [record.language, truth.language],
     way: [record.way.join(), truth.way.join()],
     account: [record.account, truth.account],
+    // Who hangs up on the way to a queue has not left it.
+    'in line': [truth.waitedIn || record.queue?.left ? record.queue?.place : undefined, truth.waitedIn],
     'left the line': [record.queue?.left, truth.left],
-    agent: [record.answeredBy?.line === 'agent' ? record.answeredBy.callSid : undefined, truth.agent],
-    legs: [rung(record), sorted(truth.legs)],
-    recordings: [
-      sorted(Object.fromEntries(record.recordings.map(({ sid, status }) => [sid, status]))),
-      sorted(truth.recordings),
+    'answered by': [record.answeredBy?.callSid, truth.talkedWith],
+    legs: [
+      bySid(
+        record.legs.map(({ callSid, status, place, person }) => [callSid, `${status} ${place} ${person}`]),
+      ),
+      bySid(Object.entries(truth.legs)),
     ],
+    recordings: [
+      bySid(
+        record.recordings.map(({ sid, status, isMessage }) => [
+          sid,
+          `${status} ${isMessage ? 'message' : 'talk'}`,
+        ]),
+      ),
+      bySid(Object.entries(truth.recordings)),
+    ],
+    result: [truth.result && record.result, truth.result],
   };
   return Object.entries(facts)
     .filter(([name, [known, real]]) => known !== real && !(name === 'account' && isMasked(known, real)))
     .map(([name, [known, real]]) => `${truth.callSid}: ${name} is ${known}, and was ${real}`);
 }
 
-function rung({ legs }: CallRecord): string {
-  return sorted(Object.fromEntries(legs.map(({ callSid, status }) => [callSid, status])));
-}
-
-function sorted(record: Record<string, string>): string {
-  return JSON.stringify(Object.entries(record).sort());
+function bySid(all: [sid: string, what: string][]): string {
+  return JSON.stringify(all.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** What could only be logged comes back without the digits that a log must not hold. */

@@ -1,4 +1,5 @@
 import { openAccount } from '../../scripts/account/twilio';
+import { layVariant } from '../../scripts/build/variant';
 import { type Archive, archiveOf } from '../../scripts/records/archive';
 import { readBook } from '../../scripts/records/book';
 import { lost } from '../../scripts/records/log';
@@ -10,7 +11,7 @@ import type { LogEntry } from '../../simulator/host';
 import { seeded } from '../../simulator/weather/random';
 import { type Climate, Weather } from '../../simulator/weather/weather';
 import { office } from '../office';
-import { callIn, comeToTheDesk, staffSales } from './callers';
+import { callIn, comeToTheDesk, staffTelephones } from './callers';
 import { mistakes } from './judge';
 import { Witness } from './truth';
 
@@ -69,6 +70,7 @@ export async function weatherRun(plan: Plan, step: (text: string) => void): Prom
   const weather = new Weather(plan.seed, plan.climate);
   const state = { isCalm: false, requests: 0, faults: 0 };
   const logs: LogEntry[] = [];
+  const variant = await layVariant(plan.root, office.settings);
   const simulation = await simulate({
     clock,
     projectDir: plan.root,
@@ -77,7 +79,12 @@ export async function weatherRun(plan: Plan, step: (text: string) => void): Prom
     weather,
     options: { maxQueueSize: 5000 },
     // Twilio lets thirty invocations run at once; that is another weather than this.
-    host: { limits: { concurrency: 10_000 }, onLog: (entry) => logs.push(entry) },
+    host: {
+      functionsFolder: variant.functionsFolder,
+      assetsFolder: variant.assetsFolder,
+      limits: { concurrency: 10_000 },
+      onLog: (entry) => logs.push(entry),
+    },
     rest: {
       faults: () => {
         const fault = state.isCalm ? undefined : weather.rest();
@@ -121,6 +128,7 @@ export async function weatherRun(plan: Plan, step: (text: string) => void): Prom
     };
   } finally {
     await simulation.stop();
+    await variant.remove();
   }
 }
 
@@ -135,7 +143,7 @@ async function holdCalls(
 ): Promise<void> {
   const chance = seeded(`${seed} people`);
   const time = new Driver(clock, twilio.busy, { inCrowd: true });
-  staffSales(twilio, chance);
+  staffTelephones(twilio, chance);
   const desks = Math.max(2, Math.ceil(pace));
   for (let of = 0; of < calls; of++) {
     clock.after((of / pace) * 1000, () => callIn(twilio, numberOf(of), chance));
