@@ -59,7 +59,7 @@ async function measure(root: string): Promise<Figures> {
       projectDir: root,
       lines: office.lines,
       env: { AGENT_PIN: office.pin },
-      host: { functionsFolder: project.functionsFolder, onRequest: (entry) => requests.push(entry) },
+      host: { ...project.folders, onRequest: (entry) => requests.push(entry) },
       // A stopped clock makes all writes of this run fall into one second.
       rest: { syncLimits: { objects: false } },
     });
@@ -79,14 +79,14 @@ async function measure(root: string): Promise<Figures> {
     };
     return {
       warm: await measureWarm(alone.host.url, alone.twilio.authToken, samples),
-      cold: await measureCold(root, alone.project.functionsFolder, samples),
+      cold: await measureCold(root, alone.project.folders.functionsFolder, samples),
       noted: {
         warm: await measureWarm(host.url, twilio.authToken, noting, 3),
         rest: requestsByPath(deployed.requests),
-        cold: await measureCold(root, deployed.project.functionsFolder, noting, account),
+        cold: await measureCold(root, deployed.project.folders.functionsFolder, noting, account),
       },
       calls: await measureCalls(deployed, new Driver(clock, twilio.busy), deployed.requests),
-      load: await measureLoad(root, deployed.project.functionsFolder, 1000),
+      load: await measureLoad(root, deployed.project.folders, 1000),
     };
   } finally {
     await Promise.all([alone.stop(), deployed.stop()]);

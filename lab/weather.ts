@@ -53,6 +53,10 @@ function rows(figures: Figures): [string, string][] {
     ['records right after repair', share(figures.rightAfter, repaired.calls)],
     ['apologies because of a function', String(figures.apologies)],
     ['apologies heard, nothing having failed', String(figures.heardApology)],
+    ...Object.entries(figures.chose).map(([language, share]): [string, string] => [
+      `callers who chose a place, ${language}`,
+      `${(100 * share).toFixed(0)} %`,
+    ]),
     ['seconds', figures.seconds.toFixed(0)],
   ];
 }

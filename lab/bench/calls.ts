@@ -39,13 +39,14 @@ const scenes: Record<string, Scene> = {
     const call = await caller.dials(main);
     await call.hears('press').presses('1').hears('For support').presses('2');
     const seller = await sales.picksUp();
+    await seller.hears('press 1').presses('1');
     await call.talksTo(seller);
     await call.waits(60).hangsUp();
   },
   'support after two minutes in line': async ({ caller, agent }) => {
     const call = await caller.dials(main);
     await call.hears('press').presses('1').hears('For support').presses('1');
-    await call.hears('account').presses('12345#').waits(120);
+    await call.hears('account').presses('12345#').hears('stay on the line').waits(120);
     const desk = await agent.dials(agents);
     await desk.hears('PIN').presses(`${office.pin}#`);
     await call.talksTo(desk);
@@ -55,7 +56,13 @@ const scenes: Record<string, Scene> = {
   'ten minutes in line, then a message': async ({ caller }) => {
     const call = await caller.dials(main);
     await call.hears('press').presses('1').hears('For support').presses('1');
-    await call.hears('account').presses('12345#').waits(600).presses('*').hears('beep');
+    await call
+      .hears('account')
+      .presses('12345#')
+      .hears('stay on the line')
+      .waits(600)
+      .presses('*')
+      .hears('beep');
     await call.says('I could not wait any longer.').presses('#');
     await call.ends();
   },
@@ -76,7 +83,7 @@ export async function measureCalls(
     await scene({
       caller: phone('+15550100100'),
       agent: phone('+15550100151'),
-      sales: phone('+15550100142'),
+      sales: phone('+15550100143'),
     });
     await time.pass(60);
     for (const leg of twilio.legs.values()) leg.hangsUp();

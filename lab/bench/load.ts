@@ -6,6 +6,7 @@ import { follow, type Step } from '../../simulator/phone/robot';
 import { sign } from '../../simulator/webhooks/signature';
 import type { Exchange } from '../../simulator/webhooks/webhooks';
 import { office } from '../office';
+import type { BenchProject } from './project';
 
 /** What a thousand calls at once come to. */
 export interface Load {
@@ -33,7 +34,7 @@ type Question = Pick<Exchange, 'method' | 'url' | 'fields'>;
 const callerPlan: Step[] = [
   { hears: 'press 1', presses: '1' },
   { hears: 'For support', presses: '1' },
-  { hears: 'account number, followed', presses: '12345#' },
+  { hears: 'account number', presses: '12345#' },
 ];
 
 /** An agent takes caller after caller, half a minute each, until nobody waits any more. */
@@ -43,7 +44,11 @@ function agentPlan(callers: number): Step[] {
 }
 
 /** Sends so many calls through the queue at once, in this process, on a clock that waits for nobody. */
-export async function measureLoad(root: string, functionsFolder: string, calls: number): Promise<Load> {
+export async function measureLoad(
+  root: string,
+  folders: BenchProject['folders'],
+  calls: number,
+): Promise<Load> {
   const clock = new StoppedClock(office.opensAt);
   const simulation = await simulate({
     clock,
@@ -52,7 +57,7 @@ export async function measureLoad(root: string, functionsFolder: string, calls: 
     env: { AGENT_PIN: office.pin },
     options: { maxQueueSize: 5000 },
     // Twilio lets thirty invocations run at once and refuses the rest; here the limit is not what is measured.
-    host: { functionsFolder, limits: { concurrency: 10_000 } },
+    host: { ...folders, limits: { concurrency: 10_000 } },
     rest: { syncLimits: { objects: false } },
   });
   const { twilio, host } = simulation;

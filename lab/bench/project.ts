@@ -1,5 +1,7 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { layVariant } from '../../scripts/build/variant';
+import { office } from '../office';
 
 /** What the switchboard is measured against: the smallest function that answers a call. */
 const helloWorld = `exports.handler = (context, event, callback) => {
@@ -17,23 +19,18 @@ module.exports = { beside: nothing, reported: nothing, ended: nothing, late: not
 /** The built functions with the hello-world function beside them, so that both run on the same server. */
 export interface BenchProject {
   /** Relative to the project. */
-  functionsFolder: string;
+  folders: { functionsFolder: string; assetsFolder: string };
   remove(): Promise<void>;
 }
 
 /**
- * Copies dist/functions of the project in `root` and adds the hello-world function.
+ * Lays out what is built in `root`, for the example business, and adds the hello-world function.
  * @param keepsNotes whether what callers do is kept, as deployed
  */
 export async function benchProject(root: string, { keepsNotes = true } = {}): Promise<BenchProject> {
-  const parent = path.join(root, 'dist');
-  await mkdir(parent, { recursive: true });
-  const folder = await mkdtemp(path.join(parent, '.bench-'));
-  await cp(path.join(root, 'dist', 'functions'), folder, { recursive: true });
+  const { remove, ...folders } = await layVariant(root, office.settings);
+  const folder = path.join(root, folders.functionsFolder);
   await writeFile(path.join(folder, 'hello-world.protected.js'), helloWorld);
   if (!keepsNotes) await writeFile(path.join(folder, 'store', 'keep.private.js'), keepsNothing);
-  return {
-    functionsFolder: path.relative(root, folder),
-    remove: () => rm(folder, { recursive: true, force: true }),
-  };
+  return { folders, remove };
 }

@@ -46,6 +46,8 @@ export interface Figures {
   repairedAgain: number;
   rightAfter: number;
   mistakes: string[];
+  /** Of the callers who chose a language, how many chose a place: a share for each. */
+  chose: Record<string, number>;
   /** Functions that failed and apologised. */
   apologies: number;
   /** Calls that heard an apology although no webhook of theirs had failed. */
@@ -122,6 +124,7 @@ export async function weatherRun(plan: Plan, step: (text: string) => void): Prom
       repairedAgain: again.repaired,
       rightAfter: after.right,
       mistakes: after.mistakes,
+      chose: sharesWhoChose(witness),
       apologies: logs.filter(isApology).length,
       heardApology: heard.size,
       seconds: (performance.now() - started) / 1000,
@@ -161,6 +164,16 @@ async function holdCalls(
 
 function numberOf(of: number): string {
   return `+1555${String(1_000_000 + of)}`;
+}
+
+/** Callers who wait for words that no menu says choose nothing. */
+function sharesWhoChose(witness: Witness): Record<string, number> {
+  const truths = witness.truths();
+  const shares = office.settings.languages.map(({ code }) => {
+    const callers = truths.filter(({ language }) => language === code);
+    return [code, callers.filter(({ way }) => way.length > 0).length / callers.length] as const;
+  });
+  return Object.fromEntries(shares);
 }
 
 /** Records as the book alone tells them. */

@@ -61,6 +61,40 @@ describe('repair', () => {
     expect((await run('repair --since 2d')).out).toMatch(/All \d+ calls since 2d are on record, whole\./);
   });
 
+  test('says for which place somebody was rung, and who took the call', async () => {
+    get().outage = { status: 503 };
+    get().expectFault(/\/callback\/(call|recording)-status/);
+    const [first, second] = [get().phone('+15550100142'), get().phone('+15550100143')];
+    const caller = await get().phone().dials(mainLine);
+    await caller.hears('press 1').presses('1').presses('2').hears('ringing');
+    await second.rings();
+    const declining = await first.picksUp();
+    await declining.hears('oprima el uno').ends('completed');
+    const seller = await second.picksUp();
+    await seller.hears('press 1').presses('1');
+    await caller.waits(10).hangsUp();
+    await get().time.pass(60);
+    get().outage = undefined;
+    const log = path.join(folder, 'talk.log');
+    await writeFile(
+      log,
+      get()
+        .logs.map(({ text }) => text)
+        .join('\n'),
+    );
+    await run(`repair --since 2d --log ${log}`);
+    expect(await new Records(get()).of(caller.sid)).toMatchObject({
+      way: ['sales'],
+      answeredBy: { place: 'sales', person: 'dan', callSid: seller.sid },
+      result: 'answered',
+      endedBy: 'caller',
+      legs: expect.arrayContaining([
+        expect.objectContaining({ callSid: declining.sid, place: 'sales', person: 'carla' }),
+      ]),
+      recordings: [{ of: 'sales', isMessage: false }],
+    });
+  });
+
   test('begins again where it was stopped', async () => {
     get().outage = { status: 503 };
     get().expectFault(/\/callback\/(call|recording)-status/);
