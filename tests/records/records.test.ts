@@ -69,7 +69,9 @@ describe('repair', () => {
     await caller.hears('press 1').presses('1').presses('2').hears('ringing');
     await second.rings();
     const declining = await first.picksUp();
-    await declining.hears('oprima el uno').ends('completed');
+    // Whoever does not press is told goodbye: that is not how the call ends.
+    await declining.hears('oprima el uno').hears('Hasta luego');
+    await declining.ends('completed');
     const seller = await second.picksUp();
     await seller.hears('press 1').presses('1');
     await caller.waits(10).hangsUp();
