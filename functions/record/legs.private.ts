@@ -101,7 +101,7 @@ function talking(told: Told): LegRecord[] {
 
 /** Twilio connected nobody after all: the caller had gone, or our answer was late. */
 function inVain(told: Told, { at }: RecordEvent): boolean {
-  return events.all(told, 'dialed').find((event) => event.at >= at)?.bridged === false;
+  return events.all(told, 'dialed').find((event) => event.at > at)?.bridged === false;
 }
 
 function since(start: number | undefined, end: number | undefined): number | undefined {

@@ -19,6 +19,7 @@ export async function rehearseBuild(
     shell,
     domain,
     buildSid,
+    numbers: Object.keys(settings?.numbers ?? { 'client:switchboard': '' }),
     keys: keysOf(settings),
     apologies: apologiesOf(settings),
     tell: (step) => tell.pulse(step),

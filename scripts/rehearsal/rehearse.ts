@@ -22,13 +22,15 @@ export interface Play {
   domain: string;
   /** Names the call: the same build is the same call. */
   buildSid: string;
+  /** The numbers that people call: each may lead elsewhere. */
+  numbers: readonly string[];
   keys: Keys;
   apologies: readonly string[];
   tell?: (step: string) => void;
 }
 
-/** A switchboard has some thirty ways to go; whatever asks for more goes in circles. */
-const mostQuestions = 150;
+/** A large business has some hundred ways to go in two languages; whatever asks for more goes in circles. */
+const mostQuestions = 300;
 /** A domain that is new answers after some seconds. */
 const patience = { tries: 15, milliseconds: 2000 };
 
@@ -41,7 +43,7 @@ export async function rehearse(play: Play): Promise<Rehearsal> {
   const { account, domain, tell = () => {} } = play;
   const authToken = tokenToSign(account);
   const result: Rehearsal = { asked: 0, problems: [], warnings: [] };
-  const todo: Question[] = [...beginnings];
+  const todo: Question[] = beginnings(play.numbers);
   const done = new Set<string>();
   const visit = async (question: Question) => {
     const url = new URL(question.url, `https://${domain}${paths.voice}`);
@@ -55,9 +57,15 @@ export async function rehearse(play: Play): Promise<Rehearsal> {
     result.problems.push(...problems.map((problem) => `${place} ${problem}`));
     result.warnings.push(...warnings.map((warning) => `${place} ${warning}`));
     // The agents' line is opened by a PIN, which stays secret: its first question is enough.
-    if (!url.pathname.startsWith('/agent/')) todo.push(...within(url, questionsFrom(verbs, play.keys)));
+    if (url.pathname.startsWith('/agent/')) return;
+    const next = within(url, questionsFrom(verbs, play.keys));
+    const { To } = question.fields;
+    // Once a language is chosen, the number that was called does not matter any more.
+    const isBeginning = To && url.pathname === paths.voice;
+    todo.push(...(isBeginning ? next.map((each) => ({ ...each, fields: { ...each.fields, To } })) : next));
   };
   while (todo.length > 0 && result.asked < mostQuestions) await visit(todo.shift() as Question);
+  if (todo.length > 0) result.warnings.push(`is not heard out: ${mostQuestions} requests were made`);
   await visit(ending);
   return result;
 }
@@ -71,11 +79,16 @@ export function tokenToSign({ authToken }: Pick<Account, 'authToken'>): string {
   );
 }
 
-const beginnings: Question[] = [
-  { method: 'POST', url: paths.voice, fields: { CallStatus: 'ringing' }, wants: 'twiml' },
-  { method: 'POST', url: paths.agents, fields: { CallStatus: 'ringing' }, wants: 'twiml' },
-  { method: 'GET', url: paths.fallback, fields: {}, wants: 'twiml' },
-];
+function beginnings(numbers: readonly string[]): Question[] {
+  const CallStatus = 'ringing';
+  return [
+    ...numbers.map(
+      (To): Question => ({ method: 'POST', url: paths.voice, fields: { CallStatus, To }, wants: 'twiml' }),
+    ),
+    { method: 'POST', url: paths.agents, fields: { CallStatus }, wants: 'twiml' },
+    { method: 'GET', url: paths.fallback, fields: {}, wants: 'twiml' },
+  ];
+}
 
 const ending: Question = {
   method: 'POST',
@@ -84,10 +97,12 @@ const ending: Question = {
   wants: 'note',
 };
 
-/** What of a query makes another question: the language, not the count of tries. */
+/** What of a query makes another question: the language, the place, whose turn it is; not the count of tries. */
 function kindOf({ searchParams }: URL): string {
-  return [...searchParams].filter(([, value]) => !/^\d+$/.test(value)).join('&');
+  return [...searchParams].filter(([name]) => !counts.includes(name)).join('&');
 }
+
+const counts = ['attempt', 'round', 'since', 'idle'];
 
 /** URLs in a document are relative to it; '' is the document itself. */
 function within(document: URL, questions: Question[]): Question[] {
@@ -102,7 +117,7 @@ async function hear(play: Play, question: Question, url: URL, authToken: string)
     const answer = await request(play, question, url, authToken).catch((error: unknown) =>
       explained(error, `Asking ${url.host}`, play.account),
     );
-    const isNew = question === beginnings[0] && tries > 1;
+    const isNew = url.pathname === paths.voice && tries > 1;
     const isNotReady = answer instanceof Trouble || answer.status === 404;
     if (isNew && isNotReady) await play.shell.wait(patience.milliseconds);
     else if (answer instanceof Trouble) return { problems: [answer.what], warnings: [], verbs: [] };

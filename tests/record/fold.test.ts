@@ -154,6 +154,19 @@ describe('a record', () => {
       expect(call).not.toHaveProperty('answeredBy');
     });
 
+    test('it was accepted, and they were not connected all the same: nobody has answered', () => {
+      const dialed = { kind: 'dialed', place: 'sales', round: 0, status: 'completed' } as const;
+      const accepted = { kind: 'accepted', at: 44_000, leg: seller, person: 'carla' } as const;
+      const told = [arrived, ...person, accepted, ended(120)];
+      expect(record(...told, { ...dialed, at: 60_000, bridged: false })).not.toHaveProperty('answeredBy');
+      expect(record(...told, { ...dialed, at: 100_000, bridged: true })).toMatchObject({
+        result: 'answered',
+      });
+      expect(record(...told, { ...dialed, at: 33_000, bridged: false })).toMatchObject({
+        result: 'answered',
+      });
+    });
+
     test('that they were connected is known, the note of who accepted was lost: who was there longest', () => {
       const dialed = {
         kind: 'dialed',
@@ -168,6 +181,14 @@ describe('a record', () => {
         talkedSeconds: 60,
       });
     });
+  });
+
+  test('of a caller who hung up as an agent took them out of the line: nobody has answered', () => {
+    const served = { kind: 'served', at: 30_000, agent } as const;
+    const left = { kind: 'left', place: 'support', why: 'hangup', at: 31_000, attempt: 1 } as const;
+    const call = record(arrived, served, left, ended(31));
+    expect(call).toMatchObject({ result: 'abandoned', endedBy: 'caller' });
+    expect(call).not.toHaveProperty('answeredBy');
   });
 
   test('of a message whose recording failed says so', () => {
