@@ -70,12 +70,15 @@ describe('twilio-run deploy', () => {
       'fallback.xml',
       'hold/support.en-US.xml',
       'hold/support.es-MX.xml',
+      'map.private.svg',
     ]);
     const uploaded = new Map(api.deployed().assets.map(({ path: url, content }) => [url.slice(1), content]));
-    expect([...uploaded.keys()].sort()).toEqual([...assets.keys()].sort());
+    const urls = [...assets.keys()].map(urlOf);
+    expect([...uploaded.keys()].sort()).toEqual(urls.sort());
     for (const [name, content] of [...assets, ...source])
-      expect([name, uploaded.get(name)?.equals(content)]).toEqual([name, true]);
-    expect(new Set(api.deployed().assets.map(({ visibility }) => visibility))).toEqual(new Set(['public']));
+      expect([name, uploaded.get(urlOf(name))?.equals(content)]).toEqual([name, true]);
+    const hidden = api.deployed().assets.filter(({ visibility }) => visibility !== 'public');
+    expect(hidden.map(({ path: url, visibility }) => [url, visibility])).toEqual([['/map.svg', 'private']]);
   });
 
   it('installs twilio and the runtime handler, both pinned, and nothing else', async () => {
@@ -191,4 +194,9 @@ function sorted(uploaded: readonly Uploaded[]) {
 
 function sortedByPath<Item extends { path: string }>(items: Item[]): Item[] {
   return items.sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+/** The name of a private file says that it is one; its path does not. */
+function urlOf(name: string): string {
+  return name.replace('.private.', '.');
 }
