@@ -17,8 +17,7 @@ type Ringing = Call<DialResult>;
 /** Dial action: people have been rung. https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus */
 export const handler = answers.inPlace('ring', read.dial, async (call, place) => {
   const { DialCallStatus: status, DialBridged: bridged } = call.webhook;
-  const { turn = 0, past } = ring.roundOf(call);
-  const round = turn + past.length;
+  const round = ring.roundOf(call).past.length;
   call.note({ kind: 'dialed', place: call.at, round, status, bridged: bridged === true });
   if (bridged) return sayGoodbye(call);
   await afterStatus[status](call, place);
@@ -41,11 +40,11 @@ const afterStatus: Record<
 /** Without word on whether they were connected, whoever picked up has talked: unless they had to accept. */
 async function afterPickUp(call: Ringing, place: Ring): Promise<void> {
   if (call.webhook.DialBridged === undefined && !place.accept) return sayGoodbye(call);
-  const { turn, past } = ring.roundOf(call);
-  if (turn !== undefined) return ringNext(call, place, call.phrases.nobodyThere);
+  const { past, inOrder } = ring.roundOf(call);
+  if (inOrder) return ringNext(call, place, call.phrases.nobodyThere);
   const who = await whoPickedUp(call);
-  // Where Twilio does not say who it was, they are rung one after the other: a voicemail then costs its own turn only.
-  const next = who ? { turn: undefined, past: [...past, who] } : { turn: 0, past };
+  // Where Twilio does not say who it was, the others ring one by one: a voicemail then costs its own turn only.
+  const next = who ? { past: [...past, who], inOrder } : { past, inOrder: true };
   const isRinging = ring.ring(call, place, next);
   if (!isRinging) leave(call, place, call.phrases.nobodyThere);
 }
@@ -67,8 +66,8 @@ async function whoPickedUp({
 
 /** In order, the next in turn; after the last, and where all have been rung together, on. */
 function ringNext(call: Ringing, place: Ring, why: string, exit = place.nobody): void {
-  const { turn, past } = ring.roundOf(call);
-  const isRinging = turn !== undefined && ring.ring(call, place, { turn: turn + 1, past });
+  const round = ring.roundOf(call);
+  const isRinging = round.inOrder && ring.ring(call, place, round);
   if (!isRinging) leave(call, place, why, exit);
 }
 

@@ -5,10 +5,10 @@ import hours = require('../hours.private');
 import settings = require('../settings.private');
 import read = require('../voice/read.private');
 
-/** Where the ringing of a place stands: whose turn it is (none where all ring together), and who has picked up in vain. */
+/** Where the ringing of a place stands: who has been asked in vain, and whether the others ring one by one. */
 interface Round {
-  readonly turn: number | undefined;
   readonly past: readonly string[];
+  readonly inOrder: boolean;
 }
 
 function enter(call: Call, place: Ring): Exit | undefined {
@@ -18,22 +18,24 @@ function enter(call: Call, place: Ring): Exit | undefined {
   }
   if (settings.recordCalls) call.say(call.phrases.recorded);
   call.say(call.phrases.oneMoment);
-  ring(call, place, { turn: place.how === 'in order' ? 0 : undefined, past: [] });
+  ring(call, place, { past: [], inOrder: place.how === 'in order' });
   return undefined;
 }
 
 /**
- * Rings everybody, or whose turn it is. Twilio hangs up the other telephones as soon as one picks up, before anybody has
- * accepted: then /call/dial-result rings those again who have not picked up. With answerOnBridge the caller hears ringing
- * until somebody accepts. https://www.twilio.com/docs/voice/twiml/dial#answeronbridge
+ * Rings everybody who is left, or the next of them. Twilio hangs up the other telephones as soon as one picks up, before
+ * anybody has accepted: then /call/dial-result rings the others again. With answerOnBridge the caller hears ringing until
+ * somebody accepts. https://www.twilio.com/docs/voice/twiml/dial#answeronbridge
  * @returns false where nobody is left to ring
  */
-function ring(call: Call, place: Ring, { turn, past }: Round): boolean {
+function ring(call: Call, place: Ring, { past, inOrder }: Round): boolean {
   const left = onDuty(place, call).filter((person) => !past.includes(person));
-  const now = turn === undefined ? left : left.slice(turn, turn + 1);
+  const now = inOrder ? left.slice(0, 1) : left;
   if (now.length === 0) return false;
+  // In order, whoever rings now has had their turn when Twilio asks what came of it.
+  const asked = inOrder ? [...past, ...now] : past;
   const dial = call.twiml.dial({
-    action: call.url('/call/dial-result', { ...(turn !== undefined && { turn }), past: past.join('.') }),
+    action: call.url('/call/dial-result', { past: asked.join('.'), ...(inOrder && { each: 1 }) }),
     timeout: place.seconds,
     answerOnBridge: true,
     ...callerId(call),
@@ -73,8 +75,7 @@ function callerId({ webhook: { From, To } }: Call): { callerId?: string } {
 
 /** Reads back what `ring` wrote into the action's URL. */
 function roundOf(call: Call): Round {
-  const turn = call.state('turn') === '' ? undefined : call.count('turn');
-  return { turn, past: call.state('past').split('.').filter(Boolean) };
+  return { past: call.state('past').split('.').filter(Boolean), inOrder: call.state('each') !== '' };
 }
 
 export = { enter, ring, roundOf };

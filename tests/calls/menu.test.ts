@@ -106,7 +106,7 @@ describe('a URL that is made up, or older than the settings, leads to the first 
     '/call/menu',
     '/call/ask?at=front',
     '/call/directory?at=constructor',
-    '/call/dial-result?lang=en-US&at=__proto__&turn=-1&past=a.b..c',
+    '/call/dial-result?lang=en-US&at=__proto__&each=x&past=a.b..c',
     '/call/queue-result?at=sales',
     '/call/voicemail?at=nowhere',
     '/call/voicemail-result?at=front',
