@@ -6,6 +6,7 @@ import events = require('./events.private');
 /** The parts of a record that have lives of their own: the telephones that were rung, and the recordings. */
 
 type Leg = Extract<RecordEvent, { kind: 'leg' }>;
+type Dialed = Extract<RecordEvent, { kind: 'dialed' }>;
 type Told = readonly RecordEvent[];
 
 /** How far a telephone got, from the least to the last word: what is over stays over. */
@@ -89,19 +90,24 @@ const isConnected: Record<QueueExit['QueueResult'], boolean> = {
 /** Telephones at which somebody has talked, the likeliest first. A machine that picks up accepts nothing. */
 function talking(told: Told): LegRecord[] {
   const picked = rung(told).filter(({ answeredAt }) => answeredAt !== undefined);
-  const accepted = events.all(told, 'accepted').flatMap((event) => (inVain(told, event) ? [] : event.leg));
+  const dialed = events.all(told, 'dialed');
+  const connected = [...events.all(told, 'accepted'), ...dialed.filter(({ bridged }) => bridged)]
+    .map(({ leg }) => leg)
+    .filter((leg) => !inVain(dialed, leg));
   const asked = events.all(told, 'leg').filter(({ asks }) => asks);
   const isAsked = ({ callSid }: LegRecord) => asked.some(({ leg }) => leg === callSid);
-  const sure = picked.filter((leg) => accepted.includes(leg.callSid) || !isAsked(leg));
+  const sure = picked.filter((leg) => connected.includes(leg.callSid) || !isAsked(leg));
   if (sure.length > 0) return sure.toSorted((one, other) => (one.answeredAt ?? 0) - (other.answeredAt ?? 0));
   // That they were connected is known, who accepted could not be noted: nobody listens to a question for longer.
-  const wasBridged = events.all(told, 'dialed').some(({ bridged }) => bridged);
+  const wasBridged = dialed.some(({ bridged }) => bridged);
   return wasBridged ? picked.toSorted((one, other) => (other.seconds ?? 0) - (one.seconds ?? 0)) : [];
 }
 
-/** Twilio connected nobody after all: the caller had gone, or our answer was late. */
-function inVain(told: Told, { at }: RecordEvent): boolean {
-  return events.all(told, 'dialed').find((event) => event.at > at)?.bridged === false;
+/** Twilio did not connect them after all: our answer was late, or (then it names no leg) the caller had gone. */
+function inVain(dialed: readonly Dialed[], of: string | undefined): boolean {
+  const its =
+    dialed.find(({ leg }) => leg === of) ?? dialed.find((each) => !each.leg && each.status === 'canceled');
+  return its?.bridged === false;
 }
 
 function since(start: number | undefined, end: number | undefined): number | undefined {

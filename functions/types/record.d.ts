@@ -42,6 +42,8 @@ export type RecordEvent = { readonly at: number } & (
       readonly kind: 'dialed';
       readonly place: string;
       readonly round: number;
+      /** Whoever picked up, or came closest to it; missing where Twilio does not say. */
+      readonly leg?: string;
       readonly status: string;
       readonly bridged: boolean;
     }

@@ -155,16 +155,15 @@ describe('a record', () => {
     });
 
     test('it was accepted, and they were not connected all the same: nobody has answered', () => {
-      const dialed = { kind: 'dialed', place: 'sales', round: 0, status: 'completed' } as const;
+      const dialed = { kind: 'dialed', at: 60_000, place: 'sales', round: 0 } as const;
       const accepted = { kind: 'accepted', at: 44_000, leg: seller, person: 'carla' } as const;
       const told = [arrived, ...person, accepted, ended(120)];
-      expect(record(...told, { ...dialed, at: 60_000, bridged: false })).not.toHaveProperty('answeredBy');
-      expect(record(...told, { ...dialed, at: 100_000, bridged: true })).toMatchObject({
-        result: 'answered',
-      });
-      expect(record(...told, { ...dialed, at: 33_000, bridged: false })).toMatchObject({
-        result: 'answered',
-      });
+      const late = { ...dialed, leg: seller, status: 'completed', bridged: false } as const;
+      const gone = { ...dialed, status: 'canceled', bridged: false } as const;
+      for (const vain of [late, gone]) expect(record(...told, vain)).not.toHaveProperty('answeredBy');
+      const ofMachine = { ...late, leg: other };
+      expect(record(...told, ofMachine)).toMatchObject({ result: 'answered' });
+      expect(record(...told, { ...late, bridged: true })).toMatchObject({ result: 'answered' });
     });
 
     test('that they were connected is known, the note of who accepted was lost: who was there longest', () => {
