@@ -3,7 +3,8 @@ const config = require('./jest.config');
 /** @type {import('jest').Config} */
 module.exports = {
   ...config,
-  // Whole deployments, calls in every weather, and a business for each task of docs/customising.md: what a person need not wait for after each change.
+  // Whole deployments, calls in every weather, and a business for each task of docs/customising.md: what a person need
+  // not wait for after each change.
   testMatch: ['scripts/**/', 'weather/**/', 'deploy/journey', 'customising'].map(
     (name) => `<rootDir>/tests/${name}*.test.ts`,
   ),

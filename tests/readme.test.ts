@@ -21,9 +21,11 @@ afterAll(() => project.remove());
  */
 test.each(['README.md', 'README.es.md'])('%s shows the call that its command makes', async (name) => {
   const readme = readFileSync(join(root, name), 'utf8');
-  const keys = /printf '([^']*)' \| npm start/.exec(readme)?.[1]?.replaceAll('\\n', '\n');
+  const [, typed, hidden = ''] = /printf '([^']*)' \| npm start \| grep -v (\w+)/.exec(readme) ?? [];
   const promised = /```\n( 0:00 [\s\S]*?)```/.exec(readme)?.[1];
-  expect(normalized(await start(keys ?? ''))).toBe(normalized(promised ?? ''));
+  const story = (await start(typed?.replaceAll('\\n', '\n') ?? '')).split('\n');
+  const seen = story.filter((line) => !line.includes(hidden)).join('\n');
+  expect(normalized(seen)).toBe(normalized(promised ?? ''));
 });
 
 test.each(['README.md', 'README.es.md'])('%s stays short enough to be read', (name) => {
@@ -34,7 +36,7 @@ test('package.json has every command that the READMEs name', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const readmes =
     readFileSync(join(root, 'README.md'), 'utf8') + readFileSync(join(root, 'README.es.md'), 'utf8');
-  const named = [...readmes.matchAll(/npm (?:run )?(start|test|build|music|bench|[a-z]+) ?/g)]
+  const named = [...readmes.matchAll(/npm (?:run )?([a-z]+(?::[a-z]+)?) ?/g)]
     .map(([, script]) => script as string)
     .filter((script) => !['ci', 'run'].includes(script));
   expect(named.length).toBeGreaterThan(5);
