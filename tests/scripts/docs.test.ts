@@ -7,6 +7,7 @@ import { deploy } from '../../scripts/deploy';
 import { doctor } from '../../scripts/doctor';
 import { catalogue } from '../../scripts/doctor/finding';
 import { logs } from '../../scripts/logs';
+import { map } from '../../scripts/map';
 import { promote } from '../../scripts/promote';
 import { pull } from '../../scripts/pull';
 import { recordings } from '../../scripts/recordings';
@@ -22,6 +23,7 @@ const commands = [
   doctor,
   deploy,
   connect,
+  map,
   pull,
   rollback,
   promote,
@@ -54,7 +56,9 @@ describe.each(pages)('docs/%s', (page) => {
   });
 
   it('names files that there are', () => {
-    const files = [...text.matchAll(/`((?:functions|scripts|tests|simulator|assets|\.github)\/[\w./-]+)`/g)];
+    const files = [
+      ...text.matchAll(/`((?:functions|examples|scripts|lab|tests|simulator|assets|\.github)\/[\w./-]+)`/g),
+    ];
     const isThere = (file: string) => existsSync(path.join(root, file)) || /pulled|fr-CA/.test(file);
     expect(files.map(([, file = '']) => file).filter((file) => !isThere(file))).toEqual([]);
   });
@@ -75,6 +79,29 @@ it('says of every finding of the doctor what it means', () => {
       .filter((number) => !told.has(number)),
   ).toEqual([]);
 });
+
+it('lists every function that makes somebody wait, with its milliseconds', () => {
+  const [, table = ''] = /## What a caller waits for\n([\s\S]*?)\n## /.exec(read('docs/operating.md')) ?? [];
+  const waiting = ['call', 'agent'].flatMap((room) =>
+    readdirSync(path.join(root, 'functions', room))
+      .map((file) => ({ file: `${room}/${file}`, source: read(`functions/${room}/${file}`) }))
+      .filter(({ source }) => /\basync\b/.test(source)),
+  );
+  const rows = [
+    ...waiting.map(({ file, source }) => [`/${file.replace('.protected.ts', '')}`, patience(source)]),
+    ['functions/store/keep.private.ts', patience(read('functions/store/keep.private.ts'))],
+  ];
+  const listed = [...table.matchAll(/^\| an? .*?`(.+?)`.*\| (\d+) ms/gm)].map(([, where, most]) => [
+    where,
+    most,
+  ]);
+  expect(listed.sort()).toEqual(rows.sort());
+});
+
+/** The first number of milliseconds in a function. */
+function patience(source: string): string | undefined {
+  return /^const (?:PATIENCE|BESIDE_AN_ANSWER) = (\d+);/m.exec(source)?.[1];
+}
 
 describe('the workflows', () => {
   const files = readdirSync(path.join(root, '.github/workflows')).map((file) =>
