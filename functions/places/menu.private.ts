@@ -9,6 +9,9 @@ import words = require('../words/index.private');
 const LANGUAGE_KEY = '9';
 const PERSON_KEY = '0';
 
+/** The build refuses announcements that lead in circles; settings edited elsewhere are not proven. */
+const MOST_ANNOUNCEMENTS = 9;
+
 /** Seconds after a key in which another one makes it an extension. */
 const BETWEEN_KEYS = 2;
 
@@ -65,9 +68,15 @@ function spokenMenu({ phrases, lang }: Call, { choices }: Menu, length: number):
   return all.join(' ');
 }
 
-/** Where every number's calls begin, the other languages are a key away. */
+/** The other languages are a key away in the first menu of a number, also behind announcements. */
 function offersLanguages({ at }: Call): boolean {
-  return settings.languages.length > 1 && Object.values(settings.numbers).includes(at);
+  const starts = Object.values(settings.numbers).map((name) => afterAnnouncements(name));
+  return settings.languages.length > 1 && starts.includes(at);
+}
+
+function afterAnnouncements(name: string, left = MOST_ANNOUNCEMENTS): string {
+  const place = settings.places[name];
+  return place?.kind === 'say' && left > 0 ? afterAnnouncements(place.next, left - 1) : name;
 }
 
 /** The places that are dialed by an extension. */

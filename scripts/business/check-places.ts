@@ -171,10 +171,11 @@ const checkWorkflow: Check = (value, where) =>
 /** What callers can remember. */
 const MOST_CHOICES = 5;
 
-function checkChoices({ languages, numbers, at, place, inEach }: House): Check {
+function checkChoices(house: House): Check {
+  const { languages, place, inEach } = house;
   return (value, where) => {
     const name = where.split('.')[1] ?? '';
-    const isFirst = numbers.some((number) => at('numbers', number) === name);
+    const isFirst = firstMenus(house).includes(name);
     const choices = (Array.isArray(value) ? value : []).filter(isObject);
     const keys = choices.map(({ key }) => key);
     return all(
@@ -209,6 +210,16 @@ function checkChoices({ languages, numbers, at, place, inEach }: House): Check {
       () => languages.flatMap((code) => heardTwice(choices, code, where)),
     )(value, where);
   };
+}
+
+/** Where the calls to each number find their first question, also behind announcements. */
+function firstMenus({ numbers, at, kindOf, places }: Names): unknown[] {
+  return numbers.map((number) => {
+    let name = at('numbers', number);
+    for (let left = places.length; kindOf(text(name)) === 'say' && left > 0; left--)
+      name = at('places', text(name), 'next');
+    return name;
+  });
 }
 
 const checkHears: Check = (value, where) => {

@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises';
+import { csv } from '../../functions/api/export';
 import type { Outcome } from '../command/command';
 import { Misuse, Trouble } from '../command/trouble';
 import type { RecordsRun } from '../records';
 import type { Archive } from './archive';
 import { readCalls } from './list';
 import { since } from './since';
-
-import csv = require('../../functions/record/csv.private');
 
 /** The calls since then as a table, to a file or to the terminal. */
 export async function exportRecords(

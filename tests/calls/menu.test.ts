@@ -1,8 +1,9 @@
 import { ask, type Pairs, voiceFields } from '../support/signed';
-import { switchboard } from '../support/switchboard';
+import { switchboard, withPlaces } from '../support/switchboard';
 import { languages, type Words } from './words';
 
 const get = switchboard();
+const words = (en: string) => ({ 'en-US': en, 'es-MX': `${en} (es)` });
 
 describe.each(languages)('the menu in $name', (words) => {
   const { key, sayings } = words;
@@ -94,6 +95,26 @@ describe.each(languages)('the menu in $name', (words) => {
       .hears(words.menu)
       .says(other.name === 'Spanish' ? 'Español, por favor.' : 'English, please.');
     await caller.hears(other.menu);
+  });
+});
+
+describe('a menu behind an announcement', () => {
+  const withNews = switchboard({
+    settings: {
+      ...withPlaces({
+        news: { kind: 'say', name: words('news'), says: words('We have moved.'), next: 'front' },
+      }),
+      numbers: { '+15550100199': 'news' },
+    },
+  });
+
+  test('is the first one all the same: the other language is a key away', async () => {
+    const caller = await withNews().calls('1');
+    await caller
+      .hears('We have moved.')
+      .hears('oprima el nueve')
+      .presses('9')
+      .hears('Para atención a clientes');
   });
 });
 
