@@ -82,8 +82,15 @@ function wallClock(at: number, timeZone = settings.timeZone): { date: string; cl
 
 /** `2026-01-06 10:00:00`, which sv-SE happens to write. */
 function local(at: number, timeZone = settings.timeZone): string {
-  return new Date(at).toLocaleString('sv-SE', { timeZone });
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, ...dateAndTime });
+  clocks.set(timeZone, clock);
+  return clock.format(at);
 }
+
+const dateAndTime = { dateStyle: 'short', timeStyle: 'medium' } as const;
+
+/** By time zone: one that stays saves a caller a tenth of a millisecond each time. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** A day of the business, from its first millisecond to the next day's. @param date today unless it is a date */
 function dayOf(date: string): { readonly day: string; readonly from: number; readonly to: number } {

@@ -39,16 +39,21 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
   }
 
   function at(carried: Carried): Call<Webhook> {
-    const { lang, since, round } = carried;
+    const { lang, since, round, hasFailed } = carried;
     const riding: State = {
       lang,
       ...(carried.at && { at: carried.at }),
       ...(round > 0 && { round }),
       ...(since > 0 && { since }),
-      ...(carried.hasFailed && { failed: 1 }),
+      ...(hasFailed && { failed: 1 }),
     };
+    // Field by field: an object this large that begins with a spread takes V8 three times as long.
     const call: Call<Webhook> = {
-      ...carried,
+      lang,
+      at: carried.at,
+      round,
+      since,
+      hasFailed,
       webhook,
       context,
       get twiml() {
