@@ -34,7 +34,12 @@ export interface SimulationOptions {
   weather?: Weather;
   /** What Twilio's pages leave open. */
   options?: Partial<Options>;
-  host?: Partial<Pick<ServeOptions, 'edits' | 'limits' | 'onLog' | 'onRequest' | 'port' | 'functionsFolder' | 'assetsFolder'>>;
+  host?: Partial<
+    Pick<
+      ServeOptions,
+      'edits' | 'limits' | 'onLog' | 'onRequest' | 'port' | 'functionsFolder' | 'assetsFolder'
+    >
+  >;
   rest?: Partial<Pick<RestOptions, 'faults' | 'lag' | 'onRequest' | 'messages' | 'builds' | 'syncLimits'>>;
 }
 
