@@ -2,6 +2,7 @@ import type { Recording } from '../recording/recording';
 import type { Happening } from '../story/story';
 import type { Twilio } from '../twilio';
 import { reportStatus } from '../webhooks/call-callback';
+import { Cookies } from '../webhooks/cookies';
 import type { Company } from './company';
 import type { Fetch } from './fetch';
 import { CallEnded, Redirected } from './interruption';
@@ -33,7 +34,7 @@ export class Leg extends Life {
   /** Whether it runs documents of its own: a leg that a Dial made does not, until REST gives it one. */
   runsDocuments = false;
   /** The app's cookies, kept while the call lives. */
-  readonly cookies = new Map<string, string>();
+  readonly cookies = new Cookies();
   /** Whom this leg is together with. */
   company?: Company;
   /** Which queue it waits in, or which conference it is in, for those who look. */

@@ -1,18 +1,31 @@
-/** A call's cookies as the header that gives them back; nothing when there are none. */
-export function cookieHeader(cookies: Map<string, string> = new Map()): Record<string, string> {
-  if (cookies.size === 0) return {};
-  return { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
-}
+import { Cookie, CookieJar } from 'tough-cookie';
 
-/** Keeps the cookies of an answer. One that is to last no longer is dropped; paths and domains are not told apart. */
-export function keepCookies(setCookie: string[] = [], cookies: Map<string, string> | undefined): void {
-  for (const line of setCookie) {
-    const [pair = '', ...attributes] = line.split(';');
-    const equals = pair.indexOf('=');
-    if (equals <= 0) continue;
-    const name = pair.slice(0, equals).trim();
-    if (attributes.some((attribute) => /^\s*max-age\s*=\s*(0|-\d+)\s*$/i.test(attribute)))
-      cookies?.delete(name);
-    else cookies?.set(name, pair.slice(equals + 1).trim());
+/** The cookies of one call, kept as a browser keeps them: each host has its own, and one that is over goes. */
+export class Cookies {
+  /** Made for the first cookie: most apps set none. */
+  private jar?: CookieJar;
+
+  /**
+   * Keeps the cookies of an answer.
+   * @param lines its headers Set-Cookie; one that no browser would take is left out
+   * @param now milliseconds since the epoch
+   */
+  keep(lines: readonly string[], url: string, now: number): void {
+    for (const line of lines) {
+      const cookie = Cookie.parse(line);
+      if (!cookie) continue;
+      // The jar counts Max-Age in real time, and the simulator has a clock of its own.
+      cookie.expires = cookie.expiryDate(new Date(now)) ?? 'Infinity';
+      cookie.maxAge = null;
+      this.jar ??= new CookieJar(undefined, { rejectPublicSuffixes: false });
+      this.jar.setCookieSync(cookie, url, { ignoreError: true });
+    }
+  }
+
+  /** The header that gives them back to a URL; nothing when there are none for it. */
+  header(url: string, now: number): Record<string, string> {
+    const cookies = this.jar?.getCookiesSync(url, { expire: false, sort: true }) ?? [];
+    const lasting = cookies.filter((cookie) => Number(cookie.expiryTime()) > now);
+    return lasting.length === 0 ? {} : { Cookie: lasting.map((each) => each.cookieString()).join('; ') };
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Method } from '../twiml/types';
+import type { Cookies } from './cookies';
 
 /** One webhook: what Twilio asks an app, or tells it. */
 export interface Webhook {
@@ -8,7 +9,7 @@ export interface Webhook {
   url: string;
   fields: Record<string, string>;
   /** The call's cookies: an app's own, kept while the call lives. */
-  cookies?: Map<string, string>;
+  cookies?: Cookies;
 }
 
 /** A webhook as it went, for the story and for the phone that shows it. */

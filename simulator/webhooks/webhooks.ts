@@ -1,7 +1,6 @@
 import type { Busy } from '../clock/busy';
 import type { Clock } from '../clock/clock';
 import { normalized, withoutPassword, withQuery } from './address';
-import { cookieHeader, keepCookies } from './cookies';
 import type { Exchange, Webhook } from './exchange';
 import { ask, type HttpAnswer, NoAnswer } from './http';
 import { type Overrides, type Retry, readOverrides, triesAgain } from './overrides';
@@ -116,13 +115,14 @@ export class Webhooks {
         headers: {
           ...bare.headers,
           ...(fields ? { 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' } : {}),
-          ...this.headers(webhook, token),
+          ...this.headers(token),
+          ...webhook.cookies?.header(bare.url, this.options.clock.now()),
           'X-Twilio-Signature': sign(this.options.authToken, bare.url, fields),
         },
         connectTimeout: Math.max(1, Math.min(overrides.ct, timeLeft)),
         readTimeout: Math.max(1, Math.min(overrides.rt, timeLeft)),
       });
-      keepCookies(answer.headers['set-cookie'], webhook.cookies);
+      webhook.cookies?.keep(answer.headers['set-cookie'] ?? [], bare.url, this.options.clock.now());
       const { location } = answer.headers;
       if (answer.status < 300 || answer.status > 399 || location === undefined) return answer;
       if (redirects === mostRedirects)
@@ -134,7 +134,7 @@ export class Webhooks {
     }
   }
 
-  private headers(webhook: Webhook, token: string): Record<string, string> {
+  private headers(token: string): Record<string, string> {
     return {
       Accept: '*/*',
       'User-Agent': this.options.userAgent,
@@ -142,7 +142,6 @@ export class Webhooks {
       'X-Home-Region': 'us1',
       // A host that follows the simulator's clock reads the time here; Functions never see an `i-twilio-` header.
       'I-Twilio-Simulator-Now': String(Math.round(this.options.clock.now())),
-      ...cookieHeader(webhook.cookies),
     };
   }
 }

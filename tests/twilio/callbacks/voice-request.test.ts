@@ -1,6 +1,6 @@
 // https://www.twilio.com/docs/voice/twiml#request-parameters
 import type { Options } from '../../../simulator/options';
-import { type Answer, app } from '../../support/app';
+import { type Answer, type Asked, app } from '../../support/app';
 import { called, callersNumber, fieldsAt, number, places, problemsOf, sound } from '../support/called';
 
 describe('parameters', () => {
@@ -132,18 +132,58 @@ describe('cookies', () => {
     ]);
   });
 
-  test('one that is not to last is dropped', async () => {
-    const cookie = (value: string): Answer => ({
-      headers: { 'Content-Type': 'text/xml', 'Set-Cookie': value },
-      body: '<Response><Redirect>/next</Redirect></Response>',
-    });
-    let times = 0;
+  const sets = (cookie: string, next = '/next'): Answer => ({
+    headers: { 'Content-Type': 'text/xml', 'Set-Cookie': cookie },
+    body: `<Response><Redirect>${next}</Redirect></Response>`,
+  });
+
+  test.each(['Max-Age=0', 'Expires=Thu, 01 Jan 1970 00:00:00 GMT'])(
+    'one with %s is dropped',
+    async (over) => {
+      let times = 0;
+      const { caller, started } = await called({
+        '/voice': sets('a=1'),
+        '/next': () => (times++ === 0 ? sets(`a=; ${over}`) : '<Say>Hello.</Say>'),
+      });
+      await caller.hears('Hello.');
+      expect(started.asked.map(({ headers }) => headers.cookie)).toEqual([undefined, 'a=1', undefined]);
+    },
+  );
+
+  test.each(['Max-Age=60', 'Expires=Tue, 06 Jan 2026 16:01:00 GMT'])(
+    'one with %s lasts for a minute of the call',
+    async (minute) => {
+      const { caller, started } = await called({
+        '/voice': sets(`a=1; ${minute}`),
+        '/next': '<Pause length="59"/><Redirect>/later</Redirect>',
+        '/later': '<Pause length="2"/><Redirect>/last</Redirect>',
+        '/last': '<Say>Hello.</Say>',
+      });
+      await caller.waits(61).hears('Hello.');
+      expect(started.asked.map(({ headers }) => headers.cookie)).toEqual([
+        undefined,
+        'a=1',
+        'a=1',
+        undefined,
+      ]);
+    },
+  );
+
+  test('go to the host that set them, below their path, and to no other', async () => {
+    const at = (name: string, { headers }: Asked) => `http://${name}:${headers.host?.split(':')[1]}`;
     const { caller, started } = await called({
-      '/voice': cookie('a=1'),
-      '/next': () => (times++ === 0 ? cookie('a=; Max-Age=0') : '<Say>Hello.</Say>'),
+      '/voice': (asked) => sets('a=1; Path=/deep', `${at('localhost', asked)}/deep/other`),
+      '/deep/other': (asked) => sets('b=2; Path=/', `${at('127.0.0.1', asked)}/deep/own`),
+      '/deep/own': '<Redirect>/elsewhere</Redirect>',
+      '/elsewhere': '<Say>Hello.</Say>',
     });
     await caller.hears('Hello.');
-    expect(started.asked.map(({ headers }) => headers.cookie)).toEqual([undefined, 'a=1', undefined]);
+    expect(started.asked.map(({ path, headers }) => [path, headers.cookie])).toEqual([
+      ['/voice', undefined],
+      ['/deep/other', undefined],
+      ['/deep/own', 'a=1'],
+      ['/elsewhere', undefined],
+    ]);
   });
 });
 

@@ -204,8 +204,8 @@ describe('callback', () => {
     const answer = await ask(`${host.url}/response?age=60`);
     expect(answer).toMatchObject({ status: 201, text: 'made', headers: { 'x-made': 'yes' } });
     expect(answer.headers['set-cookie']).toEqual([
-      'step=Two; HttpOnly; Secure; Domain=127.0.0.1',
-      'lang=es; Max-Age=60; HttpOnly; Secure; Domain=127.0.0.1',
+      'step=Two; Domain=127.0.0.1; Secure; HttpOnly',
+      'lang=es; Max-Age=60; Domain=127.0.0.1; Secure; HttpOnly',
     ]);
   });
 
