@@ -1,4 +1,4 @@
-import { secondsOfAiff } from './aiff';
+import { chunksOf } from './chunks';
 
 /** What one second takes of the formats that have no header: µ-law of 8 kHz, and GSM 06.10 in frames of 33 bytes for 20 ms. */
 const bytesPerSecond: Record<string, number> = { 'audio/ulaw': 8000, 'audio/gsm': 1650, 'audio/x-gsm': 1650 };
@@ -23,16 +23,21 @@ function read(file: Buffer, type: string): number | undefined {
 }
 
 function secondsOfWav(file: Buffer): number | undefined {
-  let bytesPerSecond = 0;
-  for (let at = 12; at + 8 <= file.length; ) {
-    const chunk = file.toString('latin1', at, at + 4);
-    const size = file.readUInt32LE(at + 4);
-    if (chunk === 'fmt ' && at + 20 <= file.length) bytesPerSecond = file.readUInt32LE(at + 16);
-    if (chunk === 'data')
-      return bytesPerSecond > 0 ? Math.min(size, file.length - at - 8) / bytesPerSecond : undefined;
-    at += 8 + size + (size % 2);
-  }
-  return undefined;
+  const chunks = chunksOf(file);
+  const [format, data] = [chunks.get('fmt '), chunks.get('data')];
+  return format && format.length >= 12 && data ? data.length / format.readUInt32LE(8) : undefined;
+}
+
+/** Sample frames by the sample rate, both in the chunk COMM. */
+function secondsOfAiff(file: Buffer): number | undefined {
+  const common = chunksOf(file).get('COMM');
+  return common && common.length >= 14 ? common.readUInt32BE(2) / extended(common, 8) : undefined;
+}
+
+/** An 80-bit float, which is how AIFF writes a rate: an exponent of 15 bits, then 64 bits with the leading one written out. */
+function extended(bytes: Buffer, at: number): number {
+  const exponent = (bytes.readUInt16BE(at) & 0x7fff) - 16_383;
+  return bytes.readUInt32BE(at + 2) * 2 ** (exponent - 31);
 }
 
 /** Bit rates of layer III in kbit/s, by version (1, then 2 and 2.5) and by index. */

@@ -1,4 +1,32 @@
+import { chunk } from './chunks';
+
 const rate = 8000;
+
+/** What the samples of a WAV file are: format code 1 is PCM, 7 is µ-law; samples per second and channel. */
+interface Format {
+  code: 1 | 7;
+  channels: number;
+  rate: number;
+  bitsPerSample: number;
+}
+
+/** A WAV file of samples as they are. */
+export function wavFile({ code, channels, rate, bitsPerSample }: Format, samples: Buffer): Buffer {
+  const bytesPerFrame = (channels * bitsPerSample) / 8;
+  // Whatever is not PCM has room for more in its format, and says how many samples there are.
+  const format = Buffer.alloc(code === 1 ? 16 : 18);
+  format.writeUInt16LE(code, 0);
+  format.writeUInt16LE(channels, 2);
+  format.writeUInt32LE(rate, 4);
+  format.writeUInt32LE(rate * bytesPerFrame, 8);
+  format.writeUInt16LE(bytesPerFrame, 12);
+  format.writeUInt16LE(bitsPerSample, 14);
+  const frames = Buffer.alloc(4);
+  frames.writeUInt32LE(samples.length / bytesPerFrame);
+  const fact = code === 1 ? [] : [chunk('fact', frames)];
+  const body = [Buffer.from('WAVE'), chunk('fmt ', format), ...fact, chunk('data', samples)];
+  return chunk('RIFF', Buffer.concat(body));
+}
 
 /**
  * Sound for what was said: a soft tone where somebody speaks, silence between, so that a recording can be played,
@@ -24,22 +52,5 @@ export function toneWav(
       }
     }
   }
-  return Buffer.concat([header(data.length, channels), data]);
-}
-
-function header(dataBytes: number, channels: number): Buffer {
-  const bytes = Buffer.alloc(44);
-  bytes.write('RIFF', 0, 'latin1');
-  bytes.writeUInt32LE(36 + dataBytes, 4);
-  bytes.write('WAVEfmt ', 8, 'latin1');
-  bytes.writeUInt32LE(16, 16);
-  bytes.writeUInt16LE(1, 20);
-  bytes.writeUInt16LE(channels, 22);
-  bytes.writeUInt32LE(rate, 24);
-  bytes.writeUInt32LE(rate * 2 * channels, 28);
-  bytes.writeUInt16LE(2 * channels, 32);
-  bytes.writeUInt16LE(16, 34);
-  bytes.write('data', 36, 'latin1');
-  bytes.writeUInt32LE(dataBytes, 40);
-  return bytes;
+  return wavFile({ code: 1, channels, rate, bitsPerSample: 16 }, data);
 }
