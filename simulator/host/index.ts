@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from '../listen';
 import { type Deployment, deploy } from './deployment';
 import type { LogEntry, RequestEntry } from './entries';
 import { checkEnvironment, contextVariables } from './environment';
@@ -36,10 +36,8 @@ export async function serve(options: ServeOptions): Promise<Host> {
   let edits = options.edits;
   const server = createServer({ keepAliveTimeout: 60_000, maxHeaderSize: 256 * 1024 });
   server.maxHeadersCount = 0;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port, stop } = await listen(server, options.port);
+  const address = `127.0.0.1:${port}`;
   const domainName = options.domainName ?? address;
   const logs: LogEntry[] = [];
   const onLog = (entry: LogEntry) => {
@@ -59,8 +57,8 @@ export async function serve(options: ServeOptions): Promise<Host> {
       throw error;
     }
   };
-  let live = await start().catch((error) => {
-    server.close();
+  let live = await start().catch(async (error) => {
+    await stop();
     throw error;
   });
   const deployed: Deployed = {
@@ -99,9 +97,7 @@ export async function serve(options: ServeOptions): Promise<Host> {
       await old.deployment.remove();
     },
     async stop() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await Promise.all([closed, deployed.functions.stop()]);
+      await Promise.all([stop(), deployed.functions.stop()]);
       await live.deployment.remove();
     },
   };

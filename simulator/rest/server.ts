@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from '../listen';
 import { apiRoutes } from './api/routes';
 import { authenticate } from './auth';
 import { bodyOf, formOf } from './body';
@@ -39,20 +39,8 @@ export async function startRest(world: RestWorld, options: RestOptions): Promise
   const server = createServer((incoming, outgoing) => void serve(rest, router, incoming, outgoing));
   // A client that keeps its connection open between requests must not find it closed in mid-request.
   server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    serverless,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const { port, stop } = await listen(server, options.port);
+  return { url: `http://127.0.0.1:${port}`, serverless, stop };
 }
 
 async function serve(rest: Rest, router: Router, incoming: IncomingMessage, outgoing: ServerResponse) {

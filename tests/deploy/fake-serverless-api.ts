@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from '../../simulator/listen';
 import { type Form, readForm } from './form';
 
 /** A file as it was uploaded, in the version that the deployment holds. */
@@ -160,10 +160,8 @@ export async function startFakeServerlessApi(account: {
         response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
       });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  return { url, requests, deployed, close };
+  const { port, stop } = await listen(server);
+  return { url: `http://127.0.0.1:${port}`, requests, deployed, close: stop };
 }
 
 /** `FriendlyName` of a request is `friendly_name` in the answer. */

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from '../../listen';
 import type { Twilio } from '../../twilio';
 import { Feed } from './feed';
 import { answers } from './routes';
@@ -28,23 +28,18 @@ export interface BrowserPhone {
  * @throws Error EADDRINUSE when the port is taken
  */
 export async function startBrowserPhone(options: BrowserPhoneOptions): Promise<BrowserPhone> {
-  const { twilio, names = {}, title = 'Telephone', port = 0 } = options;
+  const { twilio, names = {}, title = 'Telephone' } = options;
   const phones = [...(options.phones ?? onePhoneFor(twilio))];
   const feed = new Feed(twilio, { title, phones, names });
   const answer = answers(twilio, feed);
   const server = createServer((request, response) => void answer(request, response));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
+  const { port, stop } = await listen(server, options.port);
   return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        feed.close();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    url: `http://localhost:${port}`,
+    stop() {
+      feed.close();
+      return stop();
+    },
   };
 }
 

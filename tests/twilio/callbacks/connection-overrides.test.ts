@@ -1,6 +1,7 @@
 // https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
+import { listen } from '../../../simulator/listen';
 import { type Answer, app } from '../../support/app';
 import { callersNumber, problemsOf } from '../support/called';
 
@@ -87,10 +88,8 @@ test('they are valid in the URLs of TwiML, too', async () => {
 
 describe('an app that is not there', () => {
   test('nobody listens: 11202, and one retry', async () => {
-    const server = http.createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    const { port } = server.address() as AddressInfo;
-    await new Promise((resolve) => server.close(resolve));
+    const { port, stop } = await listen(http.createServer());
+    await stop();
     const { caller, started } = await callAt(`http://127.0.0.1:${port}/voice`);
     await caller.hears('application error');
     expect(problemsOf(started)).toEqual([11202]);

@@ -1,7 +1,7 @@
 // https://www.twilio.com/docs/serverless/functions-assets/functions/request-flow
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type ServerResponse } from 'node:http';
 import type { RequestEntry } from '../../../simulator/host';
+import { type Listening, listen } from '../../../simulator/listen';
 import { bodySha256, sign, signBody } from '../../../simulator/webhooks/signature';
 import { ask, authToken, type Served, served, webhook } from './project';
 
@@ -212,17 +212,18 @@ describe('What may be asked for', () => {
 });
 
 describe('At the same time, and in time', () => {
-  let gate: Server;
+  let gate: Listening;
   let host: Served;
   let waiting: ServerResponse[] = [];
   let arrived: () => void = () => {};
 
   beforeAll(async () => {
-    gate = createServer((_, response) => {
-      waiting.push(response);
-      arrived();
-    });
-    await new Promise<void>((resolve) => gate.listen(0, '127.0.0.1', resolve));
+    gate = await listen(
+      createServer((_, response) => {
+        waiting.push(response);
+        arrived();
+      }),
+    );
     host = await served(
       {
         'functions/wait.js': `exports.handler = async (context, event, callback) => {
@@ -235,15 +236,14 @@ describe('At the same time, and in time', () => {
         'assets/fallback.xml': '<Response/>',
       },
       {
-        env: { GATE: `http://127.0.0.1:${(gate.address() as AddressInfo).port}` },
+        env: { GATE: `http://127.0.0.1:${gate.port}` },
         limits: { concurrency: 2, timeoutMs: 300, blockedMs: 100 },
       },
     );
   });
   afterAll(async () => {
     await host.stop();
-    gate.closeAllConnections();
-    gate.close();
+    await gate.stop();
   });
 
   /** Resolves when so many functions wait at the gate. */

@@ -1,7 +1,7 @@
 // https://www.twilio.com/docs/serverless/functions-assets/functions/invocation
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { RequestEntry } from '../../../simulator/host';
+import { type Listening, listen } from '../../../simulator/listen';
 import { accountSid, ask, authToken, type Served, served } from './project';
 
 interface Asked {
@@ -12,7 +12,7 @@ interface Asked {
   body: string;
 }
 
-let rest: Server;
+let rest: Listening;
 let restUrl: string;
 let asked: Asked[] = [];
 const requests: RequestEntry[] = [];
@@ -25,7 +25,7 @@ async function read(request: IncomingMessage): Promise<string> {
 }
 
 beforeAll(async () => {
-  rest = createServer(async (request, response) => {
+  const server = createServer(async (request, response) => {
     const { method, url, headers } = request;
     const { authorization, 'x-twilio-host': host } = headers;
     asked.push({ method, url, host, authorization, body: await read(request) });
@@ -33,8 +33,8 @@ beforeAll(async () => {
     response.statusCode = method === 'POST' ? 201 : 200;
     response.end(JSON.stringify({ sid: `CA${'4'.repeat(32)}`, data: { n: 1 }, url }));
   });
-  await new Promise<void>((resolve) => rest.listen(0, '127.0.0.1', resolve));
-  restUrl = `http://127.0.0.1:${(rest.address() as AddressInfo).port}`;
+  rest = await listen(server);
+  restUrl = `http://127.0.0.1:${rest.port}`;
   host = await served(
     {
       'functions/calls.js': `exports.handler = async (context, event, callback) => {
@@ -74,8 +74,7 @@ beforeEach(() => {
 });
 afterAll(async () => {
   await host.stop();
-  rest.closeAllConnections();
-  rest.close();
+  await rest.stop();
 });
 
 const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
