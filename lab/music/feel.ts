@@ -1,3 +1,4 @@
+import { seeded } from '../../simulator/weather/random';
 import { EIGHTHS_PER_BAR, type Note } from './notation';
 
 /** How one player plays: where on the beat, how exactly, how evenly. */
@@ -29,7 +30,7 @@ const SWELL = [
 
 /** Plays written notes with a player's small, repeatable imprecision and the swell of the piece. */
 export function play(notes: Note[], player: Player, eighth: number): Played[] {
-  const random = dice(player.seed);
+  const random = seeded(player.seed);
   return notes.map(({ start, length, pitch, strength }) => {
     const bar = Math.floor(start / EIGHTHS_PER_BAR);
     const touch = 1 + 0.08 * (random() - random());
@@ -51,15 +52,4 @@ export function phrase(notes: Note[]): Note[] {
     const top = note.pitch > before && note.pitch >= after ? 0.06 : 0;
     return { ...note, strength: note.strength * (0.82 + long + top) };
   });
-}
-
-/** Mulberry32: a seeded source of numbers from 0 to 1, the same on every machine. */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
