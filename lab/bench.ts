@@ -1,6 +1,7 @@
 import { mustBeBuilt } from '../scripts/build/report';
 import { type Command, main } from '../scripts/command/command';
 import { simulate } from '../simulator';
+import { columns } from '../simulator/cli/columns';
 import { Driver } from '../simulator/clock/driver';
 import { StoppedClock } from '../simulator/clock/stopped';
 import type { RequestEntry } from '../simulator/host';
@@ -118,29 +119,38 @@ function table(figures: Figures): string {
   const { warm, cold, noted, calls, load } = figures;
   const ratio = (list: { path: string; ratio: number }[], of: string) =>
     list.find(({ path }) => path === of)?.ratio.toFixed(2) ?? '';
-  const webhooks = warm.map((one) =>
-    row([
-      one.path,
-      one.requestsPerSecond,
-      one.ratio.toFixed(2),
-      ratio(cold, one.path),
-      ratio(noted.warm, one.path),
-      ratio(noted.cold, one.path),
-      noted.rest[one.path] ?? '',
-    ]),
-  );
-  const kinds = calls.map((one) =>
-    row([one.call, one.twiml, one.callbacks, one.assets, one.rest, one.mostInTwiml, one.mostInCallback]),
-  );
+  const webhooks = warm.map((one) => [
+    one.path,
+    one.requestsPerSecond,
+    one.ratio.toFixed(2),
+    ratio(cold, one.path),
+    ratio(noted.warm, one.path),
+    ratio(noted.cold, one.path),
+    noted.rest[one.path] ?? '',
+  ]);
+  const kinds = calls.map((one) => [
+    one.call,
+    one.twiml,
+    one.callbacks,
+    one.assets,
+    one.rest,
+    one.mostInTwiml,
+    one.mostInCallback,
+  ]);
   const misses = missed(figures);
   return [
-    row(['', '', 'the answer', 'alone', 'with its', 'note', '']),
-    row(['TwiML webhook', 'warm/s', 'warm', 'cold', 'warm', 'cold', 'REST']),
-    ...webhooks,
-    '',
-    row(['one call, as deployed', 'TwiML', 'callbacks', 'assets', 'REST', 'per TwiML', 'per callb.']),
-    ...kinds,
-    '',
+    ...columns(
+      [
+        ['', '', 'the answer', 'alone', 'with its', 'note', ''],
+        ['TwiML webhook', 'warm/s', 'warm', 'cold', 'warm', 'cold', 'REST'],
+        ...webhooks,
+        [],
+        ['one call, as deployed', 'TwiML', 'callbacks', 'assets', 'REST', 'per TwiML', 'per callb.'],
+        ...kinds,
+        [],
+      ],
+      { right: [1, 2, 3, 4, 5, 6] },
+    ),
     `${load.calls} calls at once through the queue: ${load.lost} lost, ${load.callsPerSecond.toFixed(0)} calls/s, ${load.megabytes.toFixed(0)} MB;`,
     `${load.webhooks} webhooks, ${load.webhooksPerSecond.toFixed(0)}/s, ${load.ratio.toFixed(2)} of a plain HTTP client's on the same server.`,
     '',
@@ -151,10 +161,6 @@ function table(figures: Figures): string {
     `Load over plain HTTP: aim at least ${aims.load.toFixed(2)}.`,
     misses.length === 0 ? 'Every aim is met.' : `Missed: ${misses.join('; ')}.`,
   ].join('\n');
-}
-
-function row([first, ...others]: (string | number)[]): string {
-  return String(first).padEnd(38) + others.map((cell) => String(cell).padStart(10)).join('');
 }
 
 if (require.main === module) main(bench);

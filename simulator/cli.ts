@@ -1,3 +1,4 @@
+import { columns } from './cli/columns';
 import { type Io, realIo } from './cli/io';
 import { commands, runCommand } from './cli/run';
 
@@ -21,7 +22,7 @@ function overview(): string {
   return [
     'A Twilio account on this machine: it calls your app, and shows all that happens.',
     '',
-    ...commands.map(({ usage, does }) => `  npx tsx simulator/cli ${usage.padEnd(10)}  ${does}`),
+    ...columns(commands.map(({ usage, does }) => [`  npx tsx simulator/cli ${usage}`, does])),
     '',
     'Each has --help with an example.',
   ].join('\n');

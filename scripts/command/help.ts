@@ -1,3 +1,4 @@
+import { columns } from '../../simulator/cli/columns';
 import type { Command, Flags } from './command';
 
 /** The page that --help prints: what it does, examples, every flag. */
@@ -13,7 +14,7 @@ export function helpOf(
       return [value ? `--${name} ${value}` : `--${name}`, shown] as const;
     },
   );
-  const parts = [command.does, columns(examples), columns(flags), command.notes];
+  const parts = [command.does, table(examples), table(flags), command.notes];
   return parts.filter(Boolean).join('\n\n');
 }
 
@@ -28,7 +29,8 @@ function called(call: string, rest: string): string {
   return rest ? `${call} -- ${rest}` : call;
 }
 
-function columns(rows: readonly (readonly [string, string])[]): string {
-  const width = Math.max(...rows.map(([first]) => first.length));
-  return rows.map(([first, second]) => `  ${first.padEnd(width)}   ${second}`).join('\n');
+function table(rows: readonly (readonly [string, string])[]): string {
+  return columns(rows, { gap: 3 })
+    .map((line) => `  ${line}`)
+    .join('\n');
 }

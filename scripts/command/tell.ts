@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { columns } from '../../simulator/cli/columns';
 import type { Shell } from './shell';
 
 /** What a command says: plain when piped, in colour in a terminal, and nothing beside the one JSON line with --json. */
@@ -33,8 +34,7 @@ export class Tell {
 
   /** Two columns, aligned. */
   table(rows: readonly (readonly [string, string])[]): void {
-    const width = Math.max(...rows.map(([name]) => name.length));
-    for (const [name, value] of rows) this.line(`  ${name.padEnd(width)}  ${value}`);
+    for (const line of columns(rows)) this.line(`  ${line}`);
   }
 
   bold(text: string): string {

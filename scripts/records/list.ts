@@ -2,7 +2,7 @@ import type { CallRecord } from '../../functions/types/record';
 import type { Outcome } from '../command/command';
 import type { RecordsRun } from '../records';
 import type { Archive } from './archive';
-import { lineOf } from './print';
+import { linesOf } from './print';
 import { since } from './since';
 
 /** The calls since then, newest first. */
@@ -10,7 +10,7 @@ export async function list({ flags, shell, tell }: RecordsRun, archive: Archive)
   const calls = await readCalls(archive, since(flags.since, shell.now()), shell.now(), (count) =>
     tell.step(`${count} calls`),
   );
-  for (const call of calls) tell.line(lineOf(call));
+  for (const line of linesOf(calls)) tell.line(line);
   const what = calls.length === 1 ? '1 call' : `${calls.length} calls`;
   tell.line(`\n${what} since ${flags.since}. One of them in full: npm run records -- show CA...`);
   return { code: 0, json: calls };

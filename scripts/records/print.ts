@@ -1,19 +1,19 @@
 import type { CallRecord } from '../../functions/types/record';
+import { columns } from '../../simulator/cli/columns';
 
 import hours = require('../../functions/hours.private');
 
-/** A call as one line: when, who, the way, how long, how it ended. */
-export function lineOf(call: CallRecord): string {
-  const cells = [
-    time(call.arrivedAt).padEnd(16),
-    (call.from ?? '').padEnd(16),
-    (call.language ?? '').padEnd(6),
-    (call.way.join(' > ') || '-').padEnd(18),
-    length(call.seconds).padStart(6),
-    ` ${call.result}`,
-    call.answeredBy ? `by ${call.answeredBy.person ?? call.answeredBy.place}` : '',
-  ];
-  return cells.join(' ').trimEnd();
+/** Calls as a line each: when, who, the way, how long, how it ended. */
+export function linesOf(calls: readonly CallRecord[]): string[] {
+  const rows = calls.map((call) => [
+    time(call.arrivedAt),
+    call.from ?? '',
+    call.language ?? '',
+    call.way.join(' > ') || '-',
+    length(call.seconds),
+    call.answeredBy ? `${call.result} by ${call.answeredBy.person ?? call.answeredBy.place}` : call.result,
+  ]);
+  return columns(rows, { right: [4] });
 }
 
 /** All that is known of a call, line by line. */

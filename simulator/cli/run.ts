@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { call } from './call';
+import { columns } from './columns';
 import type { Command, Values } from './command';
 import type { Io } from './io';
 import { serve } from './serve';
@@ -50,10 +51,9 @@ function read(command: Command, args: readonly string[]): { values: Values; word
 
 function helpOf({ name, usage, does, examples, flags, notes }: Command): string {
   const rows = Object.entries(flags).map(([flag, { about, value }]) => [
-    `--${flag}${value ? ` ${value}` : ''}`,
+    `  --${flag}${value ? ` ${value}` : ''}`,
     about,
   ]);
-  const width = Math.max(...rows.map(([flag = '']) => flag.length));
   return [
     does,
     '',
@@ -64,7 +64,7 @@ function helpOf({ name, usage, does, examples, flags, notes }: Command): string 
       `    npx tsx simulator/cli ${name} ${example}`,
     ]),
     '',
-    ...rows.map(([flag = '', about]) => `  ${flag.padEnd(width)}  ${about}`),
+    ...columns(rows),
     '',
     notes,
   ].join('\n');
