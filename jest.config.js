@@ -2,11 +2,11 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
-  // The pages' tests need a browser, which npm does not bring: npm run test:browser. Whole deployments, storms and the
-  // many businesses of docs/customising.md take their time: npm run test:slow. CI runs all three.
+  // The pages' tests need a browser, which npm does not bring: npm run test:browser. Whole deployments, storms, and
+  // businesses by the dozen take their time: npm run test:slow. CI runs all three.
   testPathIgnorePatterns: [
     '/node_modules/',
-    '<rootDir>/tests/((browser|scripts|weather)/|deploy/journey|customising)',
+    '<rootDir>/tests/((browser|scripts|weather)/|deploy/journey|customising|businesses/any|cli/start)',
   ],
   transform: {
     '^.+\\.ts$': [

@@ -5,8 +5,13 @@ module.exports = {
   ...config,
   // Whole deployments, calls in every weather, and a business for each task of docs/customising.md: what a person need
   // not wait for after each change.
-  testMatch: ['scripts/**/', 'weather/**/', 'deploy/journey', 'customising'].map(
-    (name) => `<rootDir>/tests/${name}*.test.ts`,
-  ),
+  testMatch: [
+    'scripts/**/',
+    'weather/**/',
+    'deploy/journey',
+    'customising',
+    'businesses/any',
+    'cli/start',
+  ].map((name) => `<rootDir>/tests/${name}*.test.ts`),
   testPathIgnorePatterns: ['/node_modules/'],
 };
