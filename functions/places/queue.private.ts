@@ -6,7 +6,7 @@ import hours = require('../hours.private');
 import settings = require('../settings.private');
 
 function enter(call: Call, place: PlaceOf<'queue'>): undefined {
-  wait(call, place, 1);
+  wait(call.announced(), place, 1);
 }
 
 /**
@@ -14,7 +14,6 @@ function enter(call: Call, place: PlaceOf<'queue'>): undefined {
  * document is a static file: those are asked for with GET. https://www.twilio.com/docs/taskrouter/twiml-queue-calls
  */
 function wait(call: Call, { workflowSid }: PlaceOf<'queue'>, attempt: number): void {
-  if (attempt === 1 && settings.recordCalls) call.say(call.phrases.recorded);
   // Who has hung up while telephones rang is not in line.
   if (!call.isOver) call.note({ kind: 'queued', place: call.at });
   const action = call.url('/call/queue-result', { attempt });

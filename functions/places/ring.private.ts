@@ -16,9 +16,9 @@ function enter(call: Call, place: Ring): Exit | undefined {
     call.say(call.phrases.nobodyThere);
     return place.nobody;
   }
-  if (settings.recordCalls) call.say(call.phrases.recorded);
-  call.say(call.phrases.oneMoment);
-  ring(call, place, { past: [], inOrder: place.how === 'in order' });
+  const announced = call.announced();
+  announced.say(call.phrases.oneMoment);
+  ring(announced, place, { past: [], inOrder: place.how === 'in order' });
   return undefined;
 }
 

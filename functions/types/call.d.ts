@@ -33,8 +33,12 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   readonly since: number;
   /** Whether a function of ours has failed in this call before. */
   readonly hasFailed: boolean;
+  /** Whether the caller has been told that talks are recorded: once is enough. */
+  readonly isRecorded: boolean;
   /** The same call, and the same answer, with something changed that rides in its URLs. */
-  with(changed: Partial<Pick<Call, 'lang' | 'at' | 'round' | 'since' | 'hasFailed'>>): Call<Webhook>;
+  with(
+    changed: Partial<Pick<Call, 'lang' | 'at' | 'round' | 'since' | 'hasFailed' | 'isRecorded'>>,
+  ): Call<Webhook>;
   /** A value of our own from the URL, '' when it is not there. */
   state(name: string): string;
   /** The same as a whole number, 0 when it is none. */
@@ -47,6 +51,8 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   reported(state: State): NumberAttributes;
   /** Dial attributes that record a talk, if the settings say so; `of` (a place, or whose leg) comes back with the callbacks. */
   recorded(of: string): DialAttributes;
+  /** Tells the caller that talks are recorded, if they are and that has not been said; the same call, which knows that. */
+  announced(): Call<Webhook>;
   /** The caller has hung up: Twilio asks all the same, and nobody hears the answer. */
   readonly isOver: boolean;
   /** What this webhook tells for the record of the call: kept beside the answer, which does not depend on it. */

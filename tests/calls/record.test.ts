@@ -114,3 +114,8 @@ test('no log line holds an account number or a whole telephone number', async ()
   const logged = get().logs.map(({ text }) => text);
   expect(logged.filter((text) => /12345|\+1555010/.test(text.replaceAll(/"\w+Sid":"\w+"/g, '')))).toEqual([]);
 });
+
+test('on the way from people who are rung to the line, recording is announced once', async () => {
+  const caller = await get().waits('1');
+  expect(caller.heard.filter((text) => text.includes('will be recorded'))).toHaveLength(1);
+});
