@@ -1,7 +1,7 @@
 import { api, fsHelpers } from '@twilio-labs/serverless-api';
+import { again } from '../account/again';
 import { isTemporary } from '../account/refusals';
 import { deployCommand, type Target } from '../account/target';
-import type { Account } from '../account/twilio';
 import type { Shell } from '../command/shell';
 import type { Tell } from '../command/tell';
 import { Trouble } from '../command/trouble';
@@ -34,6 +34,8 @@ export async function upload(
   const { account, project, suffix } = target;
   const { toolkit, username, password, region, edge } = account;
   const client = { username, password, region, edge };
+  // The toolkit's own tries do not count for uploads: a form that was sent once cannot be sent again.
+  const patient = { wait, passes: (error: unknown) => isTemporary(error, account), tries: 4, pause: 1000 };
   const { functions, assets } = await fsHelpers.getListOfFunctionsAndAssets(project.root, {
     functionsFolderNames: [project.functionsFolder ?? 'functions'],
     assetsFolderNames: [project.assetsFolder ?? 'assets'],
@@ -48,13 +50,13 @@ export async function upload(
   tell.step(`Uploading ${changed.length} functions; ${unchanged.size} are there as they are`);
   const known = await api.getOrCreateFunctionResources(changed, serviceSid, toolkit);
   const uploaded = await Promise.all(
-    known.map((each) => again(account, wait, () => api.uploadFunction(each, serviceSid, toolkit, client))),
+    known.map((each) => again(() => api.uploadFunction(each, serviceSid, toolkit, client), patient)),
   );
   const functionVersions = [...unchanged.values(), ...uploaded];
   tell.step(`Uploading ${assets.length} assets`);
   const files = await api.getOrCreateAssetResources(assets, serviceSid, toolkit);
   const assetVersions = await Promise.all(
-    files.map((each) => again(account, wait, () => api.uploadAsset(each, serviceSid, toolkit, client))),
+    files.map((each) => again(() => api.uploadAsset(each, serviceSid, toolkit, client), patient)),
   );
 
   tell.step('Waiting for the build at Twilio');
@@ -91,30 +93,17 @@ function versionsToKeep(
   return new Map(same);
 }
 
-/** The toolkit's own tries do not count for uploads: a form that was sent once cannot be sent again. */
-async function again<Result>(
-  account: Account,
-  wait: Shell['wait'],
-  work: () => Promise<Result>,
-): Promise<Result> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (tries === 3 || !isTemporary(error, account)) throw error;
-      await wait(1000 * 2 ** tries);
-    }
-  }
-}
-
 async function finished(
   buildSid: string,
   serviceSid: string,
   target: Target,
   wait: Shell['wait'],
 ): Promise<void> {
+  const { toolkit } = target.account;
+  // A poll that gets lost is no reason to give up: the next one tells.
+  const lost = { wait, passes: () => true, tries: 4, pause: 1000 };
   for (let second = 0; second < patience.seconds; second++) {
-    const status = await statusOf(buildSid, serviceSid, target.account);
+    const status = await again(() => api.getBuildStatus(buildSid, serviceSid, toolkit), lost);
     if (status === 'completed') return;
     if (status === 'failed') {
       throw new Trouble(
@@ -128,15 +117,4 @@ async function finished(
     `The build ${buildSid} has not ended after ${patience.seconds / 60} minutes.`,
     `It may still: try ${deployCommand(target)} again, or see https://status.twilio.com`,
   );
-}
-
-/** A poll that gets lost is no reason to give up: the next one tells. */
-async function statusOf(buildSid: string, serviceSid: string, { toolkit }: Account): Promise<string> {
-  for (let tries = 3; ; tries--) {
-    try {
-      return await api.getBuildStatus(buildSid, serviceSid, toolkit);
-    } catch (error) {
-      if (tries === 0) throw error;
-    }
-  }
 }

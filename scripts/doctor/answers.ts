@@ -1,10 +1,11 @@
 import type { Settings } from '../../functions/types/settings';
+import { inParallel } from '../account/in-parallel';
 import { paths } from '../account/paths';
 import { explained } from '../account/refusals';
 import { numbersRung } from '../account/settings';
 import type { Live } from '../account/target';
 import type { BuiltFunction } from '../drift/built';
-import { inBatches, type LiveFunction } from '../drift/live';
+import type { LiveFunction } from '../drift/live';
 import { type Finding, finding } from './finding';
 
 /** What a domain answers: nothing to a request that Twilio has not signed, and every static file. */
@@ -31,7 +32,7 @@ export async function examineAnswers(
   const meant = new Set(built.filter(({ access }) => access === 'protected').map(({ path }) => path));
   // Also what was made public in the Console.
   const closed = functions.filter(({ path, visibility }) => visibility === 'protected' || meant.has(path));
-  const open = await inBatches(closed, async ({ path }) => {
+  const open = await inParallel(closed, async ({ path }) => {
     const answer = await get(path, {
       method: 'POST',
       body: new URLSearchParams({ CallSid: `CA${'0'.repeat(32)}` }),
@@ -52,7 +53,7 @@ export async function examineAnswers(
       settings.languages.map(({ code }) => `/hold/${queue}.${code}.xml`),
     ),
   ];
-  const missing = await inBatches(files, async (path) => {
+  const missing = await inParallel(files, async (path) => {
     // Nobody listens to the music here: its first byte is enough.
     const answer = await get(path, { method: 'GET', headers: { Range: 'bytes=0-0' } });
     if ('status' in answer && [200, 206].includes(answer.status)) return [];

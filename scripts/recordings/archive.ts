@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { RecordingInstance } from 'twilio/lib/rest/api/v2010/account/recording';
+import { inParallel } from '../account/in-parallel';
 import type { Account } from '../account/twilio';
 import type { Outcome, Run } from '../command/command';
 import { Trouble } from '../command/trouble';
-import { archiveOf, forEach } from '../records/archive';
+import { archiveOf } from '../records/archive';
 import { since } from '../records/since';
 import { download, NoMedia } from './download';
 import { Sums } from './sums';
@@ -60,7 +61,7 @@ export async function archive<Flags extends Table>(
       result.deleted++;
     }
   };
-  await forEach(all, work, (done) => tell.step(`${done} of ${all.length} recordings`), 4);
+  await inParallel(all, work, (done) => tell.step(`${done} of ${all.length} recordings`), 4);
   tell.line(sentence(result, folder));
   for (const sid of result.lost) tell.line(`  ${sid}: Twilio has no sound for it.`);
   return { code: result.lost.length > 0 ? 1 : 0, json: result };

@@ -1,7 +1,8 @@
+import { inParallel } from '../account/in-parallel';
 import type { Outcome } from '../command/command';
 import { Misuse } from '../command/trouble';
 import type { RecordsRun } from '../records';
-import { type Archive, forEach } from './archive';
+import type { Archive } from './archive';
 import { readBook } from './book';
 
 import book = require('../../functions/store/book.private');
@@ -32,7 +33,7 @@ export async function erase(run: RecordsRun, archive: Archive): Promise<Outcome>
     tell.line('Nothing was erased.');
     return { code: 1, json: { number, erased: [] } };
   }
-  await forEach(
+  await inParallel(
     traces,
     (trace) => remove(archive, trace, found.entries),
     (done) => tell.step(`${done} calls erased`),
@@ -87,7 +88,7 @@ async function look(
     };
     if (trace.entries + trace.recordings.length > 0) traces.push(trace);
   };
-  await forEach(calls, work, (done) => step(`${done} of ${calls.length} calls looked at`));
+  await inParallel(calls, work, (done) => step(`${done} of ${calls.length} calls looked at`));
   return traces;
 }
 

@@ -1,8 +1,9 @@
 import type { RecordEvent } from '../../functions/types/record';
 import type { Entry, Store } from '../../functions/types/store';
+import { inParallel } from '../account/in-parallel';
 import type { Outcome } from '../command/command';
 import type { RecordsRun } from '../records';
-import { type Archive, forEach } from './archive';
+import type { Archive } from './archive';
 import { readBook } from './book';
 import { readLog } from './log';
 import { since } from './since';
@@ -67,7 +68,7 @@ export async function repairSince(
     result.events += added.length;
     for (const { kind } of added) result.kinds[kind] = (result.kinds[kind] ?? 0) + 1;
   };
-  await forEach(told, work, (done) => step(`${done} of ${told.length} calls compared`));
+  await inParallel(told, work, (done) => step(`${done} of ${told.length} calls compared`));
   return result;
 }
 
