@@ -37,7 +37,10 @@ export const map: Command<typeof flags> = {
       throw new Trouble(mistakes.join('\n'), 'Mend that: npm run build names the lines.');
     const codes = settings.languages.map(({ code }) => code);
     const lang = given.language === undefined ? codes[0] : codes.find((code) => code === given.language);
-    if (!lang) throw new Misuse(`The business speaks ${codes.join(' and ')}, not ${given.language}.`);
+    if (!lang) {
+      const spoken = new Intl.ListFormat('en').format(codes);
+      throw new Misuse(`The business speaks ${spoken}, not ${given.language}.`);
+    }
     if (given.svg) {
       writeFileSync(given.svg, picture(settings, lang));
       tell.line(`Drawn to ${given.svg}. Open it in a browser.`);

@@ -18,6 +18,8 @@ import {
   words,
 } from './sentences';
 
+const english = new Intl.ListFormat('en-US');
+
 /** What every place has, and the checks that all kinds need. */
 interface House extends Names {
   readonly exit: Check;
@@ -113,7 +115,8 @@ function houseOf(names: Names): House {
     schedule: named('hours', hours),
     staff: all(list(person), twice),
     inEach: (check) => (value, where) => {
-      if (!isObject(value)) return [`${where}: is missing; write it in ${languages.join(' and in ')}.`];
+      if (!isObject(value))
+        return [`${where}: is missing; write it ${english.format(languages.map((code) => `in ${code}`))}.`];
       const strange = Object.keys(value).filter((code) => !languages.includes(code));
       return [
         ...strange.map(
@@ -309,7 +312,7 @@ function checkRota({ at }: House, rota: readonly Duty[], where: string): string[
     const last = rota.findIndex((_, index) => firstGap(schedules.slice(0, index + 1), zone) === undefined);
     if (last === rota.length - 1) return [];
     return [
-      `${where}: ${rota[last + 1]?.rings.join(' and ')} would never be rung, as somebody before is on duty at any hour; change the order.`,
+      `${where}: ${english.format(rota[last + 1]?.rings ?? [])} would never be rung, as somebody before is on duty at any hour; change the order.`,
     ];
   } catch {
     // Hours of another shape have sentences of their own.
