@@ -5,7 +5,7 @@ import store = require('../store/calls.private');
 import read = require('../voice/read.private');
 
 /** What the desk did with a message: POST `{ "call": "CA...", "recording": "RE...", "how": "done" | "open" | "deleted" }`. */
-export const handler = api.answers(async (context, event) => {
+export const handler = api.changes(async (context, event) => {
   const how = read.oneOf(event, 'how', ['done', 'open', 'deleted'], undefined);
   if (!how) throw new api.Problem(400, '"how" must be "done", "open" or "deleted".', { field: 'how' });
   const { call, recording } = await find(context, event);
@@ -15,7 +15,7 @@ export const handler = api.answers(async (context, event) => {
   return [200, { call, recording, how }];
 });
 
-/** Only what the record of that call names as a message: no other recording can be deleted from here. */
+/** Finds a message in the record of its call. No other recording can be deleted from here. */
 async function find(context: Context, event: Event): Promise<{ call: string; recording: string }> {
   const call = read.sid(event, 'call', 'CA');
   const recording = read.sid(event, 'recording', 'RE');

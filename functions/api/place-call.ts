@@ -10,7 +10,7 @@ import settings = require('../settings.private');
  * POST `{ "to": "+15550100100", "lang": "es-MX" }` with the bearer key; answers 201 with the CallSid of the agent's leg.
  * https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource
  */
-export const handler = api.answers(async (context, event) => {
+export const handler = api.changes(async (context, event) => {
   const state = { customer: allowed(event), lang: language(event) };
   return [201, { callSid: await live.ring(context, '/agent/connect', state) }];
 });

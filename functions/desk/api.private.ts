@@ -20,10 +20,10 @@ class Problem extends Error {
 type Answer<Result> = (context: Context, event: Event) => Result | Promise<Result>;
 
 /**
- * Something that a program (bearer key) or a person at the board (cookie) asks for, and that changes something. A function
- * does not see the method, so what comes with a cookie has to show that the board itself sent it.
+ * A change, asked for by a program (bearer key) or by a person at the board (cookie). A function does not see the method, so
+ * a request with a cookie has to prove that the board itself sent it.
  */
-function answers(answer: Answer<[status: number, body: object]>): Handler {
+function changes(answer: Answer<[status: number, body: object]>): Handler {
   return serve(async (context, event) => {
     if (hasKey(context, event)) checkBody(event);
     else {
@@ -34,7 +34,7 @@ function answers(answer: Answer<[status: number, body: object]>): Handler {
   });
 }
 
-/** Something that they only look at: with an ETag, so that asking again costs no transfer. */
+/** A look at something. An ETag makes asking again cost no transfer. */
 function shows(answer: Answer<object>): Handler {
   return sends(async (context, event) => {
     const body = await answer(context, event);
@@ -46,7 +46,7 @@ function shows(answer: Answer<object>): Handler {
   });
 }
 
-/** The same for what is no JSON. */
+/** The same, for an answer that is not JSON. */
 function sends(answer: Answer<Response>): Handler {
   return serve((context, event) => {
     if (!hasKey(context, event)) checkSession(context, event);
@@ -100,14 +100,14 @@ function checkSession(context: Context, event: Event): void {
   throw new Problem(401, message);
 }
 
-/** A function does not see the method, but only what has a body has a type: a link that is followed changes nothing. */
+/** Only a request with a body has a type, so following a link changes nothing. */
 function checkBody(event: Event): void {
   const type = read.text(event.request?.headers ?? {}, 'content-type');
   if (/^application\/(json|x-www-form-urlencoded)\b/i.test(type)) return;
   throw new Problem(415, 'Send this with POST, in a body of JSON or a form.');
 }
 
-/** No form and no link of another site can send JSON with a header of our own, and no script but the board's has its Origin. */
+/** Another site can send neither JSON with our header nor the board's Origin. */
 function checkOrigin(context: Context, event: Event): void {
   const headers = event.request?.headers ?? {};
   const isOurs =
@@ -140,4 +140,4 @@ function problem(status: number, message: string, more: object = {}): Response {
   return json(status, { error: { status, message, ...more } });
 }
 
-export = { json, answers, shows, sends, serve, checkOrigin, Problem };
+export = { json, changes, shows, sends, serve, checkOrigin, Problem };

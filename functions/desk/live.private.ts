@@ -12,10 +12,10 @@ import api = require('./api.private');
 
 /** Milliseconds for each request. */
 const PATIENCE = 4000;
-/** Calls whose journal is read, one request each: what is beyond is shown as Twilio's list has it. */
+/** Calls whose journal is read, one request each. Further calls are shown as Twilio lists them. */
 const MOST_CALLS = 12;
 
-/** The calls that are going on, with what has happened in them so far: the book knows them when they are over. */
+/** The calls in progress, with what has happened in them so far. The book has them once they are over. */
 async function told(context: Context, calls: readonly CallRecord[]): Promise<CallRecord[]> {
   const live = calls.filter(({ isOver }) => !isOver).slice(0, MOST_CALLS);
   const soFar = new Map(

@@ -73,9 +73,9 @@ function hash(text: string): Buffer {
 }
 
 /**
- * Slows down who tries passcodes. A function does not see who asks, so strangers share one count; a browser that has
- * signed in before has its own, and no stranger can lock it out. Tries are refused, never held: an invocation that
- * sleeps is one that a caller may need (30 run at the same time).
+ * Slows down guessing. A function does not see who asks, so strangers share one count. A browser that has signed in before
+ * has its own, and no stranger can lock it out. Tries are refused, never delayed: only 30 invocations run at a time, and a
+ * caller may need the one that sleeps.
  */
 
 /** When the last try was, in milliseconds since the epoch, and how many there have been without the passcode. */
@@ -88,7 +88,7 @@ type Counts = Record<string, Count>;
 const document = 'desk-sign-in';
 /** Tries before the first pause; people mistype. */
 const free = 5;
-/** Seconds: about 1,400 tries a day, and no longer for who knows the passcode. */
+/** Seconds: about 1,400 guesses a day, and a short wait for somebody who knows the passcode. */
 const longestPause = 60;
 /** Milliseconds after which a count is forgotten. */
 const memory = 60 * 60 * 1000;
@@ -98,7 +98,7 @@ const mostCounts = 50;
 let own: Counts = {};
 
 /**
- * Counts a try before it is looked at, so that many at the same moment are not each the first.
+ * Counts a try before checking it, so that many at once do not all count as the first.
  * @returns seconds to wait instead, when this one comes too early
  */
 async function begin(context: Context, who: string): Promise<number> {
@@ -154,7 +154,7 @@ async function load(context: Context): Promise<Stored | undefined> {
   }
 }
 
-/** False when somebody else has counted meanwhile. */
+/** False if somebody else has counted in between. */
 async function save(context: Context, data: Counts, stored: Stored | undefined): Promise<boolean> {
   own = data;
   if (!stored) return true;

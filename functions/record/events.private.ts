@@ -1,6 +1,6 @@
 import type { RecordEvent } from '../types/record';
 
-/** The fields that make an event this one and no other, by kind; what is not named here may differ when it is told twice. */
+/** The fields that identify an event, by kind. Other fields may differ when it is reported twice. */
 const identity: { readonly [Kind in RecordEvent['kind']]: readonly string[] } = {
   arrived: [],
   language: ['language'],
@@ -31,8 +31,8 @@ function idOf(event: RecordEvent): string {
 }
 
 /**
- * The events of several tellings, each once, in the order of their times. Which telling of a thing counts is decided by
- * what it says, never by when it came: any order and any repeats come to the same.
+ * Merges several reports of a call: each event once, ordered by time. Which report of an event wins depends on what it says,
+ * never on when it came, so order and repeats make no difference.
  */
 function union(...tellings: readonly (readonly RecordEvent[])[]): RecordEvent[] {
   const byId = new Map<string, RecordEvent>();
@@ -44,7 +44,7 @@ function union(...tellings: readonly (readonly RecordEvent[])[]): RecordEvent[] 
   return [...byId.values()].sort((one, other) => one.at - other.at || (text(one) < text(other) ? -1 : 1));
 }
 
-/** The fuller telling, then the earlier one; what is left is decided by the text. */
+/** The fuller report wins, then the earlier one, then the text decides. */
 function tellsBetter(one: RecordEvent, other: RecordEvent): boolean {
   const fuller = Object.keys(one).length - Object.keys(other).length;
   if (fuller !== 0) return fuller > 0;
@@ -109,7 +109,7 @@ function shorter(event: RecordEvent, longest: number): RecordEvent {
   return { ...event, text: `${event.text.slice(0, longest)}…` };
 }
 
-/** No real call comes here; how it ended is the last thing to go. */
+/** No real call gets here. How it ended goes last. */
 function lastButFinal(events: readonly RecordEvent[]): number {
   const at = events.findLastIndex(({ kind }) => kind !== 'status' && kind !== 'arrived');
   return at < 0 ? events.length - 1 : at;

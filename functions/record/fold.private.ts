@@ -75,7 +75,7 @@ type SoFar = Pick<
   'isOver' | 'status' | 'answeredBy' | 'messages' | 'recordings' | 'queue' | 'legs'
 >;
 
-/** In one word; the more a call has come to, the earlier it is asked. */
+/** One word for how it ended. The best outcomes are tested first. */
 function result(told: Told, call: SoFar): Result {
   if (!call.isOver) return 'live';
   if (call.answeredBy) return 'answered';
@@ -87,7 +87,7 @@ function result(told: Told, call: SoFar): Result {
   return events.all(told, 'choice').some(({ informs }) => informs) ? 'informed' : 'hung-up';
 }
 
-/** Record heard something, though no callback about its recording has come: unless one says that there is nothing. */
+/** Record heard something, and no callback about a recording has come that could say otherwise. */
 function hasSpoken(told: Told): boolean {
   const isKnown = told.some((event) => event.kind === 'recording' && event.isMessage);
   return !isKnown && events.all(told, 'spoke').some(({ seconds }) => seconds > 0);

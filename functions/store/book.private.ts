@@ -52,7 +52,7 @@ async function makeLane(store: Store, uniqueName: string): Promise<void> {
   await sync.unless(409, store.syncLists.create({ uniqueName, ttl }), undefined);
 }
 
-/** Adds to an entry where it stands. Somebody else may do the same: then it is read again, merged, and tried again. */
+/** Adds to an entry in place. After a conflict it reads, merges and tries again. */
 async function amend(store: Store, entry: Entry, events: readonly RecordEvent[]): Promise<void> {
   const item = store.syncLists(entry.list).syncListItems(entry.index);
   let known = entry;
@@ -115,14 +115,14 @@ const AT_ONCE = 100;
 interface Lane {
   /** The index that the next entry has, as far as is known here; missing until the first answer. */
   next?: number;
-  /** How many entries it still takes at once, and when that was so. */
+  /** How many more entries it takes at once, as of `at`. */
   room: number;
   at: number;
 }
 
 const lanes = new Map<string, Lane>();
 
-/** The List to write to now. Its place is taken by this: who has chosen, writes. */
+/** Chooses the List to write to and takes a place in it. The caller has to write. */
 function choose(month: string, now: number): string {
   const names = listsOf(month);
   const rooms = names.map((name) => room(name, now));

@@ -13,7 +13,7 @@ import sync = require('./sync.private');
 /** Milliseconds for each request: a person waits for the answer, not a caller. */
 const PATIENCE = 4000;
 const MOST_CALLS = 50;
-/** Calls that are going on, or whose end has not been told yet: one request for each. */
+/** Calls in progress, and calls whose end is not in the book yet: one request each. */
 const MOST_JOURNALS = 20;
 
 interface Span {
@@ -89,7 +89,7 @@ async function inbox(store: Store): Promise<CallRecord[]> {
   return open.slice(0, MOST_CALLS);
 }
 
-/** All that is known of one call, wherever it stands; also of one that is going on. */
+/** Everything known about one call, also while it is in progress. */
 async function find(client: Client, store: Store, callSid: string): Promise<CallRecord | undefined> {
   const [call, noted] = await Promise.all([fetchCall(client, callSid), sync.journal.read(store, callSid)]);
   if (!call && noted.length === 0) return undefined;
@@ -101,7 +101,7 @@ async function find(client: Client, store: Store, callSid: string): Promise<Call
   ]);
 }
 
-/** Into the journal, and into the book where the call stands in it. */
+/** Adds to the journal, and to the call's entry in the book if it has one. */
 async function add(client: Client, store: Store, callSid: string, event: RecordEvent): Promise<void> {
   if ((await sync.journal.add(store, callSid, [event])) === 'nowhere') {
     await sync.journal.open(store, callSid);
@@ -151,7 +151,7 @@ async function entryOf(store: Store, call: Call): Promise<Entry | undefined> {
   return first.findLast(isIts) ?? (await nextPage(store, first, at)).findLast(isIts);
 }
 
-/** The entries of lately, as far back as a few pages reach. */
+/** The latest entries, a few pages of them. */
 async function latest(store: Store): Promise<Bags> {
   const now = Date.now();
   const entries: Entry[] = [];

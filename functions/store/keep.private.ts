@@ -12,8 +12,8 @@ const BESIDE_AN_ANSWER = 300;
 const IN_A_CALLBACK = 2000;
 
 /**
- * Notes what a webhook that asks for TwiML told: one request, 300 ms, and never a fault. What does not come in time is
- * logged, for `npm run records -- repair --log`.
+ * Notes what a TwiML webhook learned: one request, 300 ms, and never an error. A note that does not make it is logged, for
+ * `npm run records -- repair --log`.
  * @param isOver Twilio also asks when the caller has hung up
  */
 async function beside(
@@ -27,10 +27,10 @@ async function beside(
   try {
     const store = sync.store(context, BESIDE_AN_ANSWER);
     const [arrived, ...others] = events;
-    // What was noted may have been gathered already: the book takes this as an entry of its own.
+    // The journal may already be in the book, so append.
     if (isOver) await book.append(store, callSid, events);
     else if (arrived?.kind === 'arrived') {
-      // That a journal was begun says that the call arrived; Twilio itself knows the rest.
+      // An open journal says that the call arrived. Twilio knows the rest.
       await sync.journal.open(store, callSid);
       if (others.length > 0) logged(callSid, others, 'the journal had to be begun');
     } else if ((await sync.journal.add(store, callSid, events)) === 'nowhere') {
@@ -65,9 +65,8 @@ async function ended(
 }
 
 /**
- * Something that comes when a call is over, or may be: into the journal and, as an entry of its own, into the book. Two
- * requests.
- * @param then what follows from it, once however often it is reported; what that comes to is kept as well
+ * Notes something that may come after the end of a call, in the journal and as an entry of its own in the book. Two requests.
+ * @param then runs once, however often this is reported; its events are kept as well
  * @throws as above
  */
 async function late(
@@ -78,7 +77,7 @@ async function late(
 ): Promise<void> {
   await orLogged(callSid, events, async () => {
     const store = storeOf(context);
-    // The journal takes each thing once: whoever's note is taken, of all who come at the same moment, goes on with it.
+    // The journal takes each note once. Of several at the same moment, the one whose note was taken goes on.
     const isFirst = (await noted(store, callSid, events)) === 'new';
     const more = isFirst && then ? await then() : [];
     if (more === 'again') {

@@ -34,7 +34,7 @@ function statusOf(error: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
-/** Resolves with `otherwise` where Sync answers with this status: what is not there yet, or there already, is no fault. */
+/** Resolves with `otherwise` if Sync answers with this status: missing or already there is no error. */
 async function unless<Value, Otherwise>(status: number, asked: Promise<Value>, otherwise: Otherwise) {
   try {
     return await asked;
@@ -47,7 +47,7 @@ async function unless<Value, Otherwise>(status: number, asked: Promise<Value>, o
 /** The most that Sync puts on a page: no call comes near it. */
 const LARGEST_PAGE = 100;
 
-/** Begins the journal of a call that has arrived. That it is there already is fine. */
+/** Begins the journal of a call. It may exist already. */
 async function begin(store: Store, callSid: string): Promise<void> {
   await unless(409, store.syncMaps.create({ uniqueName: callSid, ttl: lifetime() }), undefined);
 }
@@ -85,7 +85,7 @@ async function remove(store: Store, callSid: string): Promise<boolean> {
   return unless(404, store.syncMaps(callSid).remove(), false);
 }
 
-/** In seconds, as Sync counts: the journal goes when the record goes. */
+/** Seconds. The journal lives as long as the record. */
 function lifetime(): number {
   return settings.records.keepDays * 24 * 3600;
 }

@@ -8,7 +8,7 @@ import settings = require('../settings.private');
 import words = require('../words/index.private');
 import read = require('./read.private');
 
-/** Above the tries of any question, so that a made-up attempt is the last one. */
+/** More than any question allows, so a made-up attempt counts as the last. */
 const MOST_ATTEMPTS = 9;
 const MOST_ROUNDS = 99;
 
