@@ -8,14 +8,14 @@ import settings = require('../settings.private');
 import store = require('../store/calls.private');
 import read = require('../voice/read.private');
 
-/** All that the board shows, in one answer: the newest calls of a day (`?day=2026-01-06`, or today), the messages, who waits. */
+/** Everything on the board in one answer: the newest calls of a day (`?day=2026-01-06`, or today), messages, who waits. */
 export const handler = api.shows(async (context, event) => {
   const { from, to, day: date } = hours.dayOf(read.text(event, 'day'));
   const desk = store(context);
   const [page, inbox, waiting, agents] = await Promise.allSettled([
     desk
       .newest({ from, to })
-      .then(async (page) => ({ ...page, calls: await live.told(context, page.calls) })),
+      .then(async (page) => ({ ...page, calls: await live.withJournals(context, page.calls) })),
     desk.inbox(),
     live.waiting(context),
     live.agents(context),
@@ -24,7 +24,7 @@ export const handler = api.shows(async (context, event) => {
     day: date,
     ...orThrow(page),
     inbox: orThrow(inbox),
-    // The calls of the day are worth showing when nobody says who waits, and who is there.
+    // Optional: the calls of the day are worth showing even when Twilio does not say who waits or which agents are there.
     waiting: orNothing(waiting),
     agents: orNothing(agents),
     business: business(context),

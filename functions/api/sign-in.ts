@@ -4,7 +4,7 @@ import api = require('../desk/api.private');
 import session = require('../desk/session.private');
 import read = require('../voice/read.private');
 
-/** Somebody at the desk shows the passcode: POST `{ "passcode": "...", "browser": "..." }`; a cookie for twelve hours. */
+/** Takes the passcode, POST `{ "passcode": "...", "browser": "..." }`, and sets a cookie for twelve hours. */
 export const handler = api.serve(async (context, event) => {
   api.checkOrigin(context, event);
   if (!session.isSetUp(context))
@@ -12,19 +12,19 @@ export const handler = api.serve(async (context, event) => {
       reason: 'no-passcode',
     });
   const browser = await checkPasscode(context, event);
-  return api.json(200, { browser }).setCookie(...session.open(context));
+  return api.json(200, { browser }).setCookie(...session.signedInCookie(context));
 });
 
-/** @returns what the browser is known by from now on */
+/** @returns the token by which we recognize this browser from now on */
 async function checkPasscode(context: Context, event: Event): Promise<string> {
   const known = read.text(event, 'browser');
   const name = session.browserName(context, known);
   const who = name ?? 'strangers';
-  const seconds = await session.begin(context, who);
+  const seconds = await session.countTry(context, who);
   if (seconds > 0)
     throw new api.Problem(429, `Too many tries. Try again in ${seconds} s.`, { reason: 'too-many', seconds });
   if (!session.matches(read.text(event, 'passcode'), context.BOARD_PASSCODE))
     throw new api.Problem(401, 'That is not the passcode.', { reason: 'wrong-passcode' });
-  await session.succeed(context, who);
-  return name ? known : session.browser(context);
+  await session.forgetTries(context, who);
+  return name ? known : session.browserToken(context);
 }

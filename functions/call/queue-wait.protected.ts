@@ -10,8 +10,9 @@ import read = require('../voice/read.private');
 const FIRST_MINUTES = 120;
 
 /**
- * The moving part of the wait: place in line and honest wait. The static wait document leads here after the music and at
- * any key; when this document ends, Twilio asks for that one again. https://www.twilio.com/docs/voice/twiml/enqueue#waiturl
+ * The part of the wait that changes: the caller's position and the estimate. The static wait document leads here after the
+ * music and at any key; when this document ends, Twilio fetches the static one again.
+ * https://www.twilio.com/docs/voice/twiml/enqueue#waiturl
  */
 export const handler = answers.inPlace(
   'queue',
@@ -21,27 +22,27 @@ export const handler = answers.inPlace(
     if (Digits.includes('*')) return leave(call);
     if (queue.isClosed(place)) return leave(call);
     if (QueueTime >= place.longestWait.minutes * 60) return leave(call);
-    if (QueueTime < FIRST_MINUTES) notePlace(call);
-    tellPlace(call, place);
+    if (QueueTime < FIRST_MINUTES) notePosition(call);
+    sayPosition(call, place);
   },
   leave,
   'leave',
 );
 
-/** Where the caller stood at first: later places say less, and each note is a request. */
-function notePlace(call: Call<WaitRequest>): void {
+/** Only at first: later positions matter less, and each note costs a request. */
+function notePosition(call: Call<WaitRequest>): void {
   const { QueuePosition } = call.webhook;
   if (QueuePosition) call.note({ kind: 'queued', place: call.at, position: QueuePosition });
 }
 
-/** On to the Enqueue action with `QueueResult=leave`, which finds out why by itself: nothing can be handed to it. */
+/** Leads to the Enqueue action with `QueueResult=leave`. It has to work out the reason, because `<Leave>` carries none. */
 function leave(call: Call): void {
   call.twiml.leave();
 }
 
-function tellPlace(call: Call<WaitRequest>, place: PlaceOf<'queue'>): void {
-  // Without actionOnEmptyResult: silence means wait on, and the document ends.
-  call.ask(call.url('/call/queue-wait'), queue.place(call, place), {
+function sayPosition(call: Call<WaitRequest>, place: PlaceOf<'queue'>): void {
+  // Without actionOnEmptyResult the document ends on silence, and the caller waits on.
+  call.ask(call.url('/call/queue-wait'), queue.position(call, place), {
     actionOnEmptyResult: false,
     numDigits: 1,
     finishOnKey: '',

@@ -10,12 +10,12 @@ import answers = require('../voice/answers.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 
-/** That a telephone is about to ring says nothing yet, and each note is a request. */
-const unsaid = ['queued', 'initiated', 'unknown'];
+/** Not noted: these say nothing yet, and each note costs a request. */
+const unnoted = ['queued', 'initiated', 'unknown'];
 
 /** Status callback of every leg. https://www.twilio.com/docs/voice/api/call-resource#statuscallback */
 export const handler = answers.callback(callStatus, async ({ From, To, ...rest }, event, context) => {
-  // `leg` is ours, from the URL: the place that rang it, or whose it is.
+  // From our own URL: `leg` is the place that rang it, or 'agent' or 'customer'.
   const leg = read.own(event, 'leg') || 'caller';
   const person = read.own(event, 'person');
   log.note('call-status', {
@@ -26,12 +26,12 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
     ...rest,
   });
   const { CallSid, ParentCallSid, CallStatus } = rest;
-  if (unsaid.includes(CallStatus)) return;
-  const told = { ...rest, ParentCallSid, From, To, CallStatus: CallStatus as CallStatus };
+  if (unnoted.includes(CallStatus)) return;
+  const report = { ...rest, ParentCallSid, From, To, CallStatus: CallStatus as CallStatus };
   const asks = read.own(event, 'asks') !== '' && { asks: true as const };
   const whose = { place: leg, ...(person && { person }), ...asks };
-  if (ParentCallSid) await noteLeg(context, ParentCallSid, fromTwilio.ofLegReport(told, whose));
-  else if (fromTwilio.isFinal(told.CallStatus)) await end(context, CallSid, fromTwilio.ofEndReport(told));
+  if (ParentCallSid) await noteLeg(context, ParentCallSid, fromTwilio.ofLegReport(report, whose));
+  else if (fromTwilio.isFinal(report.CallStatus)) await end(context, CallSid, fromTwilio.ofEndReport(report));
 });
 
 function callStatus(event: Event): CallStatusReport {
@@ -49,13 +49,13 @@ function callStatus(event: Event): CallStatusReport {
   };
 }
 
-/** The end of a talk comes together with the end of its call, which may have been written already. */
+/** A talk ends together with its call, whose record may already be in the book. */
 async function noteLeg(context: Context, callSid: string, leg: RecordEvent & { kind: 'leg' }): Promise<void> {
   if (leg.status === 'completed') await keep.late(context, callSid, [leg]);
   else await keep.reported(context, callSid, [leg]);
 }
 
-/** Who gave up in a ring or in line is told to the people of that place. */
+/** Texts the people of a ring or a queue when a caller gave up there. */
 async function end(context: Context, callSid: string, ending: readonly RecordEvent[]): Promise<void> {
   const before = await keep.ended(context, callSid, ending);
   const place = givenUpIn(fold(callSid, [...before, ...ending]));

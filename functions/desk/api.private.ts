@@ -5,7 +5,7 @@ import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 import session = require('./session.private');
 
-/** Ends a request with this status; `more` goes into the answer beside the message. */
+/** Thrown to end a request with this status. `more` goes into the JSON beside the message. */
 class Problem extends Error {
   readonly status: number;
   readonly more: object;
@@ -34,14 +34,14 @@ function changes(answer: Answer<[status: number, body: object]>): Handler {
   });
 }
 
-/** A look at something. An ETag makes asking again cost no transfer. */
+/** For requests that only read. The ETag saves the transfer when nothing has changed. */
 function shows(answer: Answer<object>): Handler {
   return sends(async (context, event) => {
     const body = await answer(context, event);
     const etag = `"${crypto.createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
     const isKnown = read.text(event.request?.headers ?? {}, 'if-none-match') === etag;
     const answered = isKnown ? json(304, {}).setBody('') : json(200, body);
-    // The page's clock may be wrong; this is what all times in the answer are measured by.
+    // The browser's clock may be wrong; the page measures all times in the answer against ours.
     return answered.appendHeader('etag', etag).appendHeader('switchboard-now', String(Date.now()));
   });
 }
@@ -54,7 +54,7 @@ function sends(answer: Answer<Response>): Handler {
   });
 }
 
-/** The only place that answers /api/, for whoever asks: what is thrown becomes JSON. */
+/** All of /api/ answers through here, without checking who asks. Errors become JSON. */
 function serve(answer: Answer<Response>): Handler {
   return async (context, event, callback) => {
     let answered: Response;
@@ -69,8 +69,8 @@ function serve(answer: Answer<Response>): Handler {
 }
 
 /**
- * Query and body can hold a parameter named `request`, which then stands where headers and cookies do. Whoever copies their
- * shape exactly has gained nothing: the key or the cookie has to be in it.
+ * A parameter named `request` in the query or body would replace the headers and cookies. Imitating their exact shape gains
+ * nothing: it still needs a valid key or cookie.
  */
 function checkRequest({ request }: Event): void {
   if (request === undefined) return;
@@ -94,7 +94,7 @@ function hasKey(context: Context, event: Event): boolean {
 }
 
 function checkSession(context: Context, event: Event): void {
-  if (session.isOpen(context, event)) return;
+  if (session.isSignedIn(context, event)) return;
   const message =
     'Sign in at the board, or send the key of this switchboard: "Authorization: Bearer <API_KEY>".';
   throw new Problem(401, message);
@@ -126,7 +126,7 @@ function refusal(context: Context, error: unknown): Response {
   return problem(500, 'Something went wrong on our side.');
 }
 
-/** An answer in JSON. The header is in lower case because local runtimes stringify once more under the other spelling. */
+/** The header is in lower case because local runtimes stringify the body again when they see `Content-Type`. */
 function json(status: number, body: object): Response {
   return new Twilio.Response()
     .setStatusCode(status)
@@ -135,7 +135,7 @@ function json(status: number, body: object): Response {
     .setBody(JSON.stringify(body));
 }
 
-/** What went wrong, in a sentence for a person, and more for a program. */
+/** A sentence for a person, and `more` for a program. */
 function problem(status: number, message: string, more: object = {}): Response {
   return json(status, { error: { status, message, ...more } });
 }

@@ -16,16 +16,16 @@ const PATIENCE = 4000;
 const MOST_CALLS = 12;
 
 /** The calls in progress, with what has happened in them so far. The book has them once they are over. */
-async function told(context: Context, calls: readonly CallRecord[]): Promise<CallRecord[]> {
+async function withJournals(context: Context, calls: readonly CallRecord[]): Promise<CallRecord[]> {
   const live = calls.filter(({ isOver }) => !isOver).slice(0, MOST_CALLS);
   const soFar = new Map(
-    await Promise.all(live.map(async (call) => [call.callSid, await tell(context, call)] as const)),
+    await Promise.all(live.map(async (call) => [call.callSid, await withJournal(context, call)] as const)),
   );
   return calls.map((call) => soFar.get(call.callSid) ?? call);
 }
 
-/** Twilio's list says who called and when; the journal all else. */
-async function tell(context: Context, call: CallRecord): Promise<CallRecord> {
+/** Twilio's list says who called and when; the journal has everything else. */
+async function withJournal(context: Context, call: CallRecord): Promise<CallRecord> {
   const noted = await ofJournal(context, call.callSid);
   if (!noted) return call;
   const { language, way, account, queue, legs, answeredBy, answeredAt, recordings, messages } = noted;
@@ -43,14 +43,14 @@ async function tell(context: Context, call: CallRecord): Promise<CallRecord> {
   };
 }
 
-/** Undefined when the store cannot be had: then less is shown. */
+/** Undefined when Sync does not answer: the board then shows less. */
 async function ofJournal(context: Context, callSid: string): Promise<CallRecord | undefined> {
   const events = await sync.journal.read(sync.store(context, PATIENCE), callSid).catch(() => []);
   return events.length > 0 ? fold(callSid, events) : undefined;
 }
 
 /**
- * The agents whose line is open now. Twilio does not know which calls are theirs, their journals do.
+ * The agents who are on the agents' line now. Twilio does not know which calls are theirs, but the journals do.
  * https://www.twilio.com/docs/voice/api/call-resource#read-multiple-call-resources
  */
 async function agents(context: Context): Promise<Agent[]> {
@@ -70,7 +70,7 @@ async function agentOf(
   return { callSid: sid, number: direction === 'inbound' ? from : to };
 }
 
-/** Who waits in our queues now, by queue the next one first: a request for the queues, and one for each with somebody in it. */
+/** Who waits in our queues, in order within each. One request, and one more for each queue that is not empty. */
 async function waiting(context: Context, patience = PATIENCE): Promise<Waiting[]> {
   const { queues } = context.getTwilioClient({ timeout: patience });
   const known = await queues.list({ limit: 100 });
@@ -94,7 +94,7 @@ async function waiting(context: Context, patience = PATIENCE): Promise<Waiting[]
 const PATIENCE_TO_RING = 8000;
 
 /**
- * Rings the agent of the settings; whoever answers hears the function at `path`.
+ * Rings the person in `placeCall.rings`, who hears the function at `path`.
  * @returns the CallSid of the agent's leg
  * @throws Problem 502 with Twilio's code and message when Twilio refuses
  */
@@ -121,4 +121,4 @@ function agentNumber(): string {
   return settings.people[settings.placeCall.rings]?.number ?? '';
 }
 
-export = { told, agents, waiting, ring, agentNumber };
+export = { withJournals, agents, waiting, ring, agentNumber };

@@ -4,42 +4,44 @@ import crypto = require('node:crypto');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 
-/** Sign-ins of the board are signed, not stored: nothing has to be looked up, and nothing can be read out of a store. */
+/** The board's sessions are signed, not stored: there is nothing to look up, and nothing that could leak from a store. */
 
-/** Seconds that a sign-in lasts. */
-const lasts = 12 * 60 * 60;
-const cookie = 'switchboard';
-/** The page's own requests alone: another site's never carry the cookie, and nothing but /api/ sees it. */
-const attributes = ['HttpOnly', 'Secure', 'SameSite=Strict', 'Path=/api/'];
+const sessionSeconds = 12 * 60 * 60;
+const cookieName = 'switchboard';
+/** Requests from other sites never carry the cookie, and only /api/ sees it. */
+const cookieAttributes = ['HttpOnly', 'Secure', 'SameSite=Strict', 'Path=/api/'];
 
-/** Whether people can sign in at all. Without the account's token, nothing could be signed that others cannot sign too. */
+/** Whether people can sign in at all. Without the account's token, anybody could forge a signature. */
 function isSetUp({ AUTH_TOKEN, BOARD_PASSCODE }: Context): boolean {
   return Boolean(AUTH_TOKEN && BOARD_PASSCODE);
 }
 
-/** The cookie of somebody who has just shown the passcode: name, value, attributes. */
-function open(context: Context): [name: string, value: string, attributes: string[]] {
-  const until = Math.floor(Date.now() / 1000) + lasts;
-  return [cookie, signed(context, 'session', String(until)), [...attributes, `Max-Age=${lasts}`]];
+type Cookie = [name: string, value: string, attributes: string[]];
+
+/** For somebody who has just entered the passcode. */
+function signedInCookie(context: Context): Cookie {
+  const until = Math.floor(Date.now() / 1000) + sessionSeconds;
+  const attributes = [...cookieAttributes, `Max-Age=${sessionSeconds}`];
+  return [cookieName, signed(context, 'session', String(until)), attributes];
 }
 
-/** A cookie that ends the one before. */
-function close(): [name: string, value: string, attributes: string[]] {
-  return [cookie, 'over', [...attributes, 'Max-Age=0']];
+/** Replaces the session's cookie with one that expires at once. */
+function signedOutCookie(): Cookie {
+  return [cookieName, 'over', [...cookieAttributes, 'Max-Age=0']];
 }
 
-/** Whether the request carries a sign-in that is ours and not too old. */
-function isOpen(context: Context, event: Event): boolean {
-  const until = verified(context, 'session', read.text(event.request?.cookies ?? {}, cookie));
+/** Whether the request carries a session that is ours and not too old. */
+function isSignedIn(context: Context, event: Event): boolean {
+  const until = verified(context, 'session', read.text(event.request?.cookies ?? {}, cookieName));
   return until !== undefined && Number(until) > Date.now() / 1000;
 }
 
-/** What a browser keeps to be known by: it has shown the passcode before, so strangers' wrong ones do not slow it down. */
-function browser(context: Context): string {
+/** Marks a browser that has signed in before, so that strangers' wrong passcodes do not slow it down. */
+function browserToken(context: Context): string {
   return signed(context, 'browser', crypto.randomBytes(9).toString('base64url'));
 }
 
-/** The name of a browser that is known, as `browser` gave it. */
+/** The name in a token from `browserToken`; undefined if the token is not ours. */
 function browserName(context: Context, token: string): string | undefined {
   return verified(context, 'browser', token);
 }
@@ -54,15 +56,14 @@ function verified(context: Context, purpose: string, token: string): string | un
   return matches(offered, mac(context, purpose, value)) ? value : undefined;
 }
 
-/** The key is made of the token and the passcode: who changes either signs everybody out. */
+/** The key comes from the token and the passcode: changing either signs everybody out. */
 function mac({ AUTH_TOKEN = '', BOARD_PASSCODE = '' }: Context, purpose: string, value: string): string {
   const key = crypto.createHmac('sha256', AUTH_TOKEN).update(BOARD_PASSCODE).digest();
   return crypto.createHmac('sha256', key).update(`${purpose} ${value}`).digest('base64url');
 }
 
 /**
- * Whether what was offered is the secret, in a time that tells nothing about it: both sides are hashed to the same length
- * first. A secret that is not set opens nothing.
+ * Compares in constant time; hashing makes both sides the same length. A secret that is not set matches nothing.
  */
 function matches(offered: string, secret: string | undefined): boolean {
   return secret ? crypto.timingSafeEqual(hash(offered), hash(secret)) : false;
@@ -78,7 +79,7 @@ function hash(text: string): Buffer {
  * caller may need the one that sleeps.
  */
 
-/** When the last try was, in milliseconds since the epoch, and how many there have been without the passcode. */
+/** Wrong tries so far, and the time of the last one in milliseconds since the epoch. */
 interface Count {
   readonly tries: number;
   readonly at: number;
@@ -86,63 +87,61 @@ interface Count {
 type Counts = Record<string, Count>;
 
 const document = 'desk-sign-in';
-/** Tries before the first pause; people mistype. */
-const free = 5;
+/** Tries before the first pause, because people mistype. */
+const freeTries = 5;
 /** Seconds: about 1,400 guesses a day, and a short wait for somebody who knows the passcode. */
 const longestPause = 60;
-/** Milliseconds after which a count is forgotten. */
-const memory = 60 * 60 * 1000;
+/** Milliseconds after the last try. */
+const forgottenAfter = 60 * 60 * 1000;
 const mostCounts = 50;
 
-/** What counts where Sync cannot be had: each instance of the function for itself. */
-let own: Counts = {};
+/** Counts of this instance of the function, for when Sync does not answer. */
+let countsHere: Counts = {};
 
 /**
  * Counts a try before checking it, so that many at once do not all count as the first.
- * @returns seconds to wait instead, when this one comes too early
+ * @returns 0, or the seconds to wait if this try comes too early
  */
-async function begin(context: Context, who: string): Promise<number> {
+async function countTry(context: Context, who: string): Promise<number> {
   for (let round = 0; round < 3; round++) {
     const stored = await load(context);
-    const count = fresh(stored?.counts ?? own)[who] ?? { tries: 0, at: 0 };
-    const wait = rest(count);
+    const counts = withoutOld(stored?.counts ?? countsHere);
+    const count = counts[who] ?? { tries: 0, at: 0 };
+    const wait = secondsToWait(count);
     if (wait > 0) return wait;
-    const counts = bounded({
-      ...fresh(stored?.counts ?? own),
-      [who]: { tries: count.tries + 1, at: Date.now() },
-    });
-    if (await save(context, counts, stored)) return 0;
+    const counted = latest({ ...counts, [who]: { tries: count.tries + 1, at: Date.now() } });
+    if (await save(context, counted, stored)) return 0;
   }
   return 1;
 }
 
-/** Forgets the tries of somebody who has shown the passcode. */
-async function succeed(context: Context, who: string): Promise<void> {
+/** For somebody who has entered the right passcode. */
+async function forgetTries(context: Context, who: string): Promise<void> {
   const stored = await load(context);
-  const { [who]: _, ...others } = fresh(stored?.counts ?? own);
+  const { [who]: _, ...others } = withoutOld(stored?.counts ?? countsHere);
   await save(context, others, stored);
 }
 
-/** Seconds that are left of the pause after the last try: 1, 2, 4 ... in all. */
-function rest({ tries, at }: Count): number {
-  if (tries < free) return 0;
-  // The clocks of two instances may differ a little: nobody waits longer than the pause.
+/** Seconds left of the pause after the last try. The pauses are 1, 2, 4 ... seconds. */
+function secondsToWait({ tries, at }: Count): number {
+  if (tries < freeTries) return 0;
+  // The clocks of two instances may differ a little, but nobody waits longer than the pause.
   const gone = Math.max(Date.now() - at, 0) / 1000;
-  return Math.ceil(Math.min(2 ** (tries - free), longestPause) - gone);
+  return Math.ceil(Math.min(2 ** (tries - freeTries), longestPause) - gone);
 }
 
-function fresh(counts: Counts): Counts {
-  return Object.fromEntries(Object.entries(counts).filter(([, { at }]) => Date.now() - at < memory));
+function withoutOld(counts: Counts): Counts {
+  return Object.fromEntries(Object.entries(counts).filter(([, { at }]) => Date.now() - at < forgottenAfter));
 }
 
-function bounded(counts: Counts): Counts {
-  const latest = Object.entries(counts).sort(([, one], [, other]) => other.at - one.at);
-  return Object.fromEntries(latest.slice(0, mostCounts));
+function latest(counts: Counts): Counts {
+  const newestFirst = Object.entries(counts).sort(([, one], [, other]) => other.at - one.at);
+  return Object.fromEntries(newestFirst.slice(0, mostCounts));
 }
 
 type Stored = { readonly counts: Counts; readonly revision?: string };
 
-/** Undefined when Sync cannot be had. */
+/** Undefined when Sync does not answer. */
 async function load(context: Context): Promise<Stored | undefined> {
   try {
     const { data, revision } = await documents(context)(document).fetch();
@@ -156,7 +155,7 @@ async function load(context: Context): Promise<Stored | undefined> {
 
 /** False if somebody else has counted in between. */
 async function save(context: Context, data: Counts, stored: Stored | undefined): Promise<boolean> {
-  own = data;
+  countsHere = data;
   if (!stored) return true;
   const { revision } = stored;
   try {
@@ -178,4 +177,14 @@ function isStatus(error: unknown, status: number): boolean {
   return (error as { status?: number }).status === status;
 }
 
-export = { isSetUp, open, close, isOpen, browser, browserName, matches, begin, succeed };
+export = {
+  isSetUp,
+  signedInCookie,
+  signedOutCookie,
+  isSignedIn,
+  browserToken,
+  browserName,
+  matches,
+  countTry,
+  forgetTries,
+};

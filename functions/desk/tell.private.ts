@@ -10,11 +10,11 @@ import words = require('../words/index.private');
 /** Milliseconds for each request. */
 const PATIENCE = 2000;
 
-/** What people are told of: a message, one that could not be recorded, a caller who gave up. */
+/** What people get a text about: a message, one that could not be recorded, a caller who gave up. */
 interface News {
   readonly kind: 'message' | 'lost message' | 'missed call';
   readonly callSid: string;
-  /** The box, or the place that the caller gave up in. */
+  /** Where the message was left, or where the caller gave up. */
   readonly place: string;
   /** '' where there is none. */
   readonly recording: string;
@@ -52,14 +52,13 @@ async function tell(context: Context, news: News): Promise<RecordEvent[] | 'agai
   return [{ kind: 'told', at: Date.now(), recording: news.recording, ...outcome(failures) }];
 }
 
-/** Whom the settings name for this. */
 function peopleOf({ kind, place: name }: Pick<News, 'kind' | 'place'>): readonly string[] {
   const place = Object.hasOwn(settings.places, name) ? settings.places[name] : undefined;
   if (kind !== 'missed call') return place?.kind === 'message' ? place.tells : [];
   return (place?.kind === 'ring' || place?.kind === 'queue' ? place.tellsMissed : undefined) ?? [];
 }
 
-/** Without an answer from Twilio nobody knows whether a text went out; it is not sent again, the board shows the message. */
+/** Without an answer from Twilio the text may have gone out, so it is not sent again: the board shows the message. */
 function outcome([failure]: readonly unknown[]): { how: Told; code?: number } {
   if (!failure) return { how: 'sent' };
   const { code } = failure as { code?: unknown };

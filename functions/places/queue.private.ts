@@ -10,28 +10,28 @@ function enter(call: Call, place: PlaceOf<'queue'>): undefined {
 }
 
 /**
- * Puts the caller in line for an agent, or makes them a task of TaskRouter where the settings name a workflow. The wait
- * document is a static file: those are asked for with GET. https://www.twilio.com/docs/taskrouter/twiml-queue-calls
+ * Puts the caller in the queue, or makes them a TaskRouter task where the settings name a workflow. The wait document is a
+ * static file, which takes only GET. https://www.twilio.com/docs/taskrouter/twiml-queue-calls
  */
 function wait(call: Call, { workflowSid }: PlaceOf<'queue'>, attempt: number): void {
-  // Who has hung up while telephones rang is not in line.
+  // A caller who hung up while telephones rang never enters the queue.
   if (!call.isOver) call.note({ kind: 'queued', place: call.at });
   const action = call.url('/call/queue-result', { attempt });
   const wait = { waitUrl: `/hold/${call.at}.${call.lang}.xml`, waitUrlMethod: 'GET', action } as const;
-  // Numbers and CallSid are attributes of a task already: Twilio adds them.
+  // Twilio adds the numbers and the CallSid to the task by itself.
   if (workflowSid)
     call.twiml.enqueue({ ...wait, workflowSid }).task({}, JSON.stringify({ language: call.lang }));
   else call.twiml.enqueue(wait, call.at);
 }
 
-/** "You are third in line; the wait is about four minutes.", with a way out where that is long. */
-function place(
-  { webhook: line, phrases }: Call<WaitRequest>,
+/** "You are third in line; the wait is about four minutes.", and after a long estimate the way out. */
+function position(
+  { webhook, phrases }: Call<WaitRequest>,
   { secondsPerCaller, leave }: PlaceOf<'queue'>,
 ): string {
-  const { QueuePosition } = line;
+  const { QueuePosition } = webhook;
   if (!QueuePosition) return phrases.stillInLine;
-  const left = minutes(estimate({ ...line, QueuePosition }, secondsPerCaller));
+  const left = minutes(estimate({ ...webhook, QueuePosition }, secondsPerCaller));
   const words = phrases.inLine(QueuePosition, left);
   return left > 20 ? `${words} ${wayOut(phrases, leave)}` : words;
 }
@@ -41,35 +41,34 @@ function wayOut(phrases: Pick<Call['phrases'], 'orLeave' | 'orLeaveMessage'>, le
   return settings.places[leave]?.kind === 'message' ? phrases.orLeaveMessage : phrases.orLeave;
 }
 
-/** Whether it has closed while callers waited. */
 function isClosed({ open }: PlaceOf<'queue'>): boolean {
   const schedule = open === undefined ? undefined : settings.hours[open];
   return schedule !== undefined && !hours.isOpen(schedule);
 }
 
-/** What the queue shows of itself. All in seconds. */
-interface Line {
+/** What Twilio says about a queue. Times in seconds. */
+interface QueueFigures {
   readonly QueuePosition: number;
   readonly AvgQueueTime: number | undefined;
   readonly CurrentQueueSize: number | undefined;
 }
 
 /**
- * Seconds a caller will still wait: the place in line times the pace of the line. Where one caller is taken every `pace`
- * seconds, the n who wait have waited pace, 2 pace, ... n pace: on average (n + 1) / 2 times the pace. So a line that
- * moves slower than usual shows it, and a caller who waits alone is told no less than the time gone by.
+ * Seconds a caller will still wait: position times pace. When an agent takes one caller every `pace` seconds, the n callers
+ * in the queue have waited pace, 2 pace, ... n pace, on average (n + 1) / 2 times the pace. So the average shows when the
+ * queue is slower than usual, and a caller who waits alone never hears less than they have already waited.
  */
 function estimate(
-  { QueuePosition, AvgQueueTime = 0, CurrentQueueSize = QueuePosition }: Line,
+  { QueuePosition, AvgQueueTime = 0, CurrentQueueSize = QueuePosition }: QueueFigures,
   secondsPerCaller: number,
 ): number {
-  const shown = (2 * AvgQueueTime) / (CurrentQueueSize + 1);
-  return QueuePosition * Math.max(secondsPerCaller, shown);
+  const pace = (2 * AvgQueueTime) / (CurrentQueueSize + 1);
+  return QueuePosition * Math.max(secondsPerCaller, pace);
 }
 
 /**
- * Minutes as honest as they can be: 0 below one; upwards to the minute, beyond ten to the next five. Above 20 stays above
- * 20, where nobody can be exact.
+ * Rounds up to whole minutes, beyond ten to the next five; 0 is less than a minute. Above 20 nobody can be exact, and the
+ * phrases say only "more than 20".
  */
 function minutes(seconds: number): number {
   if (seconds < 60) return 0;
@@ -77,4 +76,4 @@ function minutes(seconds: number): number {
   return whole <= 10 ? whole : Math.ceil(whole / 5) * 5;
 }
 
-export = { enter, wait, place, isClosed, estimate, minutes };
+export = { enter, wait, position, isClosed, estimate, minutes };

@@ -24,7 +24,7 @@ const identity: { readonly [Kind in RecordEvent['kind']]: readonly string[] } = 
   status: ['status'],
 };
 
-/** `leg CA... completed`: the idempotency key of an event. Its time is no part of it: a repeated webhook comes later. */
+/** `leg CA... completed`: the idempotency key of an event. It leaves out the time, because a repeated webhook comes later. */
 function idOf(event: RecordEvent): string {
   const fields = identity[event.kind].map((name) => (event as unknown as Record<string, unknown>)[name]);
   return [event.kind, ...fields.filter((value) => value !== undefined)].join(' ');
@@ -34,18 +34,18 @@ function idOf(event: RecordEvent): string {
  * Merges several reports of a call: each event once, ordered by time. Which report of an event wins depends on what it says,
  * never on when it came, so order and repeats make no difference.
  */
-function union(...tellings: readonly (readonly RecordEvent[])[]): RecordEvent[] {
+function union(...reports: readonly (readonly RecordEvent[])[]): RecordEvent[] {
   const byId = new Map<string, RecordEvent>();
-  for (const event of tellings.flat()) {
+  for (const event of reports.flat()) {
     const id = idOf(event);
     const known = byId.get(id);
-    if (!known || tellsBetter(event, known)) byId.set(id, event);
+    if (!known || isBetter(event, known)) byId.set(id, event);
   }
   return [...byId.values()].sort((one, other) => one.at - other.at || (text(one) < text(other) ? -1 : 1));
 }
 
 /** The fuller report wins, then the earlier one, then the text decides. */
-function tellsBetter(one: RecordEvent, other: RecordEvent): boolean {
+function isBetter(one: RecordEvent, other: RecordEvent): boolean {
   const fuller = Object.keys(one).length - Object.keys(other).length;
   if (fuller !== 0) return fuller > 0;
   return one.at !== other.at ? one.at < other.at : text(one) < text(other);
@@ -58,24 +58,23 @@ function text(event: RecordEvent): string {
 type Kind = RecordEvent['kind'];
 type Of<Name extends Kind> = Extract<RecordEvent, { kind: Name }>;
 
-/** All events of a kind, in the order in which they are told. */
-function all<Name extends Kind>(told: readonly RecordEvent[], kind: Name): Of<Name>[] {
-  return told.filter((event): event is Of<Name> => event.kind === kind);
+function all<Name extends Kind>(events: readonly RecordEvent[], kind: Name): Of<Name>[] {
+  return events.filter((event): event is Of<Name> => event.kind === kind);
 }
 
-function first<Name extends Kind>(told: readonly RecordEvent[], kind: Name): Of<Name> | undefined {
-  return all(told, kind)[0];
+function first<Name extends Kind>(events: readonly RecordEvent[], kind: Name): Of<Name> | undefined {
+  return all(events, kind)[0];
 }
 
-function last<Name extends Kind>(told: readonly RecordEvent[], kind: Name): Of<Name> | undefined {
-  return all(told, kind).at(-1);
+function last<Name extends Kind>(events: readonly RecordEvent[], kind: Name): Of<Name> | undefined {
+  return all(events, kind).at(-1);
 }
 
-/** Sync takes 16 KiB of JSON; what is around the events needs little of it. https://www.twilio.com/docs/sync/limits */
+/** Sync takes 16 KiB of JSON, and 256 bytes are for what surrounds the events. https://www.twilio.com/docs/sync/limits */
 const MOST_BYTES = 16 * 1024 - 256;
 const LONGEST_TEXT = 4000;
 
-/** What a record can do without, the least important first. What is not listed stays while anything listed is left. */
+/** What a record can do without, least important first. Unlisted events stay until everything listed is gone. */
 const dispensable: readonly ((event: RecordEvent) => boolean)[] = [
   (event) => event.kind === 'leg' && ['queued', 'initiated', 'ringing'].includes(event.status),
   (event) => event.kind === 'status' && ['queued', 'initiated', 'ringing'].includes(event.status),
@@ -85,13 +84,13 @@ const dispensable: readonly ((event: RecordEvent) => boolean)[] = [
   (event) => event.kind === 'apology' || event.kind === 'choice' || event.kind === 'handled',
 ];
 
-/** The events of a call, each once, in no more than Sync takes: first what is said at length is cut, then details go. */
+/** Makes the events of a call fit into Sync: shortens transcripts first, then drops details. */
 function pack(events: readonly RecordEvent[]): RecordEvent[] {
   let packed = union(events).map((event) => shorter(event, LONGEST_TEXT));
   if (fits(packed)) return packed;
   packed = packed.map((event) => shorter(event, 500));
   for (const isDispensable of dispensable) {
-    // The latest go first: what began a call explains it best.
+    // Drops the latest first: the beginning of a call explains it best.
     for (let at = packed.length - 1; at >= 0 && !fits(packed); at--) {
       if (isDispensable(packed[at] as RecordEvent)) packed.splice(at, 1);
     }

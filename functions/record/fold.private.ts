@@ -1,67 +1,67 @@
 import type { CallRecord, RecordEvent, Result } from '../types/record';
 import type { CallStatus } from '../types/webhooks';
 
-import events = require('./events.private');
+import record = require('./events.private');
 import legs = require('./legs.private');
 
-type Told = readonly RecordEvent[];
+type Events = readonly RecordEvent[];
 
 /**
- * The record of a call: a pure fold of what happened in it. The same events in any order, any of them repeated, give the
- * same record; a final status wins over every other, whatever comes later.
+ * The record of a call, computed from its events alone. Their order and any repeats make no difference, and a final status
+ * wins even when others come later.
  */
-function fold(callSid: string, all: Told): CallRecord {
-  const told = events.union(all);
-  const arrived = events.first(told, 'arrived');
-  const end = ending(told);
-  const recordings = legs.recordings(told);
-  const language = events.last(told, 'language')?.language;
-  const account = events.last(told, 'account')?.account;
-  const queue = stay(told);
+function fold(callSid: string, all: Events): CallRecord {
+  const events = record.union(all);
+  const arrived = record.first(events, 'arrived');
+  const end = ending(events);
+  const recordings = legs.recordings(events);
+  const language = record.last(events, 'language')?.language;
+  const account = record.last(events, 'account')?.account;
+  const queue = stay(events);
   const base = {
     callSid,
     ...(arrived && { from: arrived.from, to: arrived.to, arrivedAt: arrived.at }),
     direction: arrived?.direction ?? 'inbound',
-    isAgent: told.some(({ kind }) => kind === 'agent'),
+    isAgent: events.some(({ kind }) => kind === 'agent'),
     ...(end && { endedAt: end.at, ...(end.seconds !== undefined && { seconds: end.seconds }) }),
-    status: end?.status ?? latest(told),
+    status: end?.status ?? latest(events),
     isOver: end !== undefined,
     ...(language && { language }),
-    way: events.all(told, 'choice').map(({ choice }) => choice),
+    way: record.all(events, 'choice').map(({ choice }) => choice),
     ...(account && { account }),
     ...(queue && { queue }),
-    legs: legs.rung(told),
-    ...legs.talk(told, end?.at),
+    legs: legs.rung(events),
+    ...legs.talk(events, end?.at),
     recordings,
-    messages: legs.messages(told, recordings),
-    apologies: events.all(told, 'apology').length,
+    messages: legs.messages(events, recordings),
+    apologies: record.all(events, 'apology').length,
   } as const;
-  const ender = endedBy(told, base);
-  return { ...base, ...(ender && { endedBy: ender }), result: result(told, base) };
+  const ender = endedBy(events, base);
+  return { ...base, ...(ender && { endedBy: ender }), result: result(events, base) };
 }
 
-/** From the weakest to the strongest: of two final words the stronger counts, whichever came first. */
+/** From the weakest to the strongest: of two final statuses the stronger counts, whichever came first. */
 const finals: readonly CallStatus[] = ['canceled', 'failed', 'no-answer', 'busy', 'completed'];
 
-function ending(told: Told) {
-  const words = events.all(told, 'status').filter(({ status }) => finals.includes(status));
+function ending(events: Events) {
+  const words = record.all(events, 'status').filter(({ status }) => finals.includes(status));
   return words.sort((one, other) => finals.indexOf(one.status) - finals.indexOf(other.status)).at(-1);
 }
 
-/** Twilio says of an inbound call only that it is over: whoever has pressed or heard something is in it. */
-function latest(told: Told): CallStatus {
+/** Twilio reports only the end of an inbound call, so anything heard or pressed shows that it is in progress. */
+function latest(events: Events): CallStatus {
   const order: readonly CallStatus[] = ['queued', 'initiated', 'ringing', 'in-progress'];
-  const known = events.all(told, 'status').map(({ status }) => status);
+  const known = record.all(events, 'status').map(({ status }) => status);
   const furthest = order.findLast((status) => known.includes(status));
-  const isHeard = told.some(({ kind }) => kind !== 'status' && kind !== 'arrived' && kind !== 'leg');
+  const isHeard = events.some(({ kind }) => kind !== 'status' && kind !== 'arrived' && kind !== 'leg');
   return isHeard ? 'in-progress' : (furthest ?? 'ringing');
 }
 
-function stay(told: Told): CallRecord['queue'] {
-  const queued = events.all(told, 'queued');
-  const left = events.last(told, 'left');
+function stay(events: Events): CallRecord['queue'] {
+  const queued = record.all(events, 'queued');
+  const left = record.last(events, 'left');
   if (queued.length === 0 && !left) return undefined;
-  const waited = events.all(told, 'left').reduce((sum, each) => sum + (each.waited ?? 0), 0);
+  const waited = record.all(events, 'left').reduce((sum, each) => sum + (each.waited ?? 0), 0);
   const position = queued.find((event) => event.position !== undefined)?.position;
   return {
     place: left?.place ?? queued.at(-1)?.place,
@@ -76,30 +76,30 @@ type SoFar = Pick<
 >;
 
 /** One word for how it ended. The best outcomes are tested first. */
-function result(told: Told, call: SoFar): Result {
+function result(events: Events, call: SoFar): Result {
   if (!call.isOver) return 'live';
   if (call.answeredBy) return 'answered';
   if (call.status !== 'completed') return 'not-connected';
-  if (call.messages.length > 0 || hasSpoken(told)) return 'message';
+  if (call.messages.length > 0 || hasSpoken(events)) return 'message';
   if (call.recordings.some(({ isMessage, status }) => isMessage && status === 'failed'))
     return 'message-lost';
   if (call.queue || call.legs.length > 0) return 'abandoned';
-  return events.all(told, 'choice').some(({ informs }) => informs) ? 'informed' : 'hung-up';
+  return record.all(events, 'choice').some(({ informs }) => informs) ? 'informed' : 'hung-up';
 }
 
 /** Record heard something, and no callback about a recording has come that could say otherwise. */
-function hasSpoken(told: Told): boolean {
-  const isKnown = told.some((event) => event.kind === 'recording' && event.isMessage);
-  return !isKnown && events.all(told, 'spoke').some(({ seconds }) => seconds > 0);
+function hasSpoken(events: Events): boolean {
+  const isKnown = events.some((event) => event.kind === 'recording' && event.isMessage);
+  return !isKnown && record.all(events, 'spoke').some(({ seconds }) => seconds > 0);
 }
 
 /**
- * Twilio does not say who hung up. Where the switchboard said goodbye itself, it did, or the other side of a talk had
- * before; else the caller did.
+ * Twilio does not say who hung up. After a goodbye of ours, the other side had ended the talk, or without a talk we ended
+ * the call. Otherwise the caller did.
  */
-function endedBy(told: Told, { isOver, status, answeredBy }: SoFar): CallRecord['endedBy'] {
+function endedBy(events: Events, { isOver, status, answeredBy }: SoFar): CallRecord['endedBy'] {
   if (!isOver || status !== 'completed') return undefined;
-  if (!events.first(told, 'goodbye')) return 'caller';
+  if (!record.first(events, 'goodbye')) return 'caller';
   return answeredBy ? 'callee' : 'switchboard';
 }
 

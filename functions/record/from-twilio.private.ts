@@ -3,7 +3,7 @@ import type { RecordingInstance } from 'twilio/lib/rest/api/v2010/account/record
 import type { RecordEvent } from '../types/record';
 import type { CallStatus, CallStatusReport, RecordingStatus } from '../types/webhooks';
 
-/** What Twilio tells of a call, by its callbacks and by its own resources, in the same words. */
+/** Makes the same events of what Twilio's callbacks report and of what its REST resources say. */
 
 type CallFacts = Pick<
   CallInstance,
@@ -32,23 +32,21 @@ function ofCall(call: CallFacts): RecordEvent[] {
 /** Whose telephone a leg is: the place that rang it, and the person. */
 type Whose = Pick<Extract<RecordEvent, { kind: 'leg' }>, 'place' | 'person' | 'asks'>;
 
-/** A leg that a call has brought about. */
 function ofLeg(leg: CallFacts, whose: Whose): RecordEvent[] {
   const status = statusOf(leg);
   return [{ kind: 'leg', at: lastAt(leg), leg: leg.sid, ...whose, to: leg.to, status, ...lengthOf(leg) }];
 }
 
-/** A status callback whose status Twilio's pages know. */
+/** A status callback with a status that Twilio documents. */
 type Reported = CallStatusReport & { readonly CallStatus: CallStatus };
 
-/** What the callback of such a leg reports. */
 function ofLegReport({ CallSid, To, CallStatus, CallDuration, Timestamp }: Reported, whose: Whose) {
   const at = timeOf(Timestamp);
   const seconds = isFinal(CallStatus) && CallDuration !== undefined ? { seconds: CallDuration } : {};
   return { kind: 'leg', at, leg: CallSid, ...whose, to: To, status: CallStatus, ...seconds } as const;
 }
 
-/** The last word of a call also tells who called whom, and when it began. */
+/** The report of a call's end also says who called whom and, with the duration, when the call began. */
 function ofEndReport({
   From,
   To,
@@ -70,7 +68,7 @@ function isFinal(status: CallStatus): boolean {
   return !['queued', 'initiated', 'ringing', 'in-progress'].includes(status);
 }
 
-/** When it happened, in milliseconds since the epoch; when it is reported, where that is not said. */
+/** Milliseconds since the epoch: the callback's own time, or now if it has none. */
 function timeOf(timestamp: string): number {
   return Date.parse(timestamp) || Date.now();
 }
@@ -103,7 +101,7 @@ function lengthOf({ duration, endTime }: CallFacts): { seconds?: number } {
   return endTime && duration !== null && seconds >= 0 ? { seconds } : {};
 }
 
-/** REST has more words than the callbacks: what is still being made is not there yet, what is deleted was there once. */
+/** REST has more statuses than the callbacks: a deleted recording was completed once, and all others are in progress. */
 function recordingStatus(status: string): RecordingStatus | undefined {
   if (status === 'completed' || status === 'absent' || status === 'failed') return status;
   return status === 'deleted' ? 'completed' : 'in-progress';
