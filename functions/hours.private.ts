@@ -4,7 +4,7 @@ import type { Schedule } from './types/settings';
 import house = require('./business.private');
 import settings = require('./settings.private');
 
-/** Clocks and calendars of the business. Wall clocks are compared as text: `2026-12-25`, `08:05`. */
+/** The business's clocks and calendars. Local dates and times are compared as text: `2026-12-25`, `08:05`. */
 
 const DAY = 86_400_000;
 
@@ -20,7 +20,7 @@ function isOpen(schedule: Schedule, now = Date.now()): boolean {
   );
 }
 
-/** When it opens next, for somebody who finds it closed; undefined where it does not within a year. */
+/** The next opening after `now`; undefined if there is none within a year. */
 function opensNext(schedule: Schedule, now = Date.now()): Opens | undefined {
   const { date, clock } = wallClock(now, zoneOf(schedule));
   for (let days = 0; days <= 366; days++) {
@@ -34,7 +34,7 @@ function opensNext(schedule: Schedule, now = Date.now()): Opens | undefined {
   return undefined;
 }
 
-/** The week from Monday on, days in a row with the same hours together, closed days left out; undefined: always open. */
+/** The week from Monday on, without closed days, consecutive days with the same hours as one; undefined if always open. */
 function groups({ week }: Schedule): DayGroup[] | undefined {
   if (week === 'always') return undefined;
   const found: DayGroup[] = [];
@@ -48,7 +48,7 @@ function groups({ week }: Schedule): DayGroup[] | undefined {
   return found;
 }
 
-/** What holds on a date: its own hours, those of the day of the year, those of the week. */
+/** The hours of a date: its own, else those of the same day in every year, else those of the week. */
 function spansOf({ week, dates = {} }: Schedule, date: string): Span[] {
   const ofDate = dates[date] ?? dates[date.slice('2026-'.length)];
   if (ofDate) return read(ofDate);
@@ -74,13 +74,12 @@ function dateAfter(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
-/** What the clock and the calendar on the wall of a place show. */
 function wallClock(at: number, timeZone = settings.timeZone): { date: string; clock: string } {
   const [date = '', time = ''] = local(at, timeZone).split(' ');
   return { date, clock: time.slice(0, 5) };
 }
 
-/** `2026-01-06 10:00:00`, which sv-SE happens to write. */
+/** `2026-01-06 10:00:00`: the format of the Swedish locale. */
 function local(at: number, timeZone = settings.timeZone): string {
   const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, ...dateAndTime });
   clocks.set(timeZone, clock);
@@ -89,10 +88,10 @@ function local(at: number, timeZone = settings.timeZone): string {
 
 const dateAndTime = { dateStyle: 'short', timeStyle: 'medium' } as const;
 
-/** By time zone: one that stays saves a caller a tenth of a millisecond each time. */
+/** By time zone: keeping a formatter saves a tenth of a millisecond on each use. */
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** A day of the business, from its first millisecond to the next day's. @param date today unless it is a date */
+/** A day in the business's time zone: `from` its first millisecond `to` the next day's. @param date otherwise today */
 function dayOf(date: string): { readonly day: string; readonly from: number; readonly to: number } {
   const day = isDate(date) ? date : wallClock(Date.now()).date;
   return { day, from: midnight(day), to: midnight(dateAfter(day, 1)) };
@@ -103,7 +102,7 @@ function isDate(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
-/** Twice, because the first guess may lie on the other side of a change of the clocks. */
+/** Applies the offset twice, because the first guess may be on the other side of a clock change. */
 function midnight(day: string): number {
   const utc = Date.parse(`${day}T00:00Z`);
   return utc - offset(utc - offset(utc));

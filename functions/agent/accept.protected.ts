@@ -5,10 +5,10 @@ import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
-/** How often it is asked; a machine that answered presses nothing, and a caller waits. */
+/** Only two: an answering machine presses nothing, and a caller is waiting. */
 const TRIES = 2;
 
-/** Gather action: 1 takes the caller who waits, or calls the customer of /api/place-call. */
+/** Gather action: 1 takes the waiting caller, or calls the customer of /api/place-call. */
 export const handler = answers.twiml(
   read.placed,
   (call) => {
@@ -22,12 +22,12 @@ export const handler = answers.twiml(
   'goodbye',
 );
 
-/** An answer that ends without hanging up connects the two. */
+/** Twilio connects the two when the document ends without a hangup. */
 function takeCaller(call: Call<PlacedCall>): void {
   call.note({ kind: 'accepted', leg: call.webhook.CallSid ?? '', person: call.state('person') });
 }
 
-/** Not recorded: the customer has not been told. */
+/** Not recorded, because nobody has told the customer about recording. */
 function ringCustomer(call: Call, customer: string): void {
   call.say(call.phrases.agents.calling);
   const [callerId] = Object.keys(settings.numbers);

@@ -4,7 +4,7 @@ import type { DialResult } from '../types/webhooks';
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
-/** Dial action: what came of the call to the customer. https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus */
+/** Dial action: how the call to the customer ended. https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus */
 export const handler = answers.twiml(
   read.dial,
   (call) => call.hangUp(call.phrases.agents[outcome(call)]),

@@ -6,8 +6,8 @@ import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
 /**
- * Somebody of ours has picked up, or a machine of theirs: says what call it is, which takes a key to accept. The URL of a
- * call that /api/place-call asked for, and of each telephone that a ring group rings.
+ * One of our people has picked up, or their voicemail. Describes the call and asks for a key to accept it. This is the URL
+ * of calls from /api/place-call, and of each telephone that a ring place rings.
  * https://www.twilio.com/docs/voice/twiml/number#url
  */
 export const handler = answers.twiml(
@@ -22,13 +22,13 @@ export const handler = answers.twiml(
   'goodbye',
 );
 
-/** Who calls, for which place, in which language, since when: in the first language of whoever is rung. */
+/** Says who is calling, for which place, in which language and since when, in the first language of the person rung. */
 function offerCaller(call: Call<PlacedCall>): void {
   const person = settings.people[call.state('person')];
   const theirs = call.with({ lang: person?.speaks[0] ?? call.lang });
   const { agents } = theirs.phrases;
   const { From } = call.webhook;
-  // Where the caller's number cannot be shown, ours is.
+  // When the caller's number is withheld, `From` is one of ours.
   const from = read.isWithheld(From) || Object.hasOwn(settings.numbers, From) ? '' : From;
   const minutes = call.since > 0 ? Math.max(0, Math.floor((Date.now() / 1000 - call.since) / 60)) : 0;
   const name = settings.places[call.at]?.name[theirs.lang] ?? settings.businessName;

@@ -6,10 +6,10 @@ import answers = require('../voice/answers.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 
-/** Milliseconds for each of two requests: within a second an agent hears something. */
+/** Milliseconds for each of two requests, so that an agent hears something within a second. */
 const PATIENCE = 500;
 
-/** Who waits and how long, then the next caller. It asks Twilio before it answers; only an agent waits for that. */
+/** Says how many callers wait and how long, then leads to the next one. Asking Twilio first delays only an agent. */
 export const handler = answers.twiml(
   read.voice,
   async (call) => {
@@ -21,7 +21,7 @@ export const handler = answers.twiml(
   'goodbye',
 );
 
-/** The queue whose first caller has waited longest is taken from. Without an answer in time the agent just goes on. */
+/** Picks the queue whose first caller has waited longest. If Twilio is slow, the agent goes on without the numbers. */
 async function whoWaits(call: Call): Promise<{ words: string; longest: string }> {
   const { ready, waiting } = call.phrases.agents;
   const [first = ''] = settings.agents.take;

@@ -2,7 +2,7 @@ import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
-/** An agent calls in: the Voice URL of the agents' own number. It asks for the PIN, each time with fewer words. */
+/** The Voice URL of the agents' own number. Asks for the PIN, in fewer words each time. */
 export const handler = answers.twiml(
   read.voice,
   (call) => {
@@ -11,7 +11,7 @@ export const handler = answers.twiml(
     if (attempt === 1)
       call.note({ kind: 'arrived', from: call.webhook.From, to: call.webhook.To, direction: 'inbound' });
     if (!call.context.AGENT_PIN || settings.agents.take.length === 0) return call.hangUp(notSetUp);
-    // Only who keyed in one is told that it was wrong.
+    // After silence there is no wrong PIN to report.
     const again = attempt === 2 && call.state('wrong') ? askPinAgain : askPinBriefly;
     call.ask(call.url('/agent/pin', { attempt }), attempt === 1 ? askPin : again, { finishOnKey: '#' });
   },

@@ -6,8 +6,8 @@ import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
 /**
- * Dial action: after each conversation on to the next caller. `idle` counts the waits in a row that brought nobody: a
- * forgotten telephone must not stay connected all night.
+ * Dial action: leads on to the next caller. `idle` counts the waits in a row without a caller, so that a forgotten
+ * telephone does not stay connected all night.
  */
 export const handler = answers.twiml(
   read.dial,
@@ -26,7 +26,7 @@ function hasTalked({ webhook: { DialBridged, DialCallStatus } }: Call<DialResult
 
 function waitOn(call: Call<DialResult>, idle: number): void {
   call.say(call.phrases.agents.nobodyYet);
-  // The queue is made by its first caller; until then Dial fails at once, and the music is the wait.
+  // A queue exists once its first caller enters it. Until then Dial fails at once, so the music fills the wait.
   if (call.webhook.DialCallStatus === 'failed') call.twiml.play('/hold/music.wav');
   call.goTo('/agent/take', { idle });
 }

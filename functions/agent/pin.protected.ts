@@ -6,7 +6,7 @@ import answers = require('../voice/answers.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 
-/** Gather action: the PIN, a secret of the environment. */
+/** Gather action: checks the PIN, an environment variable. */
 export const handler = answers.twiml(
   read.gather,
   (call) => {

@@ -2,7 +2,7 @@ import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
-/** The next caller in line, or the wait for one. https://www.twilio.com/docs/voice/twiml/queue */
+/** Takes the next caller in the queue, or waits for one. https://www.twilio.com/docs/voice/twiml/queue */
 export const handler = answers.twiml(
   read.voice,
   (call) => {

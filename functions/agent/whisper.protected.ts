@@ -3,8 +3,8 @@ import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
 /**
- * Heard by the caller who waited, just before the two are connected. This webhook knows only the agent's URL and not the
- * caller's language: so it is short, and said in all of them. https://www.twilio.com/docs/voice/twiml/queue#url
+ * The waiting caller hears this just before the two are connected. The URL comes from the agent's call and does not carry
+ * the caller's language, so it is short and in every language. https://www.twilio.com/docs/voice/twiml/queue#url
  */
 export const handler = answers.twiml(
   read.whisper,

@@ -5,7 +5,7 @@ import hours = require('../hours.private');
 import read = require('../voice/read.private');
 import store = require('../store/calls.private');
 
-/** Calls of a day, newest first, 50 at a time: `?day=2026-01-06&cursor=...`, the cursor as the answer before gave it. */
+/** Calls of a day, newest first, 50 at a time: `?day=2026-01-06&cursor=...`, with the cursor of the previous answer. */
 export const handler = api.shows(async (context, event) => {
   const { from, to, day: date } = hours.dayOf(read.text(event, 'day'));
   const cursor = cursorOf(event);

@@ -7,7 +7,7 @@ import settings = require('../settings.private');
 import store = require('../store/calls.private');
 import read = require('../voice/read.private');
 
-/** 2,000 calls: within the ten seconds and the 4 MB of an answer. More: `npm run records -- export`. */
+/** 2,000 calls fit into ten seconds and 4 MB, the limits of an answer. For more: `npm run records -- export`. */
 const mostPages = 40;
 
 /** The calls of a day as a table for a spreadsheet: `?day=2026-01-06`. */
@@ -30,7 +30,7 @@ export const handler = api.sends(async (context, event) => {
 
 type Cell = string | number | undefined;
 
-/** A call as a row. Durations in seconds, times on the clock of the business, places by name. */
+/** Durations are in seconds, times in the time zone of the business, places by name. */
 const columns: Readonly<Record<string, (call: CallRecord) => Cell>> = {
   time: ({ arrivedAt }) => arrivedAt && hours.local(arrivedAt),
   call: ({ callSid }) => callSid,
@@ -51,13 +51,13 @@ const columns: Readonly<Record<string, (call: CallRecord) => Cell>> = {
   transcript: ({ messages }) => messages.flatMap(({ transcript }) => transcript ?? []).join(' / '),
 };
 
-/** Calls as a table for a spreadsheet (RFC 4180): a byte-order mark for its ears, a first row of names. */
+/** CSV (RFC 4180) with a header row. The byte-order mark tells spreadsheets that it is UTF-8. */
 export function csv(calls: readonly CallRecord[]): string {
   const rows = calls.map((call) => Object.values(columns).map((column) => column(call)));
   return `\uFEFF${[Object.keys(columns), ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
 }
 
-/** In the first language of the business; a place that the settings do not have any more keeps its key. */
+/** In the first language of the business. A place that is no longer in the settings keeps its key. */
 function nameOf(place: string): string {
   const [{ code }] = settings.languages;
   return settings.places[place]?.name[code] ?? place;

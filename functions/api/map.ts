@@ -1,6 +1,6 @@
 import api = require('../desk/api.private');
 
-/** Where calls can go, as a picture. The build draws it from the settings: a private asset, for whoever has signed in. */
+/** A picture of where calls can go. The build draws it from the settings; only people who have signed in may see it. */
 export const handler = api.sends(() => {
   const picture = Runtime.getAssets()['/map.svg'];
   if (!picture) throw new api.Problem(404, 'There is no map yet: build and deploy once more.');

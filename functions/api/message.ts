@@ -24,12 +24,12 @@ async function find(context: Context, event: Event): Promise<{ call: string; rec
   throw new api.Problem(404, 'There is no such message.', { reason: 'gone' });
 }
 
-/** Twilio keeps what was said about a recording for 40 days, the audio goes at once. */
+/** Twilio deletes the audio at once and keeps the metadata for 40 days. */
 async function deleteRecording(context: Context, sid: string): Promise<void> {
   try {
     await context.getTwilioClient({ timeout: 5000 }).recordings(sid).remove();
   } catch (error) {
-    // Deleted by somebody else: then it is gone, as was asked.
+    // Somebody else has already deleted it.
     if ((error as { status?: number }).status === 404) return;
     throw new api.Problem(502, 'Twilio did not delete the message. Try again.', { reason: 'twilio' });
   }

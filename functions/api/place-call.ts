@@ -6,7 +6,7 @@ import live = require('../desk/live.private');
 import settings = require('../settings.private');
 
 /**
- * "Click to call": rings the agent of the settings and, once somebody there presses 1, the customer.
+ * "Click to call": rings the person in `placeCall.rings` and, once they press 1, the customer.
  * POST `{ "to": "+15550100100", "lang": "es-MX" }` with the bearer key; answers 201 with the CallSid of the agent's leg.
  * https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource
  */
@@ -15,7 +15,7 @@ export const handler = api.changes(async (context, event) => {
   return [201, { callSid: await live.ring(context, '/agent/connect', state) }];
 });
 
-/** The first of the settings where none is asked for. */
+/** The business's first language unless the request names one. */
 function language(event: Event): string {
   const known = settings.languages.map(({ code }) => code);
   const asked = event.lang === undefined ? known[0] : read.oneOf(event, 'lang', known, undefined);

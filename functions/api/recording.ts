@@ -4,8 +4,8 @@ import api = require('../desk/api.private');
 import read = require('../voice/read.private');
 
 /**
- * A recording's audio, `?sid=RE...`, for whoever is signed in: Twilio itself asks for the account's credentials. An answer
- * may have 4 MB and a recording has more, so it goes out in the parts that a player asks for.
+ * A recording's audio, `?sid=RE...`, for people who have signed in and do not have the account's credentials. An answer
+ * holds at most 4 MB and a recording may be longer, so players get the ranges they ask for.
  * https://www.rfc-editor.org/rfc/rfc9110#name-range-requests
  */
 export const handler = api.sends(async (context, event) => {
@@ -15,7 +15,7 @@ export const handler = api.sends(async (context, event) => {
   return answer(await part(context, sid, range), range !== '');
 });
 
-/** One range; of anything else the whole is sent, as the standard allows. */
+/** Only a single range is honored. Anything else gets the whole recording, as the standard allows. */
 function rangeOf(event: Event): string {
   const range = read.text(event.request?.headers ?? {}, 'range', 64);
   return /^bytes=(\d+-\d*|-\d+)$/.test(range) ? range : '';
@@ -35,18 +35,18 @@ function answer({ bytes, from, total }: Awaited<ReturnType<typeof part>>, isRang
     : answered;
 }
 
-/** Bytes of a recording, and where in it they are. */
+/** Some bytes of a recording, `from` which byte, of how many in `total`. */
 interface Part {
   readonly bytes: Buffer;
   readonly from: number;
   readonly total: number;
 }
 
-/** Bytes of one answer: a function may send 4 MB, and ten seconds must do to fetch and send them. */
+/** Bytes of one answer, below the limit of 4 MB: a function has ten seconds to fetch and send them. */
 const most = 1024 * 1024;
 
 /**
- * The part of a recording that was asked for, or the beginning of it: never more than one answer can hold.
+ * The requested part of a recording, cut to what one answer can hold.
  * https://www.twilio.com/docs/voice/api/recording#fetch-a-recordings-media
  * @throws Problem 404, 409 (not ready yet), 416 (nothing there), 502
  */
@@ -54,7 +54,7 @@ async function part(context: Context, sid: string, range: string): Promise<Part>
   const mediaUrl = await find(context, sid);
   const asked = /^bytes=(\d{0,12})-(\d{0,12})$/.exec(range);
   const [first, last] = [asked?.[1] ?? '', asked?.[2] ?? ''];
-  // The last so many bytes: nobody plays a recording from behind, but a player may look for its length there.
+  // A suffix range, the last N bytes: players use it to find out the length.
   if (first === '' && last !== '')
     return fetchPart(context, mediaUrl, `bytes=-${Math.min(Number(last), most)}`);
   const from = Number(first);
@@ -93,7 +93,7 @@ async function fetchPart({ ACCOUNT_SID, AUTH_TOKEN }: Context, url: string, Rang
   return total ? { bytes, from: Number(from), total: Number(total) } : cut(bytes, Range);
 }
 
-/** Where the range was not looked at, the whole has come. */
+/** For a server that ignored the range and sent everything. */
 function cut(whole: Buffer, range: string): Part {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
   const from = first === '' ? Math.max(whole.length - Number(last), 0) : Number(first);

@@ -3,8 +3,8 @@ import live = require('../desk/live.private');
 import settings = require('../settings.private');
 
 /**
- * "Take the next call": rings the agent of the settings and opens the agent line there. It asks for the PIN, so that a
- * machine that answers never takes anybody out of the line.
+ * "Take the next call": rings the person in `placeCall.rings` and opens the agents' line there. The line asks for the PIN,
+ * so an answering machine never takes a caller out of the queue.
  */
 export const handler = api.changes(async (context) => {
   if (!context.AGENT_PIN)

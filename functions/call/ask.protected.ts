@@ -17,7 +17,7 @@ export const handler = answers.inPlace('ask', read.gather, (call, place) => {
   if (/^\d+$/.test(Digits) && Digits.length >= least && Digits.length <= most) return take(call, place);
   if (!Digits && FinishedOnKey) return goOnWithout(call, place);
   if (call.attempt < settings.questions.tries) return askAgain(call, place);
-  // Keys that fit nothing still come from a person: no reason to turn them away. Silence may come from nobody.
+  // Wrong digits still come from a person, who may go on without an answer. Silence may come from nobody.
   return Digits ? goOnWithout(call, place) : call.hangUp(call.phrases.noInput);
 });
 

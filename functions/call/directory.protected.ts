@@ -8,7 +8,7 @@ import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
-/** Gather action: the first letters of a name, or which of the names that were found. */
+/** Gather action: the first letters of a name, then the choice among the names found. */
 export const handler = answers.inPlace('directory', read.gather, (call, place) => {
   const { Digits, FinishedOnKey } = call.webhook;
   const spelled = call.state('spelled');

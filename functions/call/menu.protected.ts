@@ -7,7 +7,7 @@ import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
-/** How often a caller may hear the menu again before a person is better. */
+/** A caller who still repeats the menu after this many rounds goes to a person. */
 const MOST_ROUNDS = 4;
 
 /** Gather action: a menu, by key or in words. https://www.twilio.com/docs/voice/twiml/gather */
@@ -37,7 +37,7 @@ function sayAgain(call: Call, place: Menu): void {
   else places.leadToPerson(call);
 }
 
-/** Of two languages the other one; of more, the question again. */
+/** Switches between two languages; with more, asks again. */
 function changeLanguage(call: Call): void {
   const others = settings.languages.filter(({ code }) => code !== call.lang);
   const [other] = others;
@@ -48,7 +48,7 @@ function changeLanguage(call: Call): void {
   } else places.askLanguage(call, 1);
 }
 
-/** @param goodbye said where the last try leads to a goodbye */
+/** @param goodbye words for the case that the last try leads to a goodbye */
 function askAgain(call: Call, place: Menu, why: string, exit: Exit, goodbye: string): void {
   if (call.attempt < settings.questions.tries) {
     call.say(why);

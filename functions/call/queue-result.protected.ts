@@ -10,7 +10,7 @@ import read = require('../voice/read.private');
 
 type Leaving = Call<QueueExit>;
 
-/** Enqueue action: the caller is out of the line, and why. https://www.twilio.com/docs/voice/twiml/enqueue#queueresult */
+/** Enqueue action: why the caller left the queue. https://www.twilio.com/docs/voice/twiml/enqueue#queueresult */
 export const handler = answers.inPlace('queue', read.queueExit, (call, place) => {
   const { QueueResult: why, QueueTime: waited } = call.webhook;
   call.note({
@@ -29,7 +29,7 @@ const after: Record<QueueExit['QueueResult'], (call: Leaving, place: PlaceOf<'qu
   hangup: nobodyListens,
   'queue-full': (call, { full }) => goOn(call, call.phrases.lineFull, full),
   'bridging-in-process': waitAgain,
-  // Moved by REST, the caller hears another document by now; should this one be heard all the same, nobody is dropped.
+  // REST has moved the caller, who hears another document by now. In case they hear this one, it must not drop them.
   redirected: (call, place) => places.lead(call, place.leave),
   'redirected-from-bridged': (call, place) => places.lead(call, place.leave),
   error: (call, place) => goOn(call, call.phrases.somethingWrong, place.leave),
@@ -37,7 +37,7 @@ const after: Record<QueueExit['QueueResult'], (call: Leaving, place: PlaceOf<'qu
   unknown: (call, place) => goOn(call, call.phrases.somethingWrong, place.leave),
 };
 
-/** Of their own will, or because it has closed, or they have waited too long: the wait document cannot say which. */
+/** The caller pressed star, the queue has closed, or the wait is too long: the wait document cannot pass on which. */
 function leave(call: Leaving, place: PlaceOf<'queue'>): void {
   const { QueueTime = 0 } = call.webhook;
   const { justClosed, longWait } = call.phrases;
@@ -51,10 +51,10 @@ function goOn(call: Call, why: string, exit: Exit): void {
   places.lead(call, exit);
 }
 
-/** An empty answer: the caller has hung up. */
+/** The caller has hung up, so the answer is empty. */
 function nobodyListens(): void {}
 
-/** The agent's end fell away while the two were being connected. */
+/** The agent hung up while the two were being connected. */
 function waitAgain(call: Leaving, place: PlaceOf<'queue'>): void {
   if (call.attempt < settings.questions.tries) {
     call.say(call.phrases.backInLine);

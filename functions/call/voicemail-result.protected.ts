@@ -2,7 +2,7 @@ import message = require('../places/message.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
-/** Silence is asked about once: who stays silent twice has nothing to say. */
+/** A caller who is silent twice has nothing to say. */
 const TRIES = 2;
 
 /** Record action: a message, silence, or a caller who hung up. https://www.twilio.com/docs/voice/twiml/record#action */
@@ -22,5 +22,5 @@ export const handler = answers.inPlace(
   'goodbye',
 );
 
-/** An empty answer: what was said before hanging up is kept all the same. */
+/** The caller has hung up, so the answer is empty. Twilio keeps what was recorded before. */
 function nobodyListens(): void {}

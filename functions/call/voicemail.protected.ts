@@ -3,7 +3,7 @@ import places = require('../places/index.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
-/** Gather action: a key skips the greeting of a box, and 0 leads to a person. */
+/** Gather action: any key skips the greeting, and 0 leads to a person. */
 export const handler = answers.inPlace(
   'message',
   read.gather,

@@ -11,7 +11,7 @@ import read = require('../voice/read.private');
 export const handler = answers.callback(
   recordingStatus,
   async ({ RecordingUrl, ...rest }, event, context) => {
-    // These are ours, from the URL: this webhook itself does not say what it is about. The address stays out of the log.
+    // From our own URL: the webhook itself does not say what was recorded. RecordingUrl stays out of the log.
     const of = read.own(event, 'of');
     const isMessage = read.own(event, 'message') !== '';
     log.note('recording-status', { of, ...(isMessage && { isMessage }), ...rest });
@@ -19,7 +19,7 @@ export const handler = answers.callback(
     if (!recording || status === 'unknown') return;
     const details = { ...(isMessage && { isMessage }), ...(seconds !== undefined && { seconds }) };
     const events = [{ kind: 'recording', at: Date.now(), recording, of, status, ...details }] as const;
-    // Its media is nobody's to touch before it is completed.
+    // There is no audio to act on yet.
     if (status === 'in-progress') return keep.reported(context, CallSid, events);
     const kind = isMessage
       ? ({ completed: 'message', failed: 'lost message', absent: undefined } as const)[status]

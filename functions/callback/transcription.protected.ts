@@ -6,14 +6,14 @@ import read = require('../voice/read.private');
 import answers = require('../voice/answers.private');
 import keep = require('../store/keep.private');
 
-/** More than two minutes of speech come to. */
+/** Characters: more than two minutes of speech. */
 const LONGEST = 4000;
 
-/** A message has been written down, or could not be. https://www.twilio.com/docs/voice/twiml/record#transcribecallback */
+/** Twilio has transcribed a message, or failed to. https://www.twilio.com/docs/voice/twiml/record#transcribecallback */
 export const handler = answers.callback(
   transcription,
   async ({ TranscriptionText: text, ...rest }, _, context) => {
-    // What a caller said is for the desk, not for the log.
+    // The caller's words are for the desk, not for the log.
     log.note('transcription', rest);
     const { CallSid, RecordingSid: recording, TranscriptionStatus: status } = rest;
     if (!recording) return;

@@ -30,7 +30,7 @@ function offer(call: Call, found: readonly string[], spelled: string): void {
   });
 }
 
-/** The places with an extension of whose name some word begins with these keys: 262 is Ana, or Ana Ruiz is 784. */
+/** Places with an extension whose name has a word beginning with these keys: Ana Ruiz is 262 or 784. */
 function find(call: Call, spelled: string): string[] {
   const found = Object.keys(settings.places).filter((place) => {
     const words = nameOf(call, place)

@@ -10,10 +10,10 @@ import message = require('./message.private');
 import queue = require('./queue.private');
 import ring = require('./ring.private');
 
-/** A caller who has been at so many menus, and asked for a person so often, goes round in circles: an open line costs money. */
+/** A caller who has entered menus or asked for a person this often is going in circles, and the call costs money. */
 const MOST_ROUNDS = 6;
 
-/** What a caller hears on entering a place. Where there is nothing to wait for, the answer is where they go next. */
+/** Says what a caller hears on entering a place. Returns where they go next if the place does not wait for anything. */
 type Enter<Of extends Kind> = (call: Call, place: PlaceOf<Of>, from?: Kind) => Exit | undefined;
 
 const entrances: { readonly [Of in Kind]: Enter<Of> } = {
@@ -31,11 +31,11 @@ const entrances: { readonly [Of in Kind]: Enter<Of> } = {
   },
 };
 
-/** Leads a caller to a place, and on from there for as long as nothing is waited for. */
+/** Leads a caller to a place, and on from there until a place waits for something. */
 function lead(call: Call, to: Exit): void {
   let next: Exit | undefined = to;
   let from: Kind | undefined;
-  // The build proves that this comes to an end; settings that were edited elsewhere may not.
+  // The build proves that this ends, but it has not seen settings edited in the Console.
   for (let left = Object.keys(settings.places).length; next !== undefined && left >= 0; left--) {
     const place: PlaceOf<Kind> | undefined = next === 'goodbye' ? undefined : settings.places[next];
     if (!place) break;
@@ -56,7 +56,7 @@ function enter<Of extends Kind>(call: Call, place: PlaceOf<Of>, from: Kind | und
 function closedExit(call: Call, { open, closed }: PlaceOf<Kind>): Exit | undefined {
   const schedule = open === undefined ? undefined : settings.hours[open];
   if (!schedule || hours.isOpen(schedule)) return undefined;
-  // Who comes back to a menu has heard it.
+  // A caller who comes back to a menu has heard that it is closed.
   if (closed !== undefined || call.round === 0) {
     const opens = hours.opensNext(schedule);
     call.say(opens ? `${call.phrases.closed} ${call.phrases.opensAgain(opens)}` : call.phrases.closed);
@@ -75,13 +75,13 @@ function askLanguage(call: Call, attempt: number): void {
   call.ask(call.url('/call/language', { attempt }), '', { numDigits: 1, finishOnKey: '' });
 }
 
-/** Leads to a person: 0 does so at every question. */
+/** What 0 does at every question. */
 function leadToPerson(call: Call): void {
   const isLost = call.round >= MOST_ROUNDS;
   lead(call.with({ round: call.round + 1 }), isLost ? 'goodbye' : settings.person);
 }
 
-/** The place of this name, if it is of this kind: what stands in a URL may be made up, or older than the settings. */
+/** The place of this name, if it is of this kind: a name in a URL may be made up, or older than the settings. */
 function find<Of extends Kind>(name: string, kind: Of): PlaceOf<Of> | undefined {
   const place = Object.hasOwn(settings.places, name) ? settings.places[name] : undefined;
   return place?.kind === kind ? (place as PlaceOf<Of>) : undefined;

@@ -5,26 +5,26 @@ import type { GatherResult } from '../types/webhooks';
 import settings = require('../settings.private');
 import words = require('../words/index.private');
 
-/** Goes back to the question for the language, where there are several. */
+/** Changes the language, where there are several. */
 const LANGUAGE_KEY = '9';
 const PERSON_KEY = '0';
 
-/** The build refuses announcements that lead in circles; settings edited elsewhere are not proven. */
+/** The build refuses announcements that lead in circles, but it has not seen settings edited in the Console. */
 const MOST_ANNOUNCEMENTS = 9;
 
-/** Seconds after a key in which another one makes it an extension. */
+/** Seconds to wait for the next key of an extension. */
 const BETWEEN_KEYS = 2;
 
 /** What a caller has said or pressed at a menu. */
 type Heard = { readonly to: string } | 'again' | 'language' | 'nothing' | 'nonsense' | 'no such extension';
 
 function enter(call: Call, place: Menu, from?: Kind): undefined {
-  // Who comes back from an announcement knows the menu.
+  // A caller who comes back from an announcement knows the menu.
   const length = from === 'say' && call.round > 0 ? 2 : 1;
   ask(call.with({ round: call.round + 1 }), place, { attempt: 1, length });
 }
 
-/** Reads out the menu: in full, then only the names, then the way to a person (`length` 1 to 3, as a rule the attempt). */
+/** Reads out the menu. `length`, usually the attempt: 1 in full, 2 only the names, 3 only the way to a person. */
 function ask(
   call: Call,
   place: Menu,
@@ -48,7 +48,8 @@ function ask(
   const digits = Math.max(0, ...[...extensions().keys()].map(({ length }) => length));
   // Any key is an answer, the pound sign too: without finishOnKey="", pound would look like silence.
   if (digits === 0) return void call.ask(action, '', { ...ears, numDigits: 1, finishOnKey: '' } as object);
-  // Twilio waits between two keys for as long as it waits for the first: so it is asked twice, in all as long as usual.
+  // Twilio has one timeout for the first key and for the next ones. Two Gathers keep the wait between keys short, and
+  // together they wait as long as usual for the first.
   const keys = { ...ears, numDigits: digits, finishOnKey: '#' } as object;
   call.ask(action, '', { ...keys, timeout: BETWEEN_KEYS, actionOnEmptyResult: false });
   call.ask(action, '', { ...keys, timeout: Math.max(1, secondsToAnswer - BETWEEN_KEYS) });
@@ -68,7 +69,7 @@ function spokenMenu({ phrases, lang }: Call, { choices }: Menu, length: number):
   return all.join(' ');
 }
 
-/** The other languages are a key away in the first menu of a number, also behind announcements. */
+/** Only the first menu of a number offers the other languages, even when announcements come before it. */
 function offersLanguages({ at }: Call): boolean {
   const starts = Object.values(settings.numbers).map((name) => afterAnnouncements(name));
   return settings.languages.length > 1 && starts.includes(at);
@@ -79,7 +80,7 @@ function afterAnnouncements(name: string, left = MOST_ANNOUNCEMENTS): string {
   return place?.kind === 'say' && left > 0 ? afterAnnouncements(place.next, left - 1) : name;
 }
 
-/** The places that are dialed by an extension. */
+/** Place by extension. */
 function extensions(): Map<string, string> {
   const all = Object.entries(settings.places).map(([name, { extension = '' }]) => [extension, name] as const);
   return new Map(all.filter(([extension]) => extension !== ''));
@@ -93,7 +94,7 @@ function hear(call: Call<GatherResult>, place: Menu): Heard {
   const key = spokenKey(plain(SpeechResult), call);
   const byKey = key === undefined ? 'nonsense' : byKeys(call, place, key);
   if (typeof byKey === 'object') return byKey;
-  // "Not sales, support": what is not wanted ends with the comma.
+  // "Not sales, support": the comma ends what the caller does not want.
   const said = SpeechResult.split(/[,.;:!?¿¡…]+/).map(plain);
   const choice = inWords(said, call, place);
   if (choice) return { to: choice };
@@ -113,20 +114,20 @@ function byKeys(call: Call, { choices }: Pick<Menu, 'choices'>, keys: string): H
   const extension = all.find(([digits]) => digits === keys);
   if (extension) return { to: extension[1] };
   if (keys.length === 1) return 'nonsense';
-  // A key that no extension begins with can only be a choice, whatever was pressed after it.
+  // No extension begins with this key, so it is a choice, whatever was pressed after it.
   const first = keys.slice(0, 1);
   return all.some(([digits]) => digits.startsWith(first))
     ? 'no such extension'
     : byKeys(call, { choices }, first);
 }
 
-/** "One", "the two, please", "opción uno", "1 0 1": nothing but names of keys and words around them. */
+/** "One", "the two, please", "opción uno", "1 0 1": only names of keys, and filler words. */
 function spokenKey(said: string, { phrases: { spoken } }: Call): string | undefined {
   const rest = said.split(' ').filter((word) => !spoken.fillers.includes(word) || isKey(word));
   function isKey(word: string): boolean {
     return /^\d+$/.test(word) || spoken.keys.some(([name]) => plain(name ?? '') === word);
   }
-  // On their own, "for" and "to" are how "four" and "two" are heard.
+  // Speech recognition may write "for" and "to" when a caller says only "four" or "two".
   const keys = (rest.length > 0 ? rest : [said]).map((word) => {
     if (/^\d+$/.test(word)) return word;
     const index = spoken.keys.findIndex(
@@ -148,7 +149,7 @@ function inWords(said: readonly string[], call: Call, { choices }: Menu): string
   return best.to;
 }
 
-/** Whether one of these phrases was said in a clause, in the singular or the plural, and not as what is not wanted. */
+/** Whether a clause has one of these phrases, singular or plural, without a negation before it. */
 function contains(
   said: readonly string[],
   phrases: readonly string[],
@@ -166,7 +167,7 @@ function contains(
   });
 }
 
-/** For Gather's `hints`: the words of the choices, and those for hearing them again. */
+/** For Gather's `hints`: the words for the choices and for "again". */
 function hints({ lang, phrases }: Call, { choices }: Menu): string {
   return [...choices.flatMap(({ hears }) => hears[lang]), ...phrases.spoken.again].join(',');
 }

@@ -29,14 +29,14 @@ function record(call: Call, { longestSeconds, silenceSeconds, transcribe }: Mess
     playBeep: true,
     recordingStatusCallback: call.callback('/callback/recording-status', { of: call.at, message: 1 }),
     recordingStatusCallbackEvent: ['in-progress', 'completed', 'absent'],
-    // Twilio writes down American English only.
+    // Twilio transcribes only American English.
     ...(transcribe &&
       call.lang === 'en-US' && {
         transcribe: true,
         transcribeCallback: call.callback('/callback/transcription'),
       }),
   });
-  // Twilio's page leaves open whether silence asks the action or goes on here: both lead to the same place.
+  // Twilio's page does not say whether silence calls the action or continues here, so both lead to the same URL.
   call.goTo('/call/voicemail-result', { attempt });
 }
 

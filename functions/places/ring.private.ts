@@ -5,7 +5,7 @@ import hours = require('../hours.private');
 import settings = require('../settings.private');
 import read = require('../voice/read.private');
 
-/** Where the ringing of a place stands: who has been asked in vain, and whether the others ring one by one. */
+/** Who has been rung in vain so far, and whether the others ring one by one. */
 interface Round {
   readonly past: readonly string[];
   readonly inOrder: boolean;
@@ -23,16 +23,16 @@ function enter(call: Call, place: Ring): Exit | undefined {
 }
 
 /**
- * Rings everybody who is left, or the next of them. Twilio hangs up the other telephones as soon as one picks up, before
- * anybody has accepted: then /call/dial-result rings the others again. With answerOnBridge the caller hears ringing until
- * somebody accepts. https://www.twilio.com/docs/voice/twiml/dial#answeronbridge
- * @returns false where nobody is left to ring
+ * Rings everybody who is left, or the next one. As soon as one person picks up, Twilio stops ringing the others, even
+ * before anybody accepts; /call/dial-result then rings the others again. With answerOnBridge the caller hears ringing
+ * until somebody accepts. https://www.twilio.com/docs/voice/twiml/dial#answeronbridge
+ * @returns false when nobody is left to ring
  */
 function ring(call: Call, place: Ring, { past, inOrder }: Round): boolean {
   const left = onDuty(place, call).filter((person) => !past.includes(person));
   const now = inOrder ? left.slice(0, 1) : left;
   if (now.length === 0) return false;
-  // In order, whoever rings now has had their turn when Twilio asks what came of it.
+  // In order, the person rung now has had their turn by the time Twilio asks for the action.
   const asked = inOrder ? [...past, ...now] : past;
   const dial = call.twiml.dial({
     action: call.url('/call/dial-result', { past: asked.join('.'), ...(inOrder && { each: 1 }) }),
@@ -50,7 +50,7 @@ function ring(call: Call, place: Ring, { past, inOrder }: Round): boolean {
   return true;
 }
 
-/** Who is rung now: of a rota, the first whose hours it is. Who speaks the caller's language comes first. */
+/** Whom to ring now, speakers of the caller's language first. In a rota, the first entry whose hours are open applies. */
 function onDuty({ rings }: Ring, { lang }: Call): string[] {
   const now = isRota(rings) ? (rings.find(isOn)?.rings ?? []) : rings;
   const speaks = (person: string) => settings.people[person]?.speaks.includes(lang) ?? false;
@@ -66,7 +66,7 @@ function isOn({ during }: Duty): boolean {
   return !schedule || hours.isOpen(schedule);
 }
 
-/** Whoever is rung sees the caller's number. Twilio may refuse to show one that is withheld, or none: ours is shown then. */
+/** People see the caller's number. Twilio may refuse a withheld or missing one as caller ID, so ours takes its place. */
 function callerId({ webhook: { From, To } }: Call): { callerId?: string } {
   if (!read.isWithheld(From)) return {};
   const [main] = Object.keys(settings.numbers);

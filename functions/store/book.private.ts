@@ -5,12 +5,12 @@ import record = require('../record/events.private');
 import sync = require('./sync.private');
 
 /**
- * The book of calls: Sync Lists, an entry for each call that has ended, newest at the end. An entry holds all the call's
- * events, so a page of a List is a page of records. What comes later (a recording is ready, the desk has done a message)
- * is another entry of the same call, or joins the first: the fold makes one record of them.
+ * The book of calls: Sync Lists with an entry for each call that has ended, newest at the end. An entry holds all events of
+ * its call, so one page of a List is a page of records. Later events (a recording is ready, the desk has done a message) go
+ * into another entry or are added to the first, and the fold makes one record of them.
  */
 
-/** The most that Sync gives at once. */
+/** The largest page that Sync serves. */
 const PAGE = 100;
 const MOST_TRIES = 5;
 const DAY = 24 * 3600;
@@ -23,8 +23,8 @@ interface Item {
 }
 
 /**
- * Writes an entry at the end, in one request. The first entry of a lane in a month also makes the lane.
- * @param at about when the call ended: it stands with the calls of that month
+ * Appends an entry in one request. The first entry of a lane in a month also creates the lane.
+ * @param at about when the call ended: it decides the month
  */
 async function append(
   store: Store,
@@ -47,7 +47,7 @@ async function append(
 }
 
 async function makeLane(store: Store, uniqueName: string): Promise<void> {
-  // A year is the longest that Sync keeps a List without being told to keep it for ever.
+  // Sync's longest ttl is a year, apart from keeping a List for ever.
   const ttl = Math.min(365 * DAY, sync.journal.lifetime() + 32 * DAY);
   await sync.unless(409, store.syncLists.create({ uniqueName, ttl }), undefined);
 }
@@ -68,7 +68,7 @@ async function amend(store: Store, entry: Entry, events: readonly RecordEvent[])
   }
 }
 
-/** A page of a List in one request, the newest first. @param from index to begin with; the newest when left out */
+/** A page of a List in one request, newest first. @param from index to begin with, the newest unless given */
 async function page(store: Store, list: string, from?: number, limit = PAGE): Promise<Entry[]> {
   const { syncListItems } = store.syncLists(list);
   const where = from === undefined ? {} : { from: String(from), bounds: 'inclusive' as const };
@@ -76,7 +76,7 @@ async function page(store: Store, list: string, from?: number, limit = PAGE): Pr
   return (await sync.unless(404, items, [])).map((item) => entryOf(list, item));
 }
 
-/** The index of the last entry before a time: halves the List until it is found. @param newest a page of it, the newest */
+/** The index of the last entry before a time, by binary search. @param newest the newest page of the List */
 async function seek(store: Store, list: string, at: number, newest: readonly Entry[]): Promise<number> {
   let [low, high] = [0, newest.at(-1)?.index ?? 0];
   while (high - low > PAGE / 2) {
@@ -101,19 +101,19 @@ function entryOf(list: string, { index, revision, dateCreated, data }: Item): En
  * The book is written in lanes, because Sync lets one List take 20 writes a second and about ten seconds' worth at once.
  * https://www.twilio.com/docs/sync/limits
  *
- * The first lane with room is taken. So at every load that a business sees, all entries stand in lane 0, and the newest
- * can be read from it alone; only under far more do they spread. How much room a lane has is known without asking:
- * the answer to each entry tells its index, and from that how many entries all instances together have written.
+ * We write to the first lane with room. Under any load that a business sees, lane 0 has room, so reading the newest entries
+ * takes lane 0 alone; only a far heavier load spreads. We know each lane's room without asking: Sync answers each write with
+ * the entry's index, and the index shows how many entries all instances together have written.
  *
- * Twelve lanes at 10 entries a second (of up to 2 KiB, which Sync counts as two) are 120 calls a second for ever, and
- * 1,200 more at once.
+ * Twelve lanes at 10 entries a second (Sync counts an entry of up to 2 KiB as two writes) take 120 calls a second for ever,
+ * and 1,200 more at once.
  */
 const COUNT = 12;
 const PER_SECOND = 10;
 const AT_ONCE = 100;
 
 interface Lane {
-  /** The index that the next entry has, as far as is known here; missing until the first answer. */
+  /** The index we expect for the next entry; missing until the first answer. */
   next?: number;
   /** How many more entries it takes at once, as of `at`. */
   room: number;
@@ -137,10 +137,10 @@ function choose(month: string, now: number): string {
   return chosen;
 }
 
-/** @param index of the entry that was written: more than expected is what others wrote */
+/** @param index of the written entry; entries between the expected index and this one are from other instances */
 function wrote(name: string, index: number, now: number): void {
   const expected = lanes.get(name)?.next;
-  // The first answer tells where the lane stands, not how fast it got there.
+  // The first answer says how many entries the lane has, not how fast they came.
   const others = expected === undefined ? 0 : Math.max(0, index + 1 - expected);
   lanes.set(name, { next: Math.max(expected ?? 0, index + 1), room: room(name, now) - others, at: now });
 }
@@ -157,12 +157,12 @@ function room(name: string, now: number): number {
   return Math.min(AT_ONCE, lane.room + since * PER_SECOND);
 }
 
-/** The Lists of a month, `calls-2026-01-0` first: months keep a List readable in pages, and let old ones go as a whole. */
+/** The Lists of a month, `calls-2026-01-0` first: by month, Lists stay short and old ones expire as a whole. */
 function listsOf(month: string): string[] {
   return Array.from({ length: COUNT }, (_, lane) => `calls-${month}-${lane}`);
 }
 
-/** `2026-01`, of Greenwich. @param at milliseconds since the epoch */
+/** `2026-01`, in UTC. @param at milliseconds since the epoch */
 function monthOf(at: number): string {
   return new Date(at).toISOString().slice(0, 7);
 }

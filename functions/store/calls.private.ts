@@ -35,10 +35,10 @@ function calls(context: Context): DeskStore {
 }
 
 /**
- * A page of calls in three requests (one more for each further number): which calls there are, when they began and how they ended says Twilio's own list,
- * which is never late with a call and costs no write when one arrives; what happened in them stands in the book, on one
- * page of it, or on two. (To find the page of a day long gone takes some more; so does each call that is still going on,
- * because its journal is not in the book yet.)
+ * A page of calls in three requests (one more for each further number). Twilio's own list says which calls there are, when
+ * they began and how they ended: it is never late, and costs no write when a call arrives. One or two pages of the book say
+ * what happened in them. (Finding the page of a day long gone takes more requests; so does each call that is still going
+ * on, because its journal is not in the book yet.)
  */
 async function newest(client: Client, store: Store, { from, to, cursor = '' }: Span): Promise<Page> {
   const [before = Math.ceil(to / 1000) - 1, shown = 0] = cursor.split('-').filter(Boolean).map(Number);
@@ -51,7 +51,7 @@ async function newest(client: Client, store: Store, { from, to, cursor = '' }: S
   };
   const numbers = Object.keys(settings.numbers);
   const lists = await Promise.all(numbers.map((to) => client.calls.list({ ...asked, to })));
-  // Of each number the newest: together they hold the newest of all.
+  // The newest calls of each number include the newest of all.
   const all = lists.flat().sort((one, other) => second(other) - second(one));
   const found = all.slice(shown, most);
   const page = found.slice(0, MOST_CALLS);
@@ -64,7 +64,7 @@ async function newest(client: Client, store: Store, { from, to, cursor = '' }: S
     : { calls: records };
 }
 
-/** Twilio's times are whole seconds: the second of the last call, and how many calls of that second have been shown. */
+/** The second of the last call and, since Twilio's times are whole seconds, how many calls of that second were shown. */
 function cursorAfter(page: readonly CallInstance[], before: number, shown: number): string {
   const last = second(page.at(-1));
   const ofIt = page.filter((call) => second(call) === last).length;
@@ -75,7 +75,7 @@ function second(call: CallInstance | undefined): number {
   return Math.floor((call?.startTime?.getTime() ?? 0) / 1000);
 }
 
-/** Messages that nobody has dealt with: of this month and the last, as far back as a few pages of the book reach. */
+/** Calls with messages that nobody has dealt with, as far back as a few pages of the book reach. */
 async function inbox(store: Store): Promise<CallRecord[]> {
   const open: CallRecord[] = [];
   for (const [callSid, events] of await latest(store)) {
@@ -125,13 +125,13 @@ type Call = Pick<CallInstance, 'sid' | 'endTime'>;
 type Ended = Call & { readonly endTime: Date };
 type Bags = Map<string, readonly RecordEvent[]>;
 
-/** Milliseconds that an entry may come after the end of its call: Twilio's callbacks come late, and again. */
+/** Milliseconds from the end of a call until its entry: Twilio's callbacks may come late, or more than once. */
 const LATE = 60_000;
-/** Milliseconds that a message takes until it is ready, and written down. */
+/** Milliseconds from the end of a call until its message is recorded and transcribed. */
 const SOON = 10 * 60_000;
 const PAGES_OF_THE_INBOX = 3;
 
-/** What the book holds of these calls, which belong together in time: one page of it as a rule, two at the most. */
+/** What the book holds of these calls, which are close together in time: usually one page, two at most. */
 async function entriesOf(store: Store, calls: readonly Call[]): Promise<Bags> {
   const ended = calls.filter((call): call is Ended => Boolean(call.endTime));
   if (ended.length === 0) return new Map();
@@ -142,7 +142,7 @@ async function entriesOf(store: Store, calls: readonly Call[]): Promise<Bags> {
   return gathered([...first, ...(await nextPage(store, first, Math.min(...missing.map(endOf))))]);
 }
 
-/** The first entry of a call, where others can join it. */
+/** The first entry of a call, to which later events can be added. */
 async function entryOf(store: Store, call: Call): Promise<Entry | undefined> {
   if (!call.endTime) return undefined;
   const at = call.endTime.getTime();
@@ -168,7 +168,7 @@ async function latest(store: Store): Promise<Bags> {
   return gathered(entries);
 }
 
-/** The page of lane 0 that ends just after this time: the newest one, or one that has to be looked for. */
+/** The page of lane 0 that ends just after this time. The newest page needs no search. */
 async function pageAround(store: Store, at: number): Promise<Entry[]> {
   const list = laneOf(at);
   const newest = await book.page(store, list);
@@ -176,7 +176,7 @@ async function pageAround(store: Store, at: number): Promise<Entry[]> {
   return book.page(store, list, await book.seek(store, list, at + SOON, newest));
 }
 
-/** Where what is missing on a page most likely stands: further back, in the month before, or in the next lane. */
+/** The page most likely to have what this one lacks: further back, in the month before, or in the next lane. */
 function nextPage(store: Store, page: readonly Entry[], oldest: number): Promise<Entry[]> {
   const last = page.at(-1);
   if (last && page.length === book.PAGE && last.at > oldest && last.index > 0) {

@@ -6,9 +6,9 @@ import log = require('../voice/log.private');
 import book = require('./book.private');
 import sync = require('./sync.private');
 
-/** Milliseconds that a caller waits for our memory, at most. */
+/** Milliseconds that a caller waits for Sync at most. */
 const BESIDE_AN_ANSWER = 300;
-/** Milliseconds for each request of a callback: two of them, three times over, fit into Twilio's 15 s. */
+/** Milliseconds for each request of a callback: three tries of two requests fit into Twilio's 15 s. */
 const IN_A_CALLBACK = 2000;
 
 /**
@@ -41,14 +41,14 @@ async function beside(
   }
 }
 
-/** Notes what a callback reported: one request. @throws when it cannot be kept, so that Twilio comes again */
+/** Notes what a callback reported, in one request. @throws when it cannot be kept, so that Twilio retries */
 async function reported(context: Context, callSid: string, events: readonly RecordEvent[]): Promise<void> {
   await orLogged(callSid, events, () => noted(storeOf(context), callSid, events));
 }
 
 /**
- * The call is over: all that was noted of it goes into the book, with this. Two requests.
- * @returns what had been noted of it before
+ * At the end of a call, copies its journal and these events into the book. Two requests.
+ * @returns the events in the journal
  * @throws as above
  */
 async function ended(
@@ -121,7 +121,7 @@ async function orLogged<Result>(
   }
 }
 
-/** What was not kept, as one line that can be read back: without names and whole numbers, which Twilio has anyway. */
+/** Logs what was not kept on one line that `repair` can read back. Twilio has the names and numbers, so they are masked. */
 function logged(CallSid: string, events: readonly RecordEvent[], why: unknown): void {
   const masked = events.map((event) => {
     const fields = Object.entries(event).map(([name, value]) => [name, mask(name, value)]);

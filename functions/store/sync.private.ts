@@ -10,10 +10,10 @@ import settings = require('../settings.private');
 type Client = ReturnType<Context['getTwilioClient']>;
 type Store = ReturnType<Client['sync']['v1']['services']>;
 
-/** Clients by account and patience: one that stays keeps its connections, which saves every later request a handshake. */
+/** Clients by account and patience. A kept client keeps its connections, which saves later requests a TLS handshake. */
 const clients = new Map<string, twilio.Twilio>();
 
-/** @param patience milliseconds until a request is given up: nothing may be left running when a function answers */
+/** @param patience milliseconds until a request times out: nothing may be left running when a function answers */
 function client(context: Context, patience: number): Client {
   const { ACCOUNT_SID, AUTH_TOKEN } = context;
   if (!ACCOUNT_SID) return context.getTwilioClient({ timeout: patience });
@@ -28,7 +28,7 @@ function store(context: Context, patience: number): Store {
   return client(context, patience).sync.v1.services('default');
 }
 
-/** HTTP status of a refusal; undefined when there was no answer at all. */
+/** HTTP status of a refusal; undefined without an answer. */
 function statusOf(error: unknown): number | undefined {
   const { status } = (error ?? {}) as { status?: unknown };
   return typeof status === 'number' ? status : undefined;
@@ -44,7 +44,7 @@ async function unless<Value, Otherwise>(status: number, asked: Promise<Value>, o
   }
 }
 
-/** The most that Sync puts on a page: no call comes near it. */
+/** Sync's largest page. No call comes near it. */
 const LARGEST_PAGE = 100;
 
 /** Begins the journal of a call. It may exist already. */
@@ -53,8 +53,8 @@ async function begin(store: Store, callSid: string): Promise<void> {
 }
 
 /**
- * Notes what one webhook told, in one request.
- * @returns `new`, `known` when it has been noted before, `nowhere` when the journal has not been begun
+ * Notes the events of one webhook in one request.
+ * @returns `new`, `known` if they were noted before, `nowhere` if there is no journal yet
  */
 async function add(
   store: Store,
@@ -69,14 +69,14 @@ async function add(
   return unless(404, unless(409, adding, 'known' as const), 'nowhere' as const);
 }
 
-/** Everything that has been noted of a call so far, in one request; nothing when there is no journal of it. */
+/** All events in a call's journal, in one request; none if there is no journal. */
 async function read(store: Store, callSid: string): Promise<RecordEvent[]> {
   const page = { limit: LARGEST_PAGE, pageSize: LARGEST_PAGE };
   const items = await unless(404, store.syncMaps(callSid).syncMapItems.list(page), []);
   return record.union(...items.map(({ data }) => (data as { events: RecordEvent[] }).events));
 }
 
-/** Takes a note back, as if it had never been told. */
+/** Takes a note back, so that the next report of it is `new` again. */
 async function forget(store: Store, callSid: string, events: readonly RecordEvent[]): Promise<void> {
   await unless(404, store.syncMaps(callSid).syncMapItems(keyOf(events)).remove(), false);
 }
@@ -90,7 +90,7 @@ function lifetime(): number {
   return settings.records.keepDays * 24 * 3600;
 }
 
-/** What happened, as far as it fits: Sync takes keys of 320 characters. */
+/** The events' ids, shortened with a hash: Sync takes keys of 320 characters. */
 function keyOf(events: readonly RecordEvent[]): string {
   const words = events.map(record.idOf).join(', ');
   if (words.length <= 320) return words;
@@ -98,10 +98,10 @@ function keyOf(events: readonly RecordEvent[]): string {
 }
 
 /**
- * The journal of a call: a Sync Map of its own, named by its CallSid, with one item for each webhook that told something.
- * A note is a single request that nothing has to be read for, so a caller waits for one at most; the item's key is what
- * happened, so a repeat is refused as known, and two who write at the same moment never meet. A Document would have to
- * be read, merged and written: three times the wait, and a conflict for each callback that comes meanwhile.
+ * The journal of a call: a Sync Map named by its CallSid, with one item for each webhook that reported something. A note is
+ * a single write without a read, so a caller waits for one request at most. The item's key is what happened, so Sync
+ * refuses a repeat as known, and simultaneous writes never conflict. A Document would have to be read, merged and written:
+ * three times the wait, and a conflict for each callback that comes meanwhile.
  */
 const journal = { open: begin, add, read, forget, remove, lifetime };
 

@@ -19,15 +19,15 @@ export type State = Readonly<Record<string, string | number>>;
 export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   readonly webhook: Webhook;
   readonly context: Context;
-  /** The answer. What has been said so far stands in it. */
+  /** The answer, with everything said so far. */
   readonly twiml: VoiceResponse;
   readonly lang: LanguageCode;
   readonly phrases: Phrases;
-  /** The place that the URL names, known or not; '' where it names none. */
+  /** The place named in the URL, which may not exist; '' if the URL names none. */
   readonly at: string;
   /** Which try at its question the request answers: 1 to 9. */
   readonly attempt: number;
-  /** How often the caller has entered a menu or asked for a person: nobody may go round for ever. */
+  /** How often the caller has entered a menu or asked for a person: limited, so that nobody goes in circles for ever. */
   readonly round: number;
   /** When the call came, in seconds since the epoch; 0 where the URL does not say. */
   readonly since: number;
@@ -35,32 +35,32 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   readonly hasFailed: boolean;
   /** Whether the caller has been told that talks are recorded: once is enough. */
   readonly isRecorded: boolean;
-  /** The same call, and the same answer, with something changed that rides in its URLs. */
+  /** The same call and the same answer, with changes to what its URLs carry. */
   with(
     changed: Partial<Pick<Call, 'lang' | 'at' | 'round' | 'since' | 'hasFailed' | 'isRecorded'>>,
   ): Call<Webhook>;
   /** A value of our own from the URL, '' when it is not there. */
   state(name: string): string;
-  /** The same as a whole number, 0 when it is none. */
+  /** The same as a whole number, 0 if it is not one. */
   count(name: string): number;
   /** `/call/menu?lang=es-MX&at=front&attempt=2`: signed by Twilio when it comes back. */
   url(path: string, state?: State): string;
-  /** The same for a callback that must not get lost: Twilio tries again. */
+  /** The same for a callback, which Twilio tries again. */
   callback(path: string, state?: State): string;
-  /** Attributes of a `<Number>` whose every step is reported; `state` comes back with the callbacks. */
+  /** `<Number>` attributes that report the status of the leg; `state` comes back with the callbacks. */
   reported(state: State): NumberAttributes;
-  /** Dial attributes that record a talk, if the settings say so; `of` (a place, or whose leg) comes back with the callbacks. */
+  /** `<Dial>` attributes that record a talk, if the settings say so; `of` (a place or 'agent') comes back with the callbacks. */
   recorded(of: string): DialAttributes;
-  /** Tells the caller that talks are recorded, if they are and that has not been said; the same call, which knows that. */
+  /** Says that talks are recorded, if they are and the caller does not know yet. Returns the call, marked as announced. */
   announced(): Call<Webhook>;
-  /** The caller has hung up: Twilio asks all the same, and nobody hears the answer. */
+  /** The caller has hung up. Twilio still asks, but nobody hears the answer. */
   readonly isOver: boolean;
-  /** What this webhook tells for the record of the call: kept beside the answer, which does not depend on it. */
+  /** Events for the call's record. The answer does not depend on them. */
   readonly notes: readonly Noted[];
   note(event: Noted): void;
-  /** Says `words`. If a question follows, they stand inside it, so that an answer cuts them short. */
+  /** Says `words`. If a question follows, they go inside its Gather, so that an answer interrupts them. */
   say(words: string): void;
-  /** The same, in one breath with what was said before. */
+  /** The same, joined to what was said before. */
   goOn(words: string): void;
   /** Asks `words`; an answer or silence goes to `action`. */
   ask(action: string, words: string, how?: GatherAttributes): Gather;

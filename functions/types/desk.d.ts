@@ -1,7 +1,7 @@
 import type { CallRecord, RecordEvent } from './record';
 import type { InEach, Kind } from './settings';
 
-/** What the board asks of the store, whatever keeps it. Times in milliseconds since the epoch. */
+/** What the board needs from the store. Times in milliseconds since the epoch. */
 export interface DeskStore {
   /** Calls that arrived from `from` on and before `to`, newest first, at most 50. */
   newest(span: { from: number; to: number; cursor?: string }): Promise<Page>;
@@ -15,11 +15,11 @@ export interface DeskStore {
 
 export interface Page {
   readonly calls: readonly CallRecord[];
-  /** Leads to the calls before these; not there when these were the last. */
+  /** Leads to the calls before these; missing on the last page. */
   readonly cursor?: string;
 }
 
-/** Somebody in line. */
+/** A caller in a queue. */
 export interface Waiting {
   /** The queue. */
   readonly place: string;
@@ -29,7 +29,7 @@ export interface Waiting {
   readonly since: number;
 }
 
-/** Somebody who has opened the agent line. */
+/** Somebody who has opened the agents' line. */
 export interface Agent {
   readonly callSid: string;
   /** E.164, where they are. */

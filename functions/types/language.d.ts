@@ -11,7 +11,7 @@ export interface Span {
   readonly closes: string;
 }
 
-/** When it opens next: in so many days (0 is today), on that date and day of the week, at `HH:MM`. */
+/** The next opening: `days` from today (0), its date and day of the week, at `HH:MM`. */
 export interface Opens {
   readonly days: number;
   /** `2026-01-06`. */

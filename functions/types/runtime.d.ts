@@ -6,13 +6,13 @@ export interface Context {
   readonly DOMAIN_NAME: string;
   /** Path of the function that runs: `/call/menu`. */
   readonly PATH: string;
-  /** Digits an agent keys in to open the agent line (.env.example). */
+  /** Digits that an agent enters to open the agents' line (.env.example). */
   readonly AGENT_PIN?: string;
   /** Bearer key of the programs that use /api/ (.env.example). */
   readonly API_KEY?: string;
   /** Opens the board to the people at the desk (.env.example). */
   readonly BOARD_PASSCODE?: string;
-  /** The account's own credentials, as Twilio adds them. */
+  /** The account's own credentials, which Twilio adds. */
   readonly ACCOUNT_SID?: string;
   readonly AUTH_TOKEN?: string;
   getTwilioClient(options?: { timeout?: number }): twilio.Twilio;
@@ -35,7 +35,7 @@ export type Callback = (
 
 export type Handler = (context: Context, event: Event, callback: Callback) => Promise<void>;
 
-/** `Twilio.Response`: a status, headers and a body of one's own. */
+/** `Twilio.Response`. */
 export interface Response {
   setStatusCode(status: number): this;
   setBody(body: string | Buffer): this;

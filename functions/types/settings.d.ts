@@ -34,12 +34,12 @@ export interface Settings<
   readonly hours: Readonly<Record<Hours, Schedule>>;
   readonly people: Readonly<Record<Person, PersonSettings<Lang>>>;
   readonly places: { readonly [Name in Place]: PlaceSettings<Lang, Place, Person, Hours> };
-  /** Where 0 leads at every question, and where callers go who go round in circles. */
+  /** Where 0 leads at every question, and where callers who go in circles end up. */
   readonly person: NoInfer<Place>;
   /** The way out when something of ours fails: a place, and a number that the static fallback rings ('' for none). */
   readonly rescue: { readonly to: NoInfer<Place>; readonly number: string };
   readonly questions: {
-    /** How often a question is asked in all: 1 to 9. */
+    /** How often a question is asked in total: 1 to 9. */
     readonly tries: number;
     /** Seconds of silence that count as no answer. */
     readonly secondsToAnswer: number;
@@ -53,15 +53,15 @@ export interface Settings<
   readonly agents: {
     /** The queues that the agents' line takes callers from. */
     readonly take: readonly NoInfer<Place>[];
-    /** An agent waits so long for a caller before the line says that nobody is there. */
+    /** How long an agent waits for a caller before the agents' line says that nobody is there. */
     readonly waitSeconds: number;
-    /** How many such waits in a row before the agent's line is closed. */
+    /** How many such waits in a row before the agents' line hangs up. */
     readonly waits: number;
   };
   readonly placeCall: {
     /** Rung first; when they press 1 the customer is called. */
     readonly rings: NoInfer<Person>;
-    /** Only numbers that begin so are called: area codes where the country is `+1`, for that is also the Caribbean. */
+    /** Only numbers that begin with one of these are called. With `+1`, add the area code: `+1` includes the Caribbean. */
     readonly allowedPrefixes: readonly string[];
   };
 }
@@ -79,7 +79,7 @@ export interface PersonSettings<Lang extends LanguageCode = LanguageCode> {
   readonly speaks: readonly NoInfer<Lang>[];
 }
 
-/** When somebody is there, on the clock of a time zone (that of the business unless another is named). */
+/** Opening hours, in the time zone of the business unless another is named. */
 export interface Schedule {
   readonly timeZone?: string;
   /** Spans such as `08:00-17:00`, several a day if need be, none when closed; one may run past midnight. */
@@ -116,7 +116,7 @@ interface Named<Lang extends LanguageCode> {
   readonly extension?: string;
 }
 
-/** Outside these hours callers hear that it is closed and when it opens, and go to `closed` (or on, where that may be left out). */
+/** Outside these hours callers hear when it opens, and go to `closed` (without it, they stay: menus and announcements only). */
 interface Opening<Place extends string, Hours extends string> {
   readonly open: NoInfer<Hours>;
   readonly closed: Exit<Place>;
@@ -140,11 +140,11 @@ export interface Choice<Lang extends LanguageCode = LanguageCode, Place extends 
   readonly says: InEach<Lang>;
   /** "Support", in the short menu; the name of the place unless given. */
   readonly briefly?: InEach<Lang>;
-  /** The everyday words for it. Also the hints for Twilio's ears. */
+  /** The everyday words for it, also hints for Twilio's speech recognition. */
   readonly hears: InEach<Lang, readonly string[]>;
 }
 
-/** Asks for digits: an account number. They stand in the record of the call. */
+/** Asks for digits, such as an account number, and keeps them in the call's record. */
 export interface Ask<Lang extends LanguageCode = LanguageCode, Place extends string = string> {
   readonly kind: 'ask';
   /** The question, and how to go on without an answer: "... If you don't have it, just press pound." */
@@ -159,7 +159,7 @@ export interface Ask<Lang extends LanguageCode = LanguageCode, Place extends str
 /** Finds places that have an extension by the first letters of a name, on the keypad. */
 export interface Directory<Place extends string = string> {
   readonly kind: 'directory';
-  /** Where callers go who find nobody. */
+  /** Where callers go when they find nobody. */
   readonly without: Exit<Place>;
 }
 
@@ -170,17 +170,17 @@ export interface Ring<
   Hours extends string = string,
 > {
   readonly kind: 'ring';
-  /** Who is rung; or who is rung when: the first of a rota whose hours it is. */
+  /** Who is rung; or a rota, of which the first entry whose hours are open applies. */
   readonly rings: readonly NoInfer<Person>[] | readonly Duty<Person, Hours>[];
   readonly how: 'together' | 'in order';
-  /** For each round of ringing, 5 to 600; Twilio adds about five. */
+  /** How long each round rings, 5 to 600 seconds; Twilio adds about five. */
   readonly seconds: number;
   /** Whoever picks up hears who calls and presses 1, so that no mobile's voicemail takes the call. */
   readonly accept: boolean;
   readonly nobody: Exit<Place>;
-  /** Where everyone is busy; `nobody` unless given. */
+  /** When everyone is busy; `nobody` unless given. */
   readonly busy?: Exit<Place>;
-  /** Who is told by SMS of callers that gave up here. */
+  /** Who gets an SMS when a caller gave up here. */
   readonly tellsMissed?: readonly NoInfer<Person>[];
 }
 
@@ -190,17 +190,17 @@ export interface Duty<Person extends string = string, Hours extends string = str
   readonly rings: readonly NoInfer<Person>[];
 }
 
-/** Callers wait in line, with music, until somebody at the agents' line takes them. */
+/** Callers wait with music until somebody on the agents' line takes them. */
 export interface Queue<Place extends string = string, Person extends string = string> {
   readonly kind: 'queue';
-  /** What serving one caller usually takes: the start of every estimate. */
+  /** How long one caller usually takes an agent: the basis of every estimate. */
   readonly secondsPerCaller: number;
   readonly full: Exit<Place>;
-  /** After so long a caller is led on: an open line costs money. */
+  /** After this long a caller is led on, because waiting calls cost money. */
   readonly longestWait: { readonly minutes: number; readonly next: Exit<Place> };
   /** The star key while waiting. */
   readonly leave: Exit<Place>;
-  /** A workflow of TaskRouter (`WW...`) that callers go to as tasks instead of into the queue. */
+  /** A TaskRouter workflow (`WW...`) that gets callers as tasks, in place of the queue. */
   readonly workflowSid?: string;
   readonly tellsMissed?: readonly NoInfer<Person>[];
 }
@@ -213,9 +213,9 @@ export interface Message<Lang extends LanguageCode = LanguageCode, Person extend
   readonly longestSeconds: number;
   /** Seconds of silence that end a message: people look for a number while they speak. */
   readonly silenceSeconds: number;
-  /** Who is told of each message by SMS. */
+  /** Who gets an SMS about each message. */
   readonly tells: readonly NoInfer<Person>[];
-  /** Writes messages down, where Twilio can: English ones of 2 to 120 seconds. It costs extra. */
+  /** Transcribes messages where Twilio can: English ones of 2 to 120 seconds. It costs extra. */
   readonly transcribe: boolean;
 }
 
@@ -226,7 +226,7 @@ export interface Say<
   Hours extends string = string,
 > {
   readonly kind: 'say';
-  /** Hours that are told before the words: the whole week. */
+  /** Hours to read out before the words: the whole week. */
   readonly tellsHours?: NoInfer<Hours>;
   readonly says: InEach<Lang>;
   readonly next: Exit<Place>;

@@ -2,11 +2,11 @@ import type twilio = require('twilio');
 
 import type { RecordEvent } from './record';
 
-/** Twilio's client, and the Sync service in which everything is kept. */
+/** Twilio's client, and the Sync service that keeps everything. */
 export type Client = twilio.Twilio;
 export type Store = ReturnType<Client['sync']['v1']['services']>;
 
-/** What the book holds of one call: all of its events as they were when it ended, or some that came later. */
+/** One entry of the book: all events of a call at its end, or some that came later. */
 export interface Entry {
   readonly callSid: string;
   readonly events: readonly RecordEvent[];

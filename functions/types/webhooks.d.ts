@@ -1,6 +1,6 @@
 import type read = require('../voice/read.private');
 
-/** What Twilio sends, in Twilio's spelling. Durations are seconds; what did not come is undefined or ''. */
+/** What Twilio sends, in Twilio's spelling. Durations are in seconds; missing values are undefined or ''. */
 
 export type CallStatus = (typeof read.callStatuses)[number];
 export type RecordingStatus = (typeof read.recordingStatuses)[number];
@@ -8,7 +8,7 @@ export type RecordingStatus = (typeof read.recordingStatuses)[number];
 /** Every request for TwiML. https://www.twilio.com/docs/voice/twiml#request-parameters */
 export interface VoiceRequest {
   readonly CallSid: string | undefined;
-  /** Of a leg that another call has brought about. */
+  /** Only for a leg that another call placed. */
   readonly ParentCallSid: string | undefined;
   /** E.164, `client:name`, a SIP address, or words for a withheld number. */
   readonly From: string;
@@ -18,7 +18,7 @@ export interface VoiceRequest {
 /** `<Gather>` action. https://www.twilio.com/docs/voice/twiml/gather */
 export interface GatherResult extends VoiceRequest {
   readonly Digits: string;
-  /** The key that ended the input, where Twilio says so: its pages do not list it. */
+  /** The key that ended the input, if Twilio sends it: its docs do not list it. */
   readonly FinishedOnKey: string;
   readonly SpeechResult: string;
 }
@@ -32,7 +32,7 @@ export interface PlacedCall extends GatherResult {
 /** `<Dial>` action. https://www.twilio.com/docs/voice/twiml/dial */
 export interface DialResult extends VoiceRequest {
   readonly DialCallStatus: (typeof read.dialCallStatuses)[number] | 'unknown';
-  /** The leg that was rung, where it is one. */
+  /** The leg that was rung, if there is just one. */
   readonly DialCallSid: string | undefined;
   /** Missing where Twilio does not say. */
   readonly DialBridged: boolean | undefined;

@@ -16,9 +16,9 @@ type Rescue = 'place' | 'leave' | 'goodbye' | 'carry-on';
 type Reader<Webhook> = (event: Event) => Webhook;
 
 /**
- * A function that answers Twilio with TwiML, and the only place that does. A bug in it is logged, and the caller is taken
- * on: to the place that the settings name for that, out of the line (the only way to it from there), to a goodbye where
- * that failed too or an agent's line did, or on as if nothing had been said where words are all that is lost.
+ * Wraps every function that answers Twilio with TwiML. It logs a bug and leads the caller on, by `rescue`: `place` to the
+ * rescue place of the settings (or a goodbye if that fails too), `leave` out of the queue, which a wait document can only
+ * leave, `goodbye` to a hangup, and `carry-on` with an empty answer where only words are lost.
  */
 function twiml<Webhook extends VoiceRequest>(
   reader: Reader<Webhook>,
@@ -34,14 +34,14 @@ function twiml<Webhook extends VoiceRequest>(
     } catch (error) {
       answered = apology(context, event, rescue, error);
     }
-    // A leg that another call has brought about belongs to the record of that call.
+    // A leg belongs to the record of the call that placed it.
     const { CallSid, ParentCallSid = CallSid } = answered.webhook;
     await keep.beside(context, ParentCallSid, answered.notes, answered.isOver);
     callback(null, answered.twiml);
   };
 }
 
-/** The same for a caller in a place of this kind. Whoever is in none, by a URL that is made up or old, goes to the first. */
+/** The same for a caller in a place of this kind. With a made-up or outdated URL they go to the first place instead. */
 function inPlace<Of extends Kind, Webhook extends VoiceRequest>(
   kind: Of,
   reader: Reader<Webhook>,
@@ -77,7 +77,7 @@ function apology(context: Context, event: Event, rescue: Rescue, error: unknown)
   return call;
 }
 
-/** A request that is no webhook of Twilio's: a parameter is missing or malformed. */
+/** A request that is not one of Twilio's webhooks: a parameter is missing or malformed. */
 class BadWebhook extends Error {
   constructor(parameter: string, wanted: string) {
     super(`${parameter} is missing or malformed: a status callback carries ${wanted}.`);
@@ -85,8 +85,8 @@ class BadWebhook extends Error {
 }
 
 /**
- * A function that Twilio tells what happened, and the only place that answers it: 204 when it is noted, 400 for what is no
- * webhook at all, 503 when noting failed, so that Twilio comes again (the callback URLs ask for that).
+ * Wraps every status callback. Answers 204 when it is noted, 400 when it is not a webhook at all, and 503 when noting
+ * failed, so that Twilio retries (the callback URLs ask for that).
  */
 function callback<Report extends { CallSid: string }>(
   reader: Reader<Report>,
@@ -115,7 +115,7 @@ function refuse(answer: Response, context: Context, event: Event, error: unknown
     .setBody(JSON.stringify({ error: { status, message } }));
 }
 
-/** The leg every callback is about; throws BadWebhook when there is none. */
+/** The call that a callback is about. @throws BadWebhook when it names none */
 function callSid(event: Event): string {
   const sid = read.sid(event, 'CallSid', 'CA');
   if (!sid) throw new BadWebhook('CallSid', 'the SID of its call (CA and 32 hexadecimal digits)');

@@ -13,7 +13,8 @@ const MOST_ATTEMPTS = 9;
 const MOST_ROUNDS = 99;
 
 /**
- * Connection overrides for callbacks: three more tries when we fail or are slow to answer, where Twilio would give up.
+ * Connection overrides for callbacks: without them Twilio gives up when we fail or are slow; with them it tries three more
+ * times.
  * https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
  */
 const retries = '#rc=3&rp=5xx,ct,rt';
@@ -21,13 +22,13 @@ const retries = '#rc=3&rp=5xx,ct,rt';
 type Carried = Pick<Call, 'lang' | 'at' | 'round' | 'since' | 'hasFailed' | 'isRecorded'>;
 type Said = { readonly lang: LanguageCode; readonly words: string };
 
-/** Takes up a call where its URL says it is. A made-up language is the first one. */
+/** Opens a call in the state that its URL carries. An unknown language falls back to the first. */
 function open<Webhook extends VoiceRequest>(context: Context, event: Event, webhook: Webhook): Call<Webhook> {
   const answer = new Twilio.twiml.VoiceResponse();
   const notes: Noted[] = [];
   const isOver = read.text(event, 'CallStatus') === 'completed';
   const attempt = Math.min(Math.max(read.count(event, 'attempt') ?? 1, 1), MOST_ATTEMPTS);
-  // Said, but not yet in the answer: before a question it stands inside, else before whatever comes next.
+  // Not in the answer yet: it goes inside the Gather if a question follows, otherwise before the next verb.
   let unsaid: Said[] = [];
 
   function speak(into: Pick<typeof answer, 'say'>): void {
@@ -104,7 +105,7 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
       hangUp: (words) => {
         call.say(words);
         call.twiml.hangup();
-        // To whoever is rung for a call it says nothing of how the call ends.
+        // On the leg of a person who was rung, a hangup says nothing about how the caller's call ends.
         if (!isOver && !webhook.ParentCallSid) notes.push({ kind: 'goodbye' });
       },
     };
@@ -122,13 +123,13 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
   });
 }
 
-/** State rides in the URL: Twilio signs it, and nothing has to be looked up. */
+/** State rides in the URL: Twilio's signature covers it, and nothing has to be looked up. */
 function withState(path: string, state: State): string {
   const query = Object.entries(state).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return `${path}?${query.join('&')}`;
 }
 
-/** For REST, which has no document that a path could be relative to. */
+/** For REST, where a URL cannot be relative to a document. */
 function absolute(context: Context, path: string, state: State): string {
   return `https://${context.DOMAIN_NAME}${withState(path, state)}`;
 }

@@ -2,8 +2,8 @@ import type { Event } from '../types/runtime';
 import type * as webhooks from '../types/webhooks';
 
 /**
- * Readers for the edge: whatever arrives (nothing, a list, a novel, a number), a function gets the type it asked for, and
- * none of them throws: a caller is on the line. A repeated parameter counts with its first value.
+ * Readers for request parameters. Whatever arrives (nothing, a list, a novel, a number), a function gets the type it asked
+ * for. None of them throws, because a caller may be listening. Of a repeated parameter the first value counts.
  */
 
 const callStatuses = [
@@ -48,7 +48,7 @@ function count(event: Event, name: string): number | undefined {
   return /^\d{1,9}$/.test(value) ? Number(value) : undefined;
 }
 
-/** A name or a value that we have put into a URL ourselves; '' for anything that cannot have come from there. */
+/** A value that we put into a URL ourselves; '' for anything that we would not have put there. */
 function own(event: Event, name: string): string {
   const value = text(event, name);
   return /^[\w.+-]*$/.test(value) ? value : '';
@@ -77,7 +77,7 @@ function yesOrNo(event: Event, name: string): boolean | undefined {
   return value === 'true' || value === 'false' ? value === 'true' : undefined;
 }
 
-/** Keys pressed, 0-9 * #; '' when there are none or something else came. */
+/** Keys pressed, 0-9 * #; '' for none or for anything else. */
 function keys(event: Event, name = 'Digits'): string {
   const value = text(event, name);
   return /^[0-9*#]+$/.test(value) ? value : '';
@@ -94,12 +94,12 @@ function isE164(number: string): boolean {
 }
 
 /**
- * What Twilio shows as the caller where the number is withheld, typed on a keypad: ANONYMOUS, RESTRICTED, UNAVAILABLE,
- * UNKNOWN, BLOCKED. They look like numbers, and one of them begins with the code of Lesotho.
+ * Twilio's `From` for withheld numbers, words typed on a keypad: ANONYMOUS, RESTRICTED, UNAVAILABLE, UNKNOWN, BLOCKED. They
+ * look like numbers, and one begins with the country code of Lesotho.
  */
 const withheld = ['+266696687', '+7378742833', '+86282452253', '+8656696', '+2562533'];
 
-/** Whether nobody can be called or texted there: a withheld number, or no number at all. */
+/** A withheld number, or no number at all: nobody can be called or texted there. */
 function isWithheld(number: string): boolean {
   return withheld.includes(number) || !isE164(number);
 }
