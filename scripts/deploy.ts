@@ -70,7 +70,7 @@ async function deployTo(run: Run<typeof flags>): ReturnType<typeof deploy.run> {
   return { code: 0, json: { deployed: true, ...facts(target), ...uploaded, urls, rehearsal, overwritten } };
 }
 
-/** From the upload to the rehearsal, in an order that leaves callers alone until all is ready. */
+/** From the upload to the rehearsal, in an order that does not affect callers until everything is ready. */
 async function goLive(
   target: Target,
   live: readonly LiveFunction[],
@@ -82,7 +82,7 @@ async function goLive(
     throw explained(error, 'Uploading', account).after(`Nothing has changed for callers. ${untouched}`);
   });
   const before = await readBefore(target, uploaded);
-  // What was live when the drift was looked for is what may be replaced.
+  // Replace only the build that was checked for drift.
   const expected = { ...before, buildSid: environment?.buildSid ?? undefined };
   tell.step('Going live');
   const variables = variablesToDeploy(await readEnvFile(shell.root, given['env-file']));

@@ -36,7 +36,7 @@ export const doctor: Command<typeof flags> = {
   },
 };
 
-/** What leads on from findings that stop nobody. */
+/** What to do next when no finding is an error. */
 function next(findings: readonly Finding[], offline: boolean): string {
   const has = (...numbers: FindingNumber[]) => findings.some(({ number }) => numbers.includes(number));
   if (has(406)) return 'npm run pull';

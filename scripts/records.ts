@@ -20,7 +20,7 @@ const flags = {
 
 export type RecordsRun = Run<typeof flags>;
 
-/** What stands behind `npm run records --`: the first word says which. */
+/** By the first word after `npm run records --`. */
 const verbs: Record<string, (run: RecordsRun, archive: Archive) => Promise<Outcome>> = {
   list,
   show,

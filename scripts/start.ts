@@ -20,7 +20,7 @@ import { firstOpen, readMoment, wallTime } from './start/moment';
 import { anonymous, type Office, officeOf } from './start/office';
 import { staff } from './start/people';
 
-/** A Tuesday, from which the days of --at are counted. */
+/** A Tuesday. The days of --at count from it. */
 const today = '2026-01-06';
 
 const flags = {
@@ -65,7 +65,7 @@ export const start: Command<typeof flags> = {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.once(signal, () => leave(128 + os.constants.signals[signal]));
     }
-    // Nobody reads on: `npm start | head`.
+    // The reader has gone, as with `npm start | head`.
     process.stdout.on('error', () => leave(0));
     try {
       await (process.stdin.isTTY ? talk(demo, await variant, port) : readAloud(demo, await variant));
@@ -89,7 +89,7 @@ interface Demo {
   language?: LanguageKey;
 }
 
-/** The folders that are served instead of those of the build. */
+/** Folders to serve instead of the build's. */
 type Folders = { functionsFolder: string; assetsFolder: string };
 
 /** @throws Misuse for a flag that makes no sense with this business */
@@ -124,7 +124,7 @@ async function timeOf(
   if (now) return Date.now();
   const { timeZone } = settings;
   if (at === undefined) {
-    // Loaded only once the build has found nothing wrong: it brings the settings with it.
+    // Loaded only after a good build, because it loads the settings.
     const { default: hours } = await import('../functions/hours.private.js');
     const schedule = hoursOf(settings, to);
     const tuesdayAtTen = wallTime(`${today} 10:00`, timeZone) ?? Date.now();

@@ -32,7 +32,7 @@ export interface PlacedCall extends GatherResult {
 /** `<Dial>` action. https://www.twilio.com/docs/voice/twiml/dial */
 export interface DialResult extends VoiceRequest {
   readonly DialCallStatus: (typeof read.dialCallStatuses)[number] | 'unknown';
-  /** The leg that was rung, if there is just one. */
+  /** The leg that was rung; not every Dial has one. */
   readonly DialCallSid: string | undefined;
   /** Missing where Twilio does not say. */
   readonly DialBridged: boolean | undefined;

@@ -8,7 +8,7 @@ import words = require('../../functions/words/index.private');
 
 type Chance = () => number;
 
-/** Somebody who calls: what they want, and for how many seconds they are willing to go on. */
+/** A caller: what they do, and how many seconds they stay on the call. */
 interface Caller {
   steps: Step[];
   patience: number;
@@ -41,7 +41,7 @@ function language(lang: LanguageCode): Step {
   return { hears: words[lang].chooseLanguage(key), presses: key };
 }
 
-/** Chooses a language, then a place of this kind: by its key, in words, or after a key that means nothing. */
+/** Chooses a language, then a place of this kind: by its key, in words, or after a wrong key. */
 function chooses(kind: Kind, lang: LanguageCode, chance: Chance): Step[] {
   const { choice: inFull, notUnderstood } = words[lang];
   const choices = menu().choices.filter(({ to }) => settings.places[to]?.kind === kind);
@@ -100,7 +100,7 @@ function someone(chance: Chance): Caller {
   return { steps: kind?.[1](code, chance) ?? [], patience: 40 + Math.floor(chance() * 120) };
 }
 
-/** Somebody calls, does what they came for, and hangs up when it takes too long. */
+/** Calls, does what the caller came for, and hangs up when it takes too long. */
 export function callIn(twilio: Twilio, number: string, chance: Chance): Leg {
   const { steps, patience } = someone(chance);
   const leg = twilio.call(number, mainLine);
@@ -110,13 +110,13 @@ export function callIn(twilio: Twilio, number: string, chance: Chance): Leg {
 }
 
 /**
- * The people who are rung: they take the call with the key that accepts it, or another has it already; some listen and
- * do not take it, some are busy, and the mailbox of some takes everything and presses nothing.
+ * How the people who are rung behave. Most accept the call, unless somebody else already has. Some listen and do not accept,
+ * some are busy, and the voicemail of some picks up and presses nothing.
  */
 export function staffTelephones(twilio: Twilio, chance: Chance): void {
   for (const { number, speaks } of Object.values(settings.people)) {
     const { agents } = words[speaks[0] ?? settings.languages[0].code];
-    // "To take it, press 1.": what is said before it depends on the call.
+    // "To take it, press 1.": the words before it depend on the call.
     const offer = agents.offerCaller('', '', '', 0).split('. ').at(-1) ?? '';
     const takes: Step[] = [
       { hears: offer, presses: '1' },
@@ -134,7 +134,7 @@ export function staffTelephones(twilio: Twilio, chance: Chance): void {
   }
 }
 
-/** An agent dials in, and takes caller after caller. */
+/** An agent calls the agents' line and takes caller after caller. */
 export function comeToTheDesk(twilio: Twilio, number: string): Leg {
   const leg = twilio.call(number, agentLine);
   const one: Step[] = [{ hears: 'a talk with', after: 15, presses: '*' }];

@@ -3,7 +3,7 @@ import type { Truth } from './truth';
 
 import log = require('../../functions/voice/log.private');
 
-/** What is wrong in a record, in words; nothing where it tells the truth. */
+/** What is wrong in a record, in words; nothing if it is true. */
 export function mistakes(truth: Truth, record: CallRecord | undefined): string[] {
   if (!record) return [`${truth.callSid}: is on no record`];
   const facts: Record<string, readonly [known: unknown, real: unknown]> = {
@@ -14,7 +14,7 @@ export function mistakes(truth: Truth, record: CallRecord | undefined): string[]
     language: [record.language, truth.language],
     way: [record.way.join(), truth.way.join()],
     account: [record.account, truth.account],
-    // Who hangs up on the way to a queue has not left it.
+    // A caller who hangs up on the way to a queue has not left it.
     'in line': [truth.waitedIn || record.queue?.left ? record.queue?.place : undefined, truth.waitedIn],
     'left the line': [record.queue?.left, truth.left],
     'answered by': [record.answeredBy?.callSid, truth.talkedWith],
@@ -44,7 +44,7 @@ function bySid(all: [sid: string, what: string][]): string {
   return JSON.stringify(all.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** What could only be logged comes back without the digits that a log must not hold. */
+/** Events repaired from the log lack the digits that a log must not hold. */
 function isMasked(known: unknown, real: unknown): boolean {
   return typeof real === 'string' && known === log.mask(real);
 }

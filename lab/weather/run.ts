@@ -18,7 +18,7 @@ import { Witness } from './truth';
 import languages = require('../../functions/words/index.private');
 import fold = require('../../functions/record/fold.private');
 
-/** Every kind of weather, as bad as it gets on a day that people remember. */
+/** Every kind of weather at once, as bad as on a day that people remember. */
 export const storm: Climate = {
   lateCallbacks: 0.1,
   longestDelay: 90,
@@ -38,7 +38,7 @@ export interface Figures {
   restRequests: number;
   /** Requests to REST that were refused, or answered late. */
   restFaults: number;
-  /** Times that a function could only log what it should have kept. */
+  /** How often a function had to log events that it could not keep. */
   logged: number;
   rightBefore: number;
   repaired: Repaired;
@@ -46,7 +46,7 @@ export interface Figures {
   repairedAgain: number;
   rightAfter: number;
   mistakes: string[];
-  /** Of the callers who chose a language, how many chose a place: a share for each. */
+  /** By language, the share of callers who went on to choose a place. */
   chose: Record<string, number>;
   /** Functions that failed and apologised. */
   apologies: number;
@@ -65,7 +65,7 @@ export interface Plan {
   root: string;
 }
 
-/** So many calls in this weather; then repair, and a comparison of every record with what really happened. */
+/** Makes calls in this weather, repairs the records, and compares each with what really happened. */
 export async function weatherRun(plan: Plan, step: (text: string) => void): Promise<Figures> {
   const started = performance.now();
   const clock = new StoppedClock(office.opensAt);
@@ -80,7 +80,7 @@ export async function weatherRun(plan: Plan, step: (text: string) => void): Prom
     env: { AGENT_PIN: office.pin },
     weather,
     options: { maxQueueSize: 5000 },
-    // Twilio lets thirty invocations run at once; that is another weather than this.
+    // Twilio's limit of thirty invocations at once is not part of this weather.
     host: {
       functionsFolder: variant.functionsFolder,
       assetsFolder: variant.assetsFolder,
@@ -137,7 +137,7 @@ export async function weatherRun(plan: Plan, step: (text: string) => void): Prom
 
 type World = Awaited<ReturnType<typeof simulate>>['twilio'];
 
-/** People call, one after the other, until all have called and the last callback has come. */
+/** Starts the calls one after the other, and waits for the last callback. */
 async function holdCalls(
   twilio: World,
   clock: StoppedClock,
@@ -166,7 +166,7 @@ function numberOf(of: number): string {
   return `+1555${String(1_000_000 + of)}`;
 }
 
-/** Callers who wait for words that no menu says choose nothing. */
+/** A caller who waits for words that no menu says never chooses a place. */
 function sharesWhoChose(witness: Witness): Record<string, number> {
   const truths = witness.truths();
   const shares = office.settings.languages.map(({ code }) => {
@@ -176,7 +176,7 @@ function sharesWhoChose(witness: Witness): Record<string, number> {
   return Object.fromEntries(shares);
 }
 
-/** Records as the book alone tells them. */
+/** Judges the records as the book alone has them. */
 async function judge(
   archive: Archive,
   witness: Witness,
@@ -200,12 +200,12 @@ async function judge(
 function archiveFor({ accountSid, authToken }: World, url: string, clock: StoppedClock): Archive {
   const env = { TWILIO_API_BASE: url };
   const credentials = { accountSid, username: accountSid, password: authToken, source: 'the simulator' };
-  // Sync's limits are a matter of time, and time stands still here.
+  // Sync's limits depend on time, and this clock moves only when told to.
   const shell = { env, wait: async (ms: number) => clock.moveTo(clock.now() + ms) };
   return archiveOf(openAccount(shell, credentials), shell);
 }
 
-/** Calls that are told of something wrong, while nothing of what they asked for had failed on the way. */
+/** Calls that heard an apology although none of their webhooks had failed on the way. */
 function listenForApologies(twilio: World, witness: Witness): Set<string> {
   const words = Object.values(languages).map(({ somethingWrong }) => somethingWrong);
   const heard = new Set<string>();
@@ -216,7 +216,7 @@ function listenForApologies(twilio: World, witness: Witness): Set<string> {
   return heard;
 }
 
-/** A function that answers callers has failed, and said so. */
+/** Whether a function that answers callers logged a failure. */
 function isApology({ level, text }: LogEntry): boolean {
   return level === 'error' && /"path":"\/(call|agent)\//.test(text);
 }

@@ -6,7 +6,7 @@ import type { Entry } from '../../simulator/story/story';
 import type { Twilio } from '../../simulator/twilio';
 import { office } from '../office';
 
-/** What really happened in a call: known to whoever makes the world, not to the switchboard. */
+/** What really happened in a call, which the simulated world knows and the switchboard does not. */
 export interface Truth {
   callSid: string;
   from: string;
@@ -19,23 +19,23 @@ export interface Truth {
   account?: string;
   waitedIn?: string;
   left?: string;
-  /** The leg of whoever talked with the caller. */
+  /** The leg of the person who talked with the caller. */
   talkedWith?: string;
   /** Telephones that were rung: whose, for which place, and how each ended. */
   legs: Record<string, string>;
   /** Recordings: what became of each, and whether it is a message. */
   recordings: Record<string, string>;
-  /** Of a caller; an agent's own call has none. */
+  /** Missing for an agent's own call. */
   result?: Result;
 }
 
-/** What somebody has done, and what has come of it. */
+/** What a caller has done, and what came of it. */
 interface Journey {
   language?: LanguageCode;
   way: Map<string, string>;
   account?: string;
   left?: string;
-  /** The agent who took them out of the line. */
+  /** The agent who took them out of the queue. */
   agent?: string;
   waitedIn?: string;
   talkedWith?: string;
@@ -43,9 +43,9 @@ interface Journey {
 
 const { settings } = office;
 
-/** Listens to a world, from its beginning, and can say at its end what happened in it. */
+/** Listens to a world from its beginning, and knows at its end what happened. */
 export class Witness {
-  /** Webhooks that no answer came to, or a bad one, by call: whoever heard an apology may have heard it for that. */
+  /** Calls with a webhook that got no answer or a bad one, which explains an apology. */
   readonly troubled = new Set<string>();
   webhooks = 0;
   private readonly twilio: Twilio;
@@ -56,7 +56,7 @@ export class Witness {
     twilio.story.listen((entry) => this.hears(entry));
   }
 
-  /** Every call that somebody made; legs belong to the call that brought them about. */
+  /** Every call that somebody made. Legs belong to the call that placed them. */
   truths(): Truth[] {
     const all = [...this.twilio.legs.values()];
     const [calls, legs] = [all.filter((leg) => leg.root === leg), all.filter((leg) => leg.root !== leg)];
@@ -105,7 +105,7 @@ export class Witness {
 
 const queued = 'the queue ';
 
-/** Whoever is rung for a caller talks on a leg of that call; an agent is on a call of their own. */
+/** A person who is rung talks on a leg of the caller's call; an agent has a call of their own. */
 function join(journey: Journey, { place, callSid, rootSid }: Entry & { kind: 'joins' }): void {
   const isCaller = callSid === rootSid;
   if (isCaller && place.startsWith(queued)) journey.waitedIn = place.slice(queued.length);
@@ -114,7 +114,7 @@ function join(journey: Journey, { place, callSid, rootSid }: Entry & { kind: 'jo
   else if (journey.agent) journey.talkedWith = journey.agent;
 }
 
-/** What a caller has done, by what Twilio asks after it. */
+/** Infers what a caller has done from the webhook that follows. */
 function learn(journey: Journey, path: string, query: URLSearchParams, fields: Record<string, string>): void {
   const { Digits = '', SpeechResult } = fields;
   const place = settings.places[query.get('at') ?? ''];

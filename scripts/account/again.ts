@@ -1,15 +1,15 @@
 interface Patience {
   /** Takes milliseconds. */
   wait(milliseconds: number): Promise<unknown>;
-  /** Whether an error is one of those that pass. */
+  /** Whether an error may go away by itself. */
   passes(error: unknown): boolean;
-  /** How often it is tried at the most. */
+  /** How often it is tried at most. */
   tries: number;
-  /** The first wait, in milliseconds; each that follows is twice as long. */
+  /** The first wait, in milliseconds; each later one is twice as long. */
   pause: number;
 }
 
-/** Does something, and again while it fails for the moment. @throws what it failed of in the end */
+/** Does something, and retries errors that pass. @throws the last error */
 export async function again<Result>(
   work: () => Promise<Result>,
   { wait, passes, tries, pause }: Patience,

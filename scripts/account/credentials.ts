@@ -3,7 +3,7 @@ import { Trouble } from '../command/trouble';
 import { readProfile } from './cli-profile';
 import { readEnvFile } from './env-file';
 
-/** Who asks Twilio, on behalf of which account. */
+/** What to sign in to Twilio with, and for which account. */
 export interface Credentials {
   accountSid: string;
   /** The account's SID, or that of an API key. */
@@ -20,7 +20,7 @@ export interface Credentials {
 /**
  * Finds credentials, in the toolkit's order: the CLI profile that was named, .env, the environment (`TWILIO_...`), the
  * CLI's active profile.
- * @throws Trouble when there are none, or when they cannot be what they should be
+ * @throws Trouble when there are none, or when they cannot be right
  */
 export async function findCredentials(
   shell: Pick<Shell, 'root' | 'home' | 'env'>,
@@ -88,7 +88,7 @@ function checked(found: Credentials | undefined): Credentials {
   return found;
 }
 
-/** What cannot be right about credentials, seen without asking anybody. */
+/** What is wrong with credentials, as far as it shows without asking Twilio. */
 export function credentialMistake({
   accountSid,
   username,

@@ -1,16 +1,15 @@
 import type { Shell } from '../command/shell';
 import { Trouble } from '../command/trouble';
 
-/** How a request gets to a host of Twilio's. */
+/** How a request reaches one of Twilio's hosts. */
 export interface Door {
   /** The address to connect to, and what else to send along. */
   to(url: string | URL): { url: URL; headers: Record<string, string> };
 }
 
 /**
- * The door to Twilio: the network, as a rule. With TWILIO_API_BASE everything that would go to `*.twilio.com` and
- * `*.twil.io` goes to that one address, with the host it was meant for in `x-twilio-host`: this is how the simulator takes
- * Twilio's place.
+ * The door to Twilio is usually the network. With TWILIO_API_BASE, requests to `*.twilio.com` and `*.twil.io` go to that
+ * one address, and `x-twilio-host` names the real host: so the simulator can take Twilio's place.
  */
 export function doorOf({ env }: Pick<Shell, 'env'>): Door {
   const base = env.TWILIO_API_BASE;

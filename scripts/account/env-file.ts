@@ -16,18 +16,18 @@ export async function readEnvFile(root: string, name = '.env'): Promise<Record<s
   }
 }
 
-/** Those that are sent to Twilio: not the account, not what is empty. */
+/** The variables to send to Twilio: without the account's and without empty ones. */
 export function variablesToDeploy(variables: Record<string, string>): Record<string, string> {
   return filterEnvVariablesForDeploy(variables as never) as Record<string, string>;
 }
 
-/** Sets variables in a .env file: what else stands there, comments too, stays as it is. */
+/** Sets variables in a .env file and leaves everything else in it alone, comments too. */
 export async function writeEnvFile(root: string, values: Record<string, string>): Promise<void> {
   const file = path.join(root, '.env');
   const text = await readFile(file, 'utf8').catch(() =>
     readFile(path.join(root, '.env.example'), 'utf8').catch(() => ''),
   );
-  // Nobody else on this machine reads it.
+  // The file holds secrets: nobody else on this machine may read it.
   await writeFile(file, withValues(text, values), { mode: 0o600 });
 }
 

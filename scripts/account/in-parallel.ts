@@ -1,6 +1,6 @@
 /**
- * Does the same to each, so many at the same time; the results are in the order of the items.
- * @param progress told after every hundred
+ * Does the same to each item, `atOnce` at a time. The results are in the order of the items.
+ * @param progress called after every hundred
  * @param atOnce Twilio allows 30 requests at a time for everything that an account does
  */
 export async function inParallel<Item, Result>(

@@ -45,8 +45,8 @@ export interface AccountFacts {
 }
 
 /**
- * Asks for the account itself: the first thing that shows whether credentials are good.
- * @throws Trouble when they are not
+ * Reads the account itself: the first request that shows whether the credentials work.
+ * @throws Trouble when they do not
  */
 export async function readAccount(account: Account): Promise<AccountFacts> {
   const { sdk, accountSid, username } = account;

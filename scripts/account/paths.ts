@@ -7,7 +7,8 @@ export const paths = {
 } as const;
 
 /**
- * Connection overrides of the status callback: three more tries when we fail or are slow, where Twilio would give up.
+ * Connection overrides of the status callback: without them Twilio gives up when we fail or are slow; with them it tries
+ * three more times.
  * https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
  */
 export const retries = '#rc=3&rp=5xx,ct,rt';
@@ -18,7 +19,7 @@ export function addresses(domain: string, voice: string = paths.voice) {
     voiceUrl: base + voice,
     voiceMethod: 'POST',
     voiceFallbackUrl: base + paths.fallback,
-    // A static file is asked for with GET.
+    // Static files take only GET.
     voiceFallbackMethod: 'GET',
     statusCallback: base + paths.status + retries,
     statusCallbackMethod: 'POST',

@@ -20,7 +20,7 @@ export function explained(error: unknown, doing: string, account: Account): Trou
   return new Trouble(`${doing} failed: ${reason(facts, account)}`, advice(facts, account), { cause: error });
 }
 
-/** Tries something with Twilio; what goes wrong is told in plain words. */
+/** Does something with Twilio and explains errors in plain words. */
 export async function asking<Result>(
   account: Account,
   doing: string,
@@ -39,7 +39,7 @@ export function statusOf(error: unknown, account: Account): number | undefined {
   return factsOf(cause, account).status;
 }
 
-/** Whether the same request may well succeed in a moment. */
+/** Whether the same request may succeed in a moment. */
 export function isTemporary(error: unknown, account: Account): boolean {
   const { network, status = 0 } = factsOf(error, account);
   return network !== undefined || status === 429 || status >= 500;

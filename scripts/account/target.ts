@@ -5,13 +5,13 @@ import type { Project } from './project';
 import { asking, statusOf } from './refusals';
 import type { Account } from './twilio';
 
-/** Where a deployment goes: what of it is there already. */
+/** Where a deployment goes, and what is there already. */
 export interface Target {
   account: Account;
   project: Project;
   /** Domain suffix; '' is production. */
   suffix: string;
-  /** How it is called in sentences: "dev", "production". */
+  /** Its name in sentences: "dev", "production". */
   name: string;
   service?: ServiceInstance;
   environment?: EnvironmentInstance;
@@ -54,7 +54,7 @@ export function deployCommand({ suffix }: Pick<Target, 'suffix'>): string {
   return `npm run deploy${flagsFor(suffix)}`;
 }
 
-/** What stands behind a command for this environment; nothing for the usual one. */
+/** The flags that a command needs for this environment; none for the usual one. */
 export function flagsFor(suffix: string): string {
   if (suffix === 'dev') return '';
   return suffix === '' ? ' -- --production' : ` -- --environment ${suffix}`;

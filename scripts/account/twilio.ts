@@ -9,9 +9,9 @@ import { type Door, doorOf } from './door';
 export interface Account extends Credentials {
   sdk: twilio.Twilio;
   toolkit: TwilioServerlessApiClient;
-  /** Why the toolkit's last failed request failed: it hides the reason of a failed upload. */
+  /** Why the toolkit's last failed request failed: for uploads it hides the reason. */
   toolkitFailure: { error?: Error };
-  /** Asks a deployment (`https://....twil.io/...`); ten seconds and the answer is missed. */
+  /** Asks a deployment (`https://....twil.io/...`), with a time-out of ten seconds. */
   fetch(url: string, how?: RequestInit): Promise<Response>;
 }
 
@@ -52,14 +52,14 @@ function toolkitOf(
   wait: Shell['wait'],
   failure: Account['toolkitFailure'],
 ): TwilioServerlessApiClient {
-  // Three tries where Twilio asks to slow down (429); the toolkit's own ten take a quarter of an hour.
+  // Three retries when Twilio asks to slow down (429): the toolkit's default of ten takes a quarter of an hour.
   const client = new TwilioServerlessApiClient({ username, password, region, edge, retryLimit: 3 });
   let pause = 0;
   const redirected = client.getClient().extend({
     retry: {
       calculateDelay: ({ computedValue }) => {
         pause = computedValue;
-        // 0 would mean that it is not tried again.
+        // 0 would mean no retry.
         return Math.min(computedValue, 1);
       },
     },
@@ -68,7 +68,7 @@ function toolkitOf(
       beforeRequest: [
         (options) => {
           const { url, headers } = door.to(options.url);
-          // The address keeps the credentials that the toolkit has put into it.
+          // Keeps the credentials that the toolkit put into the address.
           url.username = options.url.username;
           url.password = options.url.password;
           options.url = url;

@@ -13,7 +13,7 @@ import { isSettings, readSettings } from './settings';
 import { readOrigin } from './source-map';
 import { withTrailer } from './trailer';
 
-/** What a build came to. With problems, dist/ is what it was before. */
+/** The result of a build. With problems, dist/ stays as it was. */
 export interface Outcome {
   /** How many functions were built, private ones included. */
   readonly functions: number;
@@ -29,7 +29,7 @@ export function build(root: string): Promise<Outcome> {
   });
 }
 
-/** Lends a folder in dist/ for what is not finished yet. */
+/** Lends a folder in dist/ for unfinished work. */
 export async function inWorkFolder<Result>(
   root: string,
   use: (work: string) => Promise<Result>,
@@ -45,9 +45,9 @@ export async function inWorkFolder<Result>(
 }
 
 /**
- * Takes what tsc left in `work`/emitted, and the assets, to dist/, unless there are problems.
+ * Finishes tsc's output in `work`/emitted and publishes it with the assets to dist/, unless there are problems.
  *
- * @param complaints those of TypeScript
+ * @param complaints TypeScript's
  * @param began when the build began (performance.now)
  */
 export async function deliver(
@@ -63,7 +63,7 @@ export async function deliver(
   const names = new Set(files.filter(isCompiled).map((file) => file.slice(0, -'.ts'.length)));
   const finishing = [...names].map((name) => finish(name, names, root, work).catch(onlyAfter(complaints)));
   const finished = (await Promise.all(finishing)).flat();
-  // What the house says about a setting or an import is what helps; TypeScript's opinion of the same is left out.
+  // Our own sentence about a setting or an import helps more than TypeScript's about the same line.
   const typed = complaints.filter(
     ({ file, line }) =>
       !(isSettings(file) && mistakes.length > 0) &&
@@ -85,8 +85,8 @@ export async function deliver(
 }
 
 /**
- * Twilio does not say any more how many functions a build may hold: its page once said 50, and its own template for Flex
- * deploys 56. Each one is uploaded, listed in the Console and loaded cold.
+ * Twilio no longer documents how many functions a build may hold: its page once said 50, and its own Flex template deploys
+ * 56. We keep a limit because each function is uploaded, listed in the Console and loaded cold.
  */
 export const MOST_FUNCTIONS = 64;
 
@@ -96,7 +96,7 @@ function tooMany(functions: number): Problem[] {
   return [{ file: 'functions', what, todo: 'Put private files that belong together into one.' }];
 }
 
-/** What is served as it is: the files of assets/, and the documents that are built from the settings. */
+/** Lays out what Twilio serves unchanged: the files of assets/, and the documents built from the settings. */
 export async function layAssets(
   source: string,
   target: string,
@@ -110,7 +110,7 @@ export async function layAssets(
   }
 }
 
-/** Takes one file from tsc's output to what is deployed. */
+/** Turns one file of tsc's output into what is deployed. */
 async function finish(
   name: string,
   names: ReadonlySet<string>,
@@ -158,7 +158,7 @@ function isCompiled(file: string): boolean {
   return file.endsWith('.ts') && !file.endsWith('.d.ts');
 }
 
-/** Where TypeScript has complained, there may be no output, or none that can be read. */
+/** Ignores an error if TypeScript has complained: its output may then be missing or broken. */
 function onlyAfter(complaints: readonly Problem[]) {
   return (error: unknown): Problem[] => {
     if (complaints.length === 0) throw error;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { Problem } from './problem';
 import { complaints, tscOptions, tscProgram } from './tsc';
 
-/** Compiles functions/ of the project in `root` once, and gives back what TypeScript complains about. */
+/** Compiles functions/ of the project in `root` once, and returns TypeScript's complaints. */
 export function compile(root: string, outDir: string): Promise<Problem[]> {
   return new Promise((resolve, reject) => {
     const { output, child } = start(root, tscOptions(outDir));
@@ -17,9 +17,9 @@ export function compile(root: string, outDir: string): Promise<Problem[]> {
 }
 
 /**
- * Compiles at once and after each change, until `stop`: tsc keeps in mind what has not changed, which takes a third of the time.
+ * Compiles now and after each change, until `stop`. tsc remembers what has not changed and takes a third of the time.
  *
- * @param tell what TypeScript complains about, and when (performance.now) it began to compile
+ * @param tell gets TypeScript's complaints, and when (performance.now) it began to compile
  */
 export function keepCompiling(
   root: string,

@@ -2,14 +2,14 @@ import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { LanguageCode, Settings } from '../../functions/types/settings';
 import { picture } from '../map/picture';
 
-/** The words of the house: functions/words, as it is built. */
+/** functions/words, as built. */
 export type Words = typeof import('../../functions/words/index.private');
 
-/** Documents that are static, because no function may be needed for them or because they cost nothing so: path below assets/ and text. */
+/** Text by path below assets/: documents that must work without functions, or that cost nothing when they are static. */
 export function documents(settings: Settings, words: Words): Map<string, string> {
   const made = new Map([
     ['fallback.xml', fallback(settings, words)],
-    // Private: a function hands it to whoever has signed in.
+    // Private: /api/map serves it to people who have signed in.
     ['map.private.svg', picture(settings, settings.languages[0].code)],
   ]);
   for (const [name, place] of Object.entries(settings.places)) {
@@ -22,7 +22,7 @@ export function documents(settings: Settings, words: Words): Map<string, string>
 }
 
 /**
- * What a caller in line hears: how to go on, then music. Any key, and the end of the music, lead to the moving part.
+ * What a caller in a queue hears: what the keys do, then music. Any key, or the end of the music, leads to /call/queue-wait.
  * https://www.twilio.com/docs/voice/twiml/enqueue#waiturl
  */
 function hold(
@@ -43,7 +43,7 @@ function hold(
   return twiml.toString();
 }
 
-/** The fallback URL of the numbers (GET): speaks even when every function is down, and rings the rescue number. */
+/** The numbers' fallback URL (GET): even when every function is down, it apologizes and rings the rescue number. */
 function fallback(settings: Settings, words: Words): string {
   const { languages, rescue } = settings;
   const twiml = new VoiceResponse();

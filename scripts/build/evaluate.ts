@@ -4,12 +4,11 @@ import vm from 'node:vm';
 import { transformSync } from '@swc/core';
 
 /**
- * What a file exports, tsc's output or its source, with the files beside it that it requires: read anew each time, since a
- * watched build writes them again and again. Nothing else can be loaded, so only files that compute with values may be
- * read so.
+ * Evaluates a file (tsc's output or its source) together with the files that it requires, and returns its exports. Reads
+ * them anew each time, because a watched build rewrites them. Only relative files can be loaded, no packages.
  *
  * @param file without its extension
- * @param read what has been read, or what is to be taken instead, by file
+ * @param read modules by file: those read so far, or substitutes
  * @param globals what Twilio would provide
  */
 export function evaluate<Exports>(
@@ -31,7 +30,7 @@ export function evaluate<Exports>(
   return module.exports as Exports;
 }
 
-/** Sources do not change while a command or a test runs; what a watched build reads is tsc's output. */
+/** Kept, because sources do not change while a command or a test runs. A watched build reads tsc's output instead. */
 const compiled = new Map<string, string>();
 
 function codeOf(file: string): string {

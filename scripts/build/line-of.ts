@@ -7,7 +7,7 @@ interface Node {
 }
 
 /**
- * The line of `source` where a setting stands, or what is around it if it is missing. Items of a list go by one of their
+ * The line of a setting in `source`, or of the object around it if it is missing. A path names a list's item by one of its
  * texts: `languages.es-MX`, `places.front.choices.2`.
  */
 export function lineOf(source: string, path: readonly string[]): number | undefined {
@@ -28,7 +28,7 @@ export function lineOf(source: string, path: readonly string[]): number | undefi
   return found && Buffer.from(source).subarray(0, found.span.start).toString().split('\n').length;
 }
 
-/** The settings among the objects of a file: the outermost with such a setting. */
+/** The outermost object in a file that has such a setting. */
 function firstObject(node: unknown, name: string): Node | undefined {
   if (typeof node !== 'object' || node === null) return undefined;
   if (inObject(node as Node, name)) return node as Node;

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 
-/** Puts the folder `fresh` in the place of `target`: what stood there is gone as a whole, so nothing stale stays. */
+/** Replaces the folder `target` with `fresh` as a whole, so that nothing stale stays. */
 export async function publish(fresh: string, target: string): Promise<void> {
   const old = `${fresh}.old-${randomBytes(4).toString('hex')}`;
-  // Two builds may end together; who finds the place taken again clears it once more.
+  // Two builds may end together: the one that finds `target` there again removes it once more.
   for (let tries = 5; ; tries--) {
     await rename(target, old).catch(onlyIf('ENOENT'));
     await rm(old, { recursive: true, force: true });

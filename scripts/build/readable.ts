@@ -1,6 +1,6 @@
 import type { Origin } from './source-map';
 
-/** What tsc adds for ES modules: functions are CommonJS and nobody would write it. */
+/** What tsc adds for ES modules. Functions are CommonJS and do not need it. */
 const noise = [
   /^Object\.defineProperty\(exports, "__esModule", \{ value: true \}\);$/,
   /^(exports\.\w+ = )+void 0;$/,
@@ -10,8 +10,8 @@ const noise = [
 const headOfFile = /^(?:\s*(?:\/\*[\s\S]*?\*\/|\/\/(?!\/)[^\n]*))+/;
 
 /**
- * The output as a person would have written it, since people edit it in the Twilio Console: without noise, with the blank
- * lines of the source, and with the comment on top of the file even where it stood above a type that is gone.
+ * Makes the output look handwritten, because people edit it in the Twilio Console: without noise, with the source's blank
+ * lines, and with the file's first comment even if it stood above a type, which tsc removes.
  *
  * @param code tsc's output, each line still where tsc put it
  */

@@ -2,9 +2,9 @@ import { styleText } from 'node:util';
 import { Trouble } from '../command/trouble';
 import { MOST_FUNCTIONS, type Outcome } from './build';
 
-/** What a person is told about a build; in colour only where somebody looks. */
+/** A build's outcome for a person. */
 export function inWords({ functions, problems, milliseconds }: Outcome, colour: boolean): string {
-  // The caller knows where this is written; styleText would look at stdout.
+  // Only the caller knows where this goes; styleText would look at stdout.
   const paint = (format: 'red' | 'bold', text: string) =>
     colour ? styleText(format, text, { validateStream: false }) : text;
   if (problems.length === 0) {

@@ -13,8 +13,8 @@ export interface Emitted {
 }
 
 /**
- * Turns `require("../voice/x.private")` into `require(Runtime.getFunctions()['voice/x'].path)`, the only way to another
- * file once Twilio has renamed them all. Whatever else would load a module is a problem.
+ * Turns `require("../voice/x.private")` into `require(Runtime.getFunctions()['voice/x'].path)`, the only way to load another
+ * file after Twilio has renamed them all. Any other way of loading one is a problem.
  * https://www.twilio.com/docs/serverless/functions-assets/client
  *
  * @param names every file of functions/, as in `Emitted.name`
@@ -40,12 +40,12 @@ export function rewrite(file: Emitted, names: ReadonlySet<string>): { code: stri
       copied = load.end;
     }
   }
-  // A load in the wrong form brings its helpers along; naming both would be saying it twice.
+  // A load in the wrong form causes its helpers, so report only the load.
   if (problems.length === 0 && helpers.length > 0) problems.push(helperProblem(file, helpers));
   return { code: Buffer.concat([...parts, bytes.subarray(copied)]).toString(), problems };
 }
 
-/** `voice/x`, when `specifier` is the file of that private function seen from `name`. */
+/** `voice/x`, if `specifier` leads from `name` to that private function. */
 function privateFunction(name: string, specifier: string | undefined, names: ReadonlySet<string>) {
   if (!specifier?.startsWith('.')) return undefined;
   const resolved = path.posix.join(path.posix.dirname(name), specifier).replace(/\.js$/, '');

@@ -2,7 +2,7 @@ import type { Problem } from './problem';
 
 type Room = { readonly visibility: 'protected' | 'private' | 'public'; readonly why: string };
 
-/** The folder says who calls a function, and with that who may. */
+/** The folder says who calls a function, and so who may. */
 const rooms: Record<string, Room> = {
   call: { visibility: 'protected', why: 'only Twilio may ask what a caller hears' },
   agent: { visibility: 'protected', why: 'only Twilio may ask what an agent hears' },

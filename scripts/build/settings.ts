@@ -15,19 +15,19 @@ export function isSettings(name: string): boolean {
   return name === file;
 }
 
-/** What the settings of a project came to: their values, and every mistake in them. */
+/** A project's settings, and every mistake in them. */
 export interface ReadSettings {
-  /** Missing where there are none, or nobody can tell what they are. */
+  /** Missing if there are none, or if they cannot be read. */
   readonly settings?: Settings;
   readonly problems: Problem[];
 }
 
 /**
- * Reads the settings of the project in `root` from what tsc emitted, checks them and proves what they make.
- * @param isSound whether TypeScript had nothing to say: only then can it be heard what callers would hear
+ * Reads the settings of the project in `root` from tsc's output, checks them, and proves that callers are not stranded.
+ * @param isSound whether TypeScript had no complaints: only then can the prompts be evaluated
  */
 export async function readSettings(root: string, emitted: string, isSound: boolean): Promise<ReadSettings> {
-  // Not there when the project has none, or TypeScript could not even begin, which it says itself.
+  // Missing if the project has none, or if TypeScript could not even begin, which it reports itself.
   const code = await readFile(path.join(emitted, 'settings.private.js'), 'utf8').catch(() => undefined);
   if (code === undefined) return { problems: [] };
   const source = await readFile(path.join(root, file), 'utf8');
@@ -54,7 +54,7 @@ function languagesOf(emitted: string): readonly string[] {
   return languageCodes;
 }
 
-/** The one thing that settings may call: it takes them as they are. */
+/** The one function that settings may call. It returns them unchanged. */
 const helper = { business: (settings: unknown) => settings };
 
 /**
@@ -73,7 +73,7 @@ export function plainSettings(code: string): Settings | undefined {
   } catch {
     return undefined;
   }
-  // Without the prototypes of the other context, and without what is no data.
+  // Drops the other context's prototypes, and everything that is not data.
   return JSON.parse(JSON.stringify(module.exports)) as Settings;
 }
 

@@ -7,7 +7,7 @@ export interface Origin {
   lineOf(line: number, column: number): number | undefined;
 }
 
-/** Reads the map that tsc wrote beside a file of the output. */
+/** Reads the source map that tsc wrote beside an output file. */
 export function readOrigin(mapFile: string): Origin {
   const map = new SourceMap(JSON.parse(readFileSync(mapFile, 'utf8')));
   return {

@@ -20,7 +20,7 @@ export interface Signed {
   isAsBuilt: boolean;
 }
 
-/** Reads a file's last line; undefined for a file that this project has not built. */
+/** Reads a file's last line; undefined if this project did not build the file. */
 export function readTrailer(file: string): Signed | undefined {
   const found = trailer.exec(file);
   if (!found) return undefined;
@@ -34,7 +34,7 @@ export function withoutTrailer(file: string): string {
   return readTrailer(file)?.text ?? `${normal(file)}\n`;
 }
 
-/** Editors differ in how they end lines, and files. */
+/** Editors end lines and files in different ways. */
 function normal(text: string): string {
   return text.replace(/\r\n/g, '\n').trimEnd();
 }

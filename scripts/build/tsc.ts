@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { Problem } from './problem';
 
 /**
- * TypeScript's own program. Its `bin/tsc` is a Node script that starts this one and waits: slower, and on some versions of
- * Node nothing that ends the script ends the program.
+ * TypeScript's native program. `bin/tsc` is a Node script that starts it and waits: slower, and on some versions of Node
+ * killing the script leaves the program running.
  */
 export function tscProgram(): string {
   const typescript = createRequire(require.resolve('typescript/package.json'));
@@ -16,7 +16,7 @@ export function tscProgram(): string {
 
 /** `tsc -p functions` with its output in `outDir`. */
 export function tscOptions(outDir: string): string[] {
-  // Source maps lead from a line of the output back to the line somebody wrote; they are not deployed.
+  // Source maps lead from the output back to the source. They are not deployed.
   return ['-p', 'functions', '--outDir', outDir, '--sourceMap', '--pretty', 'false'];
 }
 

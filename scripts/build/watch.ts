@@ -8,7 +8,7 @@ import type { Problem } from './problem';
 const settleMilliseconds = 25;
 
 /**
- * Builds, and again after each change of functions/ or assets/, until `stop`; goes on after mistakes.
+ * Builds now and after each change of functions/ or assets/, until `stop`. Mistakes do not end it.
  *
  * @returns resolves when `stop` is aborted and nothing runs any more
  */
@@ -19,7 +19,7 @@ export function watch(root: string, tell: (outcome: Outcome) => void, stop: Abor
     let latest: readonly Problem[] | undefined;
     let last = Promise.resolve();
 
-    // One after the other: they share the folder.
+    // One build at a time, because they share the folder.
     const next = (began: number) => {
       last = last.then(async () => {
         const outcome = latest && (await deliver(root, work, latest, began).catch(unlessNew));
@@ -50,7 +50,7 @@ function watchAssets(root: string, changed: () => void, stop: AbortSignal): void
   stop.addEventListener('abort', () => clearTimeout(timer));
 }
 
-/** A file that is so new that tsc has yet to compile it: it will tell when it has. */
+/** Ignores a missing file: it may be so new that tsc has yet to compile it, which starts another build. */
 function unlessNew(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
 }

@@ -43,7 +43,7 @@ type Find<Of extends Kind> = (
   settings: Settings,
 ) => string[];
 
-/** Keys that words name and that do nothing there, and questions that do not say how to go on without an answer. */
+/** Finds words that name a key with no function, and questions that do not say how to go on without an answer. */
 const finders: { readonly [Of in Kind]: Find<Of> } = {
   menu: ({ choices }, code, where) =>
     choices.flatMap(({ key, says, briefly }) =>

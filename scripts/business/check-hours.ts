@@ -16,7 +16,7 @@ const isSpan: Check = (value, where) => {
   if (typeof value !== 'string' || !/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(value))
     return [`${where}: ${quoted(value)} is no span of time; write 24-hour times, as in 08:00-17:00.`];
   const { opens, closes } = span(value);
-  // A span may run past midnight: noon to 01:00 does, 17:00 to 08:00 is written the wrong way round.
+  // Noon to 01:00 runs past midnight, but 17:00 to 08:00 is probably the wrong way round.
   if (closes >= opens || closes + DAY - opens <= LONGEST_NIGHT) return [];
   return [
     `${where}: ${value} ends before it starts; write the earlier time first, or a long night as two spans.`,
@@ -51,7 +51,7 @@ const week: Check = (value, where) => {
   ];
 };
 
-/** A night that has not ended when the next day opens. */
+/** Finds spans past midnight that overlap the hours of the next day. */
 function nightsApart(value: Readonly<Record<string, unknown>>, where: string): string[] {
   return house.weekdays.flatMap((name, index) => {
     const next = house.weekdays[(index + 1) % 7] ?? 'sunday';
@@ -67,7 +67,7 @@ const dates = record((spans, at, date) => [
   ...day(spans, at),
 ]);
 
-/** Of every year, it has to be a day of a leap year; of one year, a day of that. */
+/** A date for every year has to exist in a leap year; a date of one year, in that year. */
 function isDate(date: string): boolean {
   const whole = /^\d\d-\d\d$/.test(date) ? `2028-${date}` : date;
   const time = /^20\d\d-\d\d-\d\d$/.test(whole) ? Date.parse(`${whole}T00:00Z`) : Number.NaN;
@@ -107,8 +107,8 @@ function spansOf(value: unknown): Minutes[] {
 }
 
 /**
- * The first moment when none of these hours is on, as in "sunday at 02:00" or "12-25 at 09:00"; undefined where there is
- * always one. Of hours in other time zones than `zone` the first week of January counts, and that of July.
+ * The first moment that none of these hours covers, as in "sunday at 02:00" or "12-25 at 09:00"; undefined if there is none.
+ * Hours in other time zones than `zone` are compared in the first week of January and of July.
  */
 export function firstGap(schedules: readonly Schedule[], zone: string): string | undefined {
   const shifts = [Date.UTC(2026, 0, 4), Date.UTC(2026, 6, 5)].map((from) =>
@@ -122,7 +122,7 @@ export function firstGap(schedules: readonly Schedule[], zone: string): string |
   }
   const dates = [...new Set(schedules.flatMap(({ dates = {} }) => Object.keys(dates)))].sort();
   for (const date of dates) {
-    // A date of every year can be any day of the week.
+    // A date for every year can fall on any day of the week.
     for (const today of date.length > 5 ? [new Date(date).getUTCDay()] : [0, 1, 2, 3, 4, 5, 6]) {
       const around = schedules.map((schedule) => weekAround(schedule, date, today));
       const gaps = shifts.flatMap((shift) => gapBetween(around, shift, today * DAY, 2 * DAY) ?? []);
@@ -132,7 +132,7 @@ export function firstGap(schedules: readonly Schedule[], zone: string): string |
   return undefined;
 }
 
-/** The week of a date, with the hours that the days around it have of their own. */
+/** The week around a date, with the special hours of its days. */
 function weekAround({ week, dates = {} }: Schedule, date: string, today: number): Schedule['week'] {
   const noon = Date.parse(`${date.length > 5 ? date : `2026-${date}`}T12:00Z`);
   const always = Object.fromEntries(house.weekdays.map((name) => [name, ['00:00-24:00']]));
@@ -144,7 +144,7 @@ function weekAround({ week, dates = {} }: Schedule, date: string, today: number)
   return { ...(week === 'always' ? always : week), ...Object.fromEntries(own) };
 }
 
-/** The first minute of the week, of so many from `from` on, that is in none of these weeks. @param shifts by which their clocks are ahead */
+/** The first minute from `from` on that none of these weeks covers. @param shifts minutes that their clocks are ahead */
 function gapBetween(
   weeks: readonly Schedule['week'][],
   shifts: readonly number[],

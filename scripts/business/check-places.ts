@@ -20,7 +20,7 @@ import {
 
 const english = new Intl.ListFormat('en-US');
 
-/** What every place has, and the checks that all kinds need. */
+/** The names of a business, and the checks that all kinds of place need. */
 interface House extends Names {
   readonly exit: Check;
   readonly place: Check;
@@ -81,7 +81,7 @@ const ofKind: { readonly [Of in Kind]: (house: House) => Own<Of> } = {
   }),
 };
 
-/** A menu and an announcement may be closed and go on all the same: they say so. */
+/** Menus and announcements need no `closed`: they say that it is closed, and go on. */
 const mayGoOn: readonly unknown[] = ['menu', 'say'] satisfies Kind[];
 
 export function checkPlace(names: Names): Check {
@@ -148,7 +148,7 @@ const checkClosed: Check = (value, where) => {
   return [];
 };
 
-/** Twilio writes down two minutes at most. https://www.twilio.com/docs/voice/twiml/record#transcribe */
+/** Twilio transcribes two minutes at most. https://www.twilio.com/docs/voice/twiml/record#transcribe */
 const checkLongest: Check = (value, where) => {
   const { transcribe, longestSeconds } = value as Record<string, unknown>;
   if (transcribe !== true || !(Number(longestSeconds) > 120)) return [];
@@ -215,7 +215,7 @@ function checkChoices(house: House): Check {
   };
 }
 
-/** Where the calls to each number find their first question, also behind announcements. */
+/** The place that asks the first question of each number, after any announcements. */
 function firstMenus({ numbers, at, kindOf, places }: Names): unknown[] {
   return numbers.map((number) => {
     let name = at('numbers', number);
@@ -250,7 +250,7 @@ function sameKey(
   ];
 }
 
-/** Words that lead to two places: which is meant, nobody can tell. */
+/** Words that lead to two places, so that nobody can tell which one a caller means. */
 function heardTwice(
   choices: readonly Readonly<Record<string, unknown>>[],
   code: string,
@@ -270,7 +270,7 @@ function heardTwice(
   });
 }
 
-/** As speech is compared: no capitals, accents and punctuation. */
+/** Speech is compared without capitals, accents and punctuation. */
 function plain(phrase: string): string {
   const letters = phrase.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return letters.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
@@ -308,14 +308,14 @@ function checkRota({ at }: House, rota: readonly Duty[], where: string): string[
       return [
         `${where}: on ${gap} nobody is on duty; add hours that cover it, or end with { rings: [...] } for all other hours.`,
       ];
-    // Who comes after hours that leave no gap never has a turn.
+    // Anyone listed after hours without a gap is never on duty.
     const last = rota.findIndex((_, index) => firstGap(schedules.slice(0, index + 1), zone) === undefined);
     if (last === rota.length - 1) return [];
     return [
       `${where}: ${english.format(rota[last + 1]?.rings ?? [])} would never be rung, as somebody before is on duty at any hour; change the order.`,
     ];
   } catch {
-    // Hours of another shape have sentences of their own.
+    // The hours are malformed, which another check reports.
     return [];
   }
 }

@@ -24,12 +24,12 @@ import house = require('../../functions/business.private');
 import read = require('../../functions/voice/read.private');
 
 /**
- * Every mistake in `settings`, whatever they are, one sentence each: where it is, what it is, what to do.
- * @param languages those that the house has words in
+ * Every mistake in `settings` (of any shape), one sentence each: where it is, what it is, what to do.
+ * @param languages those that functions/words has
  */
 export function checkSettings(settings: unknown, languages: readonly string[]): string[] {
   const names = namesOf(settings);
-  // Every word depends on the languages: a mistake in those would be one in all places.
+  // All words depend on the languages: one mistake there would repeat in every place.
   const mistakes =
     isObject(settings) && settings.languages !== undefined
       ? checkLanguages(languages)(settings.languages, 'languages')
@@ -60,7 +60,7 @@ export function checkSettings(settings: unknown, languages: readonly string[]): 
     }),
     questions: fields<Settings['questions']>({ tries: whole(1, 9), secondsToAnswer: whole(1, 60) }),
     recordCalls: oneOf(true, false),
-    // Sync keeps nothing for longer than a year, and a month of calls goes as a whole.
+    // Sync keeps data for a year at most, and the calls of a month expire as a whole.
     records: fields<Settings['records']>({ keepDays: whole(1, 330) }),
     agents: fields<Settings['agents']>({
       take: all(list(first(place, isQueue(names))), twice),
@@ -120,7 +120,7 @@ function checkPerson(names: Names): Check {
   });
 }
 
-/** The last part of the path is a name that the business gives. */
+/** Checks the last part of the path, a name that the business gives. */
 const isName =
   (wanted: RegExp): Check =>
   (_, where) =>
@@ -165,7 +165,7 @@ const notEmpty =
       ? [`${where}: is empty; name ${what}.`]
       : [];
 
-/** What one may have, no other may. */
+/** No two items may have the same value. */
 function areDifferent(setting: string): Check {
   return (value, where) => {
     const owners = new Map<unknown, string>();
@@ -180,7 +180,7 @@ function areDifferent(setting: string): Check {
   };
 }
 
-/** Of 10 and 101, who wants 101 would be put through to 10. */
+/** With extensions 10 and 101, a caller who dials 101 would reach 10. */
 const noneBegins: Check = (value, where) => {
   const extensions = Object.entries(value ?? {}).flatMap(([name, place]) => {
     const extension = (place as { extension?: unknown } | undefined)?.extension;

@@ -37,7 +37,7 @@ export interface Graph {
   readonly ways: readonly Way[];
 }
 
-/** From where callers go when something of ours fails: that can be anywhere. */
+/** The start of the ways that callers take when something of ours fails, which can happen anywhere. */
 export const FAULT = 'our fault';
 
 export function graphOf(settings: Settings): Graph {
@@ -56,7 +56,7 @@ export function graphOf(settings: Settings): Graph {
   };
 }
 
-/** In its setting, `@` stands for the place it leads out of. */
+/** In `setting`, `@` stands for the place that the way leads out of. */
 type Out = Omit<Way, 'from'>;
 
 const out = (reason: Reason, to: Exit, setting: string, key?: string): Out => ({
@@ -106,23 +106,23 @@ function exitsOf<Of extends Kind>(place: PlaceOf<Of>, settings: Settings): Out[]
 
 const person = ({ person }: Settings): Out => out('person', person, 'person', '0');
 
-/** The places that are dialed by an extension, and found by their names. */
+/** The places with an extension, which callers dial or find by name. */
 export function withExtension({ places }: Settings): [place: string, extension: string][] {
   return Object.entries(places).flatMap(([name, { extension }]) => (extension ? [[name, extension]] : []));
 }
 
 /**
- * Whether the house itself ends a circle that passes here: it lets callers into a menu eight times, and as often they may
- * ask for a person. A closed menu is not entered.
+ * Whether functions/places ends a circle that passes here: it limits how often a caller may enter menus and ask for a
+ * person. A caller does not enter a closed menu.
  */
 export function isBounded({ from, reason }: Way, { places }: Settings): boolean {
   return reason === 'person' || (places[from]?.kind === 'menu' && reason !== 'closed');
 }
 
-/** What can be reached from here, itself included. */
+/** What can be reached from here, including the start. */
 export function reachable(from: readonly string[], ways: readonly Way[]): Set<string> {
   const found = new Set(from);
-  // A set goes on with what is added to it meanwhile.
+  // Iterating a Set includes items added on the way.
   for (const place of found) for (const way of ways) if (way.from === place) found.add(way.to);
   return found;
 }

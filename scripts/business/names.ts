@@ -1,6 +1,6 @@
 import { isObject } from './sentences';
 
-/** The names that a business gives, as far as its settings have them: what else is wrong with those is said elsewhere. */
+/** The names in a business's settings, which may be malformed: other checks report that. */
 export interface Names {
   readonly languages: readonly string[];
   readonly numbers: readonly string[];

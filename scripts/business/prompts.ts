@@ -7,7 +7,7 @@ type Calls = typeof import('../../functions/voice/call.private');
 type Places = typeof import('../../functions/places/index.private');
 type Words = typeof import('../../functions/words/index.private');
 
-/** functions/ as they would answer for a business. */
+/** The modules of functions/, with a business's settings. */
 export interface House {
   readonly calls: Calls;
   readonly places: Places;
@@ -27,7 +27,7 @@ export function houseOf(folder: string, settings: Settings): House {
   };
 }
 
-/** So each place says what it says when it is open, and an announcement its own words alone. */
+/** Makes each place say what it says when open, and an announcement only its own words. */
 function alwaysOpen(settings: Settings): Settings {
   const places = Object.entries(settings.places).map(([name, { open, closed, ...place }]) => [
     name,
@@ -36,13 +36,13 @@ function alwaysOpen(settings: Settings): Settings {
   return { ...settings, places: Object.fromEntries(places) as Settings['places'] };
 }
 
-/** Seconds: after that people have forgotten the first choice, or hung up. */
+/** Seconds after which people have forgotten the first choice, or hung up. */
 const LONGEST_PROMPT = 20;
 /** Nobody has to choose from an announcement, and the hours of a week alone take up to 17 seconds in Spanish. */
 const LONGEST_ANNOUNCEMENT = 30;
 const LONGEST_GREETING = 6;
 
-/** Words a second, as the neural voices of Twilio speak. */
+/** Words per second of Twilio's neural voices. */
 const pace: { readonly [Code in LanguageCode]: number } = { 'en-US': 2.6, 'es-MX': 2.8 };
 
 /** Characters in one `<Say>`: https://www.twilio.com/docs/api/errors/13521. Bytes, for Polly's voices. */
@@ -50,7 +50,7 @@ const LONGEST_SAY = 3000;
 /** https://www.twilio.com/docs/voice/twiml/gather#hints */
 const MOST_HINTS = 500;
 
-/** What an owner can shorten. Where the house chooses the words, it keeps them short itself. */
+/** The setting to shorten, by kind of place. */
 const longest: { readonly [Of in Kind]: string } = {
   menu: 'choices',
   ask: 'says',
@@ -68,7 +68,7 @@ export function promptSentences(settings: Settings, house: House): string[] {
       const where = `places.${name}.${longest[place.kind]}`;
       const most = place.kind === 'say' ? LONGEST_ANNOUNCEMENT : LONGEST_PROMPT;
       const { said, hints } = prompt(house, name, code);
-      // The goodbye that stands in for what comes next.
+      // The goodbye that `alwaysOpen` put in place of the next place.
       if (place.kind === 'say') said.pop();
       const seconds = said.reduce((sum, { lang, words }) => sum + secondsOf(words, lang), 0);
       return [
@@ -98,7 +98,7 @@ function greeting({ businessName }: Settings, { words }: House, code: LanguageCo
   ];
 }
 
-/** What a place says before it hears the caller: from the document that it answers Twilio with. */
+/** What a place says before it listens, read from its TwiML. */
 function prompt({ calls, places }: House, at: string, lang: LanguageCode) {
   const webhook = { CallSid: undefined, ParentCallSid: undefined, From: '', To: '' };
   const call = calls.open({} as Parameters<Calls['open']>[0], { lang }, webhook);

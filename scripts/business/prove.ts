@@ -4,8 +4,7 @@ import { FAULT, type Graph, graphOf, isBounded, reachable, type Way, withExtensi
 import { type House, promptSentences } from './prompts';
 
 /**
- * What could strand a caller, one sentence each, in settings that have no mistake of their own: where it is, what it is,
- * what to do.
+ * What could strand a caller, one sentence each: where it is, what it is, what to do. The settings have to pass the checks.
  */
 export function prove(settings: Settings, house: House): string[] {
   const graph = graphOf(settings);
@@ -21,7 +20,7 @@ export function prove(settings: Settings, house: House): string[] {
   ];
 }
 
-/** Where callers could go round until Twilio ends the call: nothing of the house counts these rounds. */
+/** Circles without a limit, where callers could go on until Twilio ends the call. */
 function circles({ settings, ways }: Graph): string[] {
   const endless = ways.filter((way) => !isBounded(way, settings));
   const told = new Set<string>();

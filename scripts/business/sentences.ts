@@ -1,6 +1,6 @@
 /** Small checks that answer with a sentence (where, what, what to do) for each mistake, or with nothing. */
 
-/** Checks one value. `where` is the path of its setting, with which every sentence begins. */
+/** Checks one value. `where` is the path of its setting, and begins every sentence. */
 export type Check = (value: unknown, where: string) => string[];
 
 /** A setting that may be left out. */
@@ -13,7 +13,7 @@ export type Fields<Of> = {
   readonly [Name in keyof Of]-?: undefined extends Of[Name] ? Maybe : Check;
 };
 
-/** `+`, a country code, up to 15 digits in all; less than 7 is no telephone that can be rung. */
+/** `+`, a country code, up to 15 digits in total. No telephone has fewer than 7. */
 const E164 = /^\+[1-9]\d{6,14}$/;
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -104,7 +104,7 @@ export const all =
   (value, where) =>
     checks.flatMap((check) => check(value, where));
 
-/** The first that finds something: the others take for granted what it checks. */
+/** Stops at the first check that finds something, because later checks rely on it. */
 export const first =
   (...checks: readonly Check[]): Check =>
   (value, where) => {
@@ -115,10 +115,10 @@ export const first =
     return [];
   };
 
-/** A text, or '' for what is none. */
+/** The value if it is text, otherwise ''. */
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** As it would be written; of what is long, the beginning. */
+/** The value as written in the settings, cut if it is long. */
 export function quoted(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing';
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;

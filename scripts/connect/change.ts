@@ -6,7 +6,7 @@ import { holderOf } from './holder';
 import { forget, recall, remember } from './memory';
 import type { PhoneNumber } from './numbers';
 
-/** What decides where a number's calls go. */
+/** The fields of a number that decide where its calls go. */
 export interface Voice {
   voiceUrl: string;
   voiceMethod: string;
@@ -38,8 +38,8 @@ export function voiceOf(number: PhoneNumber): Voice {
 }
 
 /**
- * Points a number somewhere else, and remembers what was there.
- * @throws Trouble when something else holds the number, unless it is to be taken over
+ * Points a number somewhere else, and remembers where it pointed.
+ * @throws Trouble when something else holds the number, unless it may be taken over
  */
 export async function change(
   shell: Pick<Shell, 'root'>,
@@ -59,13 +59,13 @@ export async function change(
   }
   const after = { ...before, ...wanted, voiceApplicationSid: '', trunkSid: '' };
   if (dry || isSame(before, after)) return { phoneNumber, before, after };
-  // First what leads back, then the step.
+  // Remember the way back before changing anything.
   await remember(shell.root, number.sid, before);
   await update(account, number, after);
   return { phoneNumber, before, after };
 }
 
-/** @throws Trouble when nothing is known of what was there */
+/** @throws Trouble when nothing is remembered about the number */
 export async function restoreNumber(
   shell: Pick<Shell, 'root'>,
   account: Account,
@@ -90,7 +90,7 @@ export async function restoreNumber(
 /** A number held by a trunk or an app has no Voice URL of its own, and Twilio refuses a fallback without one (21405). */
 async function update(account: Account, number: PhoneNumber, voice: Voice): Promise<void> {
   await asking(account, `Setting ${number.phoneNumber}`, () =>
-    // Not number.update(): what a list of the SDK holds cannot be acted on (6.2.0).
+    // Not number.update(): items of an SDK list cannot update themselves (6.2.0).
     account.sdk.incomingPhoneNumbers(number.sid).update(voice),
   );
 }

@@ -1,4 +1,4 @@
-/** What decides over a number's calls, so that its own Voice URL is not asked. */
+/** What takes a number's calls in place of its own Voice URL. */
 export interface Held {
   voiceApplicationSid?: string | null;
   trunkSid?: string | null;

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Voice } from './change';
 
-/** What numbers were before they were connected, by SID. It stays on this machine. */
+/** Where numbers pointed before they were connected, by SID. It stays on this machine. */
 const file = '.numbers-before.json';
 
 export async function remember(root: string, sid: string, before: Voice): Promise<void> {

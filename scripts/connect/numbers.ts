@@ -11,7 +11,7 @@ function readNumbers(account: Account): Promise<PhoneNumber[]> {
   return asking(account, 'Reading the numbers of the account', () => account.sdk.incomingPhoneNumbers.list());
 }
 
-/** @throws Trouble for a number of somebody else */
+/** @throws Trouble for a number that the account does not own */
 export async function findNumber(account: Account, phoneNumber: string): Promise<PhoneNumber> {
   const numbers = await readNumbers(account);
   const found = numbers.find((each) => each.phoneNumber === phoneNumber);

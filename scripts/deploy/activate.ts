@@ -9,7 +9,7 @@ export interface Place {
   environmentSid: string;
 }
 
-/** What an environment was before: enough to bring it back. */
+/** An environment's earlier state: enough to bring it back. */
 export interface Before {
   /** Missing before the first deployment. */
   buildSid?: string;
@@ -69,7 +69,7 @@ export async function activate(
   }
 }
 
-/** A lost answer does not mean that nothing was done. */
+/** After a lost answer, looks whether Twilio did it all the same. */
 async function unlessLive(
   target: Target,
   place: Place,
@@ -85,7 +85,7 @@ async function unlessLive(
   throw trouble.after(known);
 }
 
-/** Brings back the build and the variables of before. */
+/** Brings back the earlier build and variables. */
 export async function restore(target: Target, place: Place, buildSid: string, before: Before): Promise<void> {
   const { account } = target;
   const { toolkit } = account;

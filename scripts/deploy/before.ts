@@ -7,7 +7,7 @@ import { examineHere } from '../doctor/examine';
 import { inWords } from '../doctor/finding';
 import { elsewhere } from '../doctor/service';
 
-/** Where a command acts: shown before it does anything. */
+/** Shows where a command acts, before it does anything. */
 export function show(
   { account, project, service, environment, name }: Target,
   friendlyName: string,
@@ -22,8 +22,8 @@ export function show(
 }
 
 /**
- * Refuses an account that is not the one that is meant.
- * @throws Trouble unless it is the account of before, or the one named
+ * Refuses the wrong account.
+ * @throws Trouble when it is not the one named, or, if none is named, when the project was deployed to another one before
  */
 export function checkAccount(target: Target, meant: string | undefined): void {
   const { account } = target;
@@ -37,7 +37,7 @@ export function checkAccount(target: Target, meant: string | undefined): void {
   if (stranger) throw new Trouble(stranger.what, stranger.fix);
 }
 
-/** @throws Trouble when the doctor has found an error: it would not work, or not be safe */
+/** @throws Trouble when the doctor finds an error: the deployment would not work, or not be safe */
 export async function checkHealth(shell: Shell, flags: TargetFlags, tell: Tell): Promise<void> {
   tell.step('Building, and examining the project');
   const told = (await examineHere(shell, flags)).filter(({ level }) => level !== 'note');

@@ -8,7 +8,7 @@ export interface PastBuild {
   lastLive: Date;
 }
 
-/** Newest build first. Twilio keeps builds for some time, and deployments for longer: what is gone is left out. */
+/** Newest build first. Twilio keeps deployments for longer than builds; those without a build are left out. */
 export async function readPast({ account, service, environment }: Live): Promise<PastBuild[]> {
   const { builds, environments } = account.sdk.serverless.v1.services(service.sid);
   return asking(account, 'Reading the deployments', async () => {

@@ -17,13 +17,13 @@ export interface Uploaded {
   assets: number;
 }
 
-/** Twilio takes half a minute, as a rule. */
+/** Twilio usually takes half a minute. */
 const patience = { seconds: 300 };
 
 /**
- * Uploads the project and has Twilio build it, by the toolkit's own steps. They are taken one by one, not by its
- * `deployLocalProject`: that ends the process when the connection is lost while a build is waited for, waits for ever
- * after its own time-out, and sets variables where nobody could say whether it got that far.
+ * Uploads the project and has Twilio build it, in the toolkit's own steps. We take them one by one because its
+ * `deployLocalProject` ends the process when it loses the connection while waiting for a build, waits for ever after its own
+ * time-out, and sets variables without saying whether it got that far.
  */
 export async function upload(
   target: Target,
@@ -34,7 +34,7 @@ export async function upload(
   const { account, project, suffix } = target;
   const { toolkit, username, password, region, edge } = account;
   const client = { username, password, region, edge };
-  // The toolkit's own tries do not count for uploads: a form that was sent once cannot be sent again.
+  // The toolkit's own retries do not work for uploads: it cannot send a form twice.
   const patient = { wait, passes: (error: unknown) => isTemporary(error, account), tries: 4, pause: 1000 };
   const { functions, assets } = await fsHelpers.getListOfFunctionsAndAssets(project.root, {
     functionsFolderNames: [project.functionsFolder ?? 'functions'],
@@ -78,7 +78,7 @@ export async function upload(
   };
 }
 
-/** What is live as it was built here need not be uploaded: its version goes into the new build. */
+/** Files that are live as built here need no upload: the new build reuses their versions. */
 function versionsToKeep(
   functions: readonly { path: string; access: string; content: string | Buffer }[],
   live: readonly LiveFunction[],
@@ -100,7 +100,7 @@ async function finished(
   wait: Shell['wait'],
 ): Promise<void> {
   const { toolkit } = target.account;
-  // A poll that gets lost is no reason to give up: the next one tells.
+  // A lost poll is no reason to give up, because the next one may get through.
   const lost = { wait, passes: () => true, tries: 4, pause: 1000 };
   for (let second = 0; second < patience.seconds; second++) {
     const status = await again(() => api.getBuildStatus(buildSid, serviceSid, toolkit), lost);

@@ -3,7 +3,7 @@ import type { Account } from '../account/twilio';
 import { Trouble } from '../command/trouble';
 import { type Finding, finding } from './finding';
 
-/** Whether the account can be asked, and what that says about it. */
+/** Whether the account answers, and what its answer shows. */
 export async function examineAccount(account: Account): Promise<Finding[]> {
   try {
     const { status, type, friendlyName } = await readAccount(account);

@@ -8,7 +8,7 @@ import type { BuiltFunction } from '../drift/built';
 import type { LiveFunction } from '../drift/live';
 import { type Finding, finding } from './finding';
 
-/** What a domain answers: nothing to a request that Twilio has not signed, and every static file. */
+/** A domain has to refuse requests that Twilio has not signed, and to serve every static file. */
 export async function examineAnswers(
   { account, environment }: Live,
   functions: readonly LiveFunction[],
@@ -30,7 +30,7 @@ export async function examineAnswers(
     return [finding(602, first.trouble, 'Wait a minute after the first deploy; then deploy again.')];
 
   const meant = new Set(built.filter(({ access }) => access === 'protected').map(({ path }) => path));
-  // Also what was made public in the Console.
+  // Includes functions that the build protects but somebody made public in the Console.
   const closed = functions.filter(({ path, visibility }) => visibility === 'protected' || meant.has(path));
   const open = await inParallel(closed, async ({ path }) => {
     const answer = await get(path, {
@@ -54,7 +54,7 @@ export async function examineAnswers(
     ),
   ];
   const missing = await inParallel(files, async (path) => {
-    // Nobody listens to the music here: its first byte is enough.
+    // The first byte of the music is enough.
     const answer = await get(path, { method: 'GET', headers: { Range: 'bytes=0-0' } });
     if ('status' in answer && [200, 206].includes(answer.status)) return [];
     const how = 'status' in answer ? `answers ${answer.status}` : 'does not answer';
@@ -83,7 +83,7 @@ export async function examineGeography(
       const reached = countries.filter(({ countryCodes }) =>
         countryCodes.some((code) => number.startsWith(`+${code.replace(/\D/g, '')}`)),
       );
-      // Several countries share +1: one that is open is enough, a closed one cannot be told from it.
+      // Countries that share +1 cannot be told apart by the number, so one open country is enough.
       if (reached.some(({ lowRiskNumbersEnabled }) => lowRiskNumbersEnabled)) return [];
       const where = reached.map(({ name }) => name).join(', ') || 'no known country';
       return finding(

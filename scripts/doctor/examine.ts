@@ -13,14 +13,14 @@ import { examineProject } from './project';
 import { examineSecrets } from './secrets';
 import { examineService } from './service';
 
-/** What can be seen without asking anybody. */
+/** What shows without asking Twilio. */
 export async function examineHere(shell: Shell, flags: TargetFlags): Promise<Finding[]> {
   const project = await readProject(shell.root, suffixOf(flags));
   const variables = await readEnvFile(shell.root, flags['env-file']);
   return [...(await examineProject(project, await shell.build())), ...examineSecrets(variables)];
 }
 
-/** What the account says: its services, numbers, and what its domain answers. */
+/** What the account shows: its services, its numbers, and the answers of its domain. */
 export async function examineThere(shell: Shell, flags: TargetFlags): Promise<Finding[]> {
   const account = await open(shell, flags).catch(orFinding(201));
   if ('number' in account) return [account];
@@ -43,7 +43,7 @@ export async function examineThere(shell: Shell, flags: TargetFlags): Promise<Fi
   return findings;
 }
 
-/** Trouble as a finding; whatever else is thrown is a bug. */
+/** Turns Trouble into a finding. Any other error is a bug. */
 function orFinding(number: FindingNumber) {
   return (error: unknown): Finding => {
     if (error instanceof Trouble) return finding(error.cause ? 301 : number, error.what, error.todo);

@@ -1,6 +1,6 @@
 /**
- * Everything the doctor can find, by number: 1xx the project, 2xx what is secret, 3xx the account, 4xx the service, 5xx the
- * numbers, 6xx what answers. An error stops a deploy; a warning is mended some day; a note is good to know.
+ * Everything the doctor can find, by number: 1xx the project, 2xx secrets, 3xx the account, 4xx the service, 5xx the
+ * numbers, 6xx answers. An error stops a deploy, a warning can wait, and a note is good to know.
  */
 export const catalogue = {
   101: 'warning',
@@ -74,7 +74,7 @@ export function inWords({ number, level, what, fix }: Finding): string {
   return `${number} ${level.padEnd(7)}  ${what}\n             ${fix}`;
 }
 
-/** "1 error, 2 warnings": what there is to say at the end. */
+/** "1 error, 2 warnings". */
 export function summary(findings: readonly Finding[]): string {
   const parts = (['error', 'warning', 'note'] as const).flatMap((level) => {
     const count = findings.filter((each) => each.level === level).length;

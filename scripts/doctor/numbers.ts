@@ -18,7 +18,7 @@ export async function examineNumbers(live: Live, settings: Settings, hasPin: boo
     const what = `${number} (numbers in the settings) is not a number of account ${account.accountSid}.`;
     return [finding(501, what, 'Write one of the account there: npm run connect -- --list')];
   });
-  // Before a number leads here at all, that one leads to the agents' line is no news.
+  // The agents' line does not matter until a number leads here at all.
   if (findings.some(({ number }) => number === 501 || number === 502)) return findings;
   const agents = numbers.some(({ voiceUrl }) => voiceUrl?.endsWith(paths.agents));
   const noAgents =

@@ -12,7 +12,7 @@ export const runtimes = ['node20', 'node22', 'node24'] as const;
 const mostModules = 100;
 const megabytes = { public: 25, protected: 25, private: 10 } as const;
 
-/** What is wrong with the project itself: no account is needed to see it. */
+/** What is wrong with the project itself, which shows without an account. */
 export async function examineProject(
   project: Project,
   { problems }: Pick<Outcome, 'problems'>,

@@ -1,12 +1,12 @@
 import { variablesToDeploy } from '../account/env-file';
 import { type Finding, finding } from './finding';
 
-/** What Twilio takes: https://www.twilio.com/docs/api/errors/82006 */
+/** Twilio's limits: https://www.twilio.com/docs/api/errors/82006 */
 const mostBytes = { variable: 450, all: 3 * 1024 };
-/** The Console's form takes no more: https://www.twilio.com/docs/serverless/functions-assets/functions/variables */
+/** The limit of the Console's form: https://www.twilio.com/docs/serverless/functions-assets/functions/variables */
 const mostInConsole = 255;
 
-/** What is wrong with the variables of .env, as they would be at Twilio. */
+/** What is wrong with the variables of .env that would go to Twilio. */
 export function examineSecrets(variables: Record<string, string>): Finding[] {
   const deployed = variablesToDeploy(variables);
   return [
@@ -25,7 +25,7 @@ function examinePin(pin: string | undefined): Finding[] {
   return mistake ? [finding(203, `AGENT_PIN ${mistake}.`, make)] : [];
 }
 
-/** Why a PIN is a bad one. Whoever calls the agent line has three tries a call. */
+/** Why a PIN is too easy to guess. The agents' line gives a caller three tries. */
 export function pinMistake(pin: string): string | undefined {
   if (!/^\d+$/.test(pin)) return 'has something else than digits in it, which nobody can key in';
   if (pin.length < 6) return 'has less than six digits, which can be guessed';
@@ -43,7 +43,7 @@ function examineKey(key: string | undefined): Finding[] {
   return [finding(205, 'API_KEY is short or simple: everybody on the internet may try to guess it.', make)];
 }
 
-/** Without one nobody can sign in at the board, which may be as it should be. */
+/** Without a passcode nobody can sign in at the board, which may be intended. */
 function examinePasscode(passcode: string | undefined): Finding[] {
   if (!passcode || (passcode.length >= 10 && new Set(passcode).size >= 5)) return [];
   const what = 'BOARD_PASSCODE is short or simple: everybody on the internet may try to guess it.';

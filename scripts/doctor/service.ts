@@ -7,7 +7,7 @@ import { type LiveFunction, readLive } from '../drift/live';
 import { type Finding, finding } from './finding';
 import { runtimes } from './project';
 
-/** What a target is: how it is, and what it serves. */
+/** What was found at a target, and what it serves. */
 export interface ServiceReport {
   findings: Finding[];
   live?: Live;
@@ -61,7 +61,7 @@ export function elsewhere({ account, project }: Pick<Target, 'account' | 'projec
   return [finding(402, what, `If that is meant, say so: --account ${account.accountSid}`)];
 }
 
-/** A service that has our name and nothing else of ours. */
+/** A service that has our name but not our functions. */
 export function strangers(
   { service, project, account }: Live,
   functions: readonly LiveFunction[],

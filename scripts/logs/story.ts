@@ -19,14 +19,14 @@ export async function callStory(
     .calls(callSid)
     .fetch()
     .then(({ from, to, status, duration }) => ({ from, to, status, duration }))
-    // The log speaks for itself.
+    // The log is worth showing without the call.
     .catch(() => undefined);
   const head = call
     ? `${callSid}: ${call.from} called ${call.to}; ${call.status} after ${call.duration ?? 0} s.`
     : `${callSid}:`;
   const nothing =
     'No function wrote anything about it. Lines are kept for 30 days: --hours looks further back.';
-  return { call, lines, text: [head, ...(lines.length > 0 ? told(lines) : [nothing])] };
+  return { call, lines, text: [head, ...(lines.length > 0 ? timed(lines) : [nothing])] };
 }
 
 /** Lines that name the call, or one of its legs. */
@@ -52,8 +52,8 @@ export function latestLines(lines: readonly LogLine[]): string[] {
   });
 }
 
-/** Minutes and seconds since the first line. */
-function told(lines: readonly LogLine[]): string[] {
+/** Each line after the minutes and seconds since the first. */
+function timed(lines: readonly LogLine[]): string[] {
   const began = lines[0]?.at.getTime() ?? 0;
   return lines.map((line) => {
     const seconds = Math.round((line.at.getTime() - began) / 1000);

@@ -4,7 +4,7 @@ import { mapWords } from './words';
 
 import hours = require('../../functions/hours.private');
 
-/** A number or a place as the map shows it. No telephone number of a person is on it: the picture is shown around. */
+/** A number or a place on the map. It never shows a person's number, because people pass the picture around. */
 export interface Card {
   readonly id: string;
   readonly kind: Kind | 'number';
@@ -19,18 +19,18 @@ export interface Exit {
   /** What callers press, and the choice in brief. */
   readonly key?: string;
   readonly choice?: string;
-  /** Why else they go there; nothing where it is plain. */
+  /** Other reasons for going there; empty where the reason is obvious. */
   readonly why: readonly string[];
-  /** Whether this is how it goes on, or what happens otherwise. */
+  /** Whether this is the normal way on, not an exception. */
   readonly isOn: boolean;
 }
 
-/** Hours by the name that cards have them under. */
+/** Hours by the name that cards use for them. */
 export function hoursOf(settings: Settings, lang: LanguageCode): [name: string, hours: string][] {
   return Object.entries(settings.hours).map(([name, schedule]) => [name, summary(schedule, settings, lang)]);
 }
 
-/** Ways that are written into the card they lead to: they come from everywhere. */
+/** These ways come from everywhere, so the card they lead to names them and no cord is drawn. */
 const fromAnywhere: readonly Reason[] = ['extension', 'name', 'person', 'fault'];
 
 export function cardsOf(settings: Settings, lang: LanguageCode): Card[] {
@@ -65,7 +65,7 @@ export function cardsOf(settings: Settings, lang: LanguageCode): Card[] {
   return [...numbers, ...places];
 }
 
-/** The one way that is drawn to a place which has an extension and nothing else that leads there: from the first menu. */
+/** If only its extension leads to a place, one cord is drawn: from the first menu. */
 function onlyByExtension(from: string, { ways }: Graph): Way[] {
   return ways.filter(({ to, reason }, index) => {
     const isDrawn = (way: Way) => way.to === to && !fromAnywhere.includes(way.reason);
@@ -74,7 +74,7 @@ function onlyByExtension(from: string, { ways }: Graph): Way[] {
   });
 }
 
-/** Each key by itself, then how it goes on, then all else, the reasons for one place together. */
+/** First a row for each key, then the way on, then the others, with all reasons for one goal in a row. */
 function exitsOf(from: string, graph: Graph, lang: LanguageCode): Exit[] {
   const { reasons } = mapWords[lang];
   const own = graph.ways.filter((way) => way.from === from && !fromAnywhere.includes(way.reason));
@@ -100,7 +100,7 @@ function exitsOf(from: string, graph: Graph, lang: LanguageCode): Exit[] {
   ];
 }
 
-/** "Support": as the short menu has it. */
+/** "Support": the words of the short menu. */
 function choiceOf(from: string, key: string, { places }: Settings, lang: LanguageCode): string {
   const menu = places[from];
   const choice = menu?.kind === 'menu' ? menu.choices.find((choice) => choice.key === key) : undefined;
@@ -114,7 +114,7 @@ function isOn(reason: Reason): boolean {
 
 type About<Of extends Kind> = (place: PlaceOf<Of>, settings: Settings, lang: LanguageCode) => string[];
 
-/** What there is to know of a place besides its exits. */
+/** What a card says about a place besides its exits. */
 const about: { readonly [Of in Kind]: About<Of> } = {
   menu: () => [],
   ask: ({ digits }, _, lang) => [mapWords[lang].digits(...digits)],

@@ -21,7 +21,7 @@ export interface Row extends Exit {
   readonly high: number;
   /** From the top of the card to the middle of the row. */
   readonly at: number;
-  /** What is written instead of a cord: a goodbye, or a card that is drawn before this one. */
+  /** Text instead of a cord, for a goodbye or an exit that leads back. */
   readonly goal?: string;
   readonly isBeside?: boolean;
 }
@@ -47,10 +47,10 @@ export interface Layout {
 type Cards = ReadonlyMap<string, Measured>;
 type Constraint = { readonly left: string; readonly right: string };
 
-/** No card: what holds the numbers on the left. */
+/** An invisible node that holds the numbers on the left. */
 const LEFT = 'on the left';
 
-/** dagre does not know the rows from which cords begin, so of a few layouts the one with the fewest crossings is taken: 200 pixels of height weigh as much as one. */
+/** dagre ignores which row a cord begins at, so we take the layout with the fewest crossings: 200 pixels of height count as one. */
 export function layOut(cards: Cards): Layout {
   const listed = [...cards.values()];
   const tries = [listed, [...listed].reverse()].flatMap((order) =>
@@ -67,7 +67,7 @@ function layOutOnce(cards: Cards, order: readonly Measured[], constraints: reado
   for (const { id, height } of order) graph.setNode(id, { width: WIDTH, height });
   for (const { id, exits, rows } of order)
     for (const [index, { to }] of exits.entries()) if (!rows[index]?.goal) graph.setEdge(id, to);
-  // Numbers stand on the left, also where theirs is a place in the middle.
+  // Keeps numbers on the left even if they lead to a place in the middle.
   graph.setNode(LEFT, { width: 0, height: 0 });
   for (const { id, kind } of order) if (kind === 'number') graph.setEdge(LEFT, id, { weight: 100 });
   dagre.layout(graph, { constraints: [...constraints] });
@@ -120,7 +120,7 @@ function crossings(cords: readonly Cord[]): number {
   ).length;
 }
 
-/** Cards of one column stand in the order of the rows that lead to them, as far as two cards do not disagree. */
+/** Orders the cards of a column like the rows that lead to them, unless two cards disagree. */
 function fromTheTop(cards: Cards): Constraint[] {
   const order = [...cards.keys()];
   const walk = (id: string, seen: Set<string>): Set<string> => {
@@ -141,7 +141,7 @@ function fromTheTop(cards: Cards): Constraint[] {
   });
 }
 
-/** Straight through the gap that the layout has left between the cards of a column. */
+/** Runs straight through the gap that the layout left between the cards of a column. */
 function across(x: number, points: readonly Point[]): Point[] {
   const middle = x + WIDTH / 2;
   const after = points.findIndex((point) => point.x >= middle);

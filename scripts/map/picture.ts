@@ -55,7 +55,7 @@ function measured(cards: readonly Card[], lang: LanguageCode): Map<string, Laid>
         const isBack = isEnd || back.has(exit);
         const goal = isEnd ? `→ ${mapWords[lang].goodbye}` : `↩ ${shortened(titles.get(exit.to) ?? '')}`;
         const own = exit.key ? [exit.choice ?? ''] : broken(exit.why.join('\u00a0· '), CHARACTERS - 1);
-        // What a row leads to stands beside its reason where there is room, else below.
+        // The goal goes beside the reason if there is room, otherwise below.
         const fits = own.length === 1 && `${own[0]} ${goal}`.length < CHARACTERS - (exit.key ? 4 : 0);
         const high = own.length + (isBack && !fits ? 1 : 0);
         const row = {
@@ -73,7 +73,7 @@ function measured(cards: readonly Card[], lang: LanguageCode): Map<string, Laid>
   );
 }
 
-/** Exits to where a caller has been on the way here. */
+/** Exits that lead back to a place on the caller's way here. */
 function backExits(cards: readonly Card[]): Set<Exit> {
   const back = new Set<Exit>();
   const done = new Set<string>();

@@ -17,13 +17,13 @@ export interface Wish {
   deletes: boolean;
 }
 
-/** What an archive run came to: recordings by what became of them. */
+/** The result of an archive run. */
 export interface Archived {
   copied: number;
-  /** Were here already, whole. */
+  /** Were here already and complete. */
   kept: number;
   deleted: number;
-  /** Still being made: their sound is not to be touched. */
+  /** Still being recorded or processed: left alone. */
   unfinished: number;
   /** Twilio has no sound for them. */
   lost: string[];
@@ -31,7 +31,7 @@ export interface Archived {
 
 type Table = Record<string, { about: string; value?: string }>;
 
-/** Copies recordings, and deletes at Twilio only what has been read back from the disk. */
+/** Copies recordings. Deletes one at Twilio only after reading the copy back from the disk. */
 export async function archive<Flags extends Table>(
   account: Account,
   { shell, tell }: Pick<Run<Flags>, 'shell' | 'tell'>,
@@ -77,7 +77,7 @@ async function openFolder(folder: string): Promise<Sums> {
   }
 }
 
-/** Nothing is copied of what is not whole; what turned out to be nothing is nothing to keep. */
+/** An unfinished recording is not copied yet. An absent or failed one has nothing to copy. */
 function noSound({ status }: RecordingInstance, result: Archived): void {
   if (status === 'in-progress' || status === 'paused' || status === 'stopped' || status === 'processing') {
     result.unfinished++;
@@ -94,7 +94,7 @@ async function copy(account: Account, sid: string, file: string): Promise<string
   }
 }
 
-/** `2026-01/RE....wav`: a folder for each month, of Greenwich. */
+/** `2026-01/RE....wav`: a folder for each month, in UTC. */
 function nameOf({ sid, dateCreated }: RecordingInstance): string {
   return `${dateCreated.toISOString().slice(0, 7)}/${sid}.wav`;
 }

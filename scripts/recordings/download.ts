@@ -14,7 +14,7 @@ const patience = 10 * 60_000;
 export class NoMedia extends Error {}
 
 /**
- * Downloads the sound of a recording. A file under its own name is whole: until then it is called `.part`.
+ * Downloads the sound of a recording. The file is called `.part` until it is complete.
  * @returns its SHA-256
  * @throws NoMedia where Twilio answers 404
  */

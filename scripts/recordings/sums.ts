@@ -29,7 +29,7 @@ export class Sums {
     this.sums.set(name, sum);
   }
 
-  /** Whether the file is there, and byte for byte what was downloaded: it is read again, to the end. */
+  /** Reads the whole file again: is it there, and byte for byte what was downloaded? */
   async verifies(name: string): Promise<boolean> {
     const expected = this.sums.get(name);
     if (!expected) return false;

@@ -3,7 +3,7 @@ import type { Keys } from './questions';
 
 import words = require('../../functions/words/index.private');
 
-/** Every key of a menu and every extension, digits where some are asked for, each letter of the directory; else 1. */
+/** Every key of a menu and every extension, digits where a place asks for them, every key of the directory; otherwise 1. */
 export function keysOf(settings: Settings | undefined): Keys {
   const places = settings?.places ?? {};
   const languages = settings?.languages.map((_, index) => String(index + 1)) ?? ['1'];
@@ -18,7 +18,7 @@ export function keysOf(settings: Settings | undefined): Keys {
       case 'ask':
         return ['12345678901234567890'.slice(0, place.digits[0])];
       case 'directory':
-        // Once a name is spelled, the first that was found.
+        // After spelling, choose the first name found.
         return searchParams.has('spelled') ? ['1'] : [...'23456789'];
       case 'ring':
       case 'queue':

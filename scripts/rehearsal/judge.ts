@@ -3,7 +3,7 @@ import { TwimlError, type Verb } from '../../simulator/twiml/types';
 import type { Question } from './questions';
 
 export interface Judgement {
-  /** What is wrong with the answer; a caller would be cut off, or hear an error. */
+  /** What would cut a caller off, or make them hear an error. */
   problems: string[];
   /** What Twilio would only note. */
   warnings: string[];
@@ -19,7 +19,7 @@ export interface Answer {
 
 /**
  * Whether Twilio could go on with an answer.
- * @param apologies what callers are told when a function has failed: well-formed, and no good sign
+ * @param apologies what callers hear when a function has failed: valid TwiML, but still a problem
  */
 export function judge({ wants, url }: Question, answer: Answer, apologies: readonly string[]): Judgement {
   const { status, contentType, body } = answer;

@@ -3,9 +3,9 @@ import type { Target, Verb } from '../../simulator/twiml/types';
 /** One request of the rehearsal, as Twilio would make it. */
 export interface Question {
   method: 'GET' | 'POST';
-  /** As written in the document it comes from. */
+  /** As written in the document that names it. */
   url: string;
-  /** Beside those that every webhook has. */
+  /** In addition to those that every webhook has. */
   fields: Record<string, string>;
   /** What an answer must be: a document, a bare "noted", or sound. */
   wants: 'twiml' | 'note' | 'audio';
@@ -48,7 +48,7 @@ function ofVerb(verb: Verb, keys: Keys): Question[] {
       ];
     case 'Record':
       return [
-        // Silence: nothing is left behind.
+        // Silence, so that the rehearsal leaves no message behind.
         ask({ url: verb.action ?? '', method: verb.method }, { RecordingDuration: '0' }),
         ...told(verb.recordingStatusCallback, noRecording),
       ];

@@ -20,24 +20,24 @@ export interface Play {
   account: Account;
   shell: Pick<Shell, 'wait'>;
   domain: string;
-  /** Names the call: the same build is the same call. */
+  /** Makes the CallSid, so the same build always has the same one. */
   buildSid: string;
-  /** The numbers that people call: each may lead elsewhere. */
+  /** The numbers that people call, each of which may lead somewhere else. */
   numbers: readonly string[];
   keys: Keys;
   apologies: readonly string[];
   tell?: (step: string) => void;
 }
 
-/** A large business has some hundred ways to go in two languages; whatever asks for more goes in circles. */
+/** A large business in two languages takes some hundred questions. More than this means a circle. */
 const mostQuestions = 300;
-/** A domain that is new answers after some seconds. */
+/** A new domain takes some seconds to answer. */
 const patience = { tries: 15, milliseconds: 2000 };
 
 /**
- * Calls a deployment as Twilio would, without a telephone: from the Voice URL every way that a document leads to, each
- * once, with signed requests, and the reports at the end. What is answered is judged as Twilio judges it.
- * @throws Trouble without an auth token: only that signs
+ * Calls a deployment as Twilio would, without a telephone. Signed requests follow every way from the Voice URL once, then
+ * report the end of the call. Answers are judged as Twilio judges them.
+ * @throws Trouble without an auth token, which signs the requests
  */
 export async function rehearse(play: Play): Promise<Rehearsal> {
   const { account, domain, tell = () => {} } = play;
@@ -56,11 +56,11 @@ export async function rehearse(play: Play): Promise<Rehearsal> {
     const { problems, warnings, verbs } = await hear(play, question, url, authToken);
     result.problems.push(...problems.map((problem) => `${place} ${problem}`));
     result.warnings.push(...warnings.map((warning) => `${place} ${warning}`));
-    // The agents' line is opened by a PIN, which stays secret: its first question is enough.
+    // The first question of the agents' line is enough: the PIN behind it stays secret.
     if (url.pathname.startsWith('/agent/')) return;
     const next = within(url, questionsFrom(verbs, play.keys));
     const { To } = question.fields;
-    // Once a language is chosen, the number that was called does not matter any more.
+    // After the choice of a language, the number called no longer matters.
     const isBeginning = To && url.pathname === paths.voice;
     todo.push(...(isBeginning ? next.map((each) => ({ ...each, fields: { ...each.fields, To } })) : next));
   };
@@ -97,7 +97,7 @@ const ending: Question = {
   wants: 'note',
 };
 
-/** What of a query makes another question: the language, the place, whose turn it is; not the count of tries. */
+/** The part of a query that makes a different question: language, place, whose turn it is, but no counts of tries. */
 function kindOf({ searchParams }: URL): string {
   return [...searchParams].filter(([name]) => !counts.includes(name)).join('&');
 }
@@ -158,7 +158,7 @@ async function request(
   };
 }
 
-/** The call that a build is rehearsed with: so its lines can be found in the logs. */
+/** A build's rehearsal always has this CallSid, so that its lines can be found in the logs. */
 export function rehearsalCallSid(buildSid: string): string {
   return `CA${createHash('md5').update(buildSid).digest('hex')}`;
 }

@@ -18,11 +18,11 @@ export interface Collected {
   credentials: Credentials;
   /** For .env. */
   variables: Record<string, string>;
-  /** Names of the secrets that were made. */
+  /** Names of the secrets that were generated. */
   made: string[];
 }
 
-/** Everything that .env wants: from flags, from where it stands already, from the person, or made. */
+/** Gets every variable of .env: from flags, from where it is set already, from the person, or generated. */
 export async function collect(shell: Shell, given: Given): Promise<Collected> {
   const file = await readEnvFile(shell.root);
   const credentials = await credentialsFor(shell, given, file);
@@ -30,7 +30,7 @@ export async function collect(shell: Shell, given: Given): Promise<Collected> {
   if (mistake) throw mistake;
   const { secrets, made } = secretsFor(given, file);
   const { accountSid, authToken } = credentials;
-  // An API key does not go into .env: the toolkit would send it to Twilio as a variable of the functions.
+  // API keys stay out of .env, because the toolkit would deploy them as variables of the functions.
   return {
     credentials,
     made,
@@ -77,7 +77,7 @@ async function credentialsFor(
   return { accountSid, username: accountSid, password: authToken, authToken, source: 'what you gave' };
 }
 
-/** The most frequent mistake: said before the token is asked for. */
+/** The most frequent mistake, reported before we ask for the token. */
 function refuseKey(accountSid: string): void {
   const mistake = credentialMistake({ accountSid, username: accountSid, source: 'what you gave' });
   if (mistake) throw mistake;

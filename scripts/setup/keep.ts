@@ -1,6 +1,6 @@
 import { readEnvFile, writeEnvFile } from '../account/env-file';
 
-/** Writes what is new or other than it was into .env. @returns the names, not the values */
+/** Writes new and changed variables into .env. @returns their names, not their values */
 export async function keep(root: string, variables: Record<string, string>): Promise<string[]> {
   const before = await readEnvFile(root);
   const changed = Object.entries(variables).filter(([name, value]) => before[name] !== value);

@@ -16,7 +16,7 @@ export async function readExample(root: string, name: string): Promise<Settings>
   return example.default;
 }
 
-/** The project's own settings, as they have been built. */
+/** The project's own settings, as built. */
 export async function readOwn(root: string): Promise<Settings> {
   const file = path.join(root, 'dist/functions/settings.private.js');
   const settings = plainSettings(await readFile(file, 'utf8'));
@@ -24,7 +24,7 @@ export async function readOwn(root: string): Promise<Settings> {
   return settings;
 }
 
-/** The number of the business that is called. @throws Misuse for one that is not its own */
+/** The number to call. @throws Misuse if the business does not have it */
 export function numberOf({ numbers, businessName }: Settings, typed: string | undefined): string {
   const all = Object.keys(numbers);
   const [first = ''] = all;
@@ -33,7 +33,7 @@ export function numberOf({ numbers, businessName }: Settings, typed: string | un
   throw new Misuse(`--to ${typed} is no number of ${businessName}. It has ${listed(all)}.`);
 }
 
-/** A language by its code or the first half of it: `es` is es-MX. @throws Misuse for one that is not spoken there */
+/** A language by its code or the first half of it: `es` is es-MX. @throws Misuse if the business does not speak it */
 export function languageOf({ languages, businessName }: Settings, typed: string): LanguageCode {
   const wanted = typed.toLowerCase();
   const codes = languages.map(({ code }) => code);
@@ -44,7 +44,7 @@ export function languageOf({ languages, businessName }: Settings, typed: string)
   throw new Misuse(`--language ${typed} is not spoken at ${businessName}. They speak ${listed(codes)}.`);
 }
 
-/** The hours of what a caller of this number comes to first: of that place, else the first of the business. */
+/** The hours of the first place behind a number, otherwise the first hours of the business. */
 export function hoursOf({ numbers, places, hours, timeZone }: Settings, number: string): Schedule {
   const open = places[numbers[number] ?? '']?.open;
   const schedule = open === undefined ? Object.values(hours)[0] : hours[open];

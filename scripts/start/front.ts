@@ -7,7 +7,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Where the board is found when nothing else is there, so that a bookmark holds. */
+/** The board's port unless it is taken, so that a bookmark keeps working. */
 const usualPort = 4546;
 
 /** The deployed project at an address that a browser on this machine can open. */
@@ -18,9 +18,9 @@ export interface Front {
 }
 
 /**
- * A project is deployed at `https://<domain>`, and its pages see that in Origin and in cookies; a browser here has no such
- * domain and no certificate for it. This stands between them: its own Origin becomes the deployment's, and cookies lose
- * the domain, and `Secure`, which not every browser takes from localhost. Everything else passes as it is.
+ * A deployed project expects `https://<domain>` in Origin and in cookies, but a browser on this machine has neither that
+ * domain nor its certificate. This proxy replaces its own Origin with the deployment's, and removes from cookies the domain
+ * and `Secure`, which not every browser accepts from localhost. Everything else passes unchanged.
  */
 export async function openFront(host: { url: string; domainName: string }, port = 0): Promise<Front> {
   const server = createServer((asked, answer) => pass(asked, answer, host));
@@ -38,7 +38,7 @@ export async function openFront(host: { url: string; domainName: string }, port 
   };
 }
 
-/** At the usual port, or at any free one where that is in use. */
+/** At the usual port, or at any free one if that is in use. */
 export function openUsualFront(host: { url: string; domainName: string }): Promise<Front> {
   return openFront(host, usualPort).catch(() => openFront(host));
 }
@@ -49,7 +49,7 @@ function pass(
   host: { url: string; domainName: string },
 ): void {
   const headers = { ...asked.headers };
-  // By either name of this machine: a page of anybody else keeps its own.
+  // Either name of this machine counts. Pages from elsewhere keep their own Origin.
   const isOwn =
     /^(localhost|127\.0\.0\.1):\d+$/.test(headers.host ?? '') && headers.origin === `http://${headers.host}`;
   if (isOwn) headers.origin = `https://${host.domainName}`;

@@ -10,7 +10,7 @@ export interface LanguageKey {
   readonly key: string;
 }
 
-/** The key of a language, where a business asks for one. @throws Misuse where it is not spoken */
+/** The key of a language, if the business asks for one. @throws Misuse if the business does not speak it */
 export function languageKey(settings: Settings, typed: string): LanguageKey | undefined {
   const code = languageOf(settings, typed);
   const codes = settings.languages.map(({ code }) => code);

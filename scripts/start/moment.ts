@@ -2,10 +2,10 @@ const DAY = 86_400_000;
 const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 /**
- * What `--at` names, on a clock in that time zone: `sunday 03:00` is the next Sunday's, counted from a date, `2026-12-24
- * 13:00` is that day's; a date-time that ends in `Z` or an offset is that moment.
+ * Reads `--at`. `sunday 03:00` (on or after the date `from`) and `2026-12-24 13:00` are local times in that time zone; a
+ * date-time that ends in `Z` or an offset is that moment.
  * @param from a date such as `2026-01-06`
- * @returns milliseconds since the epoch; undefined where it names no moment
+ * @returns milliseconds since the epoch; undefined for anything else
  */
 export function readMoment(text: string, timeZone: string, from: string): number | undefined {
   const [, word = '', time = ''] = /^([a-z]{3,9})\s+(\d{1,2}:\d\d)$/i.exec(text.trim()) ?? [];
@@ -22,8 +22,8 @@ export function readMoment(text: string, timeZone: string, from: string): number
 }
 
 /**
- * When a clock on the wall shows that: `2026-03-08 03:00`. Of two such moments, as the clocks go back, the first; where
- * they go forward past it, as much later.
+ * When the local time is `2026-03-08 03:00`. If it occurs twice (the clocks go back), the first time; if the clocks skip it,
+ * as much later.
  */
 export function wallTime(wall: string, timeZone: string): number | undefined {
   const utc = Date.parse(`${wall.replace(' ', 'T')}Z`);
@@ -35,8 +35,7 @@ export function wallTime(wall: string, timeZone: string): number | undefined {
 }
 
 /**
- * The first moment from `from` on at which they are open, to the quarter of an hour; `from` itself where that is not
- * within a month.
+ * The first open moment from `from` on, to the quarter of an hour; `from` itself if there is none within a month.
  */
 export function firstOpen(isOpen: (at: number) => boolean, from: number): number {
   for (let at = from; at < from + 31 * DAY; at += DAY / 96) if (isOpen(at)) return at;
@@ -49,12 +48,12 @@ function nextDate(weekday: number, from: string): string {
   return shown(noon + daysAhead * DAY, 'UTC').slice(0, 10);
 }
 
-/** By how much a place's clock is ahead of UTC. */
+/** Milliseconds that a time zone is ahead of UTC. */
 function ahead(at: number, timeZone: string): number {
   return Date.parse(`${shown(at, timeZone).replace(' ', 'T')}Z`) - (at - (at % 60_000));
 }
 
-/** `2026-01-06 10:00`, which sv-SE happens to write. */
+/** `2026-01-06 10:00`: the format of the Swedish locale. */
 function shown(at: number, timeZone: string): string {
   return new Date(at).toLocaleString('sv-SE', { timeZone }).slice(0, 16);
 }

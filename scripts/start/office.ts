@@ -2,14 +2,14 @@ import type { Settings } from '../../functions/types/settings';
 import type { Line } from '../../simulator';
 import type { Handset } from '../../simulator/phone/terminal/handset';
 
-/** What a call shows as its caller where the number is withheld: ANONYMOUS, typed on a keypad. */
+/** Twilio's `From` for a withheld number: ANONYMOUS, typed on a keypad. */
 export const anonymous = '+266696687';
 
 /** The world around a business that `npm start` plays: its numbers, the telephones on the table, its secrets. */
 export interface Office {
   readonly lines: Line[];
   readonly mainLine: string;
-  /** There only if somebody can wait in line. */
+  /** Connected only if the business has a queue. */
   readonly agentLine: string;
   readonly pin: string;
   /** Of the board; `npm start` prints it. */
@@ -21,7 +21,7 @@ export interface Office {
 
 /**
  * @param from the caller's number
- * @param to the number of the business that is called, the first unless told
+ * @param to the business's number to call, the first unless given
  */
 export function officeOf(settings: Settings, { from, to }: { from?: string; to?: string } = {}): Office {
   const [first = ''] = Object.keys(settings.numbers);
@@ -49,7 +49,7 @@ export function officeOf(settings: Settings, { from, to }: { from?: string; to?:
   };
 }
 
-/** This number, or the next one that nobody has. */
+/** This number, or the next one that is not taken. */
 function free(number: string, taken: readonly string[]): string {
   return taken.includes(number) ? free(`+${Number(number) + 1}`, taken) : number;
 }

@@ -3,10 +3,10 @@ import { follow, pickUp, type Step } from '../../simulator/phone/robot';
 import type { Twilio } from '../../simulator/twilio';
 import type { Office } from './office';
 
-/** Seconds that somebody waits in line before a colleague dials in to the agents' line. */
+/** Seconds that a caller waits in a queue before a colleague calls the agents' line. */
 const patience = 25;
 
-/** People for a first call: whoever is rung picks up and takes the call, and somebody takes whoever waits in line. */
+/** Staff for a first call: people who are rung take the call, and a colleague takes callers from the queues. */
 export function staff(twilio: Twilio, settings: Settings, { agentLine, pin }: Office): void {
   Object.values(settings.people).forEach(({ number }, index) => {
     // Not all at the same moment.
@@ -29,7 +29,7 @@ export function staff(twilio: Twilio, settings: Settings, { agentLine, pin }: Of
   });
 }
 
-/** Whoever holds the agents' line is at the desk: the colleague, or you. */
+/** Whether somebody is on the agents' line: the colleague, or you. */
 function isAtTheDesk(twilio: Twilio, agentLine: string): boolean {
   return [...twilio.legs.values()].some((leg) => leg.plan.to === agentLine && !leg.isOver);
 }

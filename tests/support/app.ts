@@ -7,7 +7,7 @@ import { Phone } from '../../simulator/phone/code';
 import { Twilio } from '../../simulator/twilio';
 import type { Weather } from '../../simulator/weather/weather';
 
-/** A request that an app got: what Twilio would have sent it. */
+/** A request that an app got. */
 export interface Asked {
   method: string;
   /** Path and query. */
@@ -23,8 +23,8 @@ export type Answer = string | { status?: number; headers?: Record<string, string
 type Pages = Record<string, Answer | ((asked: Asked) => Answer)>;
 
 /**
- * A voice app of a few lines on plain HTTP, and a Twilio with a stopped clock that calls it: what the tests of one
- * verb need. The number +15550100199 points at `/voice`.
+ * For tests of a single verb: a voice app of a few lines on plain HTTP, and a Twilio with a stopped clock that calls it. The
+ * number +15550100199 points at `/voice`.
  */
 export class TestApp {
   readonly twilio: Twilio;
@@ -87,7 +87,7 @@ export class TestApp {
   }
 }
 
-/** Starts a TestApp; it is closed when the test file is through. @param pages what is answered at which path */
+/** Starts a TestApp that closes after the test file. @param pages answers by path */
 export async function app(pages: Pages, options: Partial<Options> = {}, weather?: Weather): Promise<TestApp> {
   const started = new TestApp(pages, options, weather);
   await started.listen();

@@ -2,12 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /**
- * What a person has done to deployed functions in the Console, by path without the first slash: what to find and what
- * to put there, or another text altogether.
+ * Edits of deployed functions in the Console, by path without the first slash: replacements, or a whole new text.
  */
 export type Edits = Record<string, [find: string | RegExp, replacement: string][] | string>;
 
-/** The whole texts of edited functions. @throws Error when one holds nothing of what is to be replaced */
+/** The full texts of edited functions. @throws Error when one does not contain the text to replace */
 export function edited(projectDir: string, edits: Edits): Record<string, string> {
   return Object.fromEntries(
     Object.entries(edits).map(([path, changes]) => [

@@ -5,12 +5,12 @@ import { plainSettings } from '../../scripts/build/settings';
 
 const root = resolve(__dirname, '../..');
 
-/** The settings of the example business as the source of a project has them. */
+/** The example business as the source of functions/settings.private.ts. */
 export const fixedSettingsSource = readFileSync(resolve(root, 'examples/dental-office.ts'), 'utf8')
   .replace("require('../functions/business.private')", "require('./business.private')")
   .replaceAll('dentalOffice', 'settings');
 
-/** What the owner of this project has set, as it is built: nobody knows its values, but it has to work. */
+/** The built settings of this project's owner. Tests cannot know their values, but they have to work. */
 export function ownSettings(): Settings {
   const file = resolve(root, 'dist/functions/settings.private.js');
   const settings = plainSettings(readFileSync(file, 'utf8'));

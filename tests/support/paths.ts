@@ -9,7 +9,7 @@ export interface Built {
 
 const folder = resolve(__dirname, '../../dist/functions');
 
-/** Every built function that anybody may ask, private ones left out. */
+/** Every built function that has a URL, which private ones do not. */
 export const builtFunctions: readonly Built[] = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.js') && !file.endsWith('.private.js'))
   .map((file) => ({

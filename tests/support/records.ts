@@ -7,7 +7,7 @@ import type { Switchboard } from './switchboard';
 
 import calls = require('../../functions/store/calls.private');
 
-/** Where the SDK's requests go: another address, and with it the host they were meant for. */
+/** Sends the SDK's requests to another address, along with the host they were meant for. */
 class Through extends RequestClient {
   constructor(
     private readonly url: string,
@@ -25,7 +25,7 @@ class Through extends RequestClient {
   }
 }
 
-/** A function's context, outside of any function: its client asks this REST server. @param count called for each request */
+/** A function's context, for use outside a function. Its client asks this REST server. @param count called for each request */
 export function contextOf(
   url: string,
   accountSid: string,
@@ -40,7 +40,7 @@ export function contextOf(
   };
 }
 
-/** The records of a switchboard, asked for from outside as a program of the account does, and how many requests that took. */
+/** Reads a switchboard's records as an outside program of the account would, and counts the requests. */
 export class Records {
   requests = 0;
   readonly context: Context;

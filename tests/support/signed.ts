@@ -7,7 +7,7 @@ export type Pairs = [name: string, value: string][];
 
 export interface Asking {
   method?: 'GET' | 'POST';
-  /** The state that rides in the URL; with GET, all there is. */
+  /** The state in the URL; with GET, all parameters. */
   query?: Pairs;
   /** The form of a POST. */
   form?: Pairs;
@@ -35,7 +35,7 @@ export const voiceFields: Pairs = [
 ];
 
 /**
- * Sends one request to a function, signed as Twilio signs: what no call of the simulator would bring about.
+ * Sends one request to a function, signed as Twilio signs: for requests that no simulated call would make.
  * @param path may hold a query of its own
  */
 export async function ask(

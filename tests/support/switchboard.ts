@@ -15,12 +15,12 @@ import dentalOffice = require('./settings');
 
 const projectDir = resolve(__dirname, '../..');
 
-/** A Tuesday at ten in the morning in Chicago: the desk is there. */
+/** A Tuesday at ten in the morning in Chicago, within opening hours. */
 export const tuesdayAtTen = Date.UTC(2026, 0, 6, 16);
 
 export const mainLine = '+15550100199';
 export const agentLine = '+15550100198';
-/** A number of their own for agents who speak Spanish: the language stands in its Voice URL. */
+/** The agents' line for Spanish speakers: its Voice URL carries the language. */
 export const spanishAgentLine = '+15550100197';
 export const pin = '246813';
 export const apiKey = 'test-key-of-a-program';
@@ -31,7 +31,7 @@ export interface SwitchboardOptions {
   /** Milliseconds since the epoch. */
   startsAt?: number;
   options?: Partial<Options>;
-  /** The dental office unless told; or the owner's own. */
+  /** The dental office unless given; `own` for the owner's. */
   settings?: Settings | 'own';
   /** Functions as edited in the Console, by path without the first slash. */
   edits?: Edits;
@@ -49,7 +49,7 @@ export class Switchboard {
   readonly time: Driver;
   readonly logs: LogEntry[];
   readonly requests: RequestEntry[];
-  /** What REST answers everything with, until the test is over. */
+  /** REST answers everything like this until the test is over. */
   outage: { status: number } | undefined;
   private readonly expected: RegExp[] = [];
   private readonly settledOptions: Options;
@@ -77,7 +77,7 @@ export class Switchboard {
     return this.simulation.twilio;
   }
 
-  /** Where functions are served; the address that webhooks are signed for is another. */
+  /** Where functions are served. Webhooks are signed for a different address. */
   get url(): string {
     return this.simulation.host.url;
   }
@@ -92,7 +92,7 @@ export class Switchboard {
     return caller.hears('press 1').presses(language);
   }
 
-  /** Somebody has called, chosen a language, given an account number, and nobody has picked up: they wait in line. */
+  /** Somebody has called, chosen a language and given an account number. Nobody picked up, so they wait in the queue. */
   async waits(language: string, number?: string): Promise<Call> {
     const caller = await this.calls(language, number);
     await caller.presses('1').presses('12345#').hears('12345'.split('').join(' ')).hears('ringing').waits(30);
@@ -100,7 +100,7 @@ export class Switchboard {
     return caller;
   }
 
-  /** Whoever has this telephone picks up when it rings, hears the call and takes it. */
+  /** The person with this telephone picks up when it rings, hears the call and takes it. */
   async takes(desk: Phone): Promise<Call> {
     const call = await desk.picksUp();
     return call.hears(/To take it, press 1|Para tomarla, oprima el uno/).presses('1');
@@ -132,7 +132,7 @@ export class Switchboard {
       .filter(({ url }) => path === undefined || new URL(url).pathname === path);
   }
 
-  /** The structured lines that functions logged, but for what storage was too slow for: that is this machine's doing. */
+  /** The structured lines that functions logged, without those about slow storage: they depend on this machine. */
   events(): Record<string, unknown>[] {
     const lines = this.logs.filter(({ level }) => level === 'log').map(({ text }) => JSON.parse(text));
     return lines.filter(({ event }) => event !== 'not-noted');
@@ -149,7 +149,7 @@ export class Switchboard {
     return [...logged.map(({ text }) => text), ...told];
   }
 
-  /** Says that this test brings about a fault: it fails without one, and does not fail for it. */
+  /** Expects a fault in this test: the test fails without it. */
   expectFault(fault: RegExp): void {
     this.expected.push(fault);
   }
@@ -162,7 +162,7 @@ export class Switchboard {
     return [...unexpected, ...missing.map((pattern) => `no fault like ${pattern}`)];
   }
 
-  /** Forgets what has been, and what a test has changed: each sees only its own calls. */
+  /** Forgets calls, and changes by a test, so that each test sees only its own. */
   forgets(): void {
     const { queues, story, people } = this.twilio;
     for (const queue of queues.all) queues.remove(queue);
@@ -181,7 +181,7 @@ export class Switchboard {
     await this.variant.remove();
   }
 
-  /** Hangs up every call that is left, so that the next test begins with none, and no report of theirs is to come. */
+  /** Hangs up every remaining call, so that the next test begins without calls or pending reports. */
   async hangsUpAll(): Promise<void> {
     for (const leg of this.twilio.legs.values()) leg.hangsUp();
     await this.time.pass(this.twilio.options.recordingDelay + 1);
@@ -191,8 +191,8 @@ export class Switchboard {
 }
 
 /**
- * One switchboard for a test file: started before its tests and stopped after them. After each test every call is
- * ended, and what functions logged as an error without the test having asked for it fails the test.
+ * One switchboard for a test file, started before its tests and stopped after them. After each test it ends every call, and
+ * an unexpected error in the log fails the test.
  */
 export function switchboard(options: SwitchboardOptions = {}): () => Switchboard {
   let running: Switchboard | undefined;
@@ -214,7 +214,7 @@ export function switchboard(options: SwitchboardOptions = {}): () => Switchboard
   return get;
 }
 
-/** A switchboard for a part of a test; whoever starts it stops it. */
+/** A switchboard for a part of a test. The test has to stop it. */
 export async function startSwitchboard(options: SwitchboardOptions): Promise<Switchboard> {
   const clock = new StoppedClock(options.startsAt ?? tuesdayAtTen);
   const logs: LogEntry[] = [];

@@ -41,7 +41,7 @@ function values(lines: string): object {
   return JSON.parse(JSON.stringify(vm.runInNewContext(lines)));
 }
 
-/** Takes out what the build names as being in no language of the business, as the page says. */
+/** Removes, as the page says, what the build reports as being in none of the business's languages. */
 function takeOut(settings: Settings): void {
   for (const sentence of checkSettings(settings, house.languageCodes)) {
     const [, where, code = ''] =
@@ -55,7 +55,7 @@ function takeOut(settings: Settings): void {
   }
 }
 
-/** Copies and writes in a copy of the project what a task tells to copy and to write in functions/. */
+/** In a copy of the project, copies and writes the files of functions/ as a task says. */
 export function writeCode(folder: string, { text, snippets }: Task): void {
   for (const [, from = '', to = ''] of text.matchAll(/^Copy `(.+?)` to `(.+?)`/gm)) {
     cpSync(path.join(folder, from), path.join(folder, to), { recursive: true });
@@ -63,7 +63,7 @@ export function writeCode(folder: string, { text, snippets }: Task): void {
   for (const snippet of snippets.filter(isCode)) writeFile(folder, snippet);
 }
 
-/** A new file, or lines at the end of one, after a line of it or instead of that line. */
+/** Writes a new file, or adds lines at the end of one, after one of its lines or in place of that line. */
 function writeFile(folder: string, { where, lines }: Snippet): void {
   const [, name = '', how, line = ''] =
     /^(\S+?)(?:, (instead of|after|at the end) ?(.*))?$/.exec(where) ?? [];
@@ -80,7 +80,7 @@ function writeFile(folder: string, { where, lines }: Snippet): void {
   writeFileSync(file, all.join('\n'));
 }
 
-/** The same done to what is deployed, as one would in the Console. */
+/** The same as edits of deployed functions, as in the Console. */
 export function editsOf(snippets: readonly Snippet[]): Edits {
   return Object.fromEntries(
     snippets.filter(isCode).map(({ where, lines }) => {

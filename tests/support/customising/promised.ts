@@ -13,12 +13,12 @@ const allDown = /\*\*every function down\*\*/;
 /** **How the call is made**, *what others do*, "what is heard", `what the caller does`. */
 const parts = /\*\*([^*]+)\*\*|\*([^*]+)\*|"([^"]+)"|`([^`]+)`/g;
 
-/** The first function of a call is broken where a promise says that all are. */
+/** Breaks the first function of a call if a promise says that all functions are down. */
 export function brokenFor(promises: readonly string[]): Edits {
   return promises.some((promise) => allDown.test(promise)) ? { 'call/incoming': 'exports.handler = ;' } : {};
 }
 
-/** Makes the call of a line of docs/customising.md, and holds it against every part of that line. */
+/** Makes the call that a line of docs/customising.md promises, and checks it against every part of the line. */
 export async function keep(promise: string, to: Switchboard): Promise<void> {
   const { languages, numbers, people } = to.settings;
   const steps = [...promise.matchAll(parts)];
@@ -43,7 +43,7 @@ export async function keep(promise: string, to: Switchboard): Promise<void> {
   }
 }
 
-/** Time goes on until then; it goes forward only. */
+/** Moves the clock on to that time. It never goes back. */
 async function comes(to: Switchboard, wall: string): Promise<void> {
   const at = readMoment(wall, to.settings.timeZone, '2026-01-06') ?? Number.NaN;
   const seconds = (at - to.twilio.clock.now()) / 1000;
@@ -55,13 +55,13 @@ interface Scene {
   readonly to: Switchboard;
   readonly caller: Call;
   readonly phones: ReadonlyMap<string, Phone>;
-  /** What somebody has picked up and not yet taken. */
+  /** A call that somebody has picked up but not accepted yet. */
   offered?: Call;
 }
 
 type Happens = (scene: Scene, ...found: string[]) => unknown;
 
-/** What others do, by the words for it. */
+/** What other people do, by the words for it. */
 const events: readonly (readonly [RegExp, Happens])[] = [
   [/^waits in (\w+)$/, ({ caller }, queue = '') => caller.isWaitingIn(queue)],
   [/^hangs up$/, ({ caller }) => caller.hangsUp()],
@@ -125,7 +125,7 @@ function phoneOf({ phones }: Scene, name = ''): Phone {
   return phone;
 }
 
-/** "…" stands for whatever is said in between. */
+/** "…" matches anything in between. */
 function pattern(words: string): RegExp {
   const said = words.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(said.join('.*'));

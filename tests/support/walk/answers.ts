@@ -1,7 +1,7 @@
 import type { Dial, Enqueue, Gather, RecordVerb } from '../../../simulator/twiml/types';
 import type { Pairs } from '../signed';
 
-/** What may become of a verb, as its action is told. */
+/** One possible outcome of a verb, as sent to its action. */
 export interface Answer {
   fields: Pairs;
   afterTalk?: true;
@@ -22,7 +22,7 @@ const phrases = [
   '',
 ];
 
-/** Every key, numbers where more than one key is wanted, words where they are heard. @param known what opens a door */
+/** Every key, numbers if the verb takes several keys, words if it takes speech. @param known keys that open a door: a PIN */
 export function toGather(verb: Gather, known: readonly string[]): Answer[] {
   const pressed = verb.numDigits === 1 ? keys : [...keys, ...numbers, ...known];
   const digits = pressed.filter((key) => key !== verb.finishOnKey);
@@ -67,7 +67,7 @@ export function toDial(_verb: Dial): Answer[] {
   );
 }
 
-/** Every QueueResult but `leave`, which only the wait document brings about. */
+/** Every QueueResult but `leave`, which only the wait document causes. */
 export function toEnqueue(_verb: Enqueue): Answer[] {
   const results = ['bridged', 'bridging-in-process', 'redirected', 'redirected-from-bridged', 'queue-full'];
   const worse = ['error', 'system-error', 'not-yet-invented'];

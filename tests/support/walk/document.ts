@@ -2,7 +2,7 @@ import type { Prompt, Say, Verb } from '../../../simulator/twiml/types';
 import { type Answer, silence, toDial, toEnqueue, toGather, toRecord } from './answers';
 import type { Step, Waiting } from './step';
 
-/** What one document comes to. */
+/** What one document leads to. */
 export interface Outcome {
   next: Step[];
   /** How the way ends here, if it can. */
@@ -13,7 +13,7 @@ export interface Outcome {
   named: string[];
 }
 
-/** Seconds that each document of a wait takes: more than in a real one, so that a long wait is few steps. */
+/** Seconds for each document of a wait: longer than a real one, so that a long wait takes few steps. */
 const eachTakes = 1500;
 
 /** Follows a document as Twilio would, with every answer that a person may give. */
@@ -60,7 +60,7 @@ export class Reading {
         outcome.ends.push('message');
         if (verb.recordingStatusCallback) outcome.named.push(verb.recordingStatusCallback.url);
         this.leads(verb.action, verb.method, toRecord(verb));
-        // Twilio's page has it both ways: silence may go on here.
+        // Twilio's page is ambiguous: after silence the call may go on here.
         return true;
       case 'Redirect':
         this.leads(verb.url, verb.method, [{ fields: [] }]);

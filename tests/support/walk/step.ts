@@ -1,6 +1,6 @@
 import type { Pairs } from '../signed';
 
-/** Whoever waits in a queue: for how long, under which document, and where they go from there. */
+/** A caller in a queue: for how long, with which wait document, and where they go from there. */
 export interface Waiting {
   document: string;
   seconds: number;
@@ -8,7 +8,7 @@ export interface Waiting {
   action: string;
 }
 
-/** One document on the way: what is asked for, and because of what. */
+/** One document on the way: its request, and the reason for it. */
 export interface Step {
   /** Path and query. */
   url: string;
@@ -16,7 +16,7 @@ export interface Step {
   fields: Pairs;
   role: 'call' | 'wait' | 'whisper';
   waiting?: Waiting;
-  /** Two people have talked since the document before. */
+  /** Two people have talked since the previous document. */
   afterTalk?: true;
   /** The caller has hung up: the answer may be silence. */
   nobodyListens?: true;
@@ -24,12 +24,12 @@ export interface Step {
   from?: Step;
 }
 
-/** What makes a step another one: all that a function sees of it. */
+/** Identifies a step by everything that a function sees of it. */
 export function idOf({ url, method, fields, role, waiting }: Step): string {
   return JSON.stringify([method, url, fields, role, waiting]);
 }
 
-/** The way to a step, for a person who has to find out why. */
+/** The way to a step, for a person who has to find a fault. */
 export function story(step: Step): string {
   const { method, url, fields } = step;
   const line = `${method} ${url}  ${fields.map(([name, value]) => `${name}=${value}`).join(' ')}`;

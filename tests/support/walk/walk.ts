@@ -4,15 +4,15 @@ import type { Switchboard } from '../switchboard';
 import { type Outcome, Reading } from './document';
 import { idOf, type Step, story } from './step';
 
-/** A document, and what may come of it. */
+/** A document, and where it may lead. */
 export interface Found {
   step: Step;
   outcome: Outcome;
 }
 
-/** Everything that was found on all ways through a conversation. */
+/** Everything found on all ways through a conversation. */
 export interface Walk {
-  /** Every document that can be heard, by what was asked. */
+  /** Every document that somebody can hear, by its step. */
   documents: Map<string, Found>;
   /** What is wrong, each with the way there. */
   faults: string[];
@@ -25,12 +25,12 @@ export interface WalkOptions {
   known?: readonly string[];
 }
 
-/** Far above what a conversation of a few questions can come to: more means that something goes on for ever. */
+/** Far more than a conversation of a few questions takes. Beyond it, something goes on for ever. */
 const most = 12_000;
 /** How many requests are under way at once: Twilio runs thirty functions at a time. */
 const atOnce = 16;
 
-/** Without its SID, nothing is noted of a call: thousands of documents of one call are no record of anything. */
+/** Without its SID, nothing is noted of a call: a record of thousands of documents would mean nothing. */
 const unkept = voiceFields.filter(([name]) => name !== 'CallSid');
 
 /** Goes every way through a conversation, with every key, silence, words, and every result of every verb. */
@@ -84,7 +84,7 @@ function queueFields({ waiting }: Step): Pairs {
   ];
 }
 
-/** How the ways end that begin with a key at a document, and do not ask for that document again. */
+/** The endings of all ways that begin with this key at a document and do not come back to it. */
 export function endsAfter({ documents }: Walk, path: string, key: string): Set<string> {
   const isThere = ({ url }: Step) => url.split('?')[0] === path;
   const ahead = [...documents.values()]
@@ -93,7 +93,7 @@ export function endsAfter({ documents }: Walk, path: string, key: string): Set<s
     .map(idOf);
   const seen = new Set(ahead);
   const ends = new Set<string>();
-  // A set that grows while it is gone through.
+  // Iterating a Set includes items added on the way.
   for (const id of seen) {
     const { outcome } = documents.get(id) as Found;
     for (const end of outcome.ends) ends.add(end);
@@ -103,7 +103,7 @@ export function endsAfter({ documents }: Walk, path: string, key: string): Set<s
 }
 
 /**
- * A way that comes back to where it was, told as a story; undefined when there is none.
+ * A way that comes back to an earlier step, as a story; undefined when there is none.
  * @param mayReturn steps that may lead back: after a talk an agent takes the next caller
  */
 export function findCircle({ documents }: Walk, mayReturn: (step: Step) => boolean): string | undefined {
