@@ -51,12 +51,12 @@ const spoken = {
     ['eight', 'ate'],
     ['nine'],
   ],
-  /** Words around a key that carry no meaning. */
+  /** Words around a key that mean nothing of their own. */
   fillers: (
     'a an the please number option key press dial choose i d m ll want would like to take need my is its it s ' +
     'yes okay ok uh um hi hello thanks thank you'
   ).split(' '),
-  /** The words after one of these are what the caller does not want. */
+  /** After these the next words are what is not wanted. */
   negations: ['not', 'no', 'dont', 'don t', 'never', 'without', 'isn t', 'isnt'],
   again: ['repeat', 'again', 'menu', 'start over'],
   itself: ['english', 'inglés', 'in english'],
