@@ -14,4 +14,6 @@ module.exports = {
     'cli/start',
   ].map((name) => `<rootDir>/tests/${name}*.test.ts`),
   testPathIgnorePatterns: ['/node_modules/'],
+  // One file at a time: a note has 300 ms of real time, and two files at once keep each other waiting.
+  maxWorkers: 1,
 };
