@@ -112,4 +112,10 @@ function offset(at: number): number {
   return Date.parse(`${local(at).replace(' ', 'T')}Z`) - at;
 }
 
-export = { isOpen, opensNext, groups, dayOf, local };
+/** Whether the hours of this name are on now; a place without hours is always open. */
+function areOn(name: string | undefined): boolean {
+  const schedule = name === undefined ? undefined : settings.hours[name];
+  return !schedule || isOpen(schedule);
+}
+
+export = { isOpen, areOn, opensNext, groups, dayOf, local };

@@ -43,7 +43,9 @@ async function afterPickUp(call: Ringing, place: Ring): Promise<void> {
   if (call.webhook.DialBridged === undefined && !place.accept) return sayGoodbye(call);
   const { past, inOrder } = ring.roundOf(call);
   if (inOrder) return ringNext(call, place, call.phrases.nobodyThere);
-  const who = await whoPickedUp(call);
+  // One telephone alone needs no question.
+  const [only, ...others] = ring.stillToRing(call, place, past);
+  const who = others.length === 0 ? only : await whoPickedUp(call);
   // Where Twilio does not say who it was, the others ring one by one: a voicemail then costs its own turn only.
   const next = who ? { past: [...past, who], inOrder } : { past, inOrder: true };
   const isRinging = ring.ring(call, place, next);

@@ -2,6 +2,7 @@ import type { Call } from '../types/call';
 import type { Exit, PlaceOf } from '../types/settings';
 import type { QueueExit } from '../types/webhooks';
 
+import hours = require('../hours.private');
 import places = require('../places/index.private');
 import queue = require('../places/queue.private');
 import settings = require('../settings.private');
@@ -41,7 +42,7 @@ const after: Record<QueueExit['QueueResult'], (call: Leaving, place: PlaceOf<'qu
 function leave(call: Leaving, place: PlaceOf<'queue'>): void {
   const { QueueTime = 0 } = call.webhook;
   const { justClosed, longWait } = call.phrases;
-  if (queue.isClosed(place)) goOn(call, justClosed, place.closed ?? place.leave);
+  if (!hours.areOn(place.open)) goOn(call, justClosed, place.closed ?? place.leave);
   else if (QueueTime >= place.longestWait.minutes * 60) goOn(call, longWait, place.longestWait.next);
   else places.lead(call, place.leave);
 }

@@ -2,6 +2,7 @@ import type { Call } from '../types/call';
 import type { PlaceOf } from '../types/settings';
 import type { WaitRequest } from '../types/webhooks';
 
+import hours = require('../hours.private');
 import queue = require('../places/queue.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
@@ -20,12 +21,11 @@ export const handler = answers.inPlace(
   (call, place) => {
     const { Digits, QueueTime = 0 } = call.webhook;
     if (Digits.includes('*')) return leave(call);
-    if (queue.isClosed(place)) return leave(call);
+    if (!hours.areOn(place.open)) return leave(call);
     if (QueueTime >= place.longestWait.minutes * 60) return leave(call);
     if (QueueTime < FIRST_MINUTES) notePosition(call);
     sayPosition(call, place);
   },
-  leave,
   'leave',
 );
 

@@ -18,7 +18,6 @@ export const handler = answers.inPlace(
     if (call.attempt < TRIES) return message.greetAndRecord(call, place, call.attempt + 1);
     call.hangUp(call.phrases.noMessage);
   },
-  undefined,
   'goodbye',
 );
 

@@ -12,6 +12,5 @@ export const handler = answers.inPlace(
     else if (call.webhook.Digits) message.record(call, place, call.attempt);
     else message.greetAndRecord(call, place, call.attempt);
   },
-  undefined,
   'goodbye',
 );

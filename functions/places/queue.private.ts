@@ -2,7 +2,6 @@ import type { Call } from '../types/call';
 import type { PlaceOf } from '../types/settings';
 import type { WaitRequest } from '../types/webhooks';
 
-import hours = require('../hours.private');
 import settings = require('../settings.private');
 
 function enter(call: Call, place: PlaceOf<'queue'>): undefined {
@@ -41,11 +40,6 @@ function wayOut(phrases: Pick<Call['phrases'], 'orLeave' | 'orLeaveMessage'>, le
   return settings.places[leave]?.kind === 'message' ? phrases.orLeaveMessage : phrases.orLeave;
 }
 
-function isClosed({ open }: PlaceOf<'queue'>): boolean {
-  const schedule = open === undefined ? undefined : settings.hours[open];
-  return schedule !== undefined && !hours.isOpen(schedule);
-}
-
 /** What Twilio says about a queue. Times in seconds. */
 interface QueueFigures {
   readonly QueuePosition: number;
@@ -76,4 +70,4 @@ function minutes(seconds: number): number {
   return whole <= 10 ? whole : Math.ceil(whole / 5) * 5;
 }
 
-export = { enter, wait, position, isClosed, estimate, minutes };
+export = { enter, wait, position, estimate, minutes };

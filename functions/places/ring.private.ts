@@ -29,7 +29,7 @@ function enter(call: Call, place: Ring): Exit | undefined {
  * @returns false when nobody is left to ring
  */
 function ring(call: Call, place: Ring, { past, inOrder }: Round): boolean {
-  const left = onDuty(place, call).filter((person) => !past.includes(person));
+  const left = stillToRing(call, place, past);
   const now = inOrder ? left.slice(0, 1) : left;
   if (now.length === 0) return false;
   // In order, the person rung now has had their turn by the time Twilio asks for the action.
@@ -50,20 +50,20 @@ function ring(call: Call, place: Ring, { past, inOrder }: Round): boolean {
   return true;
 }
 
+/** Who is on duty and has not been rung in vain. */
+function stillToRing(call: Call, place: Ring, past: Round['past']): string[] {
+  return onDuty(place, call).filter((person) => !past.includes(person));
+}
+
 /** Whom to ring now, speakers of the caller's language first. In a rota, the first entry whose hours are open applies. */
 function onDuty({ rings }: Ring, { lang }: Call): string[] {
-  const now = isRota(rings) ? (rings.find(isOn)?.rings ?? []) : rings;
+  const now = isRota(rings) ? (rings.find(({ during }) => hours.areOn(during))?.rings ?? []) : rings;
   const speaks = (person: string) => settings.people[person]?.speaks.includes(lang) ?? false;
   return [...now.filter(speaks), ...now.filter((person) => !speaks(person))];
 }
 
 function isRota(rings: Ring['rings']): rings is readonly Duty[] {
   return typeof rings[0] === 'object';
-}
-
-function isOn({ during }: Duty): boolean {
-  const schedule = during === undefined ? undefined : settings.hours[during];
-  return !schedule || hours.isOpen(schedule);
 }
 
 /** People see the caller's number. Twilio may refuse a withheld or missing one as caller ID, so ours takes its place. */
@@ -78,4 +78,4 @@ function roundOf(call: Call): Round {
   return { past: call.state('past').split('.').filter(Boolean), inOrder: call.state('each') !== '' };
 }
 
-export = { enter, ring, roundOf };
+export = { enter, ring, roundOf, stillToRing };

@@ -41,19 +41,23 @@ function twiml<Webhook extends VoiceRequest>(
   };
 }
 
-/** The same for a caller in a place of this kind. With a made-up or outdated URL they go to the first place instead. */
+/**
+ * The same for a caller in a place of this kind. With a made-up or outdated URL they go to the first place instead, or out
+ * of the queue, the only way from a wait document.
+ */
 function inPlace<Of extends Kind, Webhook extends VoiceRequest>(
   kind: Of,
   reader: Reader<Webhook>,
   answer: (call: Call<Webhook>, place: PlaceOf<Of>) => void | Promise<void>,
-  otherwise: (call: Call<Webhook>) => void = (call) => places.lead(call, places.first(call)),
   rescue: Rescue = 'place',
 ): Handler {
   return twiml(
     reader,
     (call) => {
       const place = places.find(call.at, kind);
-      return place ? answer(call, place) : otherwise(call);
+      if (place) return answer(call, place);
+      if (rescue === 'leave') call.twiml.leave();
+      else places.lead(call, places.first(call));
     },
     rescue,
   );

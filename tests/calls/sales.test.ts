@@ -1,7 +1,7 @@
 import type { Call, Phone } from '../../simulator/phone/code';
 import { Records } from '../support/records';
 import { ask, type Pairs, voiceFields } from '../support/signed';
-import { mainLine, switchboard, withPlaces } from '../support/switchboard';
+import { mainLine, startSwitchboard, switchboard, withPlaces } from '../support/switchboard';
 import { languages, type Words } from './words';
 
 const [one, other] = ['+15550100142', '+15550100143'];
@@ -196,6 +196,29 @@ describe("a mobile's voicemail picks up first", () => {
     seller.isTalkingTo(caller);
   });
 });
+
+test.each([200, 503])(
+  'one telephone alone: Twilio need not be asked who picked up (REST answers %i)',
+  async (status) => {
+    const on = await startSwitchboard({ settings: withPlaces({ sales: { rings: ['carla'] } }) });
+    try {
+      const desk = on.phone(one);
+      const caller = await on.calls('1');
+      await caller.presses('2').hears('ringing');
+      const machine = await desk.picksUp();
+      if (status !== 200) on.outage = { status };
+      await machine.ends('completed');
+      await caller.hears('Nobody can take your call right now.').hears('Leave a message');
+      // The note of what came of it is the only request.
+      const [asked] = on.requests.filter(({ path }) => path === '/call/dial-result');
+      expect(asked?.restRequests).toBe(1);
+      expect([...on.twilio.legs.values()]).toHaveLength(2);
+    } finally {
+      await on.hangsUpAll();
+      await on.stop();
+    }
+  },
+);
 
 describe('one after the other', () => {
   const get = switchboard({ settings: withPlaces({ sales: { how: 'in order', busy: 'hours' } }) });
