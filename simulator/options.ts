@@ -35,6 +35,10 @@ export interface Options {
   transcriptionDelay: number;
   /** Where `RecordingUrl` points. */
   mediaUrl: string;
+  /** What the events of a call are until fifteen minutes after its end: an empty list, or 404. */
+  earlyEvents: 'empty' | 'not found';
+  /** Whether a GET of a file (music, a static wait document) is an event of the call, too. */
+  staticEvents: boolean;
   /** How many may wait in a new queue. */
   maxQueueSize: number;
   /** What becomes of the call of a participant whom REST puts out of a conference: its Dial goes on, or it is over. */
@@ -76,6 +80,8 @@ export const defaultOptions: Options = {
   recordingDelay: 2,
   transcriptionDelay: 30,
   mediaUrl: 'https://api.twilio.com',
+  earlyEvents: 'empty',
+  staticEvents: false,
   maxQueueSize: 1000,
   kickedParticipant: 'goes on',
   holdUrlRepeats: false,

@@ -62,6 +62,7 @@ export class Twilio {
   readonly weather: Weather | undefined;
   private readonly messenger: Messenger;
   private nextOutgoing = 0;
+  private nextForgetting = 0;
 
   constructor(settings: TwilioSettings = {}) {
     const {
@@ -214,8 +215,19 @@ export class Twilio {
   }
 
   private begin(plan: LegPlan): Leg {
+    this.forgets();
     const leg = new Leg(this, plan);
     this.legs.set(leg.sid, leg);
     return leg;
+  }
+
+  /** Once a day, so that an account that lives for months keeps little of its calls. */
+  private forgets(): void {
+    const now = this.clock.now();
+    if (now < this.nextForgetting) return;
+    this.nextForgetting = now + 24 * 60 * 60 * 1000;
+    for (const { endedAt, requests } of this.legs.values()) {
+      if (endedAt !== undefined) requests.forgets(endedAt, now);
+    }
   }
 }

@@ -31,6 +31,15 @@ export function accountCalls(twilio: Twilio): WorldCalls {
       update(leg, change);
       return callView(leg);
     },
+    requests: (sid) => {
+      const leg = twilio.legs.get(sid);
+      if (!leg) return undefined;
+      const early = twilio.options.earlyEvents === 'empty' ? [] : undefined;
+      return leg.requests.read(leg.endedAt, twilio.clock.now()) ?? early;
+    },
+    noteRequest: (sid, request) => {
+      twilio.legs.get(sid)?.requests.begins(request);
+    },
     delete: (sid) => {
       twilio.legs.delete(sid);
     },

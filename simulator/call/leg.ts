@@ -9,6 +9,7 @@ import { CallEnded, Redirected } from './interruption';
 import { Life } from './life';
 import { Pace } from './pace';
 import type { LegPlan } from './plan';
+import { CallRequests } from './requests';
 import { secondsToSay } from './speech';
 import type { CallStatus } from './status';
 
@@ -35,6 +36,8 @@ export class Leg extends Life {
   runsDocuments = false;
   /** The app's cookies, kept while the call lives. */
   readonly cookies = new Cookies();
+  /** What Twilio asked the app about this leg, and was asked. */
+  readonly requests = new CallRequests();
   /** Whom this leg is together with. */
   company?: Company;
   /** Which queue it waits in, or which conference it is in, for those who look. */

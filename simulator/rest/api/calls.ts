@@ -7,6 +7,7 @@ import type { RestRequest, Route } from '../router';
 import { timeFilter } from '../time-filter';
 import type { CallView, RestCallStatus } from '../world/calls';
 import { formatted } from './address';
+import { noteRestRequest } from './call-events';
 import { callChange, newCall } from './call-fields';
 import { account, apiRoute, sidOf } from './route';
 
@@ -34,9 +35,9 @@ export function callRoutes(rest: Rest): Route[] {
   const write = (call: CallView) => callJson(rest, call);
 
   return [
-    apiRoute(rest, 'POST', `${path}.json`, async ({ form }) => {
-      const call = lag.notes(await calls.create(newCall(rest, form)));
-      return { status: 201, json: write(call) };
+    apiRoute(rest, 'POST', `${path}.json`, async (request) => {
+      const call = lag.notes(await calls.create(newCall(rest, request.form)));
+      return noteRestRequest(rest, request, call.sid)({ status: 201, json: write(call) });
     }),
     apiRoute(rest, 'GET', `${path}.json`, (request) => {
       const matching = where(lag.lists(calls.list()), filterOf(request));
@@ -51,7 +52,8 @@ export function callRoutes(rest: Rest): Route[] {
       checkChange(call.status, change.source !== undefined);
       // Twilio leaves a call in progress alone when it is asked to cancel it.
       if (change.status === 'canceled' && call.status === 'in-progress') delete change.status;
-      return { status: 200, json: write(lag.notes(await calls.update(call.sid, change))) };
+      const answered = noteRestRequest(rest, request, call.sid);
+      return answered({ status: 200, json: write(lag.notes(await calls.update(call.sid, change))) });
     }),
     apiRoute(rest, 'DELETE', `${path}/{Sid}.json`, async (request) => {
       const { sid, status } = find(request);

@@ -7,6 +7,7 @@ import { listAnswer, pageOf, where, written } from '../page';
 import type { RestRequest, Route } from '../router';
 import { isSid } from '../sid';
 import type { NewParticipant, ParticipantChange, ParticipantView } from '../world/conferences';
+import { noteRestRequest } from './call-events';
 import { newLeg } from './call-fields';
 import { newConference } from './conference-fields';
 import { account, apiRoute } from './route';
@@ -34,7 +35,7 @@ export function participantRoutes(rest: Rest): Route[] {
       const conference = request.params.ConferenceSid ?? '';
       if (isSid('CF', conference) && !conferences.fetch(conference)) throw notFound(request.path);
       const participant = await conferences.addParticipant(conference, newParticipant(rest, request.form));
-      return { status: 201, json: write(participant) };
+      return noteRestRequest(rest, request, participant.callSid)({ status: 201, json: write(participant) });
     }),
     apiRoute(rest, 'GET', `${path}.json`, (request) => {
       const matching = where(participantsOf(request), filterOf(request));

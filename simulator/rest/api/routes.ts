@@ -1,6 +1,7 @@
 import type { Rest } from '../options';
 import type { Route } from '../router';
 import { accountRoutes } from './accounts';
+import { callEventRoutes } from './call-events';
 import { callRoutes } from './calls';
 import { callRecordingRoutes, conferenceRecordingRoutes } from './child-recordings';
 import { conferenceRoutes } from './conferences';
@@ -16,6 +17,7 @@ import { transcriptionRoutes } from './transcriptions';
 const resources = [
   accountRoutes,
   callRoutes,
+  callEventRoutes,
   callRecordingRoutes,
   queueRoutes,
   memberRoutes,

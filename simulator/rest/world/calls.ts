@@ -1,3 +1,4 @@
+import type { CallRequest } from '../../call/requests';
 import type { CallEvent, Problem, Report, Target } from '../../twiml/types';
 import type { Answered } from '../world';
 import type { NewRecording } from './recordings';
@@ -92,6 +93,10 @@ export interface WorldCalls {
   create(call: NewCall): Answered<CallView>;
   /** Asked only when Twilio allows the change: a document for a call in progress, an end for one that is not over. */
   update(sid: string, change: CallChange): Answered<CallView>;
+  /** What was asked about a call, oldest first; undefined where Twilio answers 404. */
+  requests(sid: string): readonly CallRequest[] | undefined;
+  /** Notes a REST request about a call, as one of those. */
+  noteRequest(sid: string, request: CallRequest): void;
   /** Forgets a call that is over. */
   delete(sid: string): Answered<void>;
 }

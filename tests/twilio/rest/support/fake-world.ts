@@ -43,6 +43,8 @@ export class FakeWorld implements RestWorld {
         ? this.sets(this.callList, sid, { status: change.status })
         : must(this.callList, sid);
     },
+    requests: () => undefined,
+    noteRequest: () => {},
     delete: (sid) => drop(this.callList, sid),
   };
 
