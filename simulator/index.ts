@@ -72,7 +72,7 @@ export async function simulate(settings: SimulationOptions): Promise<Simulation>
     authToken: twilio.authToken,
     restUrl: rest.url,
     domainName,
-    now: () => clock.now(),
+    now: () => twilio.appNow(),
     ...settings.host,
   }).catch(async (error) => {
     await rest.stop();

@@ -58,6 +58,8 @@ export interface Options {
   documentsInSilence: number;
   /** The longest that a webhook may take, in seconds of real time. Twilio's is 15. */
   webhookPatience: number;
+  /** How many milliseconds the app's clock is ahead of Twilio's: what functions see as now. Below 0 it is behind. */
+  appClockSkew: number;
   /** The `User-Agent` of webhooks is not found in Twilio's docs; this one has been logged. */
   userAgent: string;
   /** What is known of a caller: `FromCity`, `StirVerstat`, `CallerName` ... */
@@ -90,6 +92,7 @@ export const defaultOptions: Options = {
   documentsAtOnce: 20,
   documentsInSilence: 100,
   webhookPatience: 15,
+  appClockSkew: 0,
   userAgent: 'TwilioProxy/1.1',
   callerDetails: () => ({}),
   otherProducts: {},

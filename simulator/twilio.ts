@@ -82,6 +82,7 @@ export class Twilio {
     const webhooks = new Webhooks({
       authToken: this.authToken,
       clock,
+      appNow: () => this.appNow(),
       busy: this.busy,
       hosts: this.hosts,
       userAgent: this.options.userAgent,
@@ -101,6 +102,11 @@ export class Twilio {
   addNumber({ phoneNumber, ...settings }: PhoneNumberChange & { phoneNumber: string }): PhoneNumber {
     const known = this.numbers.find(phoneNumber);
     return known ? this.numbers.update(known.sid, settings) : this.numbers.add(phoneNumber, settings);
+  }
+
+  /** Now by the app's clock, which may differ from Twilio's. */
+  appNow(): number {
+    return this.clock.now() + this.options.appClockSkew;
   }
 
   /** Somebody calls a number of the account. @throws Error when the account has no such number */

@@ -56,7 +56,7 @@ export async function startCloud(settings: CloudOptions): Promise<Cloud> {
     accountSid: twilio.accountSid,
     authToken: twilio.authToken,
     restUrl: rest.url,
-    now: () => clock.now(),
+    now: () => twilio.appNow(),
     onLog: writeLogs(rest),
   };
   const door = await openDoor(async (host) => {

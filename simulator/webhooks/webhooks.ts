@@ -11,6 +11,8 @@ export type { Exchange, Webhook } from './exchange';
 interface WebhookOptions {
   authToken: string;
   clock: Clock;
+  /** What a host that follows the simulator's clock takes for now. */
+  appNow: () => number;
   busy: Busy;
   userAgent: string;
   /** Hosts of the simulated world, by name, and the base URL of the server that answers for each. */
@@ -141,7 +143,7 @@ export class Webhooks {
       'I-Twilio-Idempotency-Token': token,
       'X-Home-Region': 'us1',
       // A host that follows the simulator's clock reads the time here; Functions never see an `i-twilio-` header.
-      'I-Twilio-Simulator-Now': String(Math.round(this.options.clock.now())),
+      'I-Twilio-Simulator-Now': String(Math.round(this.options.appNow())),
     };
   }
 }
