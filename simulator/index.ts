@@ -40,7 +40,9 @@ export interface SimulationOptions {
       'edits' | 'limits' | 'onLog' | 'onRequest' | 'port' | 'functionsFolder' | 'assetsFolder'
     >
   >;
-  rest?: Partial<Pick<RestOptions, 'faults' | 'lag' | 'onRequest' | 'messages' | 'builds' | 'syncLimits'>>;
+  rest?: Partial<
+    Pick<RestOptions, 'faults' | 'lag' | 'onMessage' | 'onRequest' | 'messages' | 'builds' | 'syncLimits'>
+  >;
 }
 
 /** A whole Twilio with a project deployed to it: numbers that can be called, REST that answers the SDK. */

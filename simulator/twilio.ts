@@ -16,7 +16,7 @@ import type { PhoneNumber, PhoneNumberChange } from './rest/world/phone-numbers'
 import { type MakeSid, sidMaker } from './sid';
 import { Story } from './story/story';
 import type { Weather } from './weather/weather';
-import { Messenger } from './webhooks/messenger';
+import { type About, Messenger } from './webhooks/messenger';
 import { type Exchange, type Webhook, Webhooks } from './webhooks/webhooks';
 
 /** What happens at the other end when a number is called: it may answer, hang up, or let it ring. */
@@ -88,7 +88,7 @@ export class Twilio {
       userAgent: this.options.userAgent,
       patience: this.options.webhookPatience * 1000,
     });
-    this.messenger = new Messenger(webhooks, clock, weather);
+    this.messenger = new Messenger(webhooks, clock, this.options, weather);
     this.queues = new Queues({
       sid: () => this.sid('QU'),
       maxSize: this.options.maxQueueSize,
@@ -195,8 +195,8 @@ export class Twilio {
   }
 
   /** Reports to an app; the answer steers nothing. */
-  reports(webhook: Webhook, leg: Leg, purpose: string): void {
-    this.messenger.reports(webhook, leg, purpose);
+  reports(webhook: Webhook, about: About, purpose: string): void {
+    this.messenger.reports(webhook, about, purpose);
   }
 
   /** Asks for a document that nobody will hear. */

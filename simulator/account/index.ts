@@ -2,6 +2,7 @@ import type { RestWorld } from '../rest/world';
 import type { Twilio } from '../twilio';
 import { accountCalls } from './calls';
 import { accountConferences } from './conferences';
+import { reportMessage } from './messages';
 import { accountQueues } from './queues';
 import { accountRecordings } from './recordings';
 import { accountTranscriptions } from './transcriptions';
@@ -15,5 +16,6 @@ export function accountWorld(twilio: Twilio): RestWorld {
     conferences: accountConferences(twilio),
     transcriptions: accountTranscriptions(twilio),
     phoneNumbers: twilio.numbers,
+    reportMessage: (message, step) => reportMessage(twilio, message, step),
   };
 }

@@ -59,9 +59,9 @@ export interface RestOptions {
    * error page (54100, 54150 ...), which its client SDKs are seen to get.
    */
   syncNotFound?: 'generic' | 'specific';
-  /** What becomes of messages after `queued`; delivered at once when left out. */
-  messages?: MessageProgress;
-  /** Told of each message that is sent, once: the place for its status callbacks, and for tests. */
+  /** What becomes of messages after `queued`, of all or by the number they go to; delivered at once when left out. */
+  messages?: MessageFate | ((to: string) => MessageFate);
+  /** Told of each message that is sent, once. */
   onMessage?: (message: Message) => void;
   /** How many milliseconds a Serverless build takes, and whether it fails; 0 and never when left out. */
   builds?: { ms?: number; fails?: (build: { serviceSid: string; sid: string }) => boolean };
@@ -69,8 +69,15 @@ export interface RestOptions {
   onDeployment?: (deployed: Deployed) => void;
 }
 
-/** The status a message has, so many milliseconds after it was sent; the last one stays. */
-type MessageProgress = { after: number; status: MessageStatus; errorCode?: number }[];
+/** A message has this status so many milliseconds after it was sent. */
+export interface MessageStep {
+  after: number;
+  status: MessageStatus;
+  errorCode?: number;
+}
+
+/** The steps that a message takes, the last of which stays; a landline takes none and is refused at once (21614). */
+export type MessageFate = readonly MessageStep[] | 'landline';
 
 export type MessageStatus =
   | 'queued'
@@ -86,6 +93,7 @@ export type MessageStatus =
 export interface Message extends NewMessage {
   sid: string;
   createdAt: number;
+  steps: readonly MessageStep[];
 }
 
 /** What every resource works with. */

@@ -1,3 +1,4 @@
+import type { Message, MessageStep } from './options';
 import type { WorldCalls } from './world/calls';
 import type { WorldConferences } from './world/conferences';
 import type { WorldPhoneNumbers } from './world/phone-numbers';
@@ -23,4 +24,6 @@ export interface RestWorld {
   recordings: WorldRecordings;
   transcriptions: WorldTranscriptions;
   phoneNumbers: WorldPhoneNumbers;
+  /** Tells the app that a message has taken a step, at the message's status callback. */
+  reportMessage(message: Message, step: MessageStep): void;
 }

@@ -22,7 +22,7 @@ export type Happening =
 export type Entry = Happening & {
   /** Milliseconds since the epoch, on the simulator's clock. */
   at: number;
-  /** The leg that it happened to. */
+  /** The leg that it happened to; the message, where it happened to one. */
   callSid: string;
   /** The leg that the whole call began with. */
   rootSid: string;

@@ -1,48 +1,65 @@
 import type { Fetch } from '../call/fetch';
 import type { Leg } from '../call/leg';
-import type { CallRequest } from '../call/requests';
+import type { CallRequest, CallRequests } from '../call/requests';
 import type { Clock } from '../clock/clock';
+import type { Options } from '../options';
+import type { Happening } from '../story/story';
 import type { Weather } from '../weather/weather';
+import type { Cookies } from './cookies';
 import { voiceFields } from './fields';
 import type { Exchange, Webhook, Webhooks } from './webhooks';
 
 /** How long Twilio waits for an answer that does not come, in seconds. */
 const longestWait = 15;
 
+/** Whom a webhook is about: the story goes on with it. A leg keeps its cookies and requests besides. */
+export interface About {
+  tell(happening: Happening): void;
+  sid?: string;
+  cookies?: Cookies;
+  requests?: CallRequests;
+}
+
 /** Carries webhooks between calls and apps, in whatever weather, and tells the story. */
 export class Messenger {
   private readonly webhooks: Webhooks;
   private readonly clock: Clock;
+  private readonly options: Pick<Options, 'staticEvents'>;
   private readonly weather: Weather | undefined;
 
-  constructor(webhooks: Webhooks, clock: Clock, weather: Weather | undefined) {
+  constructor(
+    webhooks: Webhooks,
+    clock: Clock,
+    options: Pick<Options, 'staticEvents'>,
+    weather: Weather | undefined,
+  ) {
     this.webhooks = webhooks;
     this.clock = clock;
+    this.options = options;
     this.weather = weather;
   }
 
   /** Asks an app. Never rejects: what failed is in the Exchange. */
-  async asks(webhook: Webhook, leg: Leg, purpose: string): Promise<Exchange> {
-    const request = isAbout(leg, webhook) ? leg.requests.begins(requestOf(webhook)) : undefined;
-    const exchange = await this.webhooks.send({ ...webhook, cookies: leg.cookies });
-    if (exchange.attempts === 0) {
-      if (request) leg.requests.drops(request);
-      return exchange;
-    }
+  async asks(webhook: Webhook, about: About, purpose: string): Promise<Exchange> {
+    const { requests } = about;
+    const request = isAbout(about, webhook) ? requests?.begins(requestOf(webhook)) : undefined;
+    const exchange = await this.webhooks.send({ ...webhook, cookies: about.cookies });
+    if (request && !this.isListed(exchange, purpose)) requests?.drops(request);
+    if (exchange.attempts === 0) return exchange;
     if (this.weather?.timesOut()) await this.loses(exchange);
-    if (request) this.notes(request, exchange, leg, purpose);
-    leg.tell({ kind: 'webhook', purpose, exchange });
-    for (const problem of exchange.problems) leg.tell({ kind: 'problem', level: 'warning', ...problem });
+    if (request) this.completes(request, exchange);
+    about.tell({ kind: 'webhook', purpose, exchange });
+    for (const problem of exchange.problems) about.tell({ kind: 'problem', level: 'warning', ...problem });
     return exchange;
   }
 
   /** Reports to an app, perhaps late, twice or never; the answer steers nothing. */
-  reports(webhook: Webhook, leg: Leg, purpose: string): void {
+  reports(webhook: Webhook, about: About, purpose: string): void {
     const times = this.weather?.callback() ?? [0];
-    if (times.length === 0) leg.tell({ kind: 'note', text: `${purpose} got lost` });
+    if (times.length === 0) about.tell({ kind: 'note', text: `${purpose} got lost` });
     for (const seconds of times) {
-      if (seconds === 0) void this.report(webhook, leg, purpose);
-      else this.clock.after(seconds * 1000, () => void this.report(webhook, leg, purpose));
+      if (seconds === 0) void this.report(webhook, about, purpose);
+      else this.clock.after(seconds * 1000, () => void this.report(webhook, about, purpose));
     }
   }
 
@@ -52,22 +69,23 @@ export class Messenger {
     void this.asks({ method, url, fields: { ...voiceFields(leg), ...fields } }, leg, `${purpose}, ${why}`);
   }
 
-  private async report(webhook: Webhook, leg: Leg, purpose: string): Promise<void> {
-    const { failure, status } = await this.asks(webhook, leg, purpose);
+  private async report(webhook: Webhook, about: About, purpose: string): Promise<void> {
+    const { failure, status } = await this.asks(webhook, about, purpose);
     if (!failure) return;
     const code = status === undefined ? failure.code : 15003;
-    leg.tell({ kind: 'problem', level: 'warning', code, message: `${purpose}: ${failure.message}` });
+    about.tell({ kind: 'problem', level: 'warning', code, message: `${purpose}: ${failure.message}` });
   }
 
-  /** Completes a request; drops one for a file where those are not listed. */
-  private notes(request: CallRequest, exchange: Exchange, leg: Leg, purpose: string): void {
-    const { url, status, contentType, body, milliseconds, headers } = exchange;
-    // Files are served in parts, documents are not: this is how a file's answer can be told from a document's.
-    const isFile = exchange.method === 'GET' && (purpose === 'Play' || headers['accept-ranges'] === 'bytes');
-    if (isFile && !leg.twilio.options.staticEvents) {
-      leg.requests.drops(request);
-      return;
-    }
+  /** Whether it becomes an event of the call: what was never sent does not, and a file only when it is wanted. */
+  private isListed({ attempts, method, headers }: Exchange, purpose: string): boolean {
+    if (attempts === 0) return false;
+    // Files are served in parts, documents are not: so the one's answer can be told from the other's.
+    const isFile = method === 'GET' && (purpose === 'Play' || headers['accept-ranges'] === 'bytes');
+    return !isFile || this.options.staticEvents;
+  }
+
+  private completes(request: CallRequest, exchange: Exchange): void {
+    const { url, status, contentType, body, milliseconds } = exchange;
     request.url = url;
     if (status === undefined) return;
     const duration = Math.round(milliseconds);
@@ -84,8 +102,8 @@ export class Messenger {
 }
 
 /** A request for a file says of no call that it is about it; those about a conference may be about another call. */
-function isAbout(leg: Leg, { fields }: Webhook): boolean {
-  return fields.CallSid === leg.sid || Object.keys(fields).length === 0;
+function isAbout({ sid }: About, { fields }: Webhook): boolean {
+  return fields.CallSid === sid || Object.keys(fields).length === 0;
 }
 
 function requestOf({ method, url, fields }: Webhook): CallRequest {

@@ -1,6 +1,6 @@
 import { rfc2822, rfc2822OrNull } from '../dates';
 import { notFound, RestError } from '../errors';
-import type { Message, MessageStatus, Rest } from '../options';
+import type { Message, MessageStatus, MessageStep, Rest } from '../options';
 import { listAnswer, pageOf, where, written } from '../page';
 import type { RestRequest, Route } from '../router';
 import { timeFilter } from '../time-filter';
@@ -22,9 +22,11 @@ export function messageRoutes(rest: Rest): Route[] {
   return [
     apiRoute(rest, 'POST', `${path}.json`, ({ form }) => {
       const sent = newMessage(rest, form);
+      const steps = stepsTo(rest, sent.to);
       const sid = rest.sid(sent.mediaUrls.length > 0 ? 'MM' : 'SM');
-      const message = { ...sent, sid, createdAt: rest.clock.now() };
+      const message = { ...sent, steps, sid, createdAt: rest.clock.now() };
       messages.set(sid, message);
+      reportSteps(rest, message, () => messages.has(sid));
       rest.onMessage?.(message);
       return { status: 201, json: messageJson(rest, message, sent.from ? 'queued' : 'accepted') };
     }),
@@ -58,9 +60,36 @@ export function messageRoutes(rest: Rest): Route[] {
   ];
 }
 
+/** @throws RestError 21614 for a landline */
+function stepsTo({ messages = delivered }: Rest, to: string): readonly MessageStep[] {
+  const fate = typeof messages === 'function' ? messages(to) : messages;
+  if (fate === 'landline') throw new RestError(21614, `'To' number is not a valid mobile number: ${to}`);
+  return fate;
+}
+
+const delivered: readonly MessageStep[] = [
+  { after: 0, status: 'sent' },
+  { after: 0, status: 'delivered' },
+];
+
+/** Which statuses are told to the app. */
+const reported: readonly MessageStatus[] = ['sent', 'failed', 'delivered', 'undelivered'];
+
+/**
+ * Tells the app of each step when it comes, as long as the message is there.
+ * https://www.twilio.com/docs/messaging/guides/track-outbound-message-status
+ */
+function reportSteps(rest: Rest, message: Message, isThere: () => boolean): void {
+  if (!message.statusCallback) return;
+  for (const step of message.steps.filter(({ status }) => reported.includes(status))) {
+    rest.clock.after(step.after, () => {
+      if (isThere()) rest.world.reportMessage(message, step);
+    });
+  }
+}
+
 /** How far a message has come by now. */
-function progressOf({ clock, messages }: Rest, { createdAt }: Message) {
-  const steps = messages ?? [{ after: 0, status: 'delivered' as const }];
+function progressOf({ clock }: Rest, { createdAt, steps }: Message) {
   const age = clock.now() - createdAt;
   const step = steps.findLast(({ after }) => after <= age);
   return { status: step?.status ?? 'queued', errorCode: step?.errorCode };

@@ -1,5 +1,8 @@
 // https://www.twilio.com/docs/messaging/api/message-resource
+import { validateRequest } from 'twilio';
 import type { Message } from '../../../simulator/rest/options';
+import { number } from '../support/called';
+import { appWithRest } from './support/app';
 import { account } from './support/client';
 import { base, restOf } from './support/rest';
 
@@ -105,6 +108,88 @@ test('Status goes on with the clock', async () => {
     ['sent', null],
     ['undelivered', 30003],
   ]);
+});
+
+test('a telephone of its own fate: a landline is refused at once, another gets nothing', async () => {
+  const messages = (to: string) =>
+    to === '+15550188' ? 'landline' : [{ after: 0, status: 'undelivered' as const, errorCode: 30034 }];
+  const { twilio } = await withNumber({ messages });
+  const landline = twilio.messages.create({ ...text, to: '+15550188' });
+  await expect(landline).rejects.toMatchObject({ status: 400, code: 21614 });
+  const { sid } = await twilio.messages.create(text);
+  expect(await twilio.messages.list()).toMatchObject([{ sid, status: 'undelivered', errorCode: 30034 }]);
+});
+
+describe('StatusCallback', () => {
+  const steps = [
+    { after: 500, status: 'sending' as const },
+    { after: 1000, status: 'sent' as const },
+    { after: 5000, status: 'undelivered' as const, errorCode: 30034 },
+  ];
+
+  async function sent(...[given]: [Parameters<typeof appWithRest>[1]?]) {
+    const world = await appWithRest({ '/sms': { status: 204 } }, given);
+    const statusCallback = `${world.started.url}/sms?for=desk`;
+    const message = { to: '+15550177', from: number, body: 'A caller left a message.', statusCallback };
+    const { sid } = await world.client.messages.create(message);
+    return { ...world, sid, statusCallback };
+  }
+
+  test('tells each status that a message comes to, when it does, with a signature', async () => {
+    const { started, sid, statusCallback } = await sent({ rest: { messages: steps } });
+    await started.time.pass(0.9);
+    expect(started.asked).toEqual([]);
+    await started.time.pass(0.1);
+    expect(started.asked.map(({ fields }) => fields.MessageStatus)).toEqual(['sent']);
+    await started.time.pass(4);
+    const [, last] = started.asked;
+    const fields = {
+      AccountSid: started.twilio.accountSid,
+      ApiVersion: '2010-04-01',
+      ErrorCode: '30034',
+      From: number,
+      MessageSid: sid,
+      MessageStatus: 'undelivered',
+      SmsSid: sid,
+      SmsStatus: 'undelivered',
+      To: '+15550177',
+    };
+    expect(last?.fields).toEqual({ ...fields, for: 'desk' });
+    const signature = String(last?.headers['x-twilio-signature']);
+    expect(validateRequest(started.twilio.authToken, signature, statusCallback, fields)).toBe(true);
+    expect(started.asked).toHaveLength(2);
+  });
+
+  test('sent and delivered at once, where nothing else is said', async () => {
+    const { started, sid } = await sent();
+    await started.time.settle();
+    const told = started.askedAt('/sms').map(({ fields }) => fields.MessageStatus);
+    expect(told.sort()).toEqual(['delivered', 'sent']);
+    expect(started.twilio.story.of(sid)).toHaveLength(2);
+  });
+
+  test('may be lost in bad weather, and says nothing of a message that was deleted', async () => {
+    const lost = await sent({ climate: { lostCallbacks: 1 } });
+    await lost.started.time.settle();
+    expect(lost.started.asked).toEqual([]);
+    const deleted = await sent({ rest: { messages: steps } });
+    await deleted.client.messages(deleted.sid).remove();
+    await deleted.started.time.pass(10);
+    expect(deleted.started.asked).toEqual([]);
+  });
+});
+
+test('Read multiple Messages, by DateSent', async () => {
+  const { twilio, clock } = await withNumber();
+  const first = await twilio.messages.create(text);
+  clock.moveTo(clock.now() + 24 * 60 * 60 * 1000);
+  const second = await twilio.messages.create(text);
+  const [monday, tuesday] = [new Date('2026-01-05T00:00Z'), new Date('2026-01-06T00:00Z')];
+  const sids = async (filter: Parameters<typeof twilio.messages.list>[0]) =>
+    (await twilio.messages.list(filter)).map(({ sid }) => sid);
+  expect(await sids({ dateSent: monday })).toEqual([first.sid]);
+  expect(await sids({ dateSentAfter: tuesday })).toEqual([second.sid]);
+  expect(await sids({ dateSentBefore: tuesday })).toEqual([first.sid]);
 });
 
 test('Read multiple Messages, by To and From', async () => {
