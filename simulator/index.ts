@@ -41,7 +41,17 @@ export interface SimulationOptions {
     >
   >;
   rest?: Partial<
-    Pick<RestOptions, 'faults' | 'lag' | 'onMessage' | 'onRequest' | 'messages' | 'builds' | 'syncLimits'>
+    Pick<
+      RestOptions,
+      | 'callDeletionDelay'
+      | 'faults'
+      | 'lag'
+      | 'onMessage'
+      | 'onRequest'
+      | 'messages'
+      | 'builds'
+      | 'syncLimits'
+    >
   >;
 }
 

@@ -35,6 +35,8 @@ export interface RestOptions {
   port?: number;
   /** Milliseconds that reads of calls, conferences and recordings lag behind; 0 unless told. */
   lag?: number;
+  /** Seconds after its end for which a call cannot be deleted yet (20009); 0 unless told. */
+  callDeletionDelay?: number;
   /** Asked before each request: the weather. */
   faults?: (request: RequestSeen) => Fault | undefined;
   /**

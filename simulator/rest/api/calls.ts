@@ -56,10 +56,9 @@ export function callRoutes(rest: Rest): Route[] {
       return answered({ status: 200, json: write(lag.notes(await calls.update(call.sid, change))) });
     }),
     apiRoute(rest, 'DELETE', `${path}/{Sid}.json`, async (request) => {
-      const { sid, status } = find(request);
-      if (!isOver(status))
-        throw new RestError(20409, `Call ${sid} is ${status}: only calls that are over go`);
-      await calls.delete(sid);
+      const call = find(request);
+      checkDeletion(rest, call);
+      await calls.delete(call.sid);
       return { status: 204 };
     }),
   ];
@@ -68,6 +67,14 @@ export function callRoutes(rest: Rest): Route[] {
 function checkChange(status: RestCallStatus, isRedirect: boolean): void {
   if (!isOver(status) && (!isRedirect || status === 'in-progress')) return;
   throw new RestError(21220, 'Call is not in-progress. Cannot redirect.');
+}
+
+function checkDeletion({ clock, callDeletionDelay = 0 }: Rest, { sid, status, endedAt = 0 }: CallView): void {
+  if (!isOver(status))
+    throw new RestError(20009, `Call ${sid} is ${status}: it can be deleted when it is over`);
+  const seconds = Math.ceil((endedAt - clock.now()) / 1000 + callDeletionDelay);
+  if (seconds > 0)
+    throw new RestError(20009, `Call ${sid} has just ended: it can be deleted in ${seconds} seconds`);
 }
 
 function isOver(status: RestCallStatus): boolean {

@@ -302,6 +302,16 @@ describe('Delete a Call', () => {
     expect(await twilio.calls(sid).remove()).toBe(true);
     expect(world.callList).toEqual([]);
     const live = world.addCall({ status: 'in-progress' });
-    await expect(twilio.calls(live.sid).remove()).rejects.toMatchObject({ status: 409 });
+    await expect(twilio.calls(live.sid).remove()).rejects.toMatchObject({ code: 20009 });
+    expect(await twilio.calls(live.sid).fetch()).toMatchObject({ status: 'in-progress' });
+  });
+
+  test('option callDeletionDelay: for a while after its end it cannot go either', async () => {
+    const { twilio, world, clock } = await restOf({ callDeletionDelay: 300 });
+    const { sid } = world.addCall({ status: 'completed', endedAt: start });
+    clock.moveTo(start + 299_000);
+    await expect(twilio.calls(sid).remove()).rejects.toMatchObject({ code: 20009 });
+    clock.moveTo(start + 300_000);
+    expect(await twilio.calls(sid).remove()).toBe(true);
   });
 });
