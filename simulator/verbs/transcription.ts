@@ -14,13 +14,14 @@ const longest = 120;
  * https://www.twilio.com/docs/voice/twiml/record#attributes-transcribe
  */
 export function transcriber(verb: RecordVerb, scene: Scene): ((recording: Recording) => void) | undefined {
-  if (!verb.transcribe || !verb.transcribeCallback) return undefined;
-  const url = resolveUrl(verb.transcribeCallback, scene.documentUrl);
+  if (!verb.transcribe) return undefined;
+  // Without a callback it is written down all the same, for REST to read.
+  const url = verb.transcribeCallback && resolveUrl(verb.transcribeCallback, scene.documentUrl);
   return (recording) => begin(recording, url);
 }
 
-/** Written down in a moment, and told even when the call is over by then. */
-function begin(recording: Recording, url: string): void {
+/** Written down in a moment, and told where that was asked for, even when the call is over by then. */
+function begin(recording: Recording, url: string | undefined): void {
   const { twilio } = recording.leg;
   const now = twilio.clock.now();
   const sid = twilio.sid('TR');
@@ -37,7 +38,7 @@ function begin(recording: Recording, url: string): void {
     transcription.status = isFit ? 'completed' : 'failed';
     transcription.text = isFit ? recording.said.map(({ text }) => text).join(' ') : '';
     transcription.updatedAt = twilio.clock.now();
-    report(transcription, url);
+    if (url) report(transcription, url);
   });
 }
 
