@@ -40,19 +40,7 @@ export interface SimulationOptions {
       'edits' | 'limits' | 'onLog' | 'onRequest' | 'port' | 'functionsFolder' | 'assetsFolder'
     >
   >;
-  rest?: Partial<
-    Pick<
-      RestOptions,
-      | 'callDeletionDelay'
-      | 'faults'
-      | 'lag'
-      | 'onMessage'
-      | 'onRequest'
-      | 'messages'
-      | 'builds'
-      | 'syncLimits'
-    >
-  >;
+  rest?: Partial<Omit<RestOptions, 'account' | 'clock' | 'sid'>>;
 }
 
 /** A whole Twilio with a project deployed to it: numbers that can be called, REST that answers the SDK. */

@@ -37,6 +37,11 @@ export interface RestOptions {
   lag?: number;
   /** Seconds after its end for which a call cannot be deleted yet (20009); 0 unless told. */
   callDeletionDelay?: number;
+  /**
+   * Whether the time of day counts in `StartTime>`, `DateCreated<` and their like, which are documented by date.
+   * `time`, unless told. `date`: it does not, and each date means its midnight, UTC.
+   */
+  timeFilters?: 'date' | 'time';
   /** Asked before each request: the weather. */
   faults?: (request: RequestSeen) => Fault | undefined;
   /**

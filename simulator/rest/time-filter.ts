@@ -1,14 +1,23 @@
 import { invalid } from './errors';
 import type { Fields } from './fields';
+import type { RestOptions } from './options';
 
 const day = 24 * 60 * 60 * 1000;
 
 /**
  * The filter that `Name`, `Name<` and `Name>` make together: on that day, at or before, at or after. A date without a
- * time means its midnight, UTC. https://www.twilio.com/docs/voice/api/call-resource#read-multiple-call-resources
+ * time means its midnight, UTC; whether a time of day counts says the option.
+ * https://www.twilio.com/docs/voice/api/call-resource#read-multiple-call-resources
  */
-export function timeFilter(query: Fields, name: string): (time: number | undefined) => boolean {
-  const [on, before, after] = ['', '<', '>'].map((sign) => timeOf(query, name + sign));
+export function timeFilter(
+  { timeFilters = 'time' }: Pick<RestOptions, 'timeFilters'>,
+  query: Fields,
+  name: string,
+): (time: number | undefined) => boolean {
+  const [on, before, after] = ['', '<', '>'].map((sign) => {
+    const time = timeOf(query, name + sign);
+    return time === undefined || timeFilters === 'time' ? time : Math.floor(time / day) * day;
+  });
   if (on === undefined && before === undefined && after === undefined) return () => true;
   return (exact) => {
     if (exact === undefined) return false;

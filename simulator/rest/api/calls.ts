@@ -40,7 +40,7 @@ export function callRoutes(rest: Rest): Route[] {
       return noteRestRequest(rest, request, call.sid)({ status: 201, json: write(call) });
     }),
     apiRoute(rest, 'GET', `${path}.json`, (request) => {
-      const matching = where(lag.lists(calls.list()), filterOf(request));
+      const matching = where(lag.lists(calls.list()), filterOf(rest, request));
       return listAnswer(request, 'calls', written(pageOf(request, matching, sidOfCall), write));
     }),
     apiRoute(rest, 'GET', `${path}/{Sid}.json`, (request) => {
@@ -81,10 +81,10 @@ function isOver(status: RestCallStatus): boolean {
   return status !== 'queued' && status !== 'ringing' && status !== 'in-progress';
 }
 
-function filterOf({ query }: RestRequest): (call: CallView) => boolean {
+function filterOf(rest: Rest, { query }: RestRequest): (call: CallView) => boolean {
   const [to, from, parent] = [query.text('To'), query.text('From'), query.text('ParentCallSid')];
   const status = query.oneOf('Status', statuses);
-  const [started, ended] = [timeFilter(query, 'StartTime'), timeFilter(query, 'EndTime')];
+  const [started, ended] = [timeFilter(rest, query, 'StartTime'), timeFilter(rest, query, 'EndTime')];
   return (call) =>
     (!to || call.to === to) &&
     (!from || call.from === from) &&

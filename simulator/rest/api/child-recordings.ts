@@ -54,7 +54,7 @@ function routesBelow(
 
   return [
     apiRoute(rest, 'GET', `${path}.json`, (request) => {
-      const created = timeFilter(request.query, 'DateCreated');
+      const created = timeFilter(rest, request.query, 'DateCreated');
       const matching = where(listOf(request), ({ createdAt }) => created(createdAt));
       const page = pageOf(request, matching, ({ sid }) => sid);
       return listAnswer(request, 'recordings', written(page, write));

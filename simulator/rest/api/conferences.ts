@@ -22,7 +22,7 @@ export function conferenceRoutes(rest: Rest): Route[] {
 
   return [
     apiRoute(rest, 'GET', `${path}.json`, (request) => {
-      const matching = where(lag.lists(conferences.list()), filterOf(request));
+      const matching = where(lag.lists(conferences.list()), filterOf(rest, request));
       const page = pageOf(request, matching, ({ sid }) => sid);
       return listAnswer(request, 'conferences', written(page, write));
     }),
@@ -44,10 +44,10 @@ export function conferenceRoutes(rest: Rest): Route[] {
   ];
 }
 
-function filterOf({ query }: RestRequest): (conference: ConferenceView) => boolean {
+function filterOf(rest: Rest, { query }: RestRequest): (conference: ConferenceView) => boolean {
   const name = query.text('FriendlyName');
   const status = query.oneOf('Status', ['init', 'in-progress', 'completed']);
-  const [created, updated] = [timeFilter(query, 'DateCreated'), timeFilter(query, 'DateUpdated')];
+  const [created, updated] = [timeFilter(rest, query, 'DateCreated'), timeFilter(rest, query, 'DateUpdated')];
   return (conference) =>
     (!name || conference.friendlyName === name) &&
     (!status || conference.status === status) &&

@@ -31,7 +31,7 @@ export function messageRoutes(rest: Rest): Route[] {
       return { status: 201, json: messageJson(rest, message, sent.from ? 'queued' : 'accepted') };
     }),
     apiRoute(rest, 'GET', `${path}.json`, (request) => {
-      const matching = where([...messages.values()].reverse(), filterOf(request));
+      const matching = where([...messages.values()].reverse(), filterOf(rest, request));
       return listAnswer(
         request,
         'messages',
@@ -95,11 +95,11 @@ function progressOf({ clock }: Rest, { createdAt, steps }: Message) {
   return { status: step?.status ?? 'queued', errorCode: step?.errorCode };
 }
 
-function filterOf({ query }: RestRequest): (message: Message) => boolean {
+function filterOf(rest: Rest, { query }: RestRequest): (message: Message) => boolean {
   const [to, from] = [query.text('To'), query.text('From')].map(
     (text) => text && (phoneNumber(text) ?? text),
   );
-  const sent = timeFilter(query, 'DateSent');
+  const sent = timeFilter(rest, query, 'DateSent');
   return (message) =>
     (!to || message.to === to) && (!from || message.from === from) && sent(message.createdAt);
 }

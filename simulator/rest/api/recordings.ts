@@ -22,7 +22,7 @@ export function recordingRoutes(rest: Rest): Route[] {
 
   return [
     apiRoute(rest, 'GET', `${path}.json`, (request) => {
-      const matching = where(lag.lists(recordings.list()), filterOf(request));
+      const matching = where(lag.lists(recordings.list()), filterOf(rest, request));
       const page = pageOf(request, matching, ({ sid }) => sid);
       const write = (recording: RecordingView) => recordingJson(rest, recording, request.origin);
       return listAnswer(request, 'recordings', written(page, write));
@@ -46,9 +46,9 @@ export async function deleteRecording({ world }: Rest, { sid, status }: Recordin
   await world.recordings.delete(sid);
 }
 
-function filterOf({ query }: RestRequest): (recording: RecordingView) => boolean {
+function filterOf(rest: Rest, { query }: RestRequest): (recording: RecordingView) => boolean {
   const [callSid, conferenceSid] = [query.text('CallSid'), query.text('ConferenceSid')];
-  const created = timeFilter(query, 'DateCreated');
+  const created = timeFilter(rest, query, 'DateCreated');
   const showsDeleted = query.flag('IncludeSoftDeleted') ?? false;
   return (recording) =>
     (showsDeleted || recording.status !== 'deleted') &&

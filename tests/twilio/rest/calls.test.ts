@@ -232,6 +232,20 @@ describe('Read multiple Calls', () => {
     expect(await sids({ endTimeBefore: new Date(start) })).toEqual([old.sid]);
   });
 
+  test.each([
+    ['date', 2, 0],
+    ['time', 1, 1],
+  ] as const)('option timeFilters: by %s', async (timeFilters, after, before) => {
+    const { twilio, world } = await restOf({ timeFilters });
+    const hour = 3_600_000;
+    world.addCall({ startedAt: start - hour });
+    world.addCall({ startedAt: start + hour });
+    const noon = new Date(start);
+    expect(await twilio.calls.list({ startTimeAfter: noon })).toHaveLength(after);
+    expect(await twilio.calls.list({ startTimeBefore: noon })).toHaveLength(before);
+    expect(await twilio.calls.list({ startTime: noon })).toHaveLength(2);
+  });
+
   test.each(['Status=initiated', 'StartTime=yesterday', 'PageSize=0', 'PageSize=1001', 'Page=x'])(
     '%s is refused',
     async (query) => {
