@@ -2,7 +2,7 @@ import { open } from './account/open';
 import { type Command, main, type Outcome, type Run } from './command/command';
 import { Misuse } from './command/trouble';
 import { type Archive, archiveOf } from './records/archive';
-import { erase } from './records/erase';
+import { erase, purge } from './records/erase';
 import { exportRecords } from './records/export';
 import { list } from './records/list';
 import { repair } from './records/repair';
@@ -10,10 +10,10 @@ import { show } from './records/show';
 
 const flags = {
   since: { value: 'WHEN', default: '2d', about: 'how far back: 90m, 12h, 2d, or a day such as 2026-01-06' },
-  log: { value: 'FILE', about: 'repair: also what functions logged because it could not be kept' },
   csv: { about: 'export: a table for a spreadsheet' },
   to: { value: 'FILE', about: 'export: where to write; the terminal unless told' },
-  yes: { about: 'erase: do not ask' },
+  'older-than': { value: 'AGE', about: 'purge: 90d, 12h, or a day such as 2026-01-06' },
+  yes: { about: 'erase, purge: do not ask' },
   profile: { value: 'NAME', about: 'credentials of this profile of the Twilio CLI' },
   'env-file': { value: 'FILE', about: 'instead of .env' },
 } as const;
@@ -27,22 +27,27 @@ const verbs: Record<string, (run: RecordsRun, archive: Archive) => Promise<Outco
   repair,
   export: exportRecords,
   erase,
+  purge,
 };
 
 export const records: Command<typeof flags> = {
   name: 'records',
-  does: 'The record of every call: looks at it, repairs it from what Twilio itself knows, exports it, erases it.',
+  does: 'The record of every call: looks at it, reads it again from Twilio, exports it, erases it.',
   examples: [
     ['list --since 12h', 'the calls of the last twelve hours, one line each'],
     ['show CA...', 'all that is known of one call'],
-    ['repair --since 2d', "adds what is missing, from Twilio's calls and recordings; any number of times"],
-    ['repair --since 2d --log switchboard.log', 'also what functions could only log'],
+    [
+      'repair --since 2d',
+      'reads every call of two days from Twilio and writes its record; any number of times',
+    ],
     ['export --csv --since 30d --to calls.csv', 'for a spreadsheet'],
-    ['erase +15550100', 'records, recordings and transcriptions of that number'],
+    ['erase +15550100', 'all of a caller: calls, recordings, transcriptions, texts, records'],
+    ['erase CA...', 'all of one call, where there is no number'],
+    ['purge --older-than 90d --yes', 'all that is older than 90 days; a workflow runs it every night'],
   ],
   flags,
-  takes: 'list, show, repair, export or erase',
-  notes: "Twilio's own list of calls is Twilio's: erase does not touch it.",
+  takes: 'list, show, repair, export, erase or purge',
+  notes: 'Erased is erased, at Twilio too: nothing can bring it back, repair neither.',
   fails: 'The records could not be read',
   run: (run) => {
     const verb = verbs[run.words[0] ?? ''];

@@ -14,7 +14,7 @@ export const handler = answers.twiml(
   (call) => {
     const { customer, Digits, ParentCallSid } = call.webhook;
     const { notConnected, notTaken } = call.phrases.agents;
-    if (Digits === '1' && ParentCallSid) return takeCaller(call);
+    if (Digits === '1' && ParentCallSid) return connectThem();
     if (Digits === '1' && customer) return ringCustomer(call, customer);
     if (call.attempt < TRIES && (ParentCallSid || customer)) return askAgain(call);
     call.hangUp(ParentCallSid ? notTaken : notConnected);
@@ -23,16 +23,15 @@ export const handler = answers.twiml(
 );
 
 /** Twilio connects the two when the document ends without a hangup. */
-function takeCaller(call: Call<PlacedCall>): void {
-  call.note({ kind: 'accepted', leg: call.webhook.CallSid ?? '', person: call.state('person') });
-}
+function connectThem(): void {}
 
 /** Not recorded, because nobody has told the customer about recording. */
 function ringCustomer(call: Call, customer: string): void {
   call.say(call.phrases.agents.calling);
   const [callerId] = Object.keys(settings.numbers);
   const dial = call.twiml.dial({ action: call.url('/agent/connect-result'), callerId });
-  dial.number(call.reported({ leg: 'customer' }), customer);
+  dial.number(call.reported({ leg: 'customer' }, true), customer);
+  call.note();
 }
 
 function askAgain(call: Call<PlacedCall>): void {

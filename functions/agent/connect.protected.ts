@@ -13,9 +13,8 @@ import read = require('../voice/read.private');
 export const handler = answers.twiml(
   read.placed,
   (call) => {
-    const { CallSid, customer, From, ParentCallSid, To } = call.webhook;
+    const { CallSid, customer, ParentCallSid } = call.webhook;
     if (ParentCallSid) return offerCaller(call);
-    if (call.attempt === 1) call.note({ kind: 'arrived', from: From, to: To, direction: 'outbound' });
     if (customer && CallSid) offer(call, call.phrases.agents.offerCall(customer), { customer });
     else call.hangUp(call.phrases.agents.notConnected);
   },

@@ -8,8 +8,6 @@ export const handler = answers.twiml(
   (call) => {
     const { askPin, askPinAgain, askPinBriefly, notSetUp } = call.phrases.agents;
     const { attempt } = call;
-    if (attempt === 1)
-      call.note({ kind: 'arrived', from: call.webhook.From, to: call.webhook.To, direction: 'inbound' });
     if (!call.context.AGENT_PIN || settings.agents.take.length === 0) return call.hangUp(notSetUp);
     // After silence there is no wrong PIN to report.
     const again = attempt === 2 && call.state('wrong') ? askPinAgain : askPinBriefly;

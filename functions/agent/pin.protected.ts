@@ -14,7 +14,6 @@ export const handler = answers.twiml(
     if (session.matches(Digits, call.context.AGENT_PIN)) return openLine(call);
     if (call.attempt < settings.questions.tries) return askAgain(call, Digits !== '');
     if (!Digits) return call.hangUp(call.phrases.noInput);
-    call.note({ kind: 'agent', did: 'wrong pin' });
     log.note('wrong-pin', { CallSid, From: log.mask(From) });
     call.hangUp(call.phrases.agents.wrongPin);
   },
@@ -22,8 +21,7 @@ export const handler = answers.twiml(
 );
 
 function openLine(call: Call): void {
-  call.note({ kind: 'agent', did: 'opened the line' });
-  call.goTo('/agent/desk', { first: 1 });
+  call.note().goTo('/agent/desk', { first: 1 });
 }
 
 function askAgain(call: Call, wasWrong: boolean): void {

@@ -9,8 +9,7 @@ import read = require('../voice/read.private');
 export const handler = answers.twiml(
   read.whisper,
   (call) => {
-    const { DequeingCallSid: agent } = call.webhook;
-    if (agent) call.note({ kind: 'served', agent });
+    call.note();
     for (const { code } of settings.languages) {
       const speaking = call.with({ lang: code });
       speaking.say(speaking.phrases.someoneIsHere);

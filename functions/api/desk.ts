@@ -5,40 +5,32 @@ import api = require('../desk/api.private');
 import hours = require('../hours.private');
 import live = require('../desk/live.private');
 import settings = require('../settings.private');
-import store = require('../store/calls.private');
+import calls = require('../store/calls.private');
+import desk = require('../store/desk.private');
+import sync = require('../store/sync.private');
 import read = require('../voice/read.private');
 
-/** Everything on the board in one answer: the newest calls of a day (`?day=2026-01-06`, or today), messages, who waits. */
+/** Milliseconds for each request: a person waits for the answer, not a caller. */
+const PATIENCE = 4000;
+
+/** Everything on the board in one answer, in four requests: the newest calls of a day (`?day=2026-01-06`, or today), messages, who waits. */
 export const handler = api.shows(async (context, event) => {
   const { from, to, day: date } = hours.dayOf(read.text(event, 'day'));
-  const desk = store(context);
-  const [page, inbox, waiting, agents] = await Promise.allSettled([
-    desk
-      .newest({ from, to })
-      .then(async (page) => ({ ...page, calls: await live.withJournals(context, page.calls) })),
-    desk.inbox(),
-    live.waiting(context),
-    live.agents(context),
+  const client = sync.client(context, PATIENCE);
+  const hand = await desk.all(sync.store(client));
+  const page = calls.newest(client, { from, to }, hand);
+  const [{ agents, ...shown }, waiting] = await Promise.all([
+    page,
+    // The calls of the day are worth showing even when Twilio does not say who waits.
+    live
+      .waitingAmong(
+        context,
+        page.then(({ calls }) => calls),
+      )
+      .catch(() => undefined),
   ]);
-  return {
-    day: date,
-    ...orThrow(page),
-    inbox: orThrow(inbox),
-    // Optional: the calls of the day are worth showing even when Twilio does not say who waits or which agents are there.
-    waiting: orNothing(waiting),
-    agents: orNothing(agents),
-    business: business(context),
-  };
+  return { day: date, ...shown, inbox: calls.inbox(hand), waiting, agents, business: business(context) };
 });
-
-function orThrow<Value>(result: PromiseSettledResult<Value>): Value {
-  if (result.status === 'rejected') throw result.reason;
-  return result.value;
-}
-
-function orNothing<Value>(result: PromiseSettledResult<Value>): Value | undefined {
-  return result.status === 'fulfilled' ? result.value : undefined;
-}
 
 function business({ AGENT_PIN }: Context): Business {
   const { businessName, numbers, people, places, timeZone } = settings;

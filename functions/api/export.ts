@@ -1,31 +1,24 @@
-import type { Page } from '../types/desk';
 import type { CallRecord } from '../types/record';
 
 import api = require('../desk/api.private');
 import hours = require('../hours.private');
 import settings = require('../settings.private');
-import store = require('../store/calls.private');
+import calls = require('../store/calls.private');
+import sync = require('../store/sync.private');
 import read = require('../voice/read.private');
 
-/** 2,000 calls fit into ten seconds and 4 MB, the limits of an answer. For more: `npm run records -- export`. */
-const mostPages = 40;
+/** Milliseconds for each request. 4 MB and ten seconds, the limits of an answer, hold thousands of calls; for more: `npm run records -- export`. */
+const PATIENCE = 4000;
 
 /** The calls of a day as a table for a spreadsheet: `?day=2026-01-06`. */
 export const handler = api.sends(async (context, event) => {
   const { day: date, from, to } = hours.dayOf(read.text(event, 'day'));
-  const calls: CallRecord[] = [];
-  let cursor: string | undefined;
-  for (let pages = 0; pages < mostPages; pages++) {
-    const page: Page = await store(context).newest({ from, to, ...(cursor && { cursor }) });
-    calls.push(...page.calls);
-    cursor = page.cursor;
-    if (!cursor) break;
-  }
+  const day = await calls.all(sync.client(context, PATIENCE), { from, to });
   return new Twilio.Response()
     .appendHeader('content-type', 'text/csv; charset=utf-8')
     .appendHeader('content-disposition', `attachment; filename="calls-${date}.csv"`)
     .appendHeader('cache-control', 'no-store')
-    .setBody(csv(calls));
+    .setBody(csv(day));
 });
 
 type Cell = string | number | undefined;

@@ -24,9 +24,8 @@ export const handler = answers.inPlace('ask', read.gather, (call, place) => {
 function take(call: Call<GatherResult>, { next }: Ask): void {
   const { CallSid, Digits: account } = call.webhook;
   log.note('account', { CallSid, account: log.mask(account) });
-  call.note({ kind: 'account', account });
   call.say(call.phrases.digitsAre(account));
-  places.lead(call, next);
+  places.lead(call.with({ account }), next);
 }
 
 function askAgain(call: Call<GatherResult>, place: Ask): void {

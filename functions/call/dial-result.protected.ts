@@ -16,10 +16,8 @@ type Ringing = Call<DialResult>;
 
 /** Dial action: people have been rung. https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus */
 export const handler = answers.inPlace('ring', read.dial, async (call, place) => {
-  const { DialCallStatus: status, DialBridged: bridged, DialCallSid } = call.webhook;
-  const round = ring.roundOf(call).past.length;
-  const leg = bridged !== undefined && DialCallSid ? { leg: DialCallSid } : {};
-  call.note({ kind: 'dialed', place: call.at, round, ...leg, status, bridged: bridged === true });
+  const { DialCallStatus: status, DialBridged: bridged } = call.webhook;
+  if (call.isOver) call.note();
   if (bridged) return sayGoodbye(call);
   await afterStatus[status](call, place);
 });

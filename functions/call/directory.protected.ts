@@ -34,8 +34,7 @@ function choose(call: Call<GatherResult>, place: Directory, spelled: string): vo
 }
 
 function goTo(call: Call, choice: string): void {
-  call.note({ kind: 'choice', choice, step: `${call.round}.directory` });
-  places.lead(call, choice);
+  places.lead(call.with({ way: [...call.way, choice] }), choice);
 }
 
 function askAgain(call: Call, place: Directory, why: string): void {

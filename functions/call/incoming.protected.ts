@@ -6,7 +6,6 @@ import read = require('../voice/read.private');
 /** A call comes in: the number's Voice URL. https://www.twilio.com/docs/voice/twiml#request-parameters */
 export const handler = answers.twiml(read.voice, (arriving) => {
   const call = arriving.with({ since: Math.floor(Date.now() / 1000) });
-  call.note({ kind: 'arrived', from: call.webhook.From, to: call.webhook.To, direction: 'inbound' });
   call.say(call.phrases.greeting(settings.businessName));
   if (settings.languages.length > 1) places.askLanguage(call, 1);
   else places.lead(call, places.first(call));

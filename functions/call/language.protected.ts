@@ -8,10 +8,8 @@ import read = require('../voice/read.private');
 /** Gather action: the caller's language, which every URL carries until the end of the call. */
 export const handler = answers.twiml(read.gather, (call) => {
   const chosen = byKey(call.webhook.Digits);
-  if (chosen) {
-    call.note({ kind: 'language', language: chosen });
-    places.lead(call.with({ lang: chosen }), places.first(call));
-  } else if (call.attempt < settings.questions.tries) places.askLanguage(call, call.attempt + 1);
+  if (chosen) places.lead(call.with({ lang: chosen }), places.first(call));
+  else if (call.attempt < settings.questions.tries) places.askLanguage(call, call.attempt + 1);
   // A caller who chose no language may still want help, and the menu counts its own tries.
   else places.lead(call, places.first(call));
 });

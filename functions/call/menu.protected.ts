@@ -26,10 +26,7 @@ export const handler = answers.inPlace('menu', read.gather, (call, place) => {
 });
 
 function goTo(call: Call, choice: string): void {
-  call.note({ kind: 'language', language: call.lang });
-  const informs = places.find(choice, 'say') && { informs: true as const };
-  call.note({ kind: 'choice', choice, step: `${call.round}.${call.attempt}`, ...informs });
-  places.lead(call, choice);
+  places.lead(call.with({ way: [...call.way, choice] }), choice);
 }
 
 function sayAgain(call: Call, place: Menu): void {
@@ -42,10 +39,8 @@ function changeLanguage(call: Call): void {
   const others = settings.languages.filter(({ code }) => code !== call.lang);
   const [other] = others;
   if (call.round >= MOST_ROUNDS) places.leadToPerson(call);
-  else if (other && others.length === 1) {
-    call.note({ kind: 'language', language: other.code });
-    places.lead(call.with({ lang: other.code }), call.at);
-  } else places.askLanguage(call, 1);
+  else if (other && others.length === 1) places.lead(call.with({ lang: other.code }), call.at);
+  else places.askLanguage(call, 1);
 }
 
 /** @param goodbye words for the case that the last try leads to a goodbye */

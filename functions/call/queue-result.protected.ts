@@ -13,15 +13,8 @@ type Leaving = Call<QueueExit>;
 
 /** Enqueue action: why the caller left the queue. https://www.twilio.com/docs/voice/twiml/enqueue#queueresult */
 export const handler = answers.inPlace('queue', read.queueExit, (call, place) => {
-  const { QueueResult: why, QueueTime: waited } = call.webhook;
-  call.note({
-    kind: 'left',
-    place: call.at,
-    why,
-    attempt: call.attempt,
-    ...(waited !== undefined && { waited }),
-  });
-  after[why](call, place);
+  if (call.isOver) call.note();
+  after[call.webhook.QueueResult](call, place);
 });
 
 const after: Record<QueueExit['QueueResult'], (call: Leaving, place: PlaceOf<'queue'>) => void> = {

@@ -7,9 +7,6 @@ import queue = require('../places/queue.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
-/** Seconds. */
-const FIRST_MINUTES = 120;
-
 /**
  * The part of the wait that changes: the caller's position and the estimate. The static wait document leads here after the
  * music and at any key; when this document ends, Twilio fetches the static one again.
@@ -23,17 +20,10 @@ export const handler = answers.inPlace(
     if (Digits.includes('*')) return leave(call);
     if (!hours.areOn(place.open)) return leave(call);
     if (QueueTime >= place.longestWait.minutes * 60) return leave(call);
-    if (QueueTime < FIRST_MINUTES) notePosition(call);
     sayPosition(call, place);
   },
   'leave',
 );
-
-/** Only at first: later positions matter less, and each note costs a request. */
-function notePosition(call: Call<WaitRequest>): void {
-  const { QueuePosition } = call.webhook;
-  if (QueuePosition) call.note({ kind: 'queued', place: call.at, position: QueuePosition });
-}
 
 /** Leads to the Enqueue action with `QueueResult=leave`. It has to work out the reason, because `<Leave>` carries none. */
 function leave(call: Call): void {

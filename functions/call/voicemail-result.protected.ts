@@ -12,9 +12,8 @@ export const handler = answers.inPlace(
   (call, place) => {
     const { RecordingUrl, RecordingDuration, hungUp } = call.webhook;
     const seconds = RecordingUrl ? (RecordingDuration ?? 1) : 0;
-    call.note({ kind: 'spoke', place: call.at, attempt: call.attempt, seconds });
     if (hungUp) return nobodyListens();
-    if (seconds > 0) return call.hangUp(call.phrases.messageTaken);
+    if (seconds > 0) return call.hangUp(call.phrases.messageTaken, true);
     if (call.attempt < TRIES) return message.greetAndRecord(call, place, call.attempt + 1);
     call.hangUp(call.phrases.noMessage);
   },

@@ -1,17 +1,17 @@
-import type { CallRecord, RecordEvent } from '../types/record';
-import type { Context, Event } from '../types/runtime';
-import type { CallStatus, CallStatusReport } from '../types/webhooks';
+import type { Asked } from '../types/record';
+import type { Event } from '../types/runtime';
+import type { CallStatusReport } from '../types/webhooks';
 
-import tell = require('../desk/tell.private');
-import fold = require('../record/fold.private');
-import fromTwilio = require('../record/from-twilio.private');
-import keep = require('../store/keep.private');
+import attend = require('../desk/attend.private');
+import requests = require('../record/asked.private');
+import desk = require('../store/desk.private');
+import sync = require('../store/sync.private');
 import answers = require('../voice/answers.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 
-/** Not noted: these say nothing yet, and each note costs a request. */
-const unnoted = ['queued', 'initiated', 'unknown'];
+/** Milliseconds for each request: a handful of them fit into the ten seconds of a function. */
+const PATIENCE = 2000;
 
 /** Status callback of every leg. https://www.twilio.com/docs/voice/api/call-resource#statuscallback */
 export const handler = answers.callback(callStatus, async ({ From, To, ...rest }, event, context) => {
@@ -26,13 +26,37 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
     ...rest,
   });
   const { CallSid, ParentCallSid, CallStatus } = rest;
-  if (unnoted.includes(CallStatus)) return;
-  const report = { ...rest, ParentCallSid, From, To, CallStatus: CallStatus as CallStatus };
-  const asks = read.own(event, 'asks') !== '' && { asks: true as const };
-  const whose = { place: leg, ...(person && { person }), ...asks };
-  if (ParentCallSid) await noteLeg(context, ParentCallSid, fromTwilio.ofLegReport(report, whose));
-  else if (fromTwilio.isFinal(report.CallStatus)) await end(context, CallSid, fromTwilio.ofEndReport(report));
+  const client = sync.client(context, PATIENCE);
+  const store = sync.store(client);
+  if (ParentCallSid && beginnings.includes(CallStatus))
+    return desk.note(store, ParentCallSid, requests.ofWebhook(context.PATH, event, ''), true);
+  if (ParentCallSid || !isFinal[CallStatus]) return;
+  const notes = await desk.notesOf(store, CallSid);
+  // A call without notes is in Twilio's own list, and its Events will tell what it was about. A message or a recorded talk
+  // reports by itself, a moment later.
+  if (notes.length === 0 || notes.some(isRecordedTalk)) return;
+  await attend(client, CallSid, { notes });
 });
+
+/** The first of the telephones that ring for a call reports that: see `reported`. */
+const beginnings: readonly CallStatusReport['CallStatus'][] = ['queued', 'initiated'];
+
+const isFinal: Record<CallStatusReport['CallStatus'], boolean> = {
+  queued: false,
+  initiated: false,
+  ringing: false,
+  'in-progress': false,
+  completed: true,
+  busy: true,
+  failed: true,
+  'no-answer': true,
+  canceled: true,
+  unknown: false,
+};
+
+function isRecordedTalk({ path, state, parameters }: Asked): boolean {
+  return path === '/call/dial-result' && Boolean(state.recorded) && parameters.DialBridged === 'true';
+}
 
 function callStatus(event: Event): CallStatusReport {
   const { ParentCallSid, From, To } = read.voice(event);
@@ -47,25 +71,4 @@ function callStatus(event: Event): CallStatusReport {
     SequenceNumber: read.count(event, 'SequenceNumber'),
     Timestamp: read.text(event, 'Timestamp', 40),
   };
-}
-
-/** A talk ends together with its call, whose record may already be in the book. */
-async function noteLeg(context: Context, callSid: string, leg: RecordEvent & { kind: 'leg' }): Promise<void> {
-  if (leg.status === 'completed') await keep.late(context, callSid, [leg]);
-  else await keep.reported(context, callSid, [leg]);
-}
-
-/** Texts the people of a ring or a queue when a caller gave up there. */
-async function end(context: Context, callSid: string, ending: readonly RecordEvent[]): Promise<void> {
-  const before = await keep.ended(context, callSid, ending);
-  const place = givenUpIn(fold(callSid, [...before, ...ending]));
-  const news = { kind: 'missed call', callSid, place, recording: '', seconds: 0 } as const;
-  if (tell.peopleOf(news).length === 0) return;
-  const missed = { kind: 'missed', at: Date.now(), place } as const;
-  await keep.late(context, callSid, [missed], () => tell.tell(context, news));
-}
-
-function givenUpIn({ result, queue, legs }: CallRecord): string {
-  if (result !== 'abandoned') return '';
-  return queue?.place ?? legs.at(-1)?.place ?? '';
 }

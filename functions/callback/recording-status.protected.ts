@@ -1,11 +1,24 @@
 import type { Event } from '../types/runtime';
 import type { RecordingStatusReport } from '../types/webhooks';
 
-import tell = require('../desk/tell.private');
-import keep = require('../store/keep.private');
+import attend = require('../desk/attend.private');
+import requests = require('../record/asked.private');
+import desk = require('../store/desk.private');
+import sync = require('../store/sync.private');
 import answers = require('../voice/answers.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
+
+/** Milliseconds for each request: a handful of them fit into the ten seconds of a function. */
+const PATIENCE = 2000;
+
+const isReady: Record<RecordingStatusReport['RecordingStatus'], boolean> = {
+  'in-progress': false,
+  unknown: false,
+  completed: true,
+  absent: true,
+  failed: true,
+};
 
 /** Recording status callback, of messages and of conversations. https://www.twilio.com/docs/voice/api/recording */
 export const handler = answers.callback(
@@ -15,17 +28,18 @@ export const handler = answers.callback(
     const of = read.own(event, 'of');
     const isMessage = read.own(event, 'message') !== '';
     log.note('recording-status', { of, ...(isMessage && { isMessage }), ...rest });
-    const { CallSid, RecordingSid: recording, RecordingStatus: status, RecordingDuration: seconds } = rest;
-    if (!recording || status === 'unknown') return;
-    const details = { ...(isMessage && { isMessage }), ...(seconds !== undefined && { seconds }) };
-    const events = [{ kind: 'recording', at: Date.now(), recording, of, status, ...details }] as const;
-    // There is no audio to act on yet.
-    if (status === 'in-progress') return keep.reported(context, CallSid, events);
-    const kind = isMessage
-      ? ({ completed: 'message', failed: 'lost message', absent: undefined } as const)[status]
-      : undefined;
-    const news = kind && { kind, callSid: CallSid, place: of, recording, seconds: seconds ?? 0 };
-    await keep.late(context, CallSid, events, news && (() => tell.tell(context, news)));
+    const { CallSid, RecordingSid, RecordingStatus } = rest;
+    // An agent's call is recorded talk by talk: each is found from the caller's record.
+    if (!RecordingSid || of === 'agent' || !isReady[RecordingStatus]) return;
+    const client = sync.client(context, PATIENCE);
+    const asked = requests.ofWebhook(context.PATH, event, '');
+    // A caller who has rung nobody and waited nowhere has no notes and no legs.
+    const isAlone = isMessage && read.own(event, 'noted') === '';
+    const known = { asked, ...(isAlone && { notes: [], legs: [], kept: 'none' as const }) };
+    if (await attend(client, CallSid, known)) return;
+    // The caller is still there. The note lets the end of the call take it up, if that has not just come.
+    await desk.note(sync.store(client), CallSid, asked, true);
+    await attend(client, CallSid, { asked });
   },
 );
 

@@ -1,10 +1,10 @@
-import type { CallInstance } from 'twilio/lib/rest/api/v2010/account/call';
+import type { QueueInstance } from 'twilio/lib/rest/api/v2010/account/queue';
 import type { State } from '../types/call';
-import type { Agent, Waiting } from '../types/desk';
+import type { Waiting } from '../types/desk';
 import type { CallRecord } from '../types/record';
 import type { Context } from '../types/runtime';
+import type { Client } from '../types/store';
 
-import fold = require('../record/fold.private');
 import settings = require('../settings.private');
 import sync = require('../store/sync.private');
 import calls = require('../voice/call.private');
@@ -12,82 +12,54 @@ import api = require('./api.private');
 
 /** Milliseconds for each request. */
 const PATIENCE = 4000;
-/** Calls whose journal is read, one request each. Further calls are shown as Twilio lists them. */
-const MOST_CALLS = 12;
-
-/** The calls in progress, with what has happened in them so far. The book has them once they are over. */
-async function withJournals(context: Context, calls: readonly CallRecord[]): Promise<CallRecord[]> {
-  const live = calls.filter(({ isOver }) => !isOver).slice(0, MOST_CALLS);
-  const soFar = new Map(
-    await Promise.all(live.map(async (call) => [call.callSid, await withJournal(context, call)] as const)),
-  );
-  return calls.map((call) => soFar.get(call.callSid) ?? call);
-}
-
-/** Twilio's list says who called and when; the journal has everything else. */
-async function withJournal(context: Context, call: CallRecord): Promise<CallRecord> {
-  const noted = await ofJournal(context, call.callSid);
-  if (!noted) return call;
-  const { language, way, account, queue, legs, answeredBy, answeredAt, recordings, messages } = noted;
-  return {
-    ...call,
-    way,
-    legs,
-    recordings,
-    messages,
-    ...(language && { language }),
-    ...(account && { account }),
-    ...(queue && { queue }),
-    ...(answeredBy && { answeredBy }),
-    ...(answeredAt && { answeredAt }),
-  };
-}
-
-/** Undefined when Sync does not answer: the board then shows less. */
-async function ofJournal(context: Context, callSid: string): Promise<CallRecord | undefined> {
-  const events = await sync.journal.read(sync.store(context, PATIENCE), callSid).catch(() => []);
-  return events.length > 0 ? fold(callSid, events) : undefined;
-}
-
-/**
- * The agents who are on the agents' line now. Twilio does not know which calls are theirs, but the journals do.
- * https://www.twilio.com/docs/voice/api/call-resource#read-multiple-call-resources
- */
-async function agents(context: Context): Promise<Agent[]> {
-  const { calls } = sync.client(context, PATIENCE);
-  const live = await calls.list({ status: 'in-progress', limit: 50 });
-  const candidates = live.filter((call) => !call.parentCallSid && !Object.hasOwn(settings.numbers, call.to));
-  const found = await Promise.all(candidates.slice(0, MOST_CALLS).map((call) => agentOf(context, call)));
-  return found.flatMap((agent) => agent ?? []);
-}
-
-async function agentOf(
-  context: Context,
-  { sid, from, to, direction }: CallInstance,
-): Promise<Agent | undefined> {
-  const noted = await ofJournal(context, sid);
-  if (!noted?.isAgent) return undefined;
-  return { callSid: sid, number: direction === 'inbound' ? from : to };
-}
 
 /** Who waits in our queues, in order within each. One request, and one more for each queue that is not empty. */
 async function waiting(context: Context, patience = PATIENCE): Promise<Waiting[]> {
-  const { queues } = context.getTwilioClient({ timeout: patience });
-  const known = await queues.list({ limit: 100 });
-  const ours = known.filter(({ friendlyName, currentSize }) => {
+  const { queues } = sync.client(context, patience);
+  const lists = (await filled(context, patience)).map((queue) => membersOf(queues, queue));
+  return (await Promise.all(lists)).flat();
+}
+
+/**
+ * The same for the board, in one request: the calls say who has entered a queue. Where Twilio counts others than these, one
+ * more for that queue.
+ */
+async function waitingAmong(context: Context, calls: Promise<readonly CallRecord[]>): Promise<Waiting[]> {
+  const { queues } = sync.client(context, PATIENCE);
+  const [ours, all] = await Promise.all([filled(context, PATIENCE), calls]);
+  const lists = ours.map((queue) => {
+    const known = all
+      .filter(
+        ({ isOver, answeredBy, queue: stay }) =>
+          !isOver && !answeredBy && stay?.place === queue.friendlyName && !stay.left,
+      )
+      .map(({ callSid, queue: stay }) => ({ place: queue.friendlyName, callSid, since: stay?.since ?? 0 }))
+      .sort((one, other) => one.since - other.since);
+    if (known.length !== queue.currentSize) return membersOf(queues, queue);
+    return known.map((caller, index) => ({ ...caller, position: index + 1 }));
+  });
+  return (await Promise.all(lists)).flat();
+}
+
+type Queue = Pick<QueueInstance, 'sid' | 'friendlyName' | 'currentSize'>;
+
+/** Our queues in which somebody waits. */
+async function filled(context: Context, patience: number): Promise<Queue[]> {
+  const known = await sync.client(context, patience).queues.list({ limit: 100, pageSize: 100 });
+  return known.filter(({ friendlyName, currentSize }) => {
     const place = Object.hasOwn(settings.places, friendlyName) && settings.places[friendlyName];
     return place && place.kind === 'queue' && currentSize > 0;
   });
-  const lists = ours.map(async ({ sid, friendlyName: place }) => {
-    const members = await queues(sid).members.list({ limit: 50 });
-    return members.map(({ callSid, position, dateEnqueued }) => ({
-      place,
-      callSid,
-      position,
-      since: dateEnqueued.getTime(),
-    }));
-  });
-  return (await Promise.all(lists)).flat();
+}
+
+async function membersOf(queues: Client['queues'], { sid, friendlyName: place }: Queue): Promise<Waiting[]> {
+  const members = await queues(sid).members.list({ limit: 50, pageSize: 50 });
+  return members.map(({ callSid, position, dateEnqueued }) => ({
+    place,
+    callSid,
+    position,
+    since: dateEnqueued.getTime(),
+  }));
 }
 
 /** Milliseconds to wait for Twilio, which ends a function after 10 s. */
@@ -105,7 +77,7 @@ async function ring(context: Context, path: string, state: State): Promise<strin
     const call = await client.calls.create({
       to: agentNumber(),
       from,
-      url: calls.absolute(context, path, state),
+      url: calls.absolute(context, path, state) + calls.retries,
       statusCallback: calls.absolute(context, '/callback/call-status', { leg: 'agent' }) + calls.retries,
       statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
     });
@@ -121,4 +93,4 @@ function agentNumber(): string {
   return settings.people[settings.placeCall.rings]?.number ?? '';
 }
 
-export = { withJournals, agents, waiting, ring, agentNumber };
+export = { waiting, waitingAmong, ring, agentNumber };

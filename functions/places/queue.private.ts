@@ -12,9 +12,9 @@ function enter(call: Call, place: PlaceOf<'queue'>): undefined {
  * Puts the caller in the queue, or makes them a TaskRouter task where the settings name a workflow. The wait document is a
  * static file, which takes only GET. https://www.twilio.com/docs/taskrouter/twiml-queue-calls
  */
-function wait(call: Call, { workflowSid }: PlaceOf<'queue'>, attempt: number): void {
+function wait(entering: Call, { workflowSid }: PlaceOf<'queue'>, attempt: number): void {
   // A caller who hung up while telephones rang never enters the queue.
-  if (!call.isOver) call.note({ kind: 'queued', place: call.at });
+  const call = entering.isOver ? entering : entering.note();
   const action = call.url('/call/queue-result', { attempt });
   const wait = { waitUrl: `/hold/${call.at}.${call.lang}.xml`, waitUrlMethod: 'GET', action } as const;
   // Twilio adds the numbers and the CallSid to the task by itself.

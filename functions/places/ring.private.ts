@@ -28,7 +28,9 @@ function enter(call: Call, place: Ring): Exit | undefined {
  * until somebody accepts. https://www.twilio.com/docs/voice/twiml/dial#answeronbridge
  * @returns false when nobody is left to ring
  */
-function ring(call: Call, place: Ring, { past, inOrder }: Round): boolean {
+function ring(leading: Call, place: Ring, { past, inOrder }: Round): boolean {
+  // A callback notes it.
+  const call = leading.with({ isNoted: true });
   const left = stillToRing(call, place, past);
   const now = inOrder ? left.slice(0, 1) : left;
   if (now.length === 0) return false;
@@ -45,7 +47,7 @@ function ring(call: Call, place: Ring, { past, inOrder }: Round): boolean {
     const { number = '' } = settings.people[person] ?? {};
     const accept = place.accept ? { url: call.url('/agent/connect', { person }) } : {};
     const leg = { leg: call.at, person, ...(place.accept && { asks: 1 }) };
-    dial.number({ ...accept, ...call.reported(leg) }, number);
+    dial.number({ ...accept, ...call.reported(leg, person === now[0]) }, number);
   }
   return true;
 }

@@ -1,106 +1,164 @@
-import type { CallRecord, RecordEvent, Result } from '../types/record';
+import type { Answer, Asked, CallRecord, Result, Values } from '../types/record';
+import type { Entry } from '../types/store';
+import type { CallFacts, RecordingFacts } from '../types/twilio';
 import type { CallStatus } from '../types/webhooks';
 
-import record = require('./events.private');
+import settings = require('../settings.private');
+import read = require('../voice/read.private');
 import legs = require('./legs.private');
+import recordings = require('./recordings.private');
 
-type Events = readonly RecordEvent[];
+/** All that a record is made of. */
+interface Facts extends Pick<Entry, 'handled' | 'texts'> {
+  readonly call: CallFacts;
+  /** Child calls. */
+  readonly legs: readonly CallFacts[];
+  /** Those of the call, and those of an agent who took it. */
+  readonly recordings: readonly RecordingFacts[];
+  /** What Twilio asked on the call itself. */
+  readonly asked: readonly Asked[];
+  /** What Twilio asked on its legs. */
+  readonly askedOnLegs: readonly Asked[];
+  readonly isSettled: boolean;
+}
 
-/**
- * The record of a call, computed from its events alone. Their order and any repeats make no difference, and a final status
- * wins even when others come later.
- */
-function fold(callSid: string, all: Events): CallRecord {
-  const events = record.union(all);
-  const arrived = record.first(events, 'arrived');
-  const end = ending(events);
-  const recordings = legs.recordings(events);
-  const language = record.last(events, 'language')?.language;
-  const account = record.last(events, 'account')?.account;
-  const queue = stay(events);
+/** The record of a call, computed from what Twilio says. The order of what was asked makes no difference. */
+function fold(facts: Facts): CallRecord {
+  const { call, isSettled } = facts;
+  const asked = facts.asked.toSorted((one, other) => one.at - other.at || (one.path < other.path ? -1 : 1));
+  const known = asked.map(carried);
+  const endedAt = call.endTime?.getTime();
+  const seconds = Number(call.duration ?? Number.NaN);
+  const way = last(known, 'way')?.split('.') ?? [];
+  const language = settings.languages.find(({ code }) => code === last(known, 'lang'))?.code;
+  const account = last(known, 'account');
+  const queue = stay(asked, endedAt !== undefined);
+  const rung = legs.rung({ ...facts, asked });
+  const talk = legs.talk({ ...facts, asked }, rung);
+  const taken = recordings.taken({ ...facts, asked }, talk);
   const base = {
-    callSid,
-    ...(arrived && { from: arrived.from, to: arrived.to, arrivedAt: arrived.at }),
-    direction: arrived?.direction ?? 'inbound',
-    isAgent: events.some(({ kind }) => kind === 'agent'),
-    ...(end && { endedAt: end.at, ...(end.seconds !== undefined && { seconds: end.seconds }) }),
-    status: end?.status ?? latest(events),
-    isOver: end !== undefined,
+    callSid: call.sid,
+    from: call.from,
+    to: call.to,
+    direction: call.direction.startsWith('outbound') ? 'outbound' : 'inbound',
+    isAgent: asked.some(({ path }) => agentLine.includes(path)),
+    arrivedAt: beganAt(call),
+    ...(endedAt !== undefined && { endedAt, ...(seconds >= 0 && { seconds }) }),
+    status: call.status as CallStatus,
+    isOver: endedAt !== undefined,
     ...(language && { language }),
-    way: record.all(events, 'choice').map(({ choice }) => choice),
+    way,
     ...(account && { account }),
     ...(queue && { queue }),
-    legs: legs.rung(events),
-    ...legs.talk(events, end?.at),
-    recordings,
-    messages: legs.messages(events, recordings),
-    apologies: record.all(events, 'apology').length,
+    legs: rung,
+    ...talk,
+    recordings: taken,
+    messages: recordings.messages(facts, taken),
+    apologies: asked.filter(({ answer }) => answer.isSorry || hasFailed(answer)).length,
+    isSettled,
   } as const;
-  const ender = endedBy(events, base);
-  return { ...base, ...(ender && { endedBy: ender }), result: result(events, base) };
+  const endedBy = ender(asked, base);
+  return recordings.withTexts(
+    { ...base, ...(endedBy && { endedBy }), result: result(asked, base) },
+    facts.texts,
+  );
 }
 
-/** From the weakest to the strongest: of two final statuses the stronger counts, whichever came first. */
-const finals: readonly CallStatus[] = ['canceled', 'failed', 'no-answer', 'busy', 'completed'];
+/** Asked on an agent's own call to the agents' line, once a PIN was entered. */
+const agentLine = ['/agent/pin', '/agent/desk', '/agent/take', '/agent/next'];
 
-function ending(events: Events) {
-  const words = record.all(events, 'status').filter(({ status }) => finals.includes(status));
-  return words.sort((one, other) => finals.indexOf(one.status) - finals.indexOf(other.status)).at(-1);
+/** When a call came: the day of its record. */
+function beganAt({ startTime, dateCreated }: CallFacts): number {
+  return (startTime ?? dateCreated).getTime();
 }
 
-/** Twilio reports only the end of an inbound call, so anything heard or pressed shows that it is in progress. */
-function latest(events: Events): CallStatus {
-  const order: readonly CallStatus[] = ['queued', 'initiated', 'ringing', 'in-progress'];
-  const known = record.all(events, 'status').map(({ status }) => status);
-  const furthest = order.findLast((status) => known.includes(status));
-  const isHeard = events.some(({ kind }) => kind !== 'status' && kind !== 'arrived' && kind !== 'leg');
-  return isHeard ? 'in-progress' : (furthest ?? 'ringing');
+/** What rides on after a request: what its answer carries or, if that has no URL, what its own URL carried. */
+function carried({ path, state, answer }: Asked): Values {
+  if (answer.next.lang) return answer.next;
+  return path.startsWith('/callback/') || chosen.includes(path) ? state : {};
 }
 
-function stay(events: Events): CallRecord['queue'] {
-  const queued = record.all(events, 'queued');
-  const left = record.last(events, 'left');
-  if (queued.length === 0 && !left) return undefined;
-  const waited = record.all(events, 'left').reduce((sum, each) => sum + (each.waited ?? 0), 0);
-  const position = queued.find((event) => event.position !== undefined)?.position;
+/** Asked of a caller who has chosen a language, where there are several. */
+const chosen = ['/call/queue-result', '/call/dial-result', '/call/voicemail-result'];
+
+function last(known: readonly Values[], name: string): string | undefined {
+  return known.findLast((values) => values[name])?.[name];
+}
+
+/** Twilio goes to the fallback when we do not answer. */
+function hasFailed({ status = 500, verbs }: Answer): boolean {
+  return status >= 400 && verbs.length === 0;
+}
+
+/** @param isOver whoever has not left the queue is in it until then */
+function stay(asked: readonly Asked[], isOver: boolean): CallRecord['queue'] {
+  const entered = asked.filter(
+    ({ answer, parameters }) => answer.verbs.includes('Enqueue') && !isGone(parameters),
+  );
+  const exits = asked.filter(({ path }) => path === '/call/queue-result');
+  const exit = exits.at(-1);
+  const place = exit?.state.at ?? entered.at(-1)?.answer.next.at;
+  if (!place) return undefined;
+  const waits = asked.filter(({ path }) => path === '/call/queue-wait');
+  const [position] = waits.flatMap(({ parameters }) => read.wait(parameters).QueuePosition ?? []);
+  const waited = exits.reduce((sum, { parameters }) => sum + (read.queueExit(parameters).QueueTime ?? 0), 0);
+  const isIn = entered.length > exits.length && !isOver;
+  const since = entered.at(-1)?.at;
   return {
-    place: left?.place ?? queued.at(-1)?.place,
+    place,
+    ...(since !== undefined && { since }),
     ...(position !== undefined && { position }),
-    ...(left && { left: left.why, waitedSeconds: waited }),
+    ...(exit && !isIn && { left: read.queueExit(exit.parameters).QueueResult, waitedSeconds: waited }),
   };
+}
+
+/** The caller had hung up when Twilio asked: nobody heard the answer. */
+function isGone({ CallStatus }: Values): boolean {
+  return CallStatus === 'completed';
 }
 
 type SoFar = Pick<
   CallRecord,
-  'isOver' | 'status' | 'answeredBy' | 'messages' | 'recordings' | 'queue' | 'legs'
+  'isOver' | 'isSettled' | 'status' | 'answeredBy' | 'messages' | 'recordings' | 'queue' | 'legs' | 'way'
 >;
 
 /** One word for how it ended. The best outcomes are tested first. */
-function result(events: Events, call: SoFar): Result {
+function result(asked: readonly Asked[], call: SoFar): Result {
   if (!call.isOver) return 'live';
   if (call.answeredBy) return 'answered';
   if (call.status !== 'completed') return 'not-connected';
-  if (call.messages.length > 0 || hasSpoken(events)) return 'message';
+  if (call.messages.length > 0 || hasSpoken(asked, call)) return 'message';
   if (call.recordings.some(({ isMessage, status }) => isMessage && status === 'failed'))
     return 'message-lost';
   if (call.queue || call.legs.length > 0) return 'abandoned';
-  return record.all(events, 'choice').some(({ informs }) => informs) ? 'informed' : 'hung-up';
+  return call.way.some((place) => settings.places[place]?.kind === 'say') ? 'informed' : 'hung-up';
 }
 
-/** Record heard something, and no callback about a recording has come that could say otherwise. */
-function hasSpoken(events: Events): boolean {
-  const isKnown = events.some((event) => event.kind === 'recording' && event.isMessage);
-  return !isKnown && record.all(events, 'spoke').some(({ seconds }) => seconds > 0);
+/** Record heard something, and Twilio's list of recordings does not have it yet. */
+function hasSpoken(asked: readonly Asked[], { recordings }: SoFar): boolean {
+  if (recordings.some(({ isMessage }) => isMessage)) return false;
+  return asked.some(({ path, parameters }) => {
+    const { RecordingUrl, RecordingDuration = 1 } = read.record(parameters);
+    return path === '/call/voicemail-result' && RecordingUrl !== '' && RecordingDuration > 0;
+  });
 }
 
 /**
  * Twilio does not say who hung up. After a goodbye of ours, the other side had ended the talk, or without a talk we ended
- * the call. Otherwise the caller did.
+ * the call. Otherwise the caller did: that is sure only when all that was asked is known.
  */
-function endedBy(events: Events, { isOver, status, answeredBy }: SoFar): CallRecord['endedBy'] {
+function ender(
+  asked: readonly Asked[],
+  { isOver, isSettled, status, answeredBy }: SoFar,
+): CallRecord['endedBy'] {
   if (!isOver || status !== 'completed') return undefined;
-  if (!record.first(events, 'goodbye')) return 'caller';
-  return answeredBy ? 'callee' : 'switchboard';
+  const asks = asked.filter(({ path, parameters }) => !path.startsWith('/callback/') && !isGone(parameters));
+  // The fallback says goodbye, and Twilio may not list that it fetched it.
+  const isGoodbye = ({ path, answer }: Asked) =>
+    answer.verbs.includes('Hangup') || hasFailed(answer) || path === '/fallback.xml';
+  const end = asks.at(-1);
+  if (end && isGoodbye(end)) return answeredBy ? 'callee' : 'switchboard';
+  return isSettled ? 'caller' : undefined;
 }
 
-export = fold;
+export = { fold, beganAt };

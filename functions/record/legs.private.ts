@@ -1,77 +1,115 @@
-import type { CallRecord, LegRecord, MessageRecord, RecordEvent, RecordingRecord } from '../types/record';
-import type { CallStatus, QueueExit, RecordingStatus } from '../types/webhooks';
+import type { Asked, CallRecord, LegRecord, Whose } from '../types/record';
+import type { CallFacts } from '../types/twilio';
+import type { CallStatus, QueueExit } from '../types/webhooks';
 
-import events = require('./events.private');
+import settings = require('../settings.private');
+import read = require('../voice/read.private');
+import requests = require('./asked.private');
 
-/** The parts of a record that have lives of their own: the telephones that were rung, and the recordings. */
+/** The telephones that were rung for a call, and who talked with the caller. */
 
-type Leg = Extract<RecordEvent, { kind: 'leg' }>;
-type Dialed = Extract<RecordEvent, { kind: 'dialed' }>;
-type Told = readonly RecordEvent[];
-
-/** How far a telephone got, from the least to the last word: what is over stays over. */
-const order: readonly CallStatus[] = [
-  'queued',
-  'initiated',
-  'ringing',
-  'in-progress',
-  'canceled',
-  'failed',
-  'no-answer',
-  'busy',
-  'completed',
-];
-
-/** The telephones that were rung for a call, in the order of their ringing. */
-function rung(told: Told): LegRecord[] {
-  const all = events.all(told, 'leg');
-  const sids = [...new Set(all.map(({ leg }) => leg))];
-  return sids.map((sid) => legOf(all.filter(({ leg }) => leg === sid)));
+interface Facts {
+  readonly call: CallFacts;
+  readonly legs: readonly CallFacts[];
+  readonly recordings: readonly { readonly callSid: string; readonly startTime: Date }[];
+  /** In order of time. */
+  readonly asked: readonly Asked[];
+  readonly askedOnLegs: readonly Asked[];
 }
 
-function legOf(all: readonly Leg[]): LegRecord {
-  const { leg, place, person, to, status, seconds } = furthest(all, order);
-  const answered = all.find((event) => event.status === 'in-progress');
-  const completed = all.find((event) => event.status === 'completed' && event.seconds);
-  const answeredAt = answered?.at ?? (completed && completed.at - (completed.seconds ?? 0) * 1000);
-  return {
-    callSid: leg,
-    place,
-    ...(person !== undefined && { person }),
-    number: to,
-    status,
-    ...(answeredAt !== undefined && { answeredAt }),
-    ...(seconds !== undefined && { seconds }),
-  };
+/** A leg is created a moment after the answer that rings it, by clocks of which each counts whole seconds. */
+const ABOUT_THEN = 2000;
+
+/** The telephones that were rung for a call, in the order of their ringing. */
+function rung(facts: Facts): LegRecord[] {
+  const legs = facts.legs.toSorted(
+    (one, other) => +one.dateCreated - +other.dateCreated || (one.sid < other.sid ? -1 : 1),
+  );
+  return legs.map((leg) => {
+    const { place, person } = whose(leg, facts);
+    const seconds = Number(leg.duration ?? Number.NaN);
+    const answeredAt = answered(leg);
+    return {
+      callSid: leg.sid,
+      place,
+      ...(person !== undefined && { person }),
+      number: leg.to,
+      status: leg.status as CallStatus,
+      ...(answeredAt !== undefined && { answeredAt }),
+      ...(leg.endTime && seconds >= 0 && { seconds }),
+    };
+  });
+}
+
+/** A leg's duration counts from the pick-up. */
+function answered({ status, startTime, endTime, duration }: CallFacts): number | undefined {
+  if (status === 'in-progress') return startTime?.getTime();
+  if (status !== 'completed' || !endTime) return undefined;
+  return endTime.getTime() - Number(duration ?? 0) * 1000;
+}
+
+/** Our answer that rang it says whose it is; a note of its callback does as well; else the settings as they are now do. */
+function whose(leg: CallFacts, { call, asked }: Facts): Whose {
+  const before = asked.filter(({ at }) => at <= leg.dateCreated.getTime() + ABOUT_THEN);
+  const rings = before.findLast(({ answer }) => Object.hasOwn(answer.rings, leg.to))?.answer.rings[leg.to];
+  if (rings) return rings;
+  if (call.direction.startsWith('outbound')) return { place: 'customer' };
+  const noted = asked.filter(({ path }) => path === '/callback/call-status');
+  const its = noted.find(({ parameters }) => parameters.CallSid === leg.sid);
+  if (its) return requests.whose(its.state);
+  const person = Object.keys(settings.people).find((name) => settings.people[name]?.number === leg.to);
+  const { leg: place } =
+    noted.findLast(({ at }) => at <= leg.dateCreated.getTime() + ABOUT_THEN)?.state ?? {};
+  for (const [name, its] of Object.entries(settings.places)) {
+    if (its.kind !== 'ring' || !person || (place && name !== place)) continue;
+    const all = [...its.rings].flatMap((each) => (typeof each === 'string' ? each : each.rings));
+    if (all.includes(person)) return { place: name, person, asks: its.accept };
+  }
+  return { place: place ?? '', ...(person && { person }) };
 }
 
 type Talk = Pick<CallRecord, 'answeredBy' | 'answeredAt' | 'talkedSeconds'>;
 
 /**
- * Who talked with the caller, and for how long: the agent who took them out of the line, whoever accepted the call, or
+ * Who talked with the caller, and for how long: the agent who took them out of the queue, whoever accepted the call, or
  * whoever picked up a telephone that asks for nothing.
- * @param endedAt of the call: what no callback has told is over by then
  */
-function talk(told: Told, endedAt: number | undefined): Talk {
-  const served = events.last(told, 'served');
-  const left = events.last(told, 'left');
+function talk(facts: Facts, all: readonly LegRecord[]): Talk {
+  const { asked, askedOnLegs, call } = facts;
+  const endedAt = call.endTime?.getTime();
+  const served = asked.findLast(
+    ({ path, parameters }) => path === '/agent/whisper' && parameters.DequeingCallSid,
+  );
+  const agent = served?.parameters.DequeingCallSid;
+  const left = asked.findLast(({ path, at }) => path === '/call/queue-result' && served && at >= served.at);
   // A caller may hang up in the moment before the two are connected.
-  if (served && (!left || isConnected[left.why])) {
-    const answeredBy = { place: 'agent', callSid: served.agent };
-    const talkedSeconds = since(served.at, endedAt);
-    return { answeredBy, answeredAt: served.at, ...(talkedSeconds !== undefined && { talkedSeconds }) };
+  if (served && agent && (!left || isConnected[read.queueExit(left.parameters).QueueResult])) {
+    const until = left?.at ?? endedAt;
+    // A talk is recorded from its beginning, so the recording knows better than the whisper before it.
+    const recorded = facts.recordings.find(
+      ({ callSid, startTime }) =>
+        callSid === agent &&
+        +startTime >= served.at - ABOUT_THEN &&
+        +startTime <= (until ?? Number.POSITIVE_INFINITY),
+    );
+    const answeredAt = recorded?.startTime.getTime() ?? served.at;
+    return { answeredBy: { place: 'agent', callSid: agent }, answeredAt, ...lasted(answeredAt, until) };
   }
-  const [leg] = talking(told);
+  const leg = talking(facts, all);
   if (!leg) return {};
   const { place, person, number, callSid } = leg;
-  const answeredAt =
-    events.all(told, 'accepted').find((event) => event.leg === callSid)?.at ?? leg.answeredAt;
-  const seconds = leg.seconds ?? since(answeredAt, endedAt);
+  const accepted = askedOnLegs.find((each) => isAccepted(each) && each.parameters.CallSid === callSid)?.at;
+  const answeredAt = accepted ?? leg.answeredAt ?? 0;
+  const end = leg.seconds === undefined ? endedAt : (leg.answeredAt ?? 0) + leg.seconds * 1000;
   return {
     answeredBy: { place, ...(person !== undefined && { person }), number, callSid },
-    ...(answeredAt !== undefined && { answeredAt }),
-    ...(seconds !== undefined && { talkedSeconds: seconds }),
+    answeredAt,
+    ...lasted(answeredAt, end),
   };
+}
+
+function lasted(from: number, to: number | undefined): Pick<Talk, 'talkedSeconds'> {
+  return to === undefined ? {} : { talkedSeconds: Math.max(0, Math.round((to - from) / 1000)) };
 }
 
 const isConnected: Record<QueueExit['QueueResult'], boolean> = {
@@ -87,66 +125,40 @@ const isConnected: Record<QueueExit['QueueResult'], boolean> = {
   'system-error': false,
 };
 
-/** Telephones at which somebody has talked, the likeliest first. A machine that picks up accepts nothing. */
-function talking(told: Told): LegRecord[] {
-  const picked = rung(told).filter(({ answeredAt }) => answeredAt !== undefined);
-  const dialed = events.all(told, 'dialed');
-  const connected = [...events.all(told, 'accepted'), ...dialed.filter(({ bridged }) => bridged)]
-    .map(({ leg }) => leg)
-    .filter((leg) => !inVain(dialed, leg));
-  const asked = events.all(told, 'leg').filter(({ asks }) => asks);
-  const isAsked = ({ callSid }: LegRecord) => asked.some(({ leg }) => leg === callSid);
-  const sure = picked.filter((leg) => connected.includes(leg.callSid) || !isAsked(leg));
-  if (sure.length > 0) return sure.toSorted((one, other) => (one.answeredAt ?? 0) - (other.answeredAt ?? 0));
-  // That they were connected is known, who accepted could not be noted: nobody listens to a question for longer.
-  const wasBridged = dialed.some(({ bridged }) => bridged);
-  return wasBridged ? picked.toSorted((one, other) => (other.seconds ?? 0) - (one.seconds ?? 0)) : [];
+/** The telephone at which somebody talked with the caller. A machine that picks up accepts nothing. */
+function talking(facts: Facts, all: readonly LegRecord[]): LegRecord | undefined {
+  const picked = all.filter(({ answeredAt }) => answeredAt !== undefined);
+  const dialed = facts.asked
+    .filter(({ path }) => path === '/call/dial-result' || path === '/agent/connect-result')
+    .map(({ parameters }) => read.dial(parameters));
+  const inVain = dialed
+    .filter(({ DialBridged }) => DialBridged === false)
+    .map(({ DialCallSid }) => DialCallSid);
+  // Where the Dial was canceled, the caller had gone, and Twilio names no leg.
+  const wasCanceled = dialed.some(({ DialBridged, DialCallSid }) => DialBridged === false && !DialCallSid);
+  const bridged = dialed.filter(({ DialBridged }) => DialBridged).map(({ DialCallSid }) => DialCallSid);
+  const accepted = facts.askedOnLegs.filter(isAccepted).map(({ parameters }) => parameters.CallSid);
+  const isPossible = ({ callSid }: LegRecord) => !inVain.includes(callSid);
+  const talked = picked.filter(
+    (leg) =>
+      bridged.includes(leg.callSid) || (accepted.includes(leg.callSid) && !wasCanceled && isPossible(leg)),
+  );
+  if (talked.length > 0) return longest(talked);
+  const asks = (leg: LegRecord) =>
+    facts.legs.some((its) => its.sid === leg.callSid && whose(its, facts).asks);
+  // Who picked up is connected, and Twilio hangs up the others: of two at once, whoever stayed on.
+  const unasked = picked.filter((leg) => isPossible(leg) && !asks(leg));
+  if (unasked.length > 0) return longest(unasked);
+  return bridged.length > 0 ? longest(picked) : undefined;
 }
 
-/** Twilio did not connect them after all: our answer was late, or (then it names no leg) the caller had gone. */
-function inVain(dialed: readonly Dialed[], of: string | undefined): boolean {
-  const its =
-    dialed.find(({ leg }) => leg === of) ?? dialed.find((each) => !each.leg && each.status === 'canceled');
-  return its?.bridged === false;
+function longest(legs: readonly LegRecord[]): LegRecord | undefined {
+  return legs.toSorted((one, other) => (other.seconds ?? 0) - (one.seconds ?? 0))[0];
 }
 
-function since(start: number | undefined, end: number | undefined): number | undefined {
-  if (start === undefined || end === undefined) return undefined;
-  return Math.max(0, Math.round((end - start) / 1000));
+/** Whoever was rung has pressed the key that takes the caller. */
+function isAccepted({ path, parameters }: Asked): boolean {
+  return path === '/agent/accept' && parameters.Digits === '1';
 }
 
-/** What is finished stays finished. */
-const recordingOrder: readonly RecordingStatus[] = ['in-progress', 'failed', 'absent', 'completed'];
-
-/** Every recording of a call, in the order of their beginning. */
-function recordings(told: Told): RecordingRecord[] {
-  const all = events.all(told, 'recording');
-  return [...new Set(all.map(({ recording }) => recording))].map((sid) => {
-    const its = all.filter(({ recording }) => recording === sid);
-    const { of, isMessage = false, status, seconds } = furthest(its, recordingOrder);
-    return { sid, of, isMessage, status, ...(seconds !== undefined && { seconds }) };
-  });
-}
-
-/** What a caller left: recordings that hold, or may still come to hold, something. */
-function messages(told: Told, all: readonly RecordingRecord[]): MessageRecord[] {
-  const left = all.filter(({ isMessage, status }) => isMessage && status !== 'absent' && status !== 'failed');
-  return left.map((recording) => {
-    const isIts = (event: { recording: string }) => event.recording === recording.sid;
-    const transcript = events.all(told, 'transcription').find(isIts)?.text;
-    const tellings = events.all(told, 'told').filter(isIts);
-    const how = tellings.some((event) => event.how === 'sent') ? 'sent' : tellings.at(-1)?.how;
-    const handled = events.all(told, 'handled').filter(isIts).at(-1)?.how ?? 'open';
-    return { ...recording, ...(transcript && { transcript }), ...(how && { told: how }), handled };
-  });
-}
-
-/** The telling whose status is the last in this order. */
-function furthest<Each extends { status: Status }, Status extends string>(
-  all: readonly Each[],
-  order: readonly Status[],
-): Each {
-  return all.toSorted((one, other) => order.indexOf(other.status) - order.indexOf(one.status))[0] as Each;
-}
-
-export = { rung, talk, recordings, messages };
+export = { rung, talk, whose };

@@ -1,208 +1,208 @@
-import type { CallInstance } from 'twilio/lib/rest/api/v2010/account/call';
-import type { DeskStore, Page } from '../types/desk';
-import type { CallRecord, RecordEvent } from '../types/record';
-import type { Context } from '../types/runtime';
-import type { Client, Entry, Store } from '../types/store';
+import type { Agent, AtHand, Page, Span } from '../types/desk';
+import type { Asked, CallRecord, Handled } from '../types/record';
+import type { Client, Kept, Pending } from '../types/store';
+import type { CallFacts } from '../types/twilio';
 
 import fold = require('../record/fold.private');
-import fromTwilio = require('../record/from-twilio.private');
+import recordings = require('../record/recordings.private');
 import settings = require('../settings.private');
-import book = require('./book.private');
+import desk = require('./desk.private');
+import entries = require('./entries.private');
+import settling = require('./settle.private');
 import sync = require('./sync.private');
 
-/** Milliseconds for each request: a person waits for the answer, not a caller. */
-const PATIENCE = 4000;
+/** The records, for the people at the desk. Twilio's list says which calls there are, so none is missing. */
+
 const MOST_CALLS = 50;
-/** Calls in progress, and calls whose end is not in the book yet: one request each. */
-const MOST_JOURNALS = 20;
+/** How many of Twilio's calls are asked for, until enough of them came to our numbers: the others are legs of these. */
+const SAMPLES = [250, 2000, Number.POSITIVE_INFINITY];
+/** Twilio's largest page. */
+const PAGE = 1000;
+const DAY = 24 * 3600_000;
+const MOST_TRIES = 5;
 
-interface Span {
-  readonly from: number;
-  readonly to: number;
-  readonly cursor?: string;
-}
-
-/** The records, for the people at the desk. */
-function calls(context: Context): DeskStore {
-  const client = sync.client(context, PATIENCE);
-  const store = sync.store(context, PATIENCE);
-  return {
-    newest: (span) => newest(client, store, span),
-    inbox: () => inbox(store),
-    find: (callSid) => find(client, store, callSid),
-    add: (callSid, event) => add(client, store, callSid, event),
-  };
+/** A call of a list, and its legs in the same list. */
+interface Listed {
+  readonly call: CallFacts;
+  readonly legs: readonly CallFacts[];
 }
 
 /**
- * A page of calls in three requests (one more for each further number). Twilio's own list says which calls there are, when
- * they began and how they ended: it is never late, and costs no write when a call arrives. One or two pages of the book say
- * what happened in them. (Finding the page of a day long gone takes more requests; so does each call that is still going
- * on, because its journal is not in the book yet.)
+ * A page of calls, newest first: three requests, unless fifty calls to our numbers are hard to find among others.
+ * @param atHand what the desk's Map holds: it saves a request
  */
-async function newest(client: Client, store: Store, { from, to, cursor = '' }: Span): Promise<Page> {
-  const [before = Math.ceil(to / 1000) - 1, shown = 0] = cursor.split('-').filter(Boolean).map(Number);
-  const most = MOST_CALLS + shown + 1;
-  const asked = {
-    startTimeAfter: new Date(from),
-    startTimeBefore: new Date(before * 1000),
-    limit: most,
-    pageSize: most,
-  };
-  const numbers = Object.keys(settings.numbers);
-  const lists = await Promise.all(numbers.map((to) => client.calls.list({ ...asked, to })));
-  // The newest calls of each number include the newest of all.
-  const all = lists.flat().sort((one, other) => second(other) - second(one));
-  const found = all.slice(shown, most);
-  const page = found.slice(0, MOST_CALLS);
-  const events = await entriesOf(store, page);
-  const absent = page.filter((call) => !events.has(call.sid)).slice(0, MOST_JOURNALS);
-  await Promise.all(absent.map(async ({ sid }) => events.set(sid, await sync.journal.read(store, sid))));
-  const records = page.map((call) => recordOf(call, events.get(call.sid)));
-  return found.length > MOST_CALLS
-    ? { calls: records, cursor: cursorAfter(page, before, shown) }
-    : { calls: records };
-}
-
-/** The second of the last call and, since Twilio's times are whole seconds, how many calls of that second were shown. */
-function cursorAfter(page: readonly CallInstance[], before: number, shown: number): string {
-  const last = second(page.at(-1));
-  const ofIt = page.filter((call) => second(call) === last).length;
-  return `${last}-${last === before ? shown + ofIt : ofIt}`;
-}
-
-function second(call: CallInstance | undefined): number {
-  return Math.floor((call?.startTime?.getTime() ?? 0) / 1000);
-}
-
-/** Calls with messages that nobody has dealt with, as far back as a few pages of the book reach. */
-async function inbox(store: Store): Promise<CallRecord[]> {
-  const open: CallRecord[] = [];
-  for (const [callSid, events] of await latest(store)) {
-    const record = fold(callSid, events);
-    const isOpen = record.messages.some(
-      ({ status, handled }) => status === 'completed' && handled === 'open',
+async function newest(client: Client, { from, to, cursor }: Span, atHand?: AtHand): Promise<Page> {
+  for (const limit of SAMPLES) {
+    const facts = await listed(
+      client,
+      { from, to: cursor ? Math.min(to, timeOf(cursor) + 1000) : to },
+      limit,
     );
-    if (isOpen) open.push(record);
+    const calls = facts.calls
+      .filter(({ call }) => !cursor || entries.keyOf(call) < cursor)
+      .slice(0, MOST_CALLS + 1);
+    if (calls.length <= MOST_CALLS && facts.hasMore) continue;
+    const page = calls.slice(0, MOST_CALLS);
+    const last = calls.length > MOST_CALLS ? page.at(-1) : undefined;
+    const times = page.map(({ call }) => fold.beganAt(call));
+    const span = { from: Math.min(...times), to: Math.max(...times) + 1000 };
+    const kept = page.some(({ call }) => call.endTime)
+      ? await entries.between(sync.store(client), span, page.length)
+      : [];
+    const hand = atHand ?? (await desk.all(sync.store(client)));
+    return {
+      calls: recordsOf(page, kept, hand),
+      agents: agents(hand, facts.others),
+      ...(last && { cursor: entries.keyOf(last.call) }),
+    };
   }
-  open.sort((one, other) => (other.arrivedAt ?? 0) - (one.arrivedAt ?? 0));
-  return open.slice(0, MOST_CALLS);
+  return { calls: [], agents: [] };
+}
+
+/** Every call of a time, newest first: a request for each thousand of Twilio's, and for each hundred records. */
+async function all(client: Client, span: { from: number; to: number }): Promise<readonly CallRecord[]> {
+  const { calls } = await listed(client, span);
+  const [kept, hand] = await Promise.all([
+    entries.between(sync.store(client), span),
+    desk.all(sync.store(client)),
+  ]);
+  return recordsOf(calls, kept, hand);
+}
+
+/** Who has opened the agents' line and has not hung up. The notes go when the call is over. */
+function agents({ notes }: AtHand, others: readonly Listed[]): Agent[] {
+  const over = new Set(others.filter(({ call }) => call.endTime).map(({ call }) => call.sid));
+  return [...notes].flatMap(([callSid, asked]) => {
+    const opened = asked.find(
+      ({ path, answer }) => path === '/agent/pin' && answer.verbs.includes('Redirect'),
+    );
+    if (!opened || over.has(callSid)) return [];
+    const { From = '', To = '' } = opened.parameters;
+    // Our own number has rung those who asked for the next caller at the board.
+    return [{ callSid, number: Object.hasOwn(settings.numbers, From) ? To : From }];
+  });
+}
+
+/** Whole days of Twilio's list, in UTC: whether a time of day counts is not documented. */
+async function listed(
+  client: Client,
+  { from, to }: { from: number; to: number },
+  limit = Number.POSITIVE_INFINITY,
+): Promise<{ calls: Listed[]; others: Listed[]; hasMore: boolean }> {
+  const startTimeAfter = new Date(Math.floor(from / DAY) * DAY);
+  const startTimeBefore = new Date(Math.ceil(to / DAY) * DAY - 1000);
+  const all: CallFacts[] = await client.calls.list({
+    startTimeAfter,
+    startTimeBefore,
+    pageSize: Math.min(limit, PAGE),
+    ...(limit < Number.POSITIVE_INFINITY && { limit }),
+  });
+  const legs = new Map<string, CallFacts[]>();
+  for (const leg of all) legs.set(leg.parentCallSid, [...(legs.get(leg.parentCallSid) ?? []), leg]);
+  const isWithin = (call: CallFacts) => fold.beganAt(call) >= from && fold.beganAt(call) < to;
+  const roots = all
+    .filter((call) => !call.parentCallSid && isWithin(call))
+    .map((call) => ({ call, legs: legs.get(call.sid) ?? [] }))
+    .sort((one, other) => (entries.keyOf(one.call) < entries.keyOf(other.call) ? 1 : -1));
+  const isOurs = ({ call: { to } }: Listed) => Object.hasOwn(settings.numbers, to);
+  return {
+    calls: roots.filter(isOurs),
+    others: roots.filter((each) => !isOurs(each)),
+    hasMore: all.length === limit,
+  };
+}
+
+function recordsOf(
+  calls: readonly Listed[],
+  kept: readonly Kept[],
+  { pending, notes }: AtHand,
+): CallRecord[] {
+  const known = new Map(kept.map(({ entry: { record } }) => [record.callSid, record]));
+  return calls.map(({ call, legs }) => {
+    const record = known.get(call.sid) ?? fromNotes(call, legs, notes.get(call.sid));
+    return withPending(record, pending);
+  });
+}
+
+/** Of a call that goes on, or whose record is not written yet. */
+function fromNotes(call: CallFacts, legs: readonly CallFacts[], asked: readonly Asked[] = []): CallRecord {
+  const nothing = { recordings: [], askedOnLegs: [], handled: {}, texts: {}, isSettled: false };
+  return fold.fold({ call, legs, asked, ...nothing });
+}
+
+function withPending(record: CallRecord, pending: ReadonlyMap<string, Pending>): CallRecord {
+  const sids = [record.callSid, ...record.messages.map(({ sid }) => sid)];
+  const texts = sids.flatMap((sid) => {
+    const its = pending.get(sid);
+    return its ? [[sid, its.texts] as const] : [];
+  });
+  return recordings.withTexts(record, Object.fromEntries(texts));
+}
+
+/** Calls with messages that nobody has dealt with, newest first. No call, and no number of calls, pushes one out. */
+function inbox({ pending }: AtHand): CallRecord[] {
+  const open = new Map<string, CallRecord>();
+  for (const [sid, { record }] of pending) {
+    const { messages } = open.get(record.callSid) ?? withPending(record, pending);
+    const isIts = messages.filter((message) => message.sid === sid && message.handled === 'open');
+    if (isIts.length > 0) open.set(record.callSid, withPending(record, pending));
+  }
+  return [...open.values()].sort((one, other) => (other.arrivedAt ?? 0) - (one.arrivedAt ?? 0));
 }
 
 /** Everything known about one call, also while it is in progress. */
-async function find(client: Client, store: Store, callSid: string): Promise<CallRecord | undefined> {
-  const [call, noted] = await Promise.all([fetchCall(client, callSid), sync.journal.read(store, callSid)]);
-  if (!call && noted.length === 0) return undefined;
-  const entries = call ? await entriesOf(store, [call]) : undefined;
-  return fold(callSid, [
-    ...(call ? fromTwilio.ofCall(call) : []),
-    ...noted,
-    ...(entries?.get(callSid) ?? []),
+async function find(client: Client, callSid: string): Promise<CallRecord | undefined> {
+  const store = sync.store(client);
+  const call = await sync.unless(404, client.calls(callSid).fetch(), undefined);
+  if (!call) return undefined;
+  const [kept, notes, legs, taken] = await Promise.all([
+    call.endTime ? entries.read(store, entries.keyOf(call)) : undefined,
+    desk.notesOf(store, callSid),
+    client.calls.list({ parentCallSid: callSid }),
+    client.recordings.list({ callSid }),
   ]);
+  const nothing = { askedOnLegs: [], handled: {}, texts: {}, isSettled: false };
+  const record = kept?.entry.record ?? fold.fold({ call, legs, asked: notes, recordings: taken, ...nothing });
+  return withPending(record, await pendingOf(client, record));
 }
 
-/** Adds to the journal, and to the call's entry in the book if it has one. */
-async function add(client: Client, store: Store, callSid: string, event: RecordEvent): Promise<void> {
-  if ((await sync.journal.add(store, callSid, [event])) === 'nowhere') {
-    await sync.journal.open(store, callSid);
-    await sync.journal.add(store, callSid, [event]);
+async function pendingOf(client: Client, { callSid, messages }: CallRecord): Promise<Map<string, Pending>> {
+  const sids = [...messages.map(({ sid }) => sid), callSid];
+  const found = await Promise.all(sids.map((sid) => desk.read(sync.store(client), sid)));
+  return new Map(sids.flatMap((sid, index) => (found[index] ? [[sid, found[index].pending] as const] : [])));
+}
+
+/**
+ * What the desk did with a message. The record says so first, so that repair does not bring it back.
+ * @returns false when there is no such message
+ */
+async function handle(client: Client, callSid: string, sid: string, how: Handled): Promise<boolean> {
+  const store = sync.store(client);
+  for (let tries = 1; tries <= MOST_TRIES; tries++) {
+    const kept = await settling.settle(client, callSid);
+    const message = kept?.entry.record.messages.find((each) => each.sid === sid);
+    if (!kept || !message) return false;
+    const waiting = await desk.read(store, sid);
+    const texts = { ...kept.entry.texts, ...(waiting && { [sid]: waiting.pending.texts }) };
+    const messages = kept.entry.record.messages.map((each) =>
+      each.sid === sid ? { ...each, handled: how } : each,
+    );
+    const record = recordings.withTexts({ ...kept.entry.record, messages }, texts);
+    const handled = { ...kept.entry.handled, [sid]: how };
+    const entry = { ...kept.entry, record, handled, texts };
+    if (!(await entries.write(store, kept.key, entry, kept.revision))) continue;
+    const { of: place, seconds = 0 } = message;
+    const news = { kind: 'message' as const, place, seconds };
+    if (how !== 'open') await desk.remove(store, sid);
+    else await desk.add(store, sid, { record, news, texts: texts[sid] ?? [], at: Date.now() });
+    return true;
   }
-  const call = await fetchCall(client, callSid);
-  const entry = call && (await entryOf(store, call));
-  if (entry) await book.amend(store, entry, [event]);
-  else await book.append(store, callSid, [event], call?.endTime?.getTime());
+  throw new Error(`The record of ${callSid} was being written by others all the time.`);
 }
 
-function fetchCall(client: Client, callSid: string): Promise<CallInstance | undefined> {
-  return sync.unless(404, client.calls(callSid).fetch(), undefined);
+/** `2026-01-06T16:00:00Z CA...` */
+function timeOf(key: string): number {
+  return Date.parse(key.slice(0, 20));
 }
 
-function recordOf(call: CallInstance, events: readonly RecordEvent[] = []): CallRecord {
-  return fold(call.sid, [...fromTwilio.ofCall(call), ...events]);
-}
-
-type Call = Pick<CallInstance, 'sid' | 'endTime'>;
-type Ended = Call & { readonly endTime: Date };
-type Bags = Map<string, readonly RecordEvent[]>;
-
-/** Milliseconds from the end of a call until its entry: Twilio's callbacks may come late, or more than once. */
-const LATE = 60_000;
-/** Milliseconds from the end of a call until its message is recorded and transcribed. */
-const SOON = 10 * 60_000;
-const PAGES_OF_THE_INBOX = 3;
-
-/** What the book holds of these calls, which are close together in time: usually one page, two at most. */
-async function entriesOf(store: Store, calls: readonly Call[]): Promise<Bags> {
-  const ended = calls.filter((call): call is Ended => Boolean(call.endTime));
-  if (ended.length === 0) return new Map();
-  const first = await pageAround(store, Math.max(...ended.map(endOf)));
-  const bags = gathered(first);
-  const missing = ended.filter(({ sid }) => !bags.has(sid));
-  if (missing.length === 0) return bags;
-  return gathered([...first, ...(await nextPage(store, first, Math.min(...missing.map(endOf))))]);
-}
-
-/** The first entry of a call, to which later events can be added. */
-async function entryOf(store: Store, call: Call): Promise<Entry | undefined> {
-  if (!call.endTime) return undefined;
-  const at = call.endTime.getTime();
-  const first = await pageAround(store, at);
-  const isIts = ({ callSid }: Entry) => callSid === call.sid;
-  return first.findLast(isIts) ?? (await nextPage(store, first, at)).findLast(isIts);
-}
-
-/** The latest entries, a few pages of them. */
-async function latest(store: Store): Promise<Bags> {
-  const now = Date.now();
-  const entries: Entry[] = [];
-  let [list] = book.listsOf(book.monthOf(now));
-  for (let pages = 0, from: number | undefined; list && pages < PAGES_OF_THE_INBOX; pages++) {
-    const page = await book.page(store, list, from);
-    entries.push(...page);
-    from = (page.at(-1)?.index ?? 0) - 1;
-    if (page.length < book.PAGE || from < 0) {
-      from = undefined;
-      [list] = book.listsOf(monthBefore(list));
-    }
-  }
-  return gathered(entries);
-}
-
-/** The page of lane 0 that ends just after this time. The newest page needs no search. */
-async function pageAround(store: Store, at: number): Promise<Entry[]> {
-  const list = laneOf(at);
-  const newest = await book.page(store, list);
-  if (newest.length < book.PAGE || (newest.at(-1)?.at ?? 0) <= at + LATE) return newest;
-  return book.page(store, list, await book.seek(store, list, at + SOON, newest));
-}
-
-/** The page most likely to have what this one lacks: further back, in the month before, or in the next lane. */
-function nextPage(store: Store, page: readonly Entry[], oldest: number): Promise<Entry[]> {
-  const last = page.at(-1);
-  if (last && page.length === book.PAGE && last.at > oldest && last.index > 0) {
-    return book.page(store, last.list, last.index - 1);
-  }
-  if (last && laneOf(oldest) !== last.list) return book.page(store, laneOf(oldest));
-  return book.page(store, laneOf(oldest, 1));
-}
-
-function laneOf(at: number, lane = 0): string {
-  return book.listsOf(book.monthOf(at))[lane] as string;
-}
-
-/** `calls-2026-01-0`: the month before is 2025-12. */
-function monthBefore(list: string): string {
-  return book.monthOf(Date.parse(`${list.slice('calls-'.length, 'calls-2026-01'.length)}-01T00:00Z`) - 1);
-}
-
-function gathered(entries: readonly Entry[]): Bags {
-  const bags: Bags = new Map();
-  for (const { callSid, events } of entries) bags.set(callSid, [...(bags.get(callSid) ?? []), ...events]);
-  return bags;
-}
-
-function endOf({ endTime }: Ended): number {
-  return endTime.getTime();
-}
-
-export = calls;
+export = { newest, all, inbox, find, handle };

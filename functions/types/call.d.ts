@@ -4,7 +4,6 @@ import type { DialAttributes, GatherAttributes, NumberAttributes } from 'twilio/
 
 import type words = require('../words/index.private');
 
-import type { Noted } from './record';
 import type { Context } from './runtime';
 import type { LanguageCode } from './settings';
 import type { VoiceRequest } from './webhooks';
@@ -35,9 +34,20 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   readonly hasFailed: boolean;
   /** Whether the caller has been told that talks are recorded: once is enough. */
   readonly isRecorded: boolean;
+  /** The places chosen at menus so far. */
+  readonly way: readonly string[];
+  /** The digits that the caller has entered for the desk: they ride in URLs, and are never logged. */
+  readonly account: string;
+  /** Whether this call has been noted before. */
+  readonly isNoted: boolean;
   /** The same call and the same answer, with changes to what its URLs carry. */
   with(
-    changed: Partial<Pick<Call, 'lang' | 'at' | 'round' | 'since' | 'hasFailed' | 'isRecorded'>>,
+    changed: Partial<
+      Pick<
+        Call,
+        'lang' | 'at' | 'round' | 'since' | 'hasFailed' | 'isRecorded' | 'way' | 'account' | 'isNoted'
+      >
+    >,
   ): Call<Webhook>;
   /** A value of our own from the URL, '' when it is not there. */
   state(name: string): string;
@@ -47,17 +57,23 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   url(path: string, state?: State): string;
   /** The same for a callback, which Twilio tries again. */
   callback(path: string, state?: State): string;
-  /** `<Number>` attributes that report the status of the leg; `state` comes back with the callbacks. */
-  reported(state: State): NumberAttributes;
+  /**
+   * `<Number>` attributes that report the status of the leg; `state` comes back with the callbacks. Of several legs the
+   * first reports that they ring.
+   */
+  reported(state: State, isFirst: boolean): NumberAttributes;
   /** `<Dial>` attributes that record a talk, if the settings say so; `of` (a place or 'agent') comes back with the callbacks. */
   recorded(of: string): DialAttributes;
   /** Says that talks are recorded, if they are and the caller does not know yet. Returns the call, marked as announced. */
   announced(): Call<Webhook>;
   /** The caller has hung up. Twilio still asks, but nobody hears the answer. */
   readonly isOver: boolean;
-  /** Events for the call's record. The answer does not depend on them. */
-  readonly notes: readonly Noted[];
-  note(event: Noted): void;
+  readonly isNoteworthy: boolean;
+  /**
+   * Notes this request and its answer: the caller is handed on, and the desk cannot wait for Twilio's Events to tell of it.
+   * Returns the call, marked as noted.
+   */
+  note(): Call<Webhook>;
   /** Says `words`. If a question follows, they go inside its Gather, so that an answer interrupts them. */
   say(words: string): void;
   /** The same, joined to what was said before. */
@@ -65,5 +81,6 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   /** Asks `words`; an answer or silence goes to `action`. */
   ask(action: string, words: string, how?: GatherAttributes): Gather;
   goTo(path: string, state?: State): void;
-  hangUp(words: string): void;
+  /** @param isReported a callback will tell the desk anyway */
+  hangUp(words: string, isReported?: boolean): void;
 }

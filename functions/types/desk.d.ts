@@ -1,22 +1,27 @@
-import type { CallRecord, RecordEvent } from './record';
+import type { Asked, CallRecord } from './record';
 import type { InEach, Kind } from './settings';
+import type { Pending } from './store';
 
-/** What the board needs from the store. Times in milliseconds since the epoch. */
-export interface DeskStore {
-  /** Calls that arrived from `from` on and before `to`, newest first, at most 50. */
-  newest(span: { from: number; to: number; cursor?: string }): Promise<Page>;
-  /** Calls whose caller left a message that nobody has dealt with, newest first, at most 50. */
-  inbox(): Promise<readonly CallRecord[]>;
-  /** The record of one call; undefined when there is none. */
-  find(callSid: string): Promise<CallRecord | undefined>;
-  /** Adds what happened to the record of a call. */
-  add(callSid: string, event: RecordEvent): Promise<void>;
+/** Calls that arrived from `from` on and before `to`, in milliseconds since the epoch, and before the call of the cursor. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly cursor?: string;
 }
 
 export interface Page {
+  /** Newest first, at most 50. */
   readonly calls: readonly CallRecord[];
+  /** Who has opened the agents' line. */
+  readonly agents: readonly Agent[];
   /** Leads to the calls before these; missing on the last page. */
   readonly cursor?: string;
+}
+
+/** What the desk's Map holds: open messages and texts by their SID, and notes by CallSid. */
+export interface AtHand {
+  readonly pending: ReadonlyMap<string, Pending>;
+  readonly notes: ReadonlyMap<string, readonly Asked[]>;
 }
 
 /** A caller in a queue. */

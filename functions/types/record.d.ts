@@ -2,91 +2,52 @@ import type { LanguageCode } from './settings';
 import type { CallStatus, QueueExit, RecordingStatus } from './webhooks';
 
 /**
- * One thing that happened in a call. `at`: milliseconds since the epoch. An event is known by its kind and the fields
- * that record/events.private.ts names: the same thing told twice is one event.
+ * A request that Twilio made of us for a call, and our answer: as Twilio's Events have it 15 minutes after the end of the
+ * call, and as our own notes have it until then. `at`: milliseconds since the epoch.
+ * https://www.twilio.com/docs/voice/api/call-event-resource
  */
-export type RecordEvent = { readonly at: number } & (
-  | { readonly kind: 'arrived'; readonly from: string; readonly to: string; readonly direction: Direction }
-  | { readonly kind: 'language'; readonly language: LanguageCode }
-  /** The place that was chosen at a menu; `informs` where it only says something. */
-  | { readonly kind: 'choice'; readonly choice: string; readonly step: string; readonly informs?: true }
-  /** The whole number: the desk needs it. It is kept in the call's record only, and never logged. */
-  | { readonly kind: 'account'; readonly account: string }
-  | { readonly kind: 'queued'; readonly place: string; readonly position?: number }
-  | {
-      readonly kind: 'left';
-      readonly place: string;
-      readonly why: QueueExit['QueueResult'];
-      readonly waited?: number;
-      readonly attempt: number;
-    }
-  /** An agent's leg takes this caller out of the line. */
-  | { readonly kind: 'served'; readonly agent: string }
-  /**
-   * What a telephone that was rung for this call has come to; `seconds` when it is over. `place` is where it rang, or
-   * whose it is: `agent` or `customer`. With `asks`, whoever picks up has to accept the call.
-   */
-  | {
-      readonly kind: 'leg';
-      readonly leg: string;
-      readonly place: string;
-      readonly person?: string;
-      readonly asks?: true;
-      readonly to: string;
-      readonly status: CallStatus;
-      readonly seconds?: number;
-    }
-  /** Somebody who was rung has pressed the key that takes the caller. */
-  | { readonly kind: 'accepted'; readonly leg: string; readonly person: string }
-  | {
-      readonly kind: 'dialed';
-      readonly place: string;
-      readonly round: number;
-      /** Whoever picked up, or came closest to it; missing where Twilio does not say. */
-      readonly leg?: string;
-      readonly status: string;
-      readonly bridged: boolean;
-    }
-  /** What Record heard: 0 seconds is silence. */
-  | { readonly kind: 'spoke'; readonly place: string; readonly attempt: number; readonly seconds: number }
-  | {
-      readonly kind: 'recording';
-      readonly recording: string;
-      /** The place, or whose talk it is. */
-      readonly of: string;
-      /** Of a message that the caller leaves. */
-      readonly isMessage?: true;
-      readonly status: RecordingStatus;
-      readonly seconds?: number;
-    }
-  | {
-      readonly kind: 'transcription';
-      readonly recording: string;
-      readonly status: string;
-      readonly text: string;
-    }
-  /** What became of telling people, by SMS, of a recording or (where there is none) of a missed call; `code` is Twilio's error number. */
-  | { readonly kind: 'told'; readonly recording: string; readonly how: Told; readonly code?: number }
-  /** What the desk did with a message: `step` keeps the clicks apart. */
-  | { readonly kind: 'handled'; readonly recording: string; readonly how: Handled; readonly step: string }
-  /** The caller gave up in a place whose people are told of that. */
-  | { readonly kind: 'missed'; readonly place: string }
-  | { readonly kind: 'apology'; readonly path: string }
-  /** The switchboard has said goodbye and hangs up. */
-  | { readonly kind: 'goodbye' }
-  | { readonly kind: 'agent'; readonly did: 'opened the line' | 'wrong pin' }
-  | { readonly kind: 'status'; readonly status: CallStatus; readonly seconds?: number }
-);
+export interface Asked {
+  readonly at: number;
+  /** Without the query: `/call/menu`. */
+  readonly path: string;
+  /** What our own URL carried. */
+  readonly state: Values;
+  /** What Twilio said, under the names that webhooks have. */
+  readonly parameters: Values;
+  readonly answer: Answer;
+}
 
-/** An event whose time is now. */
-export type Noted = RecordEvent extends infer Each
-  ? Each extends RecordEvent
-    ? Omit<Each, 'at'>
-    : never
-  : never;
+export type Values = Readonly<Record<string, string>>;
+
+/** What matters of an answer: TwiML, or a status alone. */
+export interface Answer {
+  /** HTTP status; missing when none came. */
+  readonly status?: number;
+  /** Each verb and noun once: `Gather`, `Enqueue`, `Hangup`. */
+  readonly verbs: readonly string[];
+  /** What the URLs in it carry on; empty where it asks for the language, which nobody has chosen yet. */
+  readonly next: Values;
+  /** Whose telephones it rings, by number. */
+  readonly rings: Readonly<Record<string, Whose>>;
+  /** An apology for an error of ours. */
+  readonly isSorry: boolean;
+}
+
+/** Whose telephone a leg is. */
+export interface Whose {
+  /** Where it rings, or whose it is: `agent` or `customer`. */
+  readonly place: string;
+  readonly person?: string;
+  /** Whoever picks up has to accept the call. */
+  readonly asks?: boolean;
+}
 
 export type Direction = 'inbound' | 'outbound';
-export type Told = 'sent' | 'refused' | 'failed';
+/**
+ * What became of a text. `due`: to be sent, or on its way to Twilio; `sent`: Twilio has it; `refused`: Twilio does not take
+ * it.
+ */
+export type Told = 'due' | 'sent' | 'delivered' | 'undelivered' | 'refused';
 export type Handled = 'done' | 'open' | 'deleted';
 
 /** How a call came out, in one word. */
@@ -106,7 +67,7 @@ export type Result =
   /** Over before it was answered: busy, no answer, canceled, failed. */
   | 'not-connected';
 
-/** A call, as its events tell it. Times in milliseconds since the epoch, durations in seconds. */
+/** All that is known of a call. Times in milliseconds since the epoch, durations in seconds. */
 export interface CallRecord {
   readonly callSid: string;
   readonly from?: string;
@@ -117,7 +78,7 @@ export interface CallRecord {
   readonly arrivedAt?: number;
   readonly endedAt?: number;
   readonly seconds?: number;
-  /** Twilio's last word, or the latest so far; `in-progress` as soon as anything was heard or pressed. */
+  /** Twilio's last word, or the latest so far. */
   readonly status: CallStatus;
   readonly isOver: boolean;
   readonly language?: LanguageCode;
@@ -133,8 +94,13 @@ export interface CallRecord {
   /** The recordings that are messages of the caller, and what became of each. */
   readonly messages: readonly MessageRecord[];
   readonly apologies: number;
+  /** Missing while it is not known. */
   readonly endedBy?: 'caller' | 'switchboard' | 'callee';
   readonly result: Result;
+  /** Texts about a caller who gave up. */
+  readonly missed?: readonly Text[];
+  /** Made of Twilio's Events: nothing will change any more, except what the desk does. */
+  readonly isSettled: boolean;
 }
 
 export interface AnsweredBy {
@@ -147,6 +113,8 @@ export interface AnsweredBy {
 
 export interface QueueStay {
   readonly place?: string;
+  /** When the caller entered it, as far as that is known. */
+  readonly since?: number;
   /** When the place was first told: 1 is next. */
   readonly position?: number;
   readonly waitedSeconds?: number;
@@ -166,6 +134,8 @@ export interface LegRecord {
 
 export interface RecordingRecord {
   readonly sid: string;
+  /** The call that was recorded: an agent's own, where an agent took the caller out of a queue. */
+  readonly callSid: string;
   /** The place, or whose talk it is. */
   readonly of: string;
   readonly isMessage: boolean;
@@ -175,6 +145,17 @@ export interface RecordingRecord {
 
 export interface MessageRecord extends RecordingRecord {
   readonly transcript?: string;
-  readonly told?: Told;
+  /** Texts about it. */
+  readonly told: readonly Text[];
   readonly handled: Handled;
+}
+
+/** A text to one person. */
+export interface Text {
+  readonly person: string;
+  readonly how: Told;
+  /** Of Twilio's message. */
+  readonly sid?: string;
+  /** Twilio's error number. */
+  readonly code?: number;
 }

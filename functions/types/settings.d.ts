@@ -31,6 +31,8 @@ export interface Settings<
   readonly languages: readonly [Language<Lang>, ...Language<Lang>[]];
   /** The numbers people call, and where each leads. The first is also the caller ID of calls that the switchboard places. */
   readonly numbers: Readonly<Record<string, NoInfer<Place>>>;
+  /** The number that texts to your people come from, if it is not the first of `numbers`. */
+  readonly textsFrom?: string;
   readonly hours: Readonly<Record<Hours, Schedule>>;
   readonly people: Readonly<Record<Person, PersonSettings<Lang>>>;
   readonly places: { readonly [Name in Place]: PlaceSettings<Lang, Place, Person, Hours> };

@@ -1,19 +1,42 @@
 import type twilio = require('twilio');
 
-import type { RecordEvent } from './record';
+import type { Asked, CallRecord, Handled, Text } from './record';
 
-/** Twilio's client, and the Sync service that keeps everything. */
+/** Twilio's client, and the Sync service that every account has. */
 export type Client = twilio.Twilio;
 export type Store = ReturnType<Client['sync']['v1']['services']>;
 
-/** One entry of the book: all events of a call at its end, or some that came later. */
+/** What is kept of a call that is over. */
 export interface Entry {
-  readonly callSid: string;
-  readonly events: readonly RecordEvent[];
-  /** Where it stands: the List, and the item's index and revision there. */
-  readonly list: string;
-  readonly index: number;
+  readonly record: CallRecord;
+  /** Our own notes that it was made of; none once Twilio's Events have replaced them. */
+  readonly notes: readonly Asked[];
+  /** What the desk did with messages, by recording. */
+  readonly handled: Readonly<Record<string, Handled>>;
+  /** What became of texts about messages, by recording, and about a missed call, by CallSid. */
+  readonly texts: Readonly<Record<string, readonly Text[]>>;
+}
+
+/** An entry as it stands in Sync. */
+export interface Kept {
+  readonly key: string;
   readonly revision: string;
-  /** When it was written, in milliseconds since the epoch. */
+  readonly entry: Entry;
+}
+
+/** What people get a text about: a message, one that could not be recorded, a caller who gave up. */
+export interface News {
+  readonly kind: 'message' | 'lost message' | 'missed call';
+  /** Where the message was left, or where the caller gave up. */
+  readonly place: string;
+  readonly seconds: number;
+}
+
+/** What waits for the desk: a message that nobody has dealt with, or texts that have not arrived yet. */
+export interface Pending {
+  readonly record: CallRecord;
+  readonly news: News;
+  readonly texts: readonly Text[];
+  /** When it was last written, in milliseconds since the epoch. */
   readonly at: number;
 }

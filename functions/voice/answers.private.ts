@@ -4,8 +4,10 @@ import type { Kind, PlaceOf } from '../types/settings';
 import type { VoiceRequest } from '../types/webhooks';
 
 import places = require('../places/index.private');
+import requests = require('../record/asked.private');
 import settings = require('../settings.private');
-import keep = require('../store/keep.private');
+import desk = require('../store/desk.private');
+import sync = require('../store/sync.private');
 import calls = require('./call.private');
 import log = require('./log.private');
 import read = require('./read.private');
@@ -34,9 +36,7 @@ function twiml<Webhook extends VoiceRequest>(
     } catch (error) {
       answered = apology(context, event, rescue, error);
     }
-    // A leg belongs to the record of the call that placed it.
-    const { CallSid, ParentCallSid = CallSid } = answered.webhook;
-    await keep.beside(context, ParentCallSid, answered.notes, answered.isOver);
+    if (answered.isNoteworthy) await note(answered, event);
     callback(null, answered.twiml);
   };
 }
@@ -66,7 +66,6 @@ function inPlace<Of extends Kind, Webhook extends VoiceRequest>(
 function apology(context: Context, event: Event, rescue: Rescue, error: unknown): Call {
   const call = calls.open(context, event, read.voice(event));
   log.failure(context.PATH, call.webhook.CallSid, error);
-  call.note({ kind: 'apology', path: context.PATH });
   if (rescue === 'carry-on') return call;
   call.say(call.phrases.somethingWrong);
   if (rescue === 'leave') call.twiml.leave();
@@ -79,6 +78,29 @@ function apology(context: Context, event: Event, rescue: Rescue, error: unknown)
     }
   }
   return call;
+}
+
+/** Milliseconds that a caller waits for Sync at most. */
+const PATIENCE = 300;
+/** Milliseconds. While Sync has a bad day nobody waits for it again: Twilio's Events tell the same, later. */
+const PAUSE = 60_000;
+
+/** When Sync last took too long for this instance, in milliseconds since the epoch. */
+let slowAt = Number.NEGATIVE_INFINITY;
+
+/** Notes the request that is being answered: one request to Sync, 300 ms, and never an error. */
+async function note({ context, webhook, twiml }: Call, event: Event): Promise<void> {
+  // A leg belongs to the record of the call that placed it.
+  const { CallSid, ParentCallSid = CallSid } = webhook;
+  if (!ParentCallSid || Math.abs(Date.now() - slowAt) < PAUSE) return;
+  const asked = requests.ofWebhook(context.PATH, event, twiml.toString());
+  try {
+    await desk.note(sync.store(sync.client(context, PATIENCE)), ParentCallSid, asked);
+  } catch (error) {
+    const status = sync.statusOf(error);
+    if (status !== 404) slowAt = Date.now();
+    log.note('not-noted', { CallSid, reason: status ?? 'no answer' });
+  }
 }
 
 /** A request that is not one of Twilio's webhooks: a parameter is missing or malformed. */

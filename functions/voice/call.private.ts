@@ -1,5 +1,4 @@
 import type { Call, State } from '../types/call';
-import type { Noted } from '../types/record';
 import type { Context, Event } from '../types/runtime';
 import type { LanguageCode } from '../types/settings';
 import type { VoiceRequest } from '../types/webhooks';
@@ -12,20 +11,26 @@ import read = require('./read.private');
 const MOST_ATTEMPTS = 9;
 const MOST_ROUNDS = 99;
 
+/** As many choices as a URL carries: more than `MOST_ROUNDS` of any business. */
+const LONGEST_WAY = 12;
+
 /**
- * Connection overrides for callbacks: without them Twilio gives up when we fail or are slow; with them it tries three more
- * times.
+ * Connection overrides: without them Twilio gives up when we fail, are slow, or run too many at once (429); with them it
+ * tries three more times.
  * https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
  */
-const retries = '#rc=3&rp=5xx,ct,rt';
+const retries = '#rc=3&rp=4xx,5xx,ct,rt';
 
-type Carried = Pick<Call, 'lang' | 'at' | 'round' | 'since' | 'hasFailed' | 'isRecorded'>;
+type Carried = Pick<
+  Call,
+  'lang' | 'at' | 'round' | 'since' | 'hasFailed' | 'isRecorded' | 'way' | 'account' | 'isNoted'
+>;
 type Said = { readonly lang: LanguageCode; readonly words: string };
 
 /** Opens a call in the state that its URL carries. An unknown language falls back to the first. */
 function open<Webhook extends VoiceRequest>(context: Context, event: Event, webhook: Webhook): Call<Webhook> {
   const answer = new Twilio.twiml.VoiceResponse();
-  const notes: Noted[] = [];
+  let isNoteworthy = false;
   const isOver = read.text(event, 'CallStatus') === 'completed';
   const attempt = Math.min(Math.max(read.count(event, 'attempt') ?? 1, 1), MOST_ATTEMPTS);
   // Not in the answer yet: it goes inside the Gather if a question follows, otherwise before the next verb.
@@ -40,7 +45,7 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
   }
 
   function at(carried: Carried): Call<Webhook> {
-    const { lang, since, round, hasFailed, isRecorded } = carried;
+    const { lang, since, round, hasFailed, isRecorded, way, account, isNoted } = carried;
     const riding: State = {
       lang,
       ...(carried.at && { at: carried.at }),
@@ -48,6 +53,9 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
       ...(since > 0 && { since }),
       ...(hasFailed && { failed: 1 }),
       ...(isRecorded && { recorded: 1 }),
+      ...(way.length > 0 && { way: way.slice(-LONGEST_WAY).join('.') }),
+      ...(account && { account }),
+      ...(isNoted && { noted: 1 }),
     };
     // Field by field: an object this large that begins with a spread takes V8 three times as long.
     const call: Call<Webhook> = {
@@ -57,6 +65,9 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
       since,
       hasFailed,
       isRecorded,
+      way,
+      account,
+      isNoted,
       webhook,
       context,
       get twiml() {
@@ -69,10 +80,10 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
       state: (name) => read.own(event, name),
       count: (name) => read.count(event, name) ?? 0,
       url: (path, state) => withState(path, { ...riding, ...state }),
-      callback: (path, state) => withState(path, { lang, ...state }) + retries,
-      reported: (state) => ({
+      callback: (path, state) => withState(path, { ...riding, ...state }) + retries,
+      reported: (state, isFirst) => ({
         statusCallback: call.callback('/callback/call-status', state),
-        statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
+        statusCallbackEvent: isFirst ? ['initiated', 'answered', 'completed'] : ['answered', 'completed'],
       }),
       recorded: (of) =>
         settings.recordCalls
@@ -87,8 +98,13 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
         return call.with({ isRecorded: settings.recordCalls });
       },
       isOver,
-      notes,
-      note: (event) => void notes.push(event),
+      get isNoteworthy() {
+        return isNoteworthy;
+      },
+      note: () => {
+        isNoteworthy = true;
+        return call.with({ isNoted: true });
+      },
       say: (words) => void (words && unsaid.push({ lang, words })),
       goOn: (words) => {
         const last = unsaid.at(-1)?.lang === lang ? unsaid.pop() : undefined;
@@ -102,11 +118,12 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
         return gather;
       },
       goTo: (path, state) => void call.twiml.redirect(call.url(path, state)),
-      hangUp: (words) => {
+      hangUp: (words, isReported = false) => {
         call.say(words);
         call.twiml.hangup();
-        // On the leg of a person who was rung, a hangup says nothing about how the caller's call ends.
-        if (!isOver && !webhook.ParentCallSid) notes.push({ kind: 'goodbye' });
+        // Nobody asks again, so no URL carries what is known.
+        answer.comment(` ${withState('', riding).replaceAll('--', '-%2D')} `);
+        if (!isOver && !isReported && !webhook.ParentCallSid) call.note();
       },
     };
     return call;
@@ -120,6 +137,9 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
     since: Number(/^\d{10}$/.exec(read.own(event, 'since'))?.[0] ?? 0),
     hasFailed: read.own(event, 'failed') !== '',
     isRecorded: read.own(event, 'recorded') !== '',
+    way: read.own(event, 'way').split('.').filter(Boolean),
+    account: read.own(event, 'account'),
+    isNoted: read.own(event, 'noted') !== '',
   });
 }
 

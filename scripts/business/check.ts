@@ -45,6 +45,7 @@ export function checkSettings(settings: unknown, languages: readonly string[]): 
       notEmpty('the number that people call, and the place it leads to'),
       record(all(isKey, place)),
     ),
+    textsFrom: { maybe: telephone },
     hours: record(all(isName(/^[a-z][\w-]*$/i), checkSchedule)),
     people: all(record(all(isName(/^[a-z][\w-]*$/i), checkPerson(names))), areDifferent('number')),
     places: all(

@@ -5,33 +5,22 @@ import type { Archive } from './archive';
 import { linesOf } from './print';
 import { since } from './since';
 
+import calls = require('../../functions/store/calls.private');
+
 /** The calls since then, newest first. */
 export async function list({ flags, shell, tell }: RecordsRun, archive: Archive): Promise<Outcome> {
-  const calls = await readCalls(archive, since(flags.since, shell.now()), shell.now(), (count) =>
-    tell.step(`${count} calls`),
-  );
-  for (const line of linesOf(calls)) tell.line(line);
-  const what = calls.length === 1 ? '1 call' : `${calls.length} calls`;
+  const found = await readCalls(archive, since(flags.since, shell.now()), shell.now());
+  for (const line of linesOf(found)) tell.line(line);
+  const what = found.length === 1 ? '1 call' : `${found.length} calls`;
   tell.line(`\n${what} since ${flags.since}. One of them in full: npm run records -- show CA...`);
-  return { code: 0, json: calls };
+  return { code: 0, json: found };
 }
 
-/** Every call of a time, page by page. */
-export async function readCalls(
-  { desk, ask }: Archive,
+/** Every call of a time, newest first. */
+export function readCalls(
+  { account, ask }: Archive,
   from: number,
   now: number,
-  progress: (count: number) => void,
-): Promise<CallRecord[]> {
-  const calls: CallRecord[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await ask('Reading the records', () =>
-      desk.newest({ from, to: now + 1000, ...(cursor && { cursor }) }),
-    );
-    calls.push(...page.calls);
-    cursor = page.cursor;
-    progress(calls.length);
-  } while (cursor);
-  return calls;
+): Promise<readonly CallRecord[]> {
+  return ask('Reading the records', () => calls.all(account.sdk, { from, to: now + 1000 }));
 }

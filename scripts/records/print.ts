@@ -42,7 +42,11 @@ export function pageOf(call: CallRecord): [string, string][] {
     ]),
     ...call.messages.map((message): [string, string] => [
       'message',
-      [message.handled, message.told && `desk told: ${message.told}`, message.transcript]
+      [
+        message.handled,
+        ...message.told.map(({ person, how }) => `${person} told: ${how}`),
+        message.transcript,
+      ]
         .filter(Boolean)
         .join('; '),
     ]),

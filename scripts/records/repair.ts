@@ -1,102 +1,87 @@
-import type { RecordEvent } from '../../functions/types/record';
-import type { Entry, Store } from '../../functions/types/store';
+import type { Kept } from '../../functions/types/store';
+import type { CallFacts, RecordingFacts } from '../../functions/types/twilio';
 import { inParallel } from '../account/in-parallel';
 import type { Outcome } from '../command/command';
 import type { RecordsRun } from '../records';
 import type { Archive } from './archive';
-import { readBook } from './book';
-import { readLog } from './log';
 import { since } from './since';
-import { eventsOf, readTwilio, type Told } from './twilio';
 
-import recordEvents = require('../../functions/record/events.private');
-import book = require('../../functions/store/book.private');
-import sync = require('../../functions/store/sync.private');
+import attend = require('../../functions/desk/attend.private');
+import entries = require('../../functions/store/entries.private');
 
-/** What a repair came to. */
+/** What a repair came to, in calls that are over. */
 export interface Repaired {
-  /** Calls that are over, and how many of them lacked something. */
   calls: number;
-  repaired: number;
-  /** Those that were not in the book at all. */
+  /** Records that were written, and how many of these calls had none. */
+  written: number;
   missing: number;
-  events: number;
-  /** What was added, by kind. */
-  kinds: Record<string, number>;
+  /** Too young: Twilio's Events come 15 minutes after the end of a call. */
+  unsettled: number;
 }
 
-/** Compares the records with what Twilio knows, and adds what is missing. Nothing is ever taken away. */
+/** Reads every call since then from Twilio and writes its record whole, unless that has been done for good. */
 export async function repair({ flags, shell, tell }: RecordsRun, archive: Archive): Promise<Outcome> {
   const from = since(flags.since, shell.now());
-  const lost = flags.log ? await readLog(flags.log) : new Map<string, RecordEvent[]>();
-  const repaired = await repairSince(archive, { from, now: shell.now(), lost }, (text) => tell.step(text));
-  const { calls, repaired: count, events, kinds } = repaired;
+  const repaired = await repairSince(archive, { from, now: shell.now() }, (text) => tell.step(text));
+  const { calls, written, missing, unsettled } = repaired;
   tell.line(
-    count === 0
+    written === 0
       ? `All ${calls} calls since ${flags.since} are on record, whole.`
-      : `${count} of ${calls} calls since ${flags.since} lacked something; ${events} events were added.`,
+      : `${written} of ${calls} calls since ${flags.since} were read from Twilio and written; ${missing} had no record.`,
   );
-  if (count > 0) tell.table(Object.entries(kinds).map(([kind, times]) => [kind, String(times)]));
+  if (unsettled > 0)
+    tell.line(
+      `${unsettled} ended less than 16 minutes ago, or have recordings in the making: run it again later.`,
+    );
   return { code: 0, json: repaired };
 }
 
-interface Task {
-  from: number;
-  now: number;
-  /** What functions could only log, by call. */
-  lost: ReadonlyMap<string, readonly RecordEvent[]>;
-}
+const page = { pageSize: 1000 };
+const day = 24 * 3600_000;
 
-/** The same for a program. Stopped halfway, the next run takes up what is left: it adds only what is not there. */
+/** The same for a program. Stopped halfway, the next run takes up what is left. */
 export async function repairSince(
   archive: Archive,
-  { from, now, lost }: Task,
+  { from, now }: { from: number; now: number },
   step: (text: string) => void,
 ): Promise<Repaired> {
+  const { account, ask, store } = archive;
+  const { sdk } = account;
+  const after = new Date(Math.floor(from / day) * day);
   step('Reading the calls and recordings of Twilio');
-  const told = await readTwilio(archive, from);
-  step(`Reading the records of ${told.length} calls`);
-  const entries = await readBook(archive, from, now);
-  const result: Repaired = { calls: told.length, repaired: 0, missing: 0, events: 0, kinds: {} };
-  const work = async (one: Told) => {
-    const { sid } = one.call;
-    const known = entries.get(sid) ?? [];
-    const added = await repairCall(archive, one, known, lost.get(sid) ?? []);
-    if (added.length === 0) return;
-    result.repaired++;
-    if (known.length === 0) result.missing++;
-    result.events += added.length;
-    for (const { kind } of added) result.kinds[kind] = (result.kinds[kind] ?? 0) + 1;
+  const all = await ask('Reading the calls', () => sdk.calls.list({ startTimeAfter: after, ...page }));
+  const taken = await ask('Reading the recordings', () =>
+    sdk.recordings.list({ dateCreatedAfter: after, ...page }),
+  );
+  const kept = await ask('Reading the records', () => entries.between(store, { from, to: now + 1000 }));
+  const legs = groupBy(all, ({ parentCallSid }) => parentCallSid);
+  const recordings = groupBy(taken, ({ callSid }) => callSid);
+  const known = new Map(kept.map((each) => [each.key, each]));
+  const over = all.filter(
+    (call) => !call.parentCallSid && call.endTime && (call.startTime ?? call.dateCreated).getTime() >= from,
+  );
+  const result: Repaired = { calls: over.length, written: 0, missing: 0, unsettled: 0 };
+  const left = over.filter((call) => !known.get(entries.keyOf(call))?.entry.record.isSettled);
+  const work = async (call: CallFacts) => {
+    const before: Kept | undefined = known.get(entries.keyOf(call));
+    const facts = {
+      call,
+      legs: (legs.get(call.sid) ?? []) as CallFacts[],
+      recordings: (recordings.get(call.sid) ?? []) as RecordingFacts[],
+      kept: before ?? ('none' as const),
+      now,
+    };
+    const written = await ask(`Reading ${call.sid}`, () => attend(sdk, call.sid, facts));
+    result.written++;
+    if (!before) result.missing++;
+    if (!written?.entry.record.isSettled) result.unsettled++;
   };
-  await inParallel(told, work, (done) => step(`${done} of ${told.length} calls compared`));
+  await inParallel(left, work, (done) => step(`${done} of ${left.length} calls read`));
   return result;
 }
 
-/** @returns what was added */
-async function repairCall(
-  { store, ask }: Archive,
-  told: Told,
-  known: readonly Entry[],
-  lost: readonly RecordEvent[],
-): Promise<RecordEvent[]> {
-  const { sid, endTime } = told.call;
-  const noted = await ask(`Reading the journal of ${sid}`, () => sync.journal.read(store, sid));
-  const written = known.flatMap(({ events }) => events);
-  const ids = new Set(written.map(recordEvents.idOf));
-  const events = eventsOf(told, [...written, ...noted, ...lost]);
-  const missing = recordEvents
-    .union(noted, events, lost)
-    .filter((event) => !ids.has(recordEvents.idOf(event)));
-  const [entry] = known;
-  if (missing.length === 0) return missing;
-  if (entry) await ask(`Adding to ${sid}`, () => book.amend(store, entry, missing));
-  else await ask(`Writing ${sid}`, () => write(store, sid, missing, endTime));
-  return missing;
-}
-
-/** At the end of the book nobody looks for a call of last week: the journal leads to it as well. */
-async function write(store: Store, sid: string, events: RecordEvent[], endTime: Date): Promise<void> {
-  await sync.journal.open(store, sid);
-  await sync.journal.add(store, sid, events);
-  await book.append(store, sid, events, endTime.getTime());
+function groupBy<Each>(all: readonly Each[], key: (each: Each) => string): Map<string, Each[]> {
+  const groups = new Map<string, Each[]>();
+  for (const each of all) groups.set(key(each), [...(groups.get(key(each)) ?? []), each]);
+  return groups;
 }

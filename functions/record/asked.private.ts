@@ -1,0 +1,99 @@
+import type { EventInstance } from 'twilio/lib/rest/api/v2010/account/call/event';
+import type { Answer, Asked, Values, Whose } from '../types/record';
+import type { Event } from '../types/runtime';
+
+import read = require('../voice/read.private');
+import words = require('../words/index.private');
+
+/** Reads what Twilio asked and what we answered: from its Events, or from a webhook that is being answered. */
+
+/** What is worth a note; Twilio's Events have everything. */
+const noted = [
+  'CallSid',
+  'CallStatus',
+  'Digits',
+  'QueueResult',
+  'QueueTime',
+  'DialCallSid',
+  'DialBridged',
+  'DequeingCallSid',
+  'RecordingSid',
+  'RecordingUrl',
+  'RecordingDuration',
+  'From',
+  'To',
+] as const;
+
+/** @param answer TwiML, '' where there is none */
+function ofWebhook(path: string, event: Event, answer: string): Asked {
+  const { request: _, ...all } = event;
+  const state = Object.fromEntries(
+    Object.keys(all)
+      .filter((name) => /^[a-z]/.test(name))
+      .map((name) => [name, read.text(all, name)]),
+  );
+  const told = noted.map((name) => [name, read.text(all, name)] as const).filter(([, value]) => value !== '');
+  return { at: Date.now(), path, state, parameters: Object.fromEntries(told), answer: ofTwiml(answer, 200) };
+}
+
+/** Undefined for a request that is none of ours. https://www.twilio.com/docs/voice/api/call-event-resource */
+function ofEvent({ request, response }: EventInstance): Asked | undefined {
+  const { url, parameters } = (request ?? {}) as { url?: string; parameters?: Values };
+  if (!url || !URL.canParse(url)) return undefined;
+  const { pathname, searchParams } = new URL(url);
+  const { date_created, response_code, response_body } = (response ?? {}) as Record<string, unknown>;
+  return {
+    at: Date.parse(String(date_created)) || 0,
+    path: pathname,
+    state: Object.fromEntries(searchParams),
+    parameters: Object.fromEntries(
+      Object.entries(parameters ?? {}).map(([name, value]) => [asInWebhooks(name), String(value ?? '')]),
+    ),
+    answer: ofTwiml(String(response_body ?? ''), Number(response_code) || undefined),
+  };
+}
+
+/** `call_sid`, as Events have it, is `CallSid`. */
+function asInWebhooks(name: string): string {
+  return name.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+}
+
+function ofTwiml(twiml: string, status?: number): Answer {
+  const apologies = Object.values(words).map(({ somethingWrong }) => somethingWrong);
+  const said = unescaped(twiml);
+  return {
+    ...(status !== undefined && { status }),
+    verbs: [...new Set([...twiml.matchAll(/<([A-Z]\w+)/g)].map(([, verb = '']) => verb))],
+    next: carriedBy(said),
+    rings: Object.fromEntries([...said.matchAll(/<Number([^>]*)>([^<]+)</g)].map(ringing)),
+    isSorry: apologies.some((words) => said.includes(words)),
+  };
+}
+
+/** What the last of our URLs carries; where there is none, a comment carries it. */
+function carriedBy(twiml: string): Values {
+  const urls = [...twiml.matchAll(/(?:"|>|<!-- ?)(\/[\w/-]*)?\?(lang=[^"<\s]*)/g)];
+  const [, path, query = ''] = urls.at(-1) ?? [];
+  return path === '/call/language' ? {} : Object.fromEntries(new URLSearchParams(query));
+}
+
+function ringing([, attributes = '', number = '']: RegExpMatchArray): [string, Whose] {
+  const [, query = ''] = /statusCallback="[^"]*\?([^"#]*)/.exec(attributes) ?? [];
+  return [number.trim(), whose(Object.fromEntries(new URLSearchParams(query)))];
+}
+
+/** Whose telephone a leg is, by the URL of its callbacks. */
+function whose({ leg = '', person, asks }: Values): Whose {
+  return { place: leg, ...(person && { person }), ...(asks && { asks: true }) };
+}
+
+function unescaped(xml: string): string {
+  return xml
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}
+
+export = { ofWebhook, ofEvent, whose };

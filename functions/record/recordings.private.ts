@@ -1,0 +1,94 @@
+import type { Asked, CallRecord, MessageRecord, RecordingRecord } from '../types/record';
+import type { Entry } from '../types/store';
+import type { RecordingFacts } from '../types/twilio';
+import type { RecordingStatus } from '../types/webhooks';
+
+import settings = require('../settings.private');
+
+/** What was recorded of a call: messages of the caller, and talks. */
+
+interface Facts extends Pick<Entry, 'handled'> {
+  readonly recordings: readonly RecordingFacts[];
+  /** In order of time. */
+  readonly asked: readonly Asked[];
+}
+
+/** Recordings start a moment after the answer that asks for them, by clocks of which each counts whole seconds. */
+const ABOUT_THEN = 2000;
+
+/** Every recording of a call, in the order of their beginning; of an agent's, those of the talk with this caller. */
+function taken(
+  { recordings, asked }: Facts,
+  { answeredBy }: Pick<CallRecord, 'answeredBy'>,
+): RecordingRecord[] {
+  return recordings
+    .toSorted((one, other) => startOf(one) - startOf(other) || (one.sid < other.sid ? -1 : 1))
+    .map((recording) => {
+      const isMessage = String(recording.source) === 'RecordVerb';
+      const status = statusOf(recording.status);
+      const seconds = Number(recording.duration ?? Number.NaN);
+      return {
+        sid: recording.sid,
+        callSid: recording.callSid,
+        of: isMessage ? boxOf(recording, asked) : (answeredBy?.place ?? talkOf(asked)),
+        isMessage,
+        status,
+        ...(status === 'completed' && seconds >= 0 && { seconds }),
+      };
+    });
+}
+
+/** Where the caller left it: the last answer before it that records says so, or its own callback. */
+function boxOf(recording: RecordingFacts, asked: readonly Asked[]): string {
+  const reported = asked.find(
+    ({ path, parameters }) =>
+      path === '/callback/recording-status' && parameters.RecordingSid === recording.sid,
+  );
+  const records = asked.findLast(
+    ({ at, answer }) => answer.verbs.includes('Record') && at <= startOf(recording) + ABOUT_THEN,
+  );
+  const isBox = (name: string) => settings.places[name]?.kind === 'message';
+  return reported?.state.of ?? records?.answer.next.at ?? Object.keys(settings.places).find(isBox) ?? '';
+}
+
+/** Of a talk that nobody is known to have had. */
+function talkOf(asked: readonly Asked[]): string {
+  return asked.findLast(({ state }) => state.of)?.state.of ?? '';
+}
+
+function startOf({ startTime, dateCreated }: RecordingFacts): number {
+  return (startTime ?? dateCreated).getTime();
+}
+
+/** REST has more statuses than the callbacks: a deleted recording was completed once, and all others are in progress. */
+function statusOf(status: string): RecordingStatus {
+  if (status === 'completed' || status === 'absent' || status === 'failed') return status;
+  return status === 'deleted' ? 'completed' : 'in-progress';
+}
+
+/** What a caller left: recordings that hold, or may still come to hold, something. */
+function messages({ recordings, handled }: Facts, all: readonly RecordingRecord[]): MessageRecord[] {
+  const left = all.filter(({ isMessage, status }) => isMessage && status !== 'absent' && status !== 'failed');
+  return left.map((recording) => {
+    const of = recordings.find(({ sid }) => sid === recording.sid);
+    const isDeleted = String(of?.status) === 'deleted';
+    return {
+      ...recording,
+      ...(of?.transcript && { transcript: of.transcript }),
+      told: [],
+      handled: isDeleted ? 'deleted' : (handled[recording.sid] ?? 'open'),
+    };
+  });
+}
+
+/** The record, and what became of texts about its messages (by recording) or about the missed call (by CallSid). */
+function withTexts(record: CallRecord, texts: Entry['texts']): CallRecord {
+  const missed = texts[record.callSid];
+  return {
+    ...record,
+    messages: record.messages.map((message) => ({ ...message, told: texts[message.sid] ?? message.told })),
+    ...(missed && { missed }),
+  };
+}
+
+export = { taken, messages, withTexts };

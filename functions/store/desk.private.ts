@@ -1,0 +1,107 @@
+import type { Asked } from '../types/record';
+import type { Pending, Store } from '../types/store';
+
+import sync = require('./sync.private');
+
+/**
+ * What the desk needs at hand, in one Sync Map: under `RE...` the messages that nobody has dealt with, under `CA...` texts
+ * about missed calls that are not through yet, and under `CA... <time>` what calls in progress have told.
+ */
+const MAP = 'desk';
+/** The largest page that Sync serves. */
+const PAGE = 100;
+/** Seconds: longer than any call. Notes are removed when the call's record is written. */
+const NOTES_LIVE = 24 * 3600;
+
+interface Item {
+  readonly key: string;
+  readonly revision: string;
+  readonly data: unknown;
+}
+
+function items(store: Store) {
+  return store.syncMaps(MAP).syncMapItems;
+}
+
+/** Makes the Map, if there is none: for whoever has time. */
+async function make(store: Store): Promise<void> {
+  await sync.unless(409, store.syncMaps.create({ uniqueName: MAP }), undefined);
+}
+
+/**
+ * Notes what Twilio asked of a call in progress, in one request.
+ * @param canWait makes the Map if there is none: three requests, once and for all
+ * @throws 404 until the Map is made
+ */
+async function note(store: Store, callSid: string, asked: Asked, canWait = false): Promise<void> {
+  const item = { key: `${callSid} ${asked.at}`, data: asked, itemTtl: NOTES_LIVE };
+  await creating(store, item, canWait);
+}
+
+/** @returns whether it was not there before */
+async function creating(
+  store: Store,
+  item: { key: string; data: object; itemTtl: number },
+  canWait: boolean,
+): Promise<boolean> {
+  const creation = () => sync.unless(409, items(store).create(item), undefined).then(Boolean);
+  if (!canWait) return creation();
+  return (await sync.unless(404, creation(), undefined)) ?? make(store).then(creation);
+}
+
+/** The notes of one call, in one request. Makes the Map for later calls. */
+async function notesOf(store: Store, callSid: string): Promise<Asked[]> {
+  const page = { order: 'asc', from: `${callSid} `, bounds: 'inclusive', limit: 20, pageSize: 20 } as const;
+  const found = await sync.unless(404, items(store).list(page), undefined);
+  if (!found) await make(store);
+  return (found ?? []).filter(({ key }) => key.startsWith(`${callSid} `)).map(({ data }) => data as Asked);
+}
+
+async function forget(store: Store, callSid: string, notes: readonly Asked[]): Promise<void> {
+  const removing = notes.map(({ at }) => sync.unless(404, items(store)(`${callSid} ${at}`).remove(), false));
+  await Promise.all(removing);
+}
+
+/** Everything at hand. However many calls are live, only messages take more than one request. */
+async function all(store: Store): Promise<{ pending: Map<string, Pending>; notes: Map<string, Asked[]> }> {
+  const pending = new Map<string, Pending>();
+  const notes = new Map<string, Asked[]>();
+  let last: Item | undefined;
+  for (;;) {
+    const where = last ? { from: last.key, bounds: 'exclusive' as const } : {};
+    const page = { order: 'desc', limit: PAGE, pageSize: PAGE, ...where } as const;
+    const found: Item[] = await sync.unless(404, items(store).list(page), []);
+    for (const { key, data } of found) {
+      const [sid = '', time] = key.split(' ');
+      if (time === undefined) pending.set(sid, data as Pending);
+      else notes.set(sid, [...(notes.get(sid) ?? []), data as Asked]);
+    }
+    last = found.at(-1);
+    if (!last?.key.startsWith('RE') || found.length < PAGE) return { pending, notes };
+  }
+}
+
+/** @param sid of the recording or, where there is none, of the call */
+async function read(store: Store, sid: string): Promise<{ pending: Pending; revision: string } | undefined> {
+  const item = await sync.unless(404, items(store)(sid).fetch(), undefined);
+  return item && { pending: item.data as Pending, revision: item.revision };
+}
+
+/** @returns whether it was not there before */
+async function add(store: Store, sid: string, pending: Pending): Promise<boolean> {
+  return creating(store, { key: sid, data: pending, itemTtl: sync.lifetime() }, true);
+}
+
+/** @returns false when it is gone, or somebody else has written it meanwhile */
+async function change(store: Store, sid: string, pending: Pending, ifMatch?: string): Promise<boolean> {
+  const updating = items(store)(sid)
+    .update({ data: pending, ...(ifMatch !== undefined && { ifMatch }) })
+    .then(() => true);
+  return sync.unless(404, sync.unless(412, updating, false), false);
+}
+
+async function remove(store: Store, sid: string): Promise<void> {
+  await sync.unless(404, items(store)(sid).remove(), false);
+}
+
+export = { make, note, notesOf, forget, all, read, add, change, remove };

@@ -1,0 +1,233 @@
+import type { Asked } from '../types/record';
+import type { Client, Entry, Kept } from '../types/store';
+import type { CallFacts, RecordingFacts } from '../types/twilio';
+
+import requests = require('../record/asked.private');
+import fold = require('../record/fold.private');
+import legs = require('../record/legs.private');
+import desk = require('./desk.private');
+import entries = require('./entries.private');
+import sync = require('./sync.private');
+
+/** Milliseconds after the end of a call until its Events can be had: 15 minutes, and one for clocks that differ. */
+const UNTIL_EVENTS = 16 * 60_000;
+/** Milliseconds after the end of a call until Twilio forgets what its Events say of people: 30 days, less one. */
+const WHILE_EVENTS = 29 * 24 * 3600_000;
+const MOST_TRIES = 5;
+/** Twilio's largest page. */
+const PAGE = 1000;
+
+/** What is known already, so that nobody asks for it again. */
+interface Known {
+  readonly call?: CallFacts;
+  readonly legs?: readonly CallFacts[];
+  readonly recordings?: readonly RecordingFacts[];
+  /** Of the desk's Map. */
+  readonly notes?: readonly Asked[];
+  /** The callback that is being answered. */
+  readonly asked?: Asked;
+  /** The entry as it stands; `none` where there should be none yet. */
+  readonly kept?: Kept | 'none';
+  /** Milliseconds since the epoch: now, unless it is said. */
+  readonly now?: number;
+}
+
+/**
+ * Reads a call that is over from Twilio and writes its record whole: from our notes at first and, once they can be had, from
+ * Twilio's Events. It may run at any time, any number of times.
+ * @returns undefined for a call that goes on, or that is not there (any more)
+ */
+async function settle(client: Client, callSid: string, known: Known = {}): Promise<Kept | undefined> {
+  const call = known.call ?? (await sync.unless(404, client.calls(callSid).fetch(), undefined));
+  if (!call?.endTime) return undefined;
+  const store = sync.store(client);
+  const key = entries.keyOf(call);
+  let kept = known.kept === 'none' ? undefined : (known.kept ?? (await entries.read(store, key)));
+  if (kept?.entry.record.isSettled && !known.asked) return kept;
+  const events = await eventsOf(client, call, known.now ?? Date.now());
+  const notes = known.notes ?? (await desk.notesOf(store, callSid));
+  const reader = readerOf(client, call, known);
+  for (let tries = 1; tries <= MOST_TRIES; tries++) {
+    if (kept?.entry.record.isSettled && !events) return kept;
+    const noted = unique([...(kept?.entry.notes ?? []), ...notes, ...(known.asked ? [known.asked] : [])]);
+    const entry = await reader(events, noted, kept?.entry);
+    const written = await entries.write(store, key, entry, kept?.revision);
+    if (written) {
+      await desk.forget(store, callSid, notes);
+      return written;
+    }
+    kept = await entries.read(store, key);
+  }
+  throw new Error(`The record of ${callSid} was being written by others all the time.`);
+}
+
+/** Undefined while Twilio has none yet, or no more. */
+async function eventsOf(client: Client, call: CallFacts, now: number): Promise<Asked[] | undefined> {
+  const age = now - (call.endTime?.getTime() ?? 0);
+  if (age < UNTIL_EVENTS || age > WHILE_EVENTS) return undefined;
+  const events = await askedOf(client, call.sid);
+  return events.length > 0 ? events : undefined;
+}
+
+/** https://www.twilio.com/docs/voice/api/call-event-resource */
+async function askedOf(client: Client, callSid: string): Promise<Asked[]> {
+  const events = await sync.unless(404, client.calls(callSid).events.list({ pageSize: PAGE }), []);
+  return events.flatMap((event) => requests.ofEvent(event) ?? []);
+}
+
+type Reader = (
+  events: readonly Asked[] | undefined,
+  noted: readonly Asked[],
+  before: Entry | undefined,
+) => Promise<Entry>;
+
+/** Reads everything else once, however often the entry has to be made again. */
+function readerOf(client: Client, call: CallFacts, known: Known): Reader {
+  const recordings = new Map<string, Promise<readonly RecordingFacts[]>>();
+  const onLegs = new Map<string, Promise<Asked[]>>();
+  const transcripts = new Map<string, Promise<string>>();
+  let children: Promise<readonly CallFacts[]> | undefined;
+  if (known.recordings) recordings.set(call.sid, Promise.resolve(known.recordings));
+
+  return async (events, noted, before) => {
+    const asked = events ?? noted;
+    children ??= Promise.resolve(
+      known.legs ?? client.calls.list({ parentCallSid: call.sid, pageSize: PAGE }),
+    );
+    const rung = await children;
+    const agents = asked.flatMap(({ parameters }) => parameters.DequeingCallSid ?? []);
+    const taken = (
+      await Promise.all(
+        [call.sid, ...agents].map((sid) => remembered(recordings, sid, () => recordingsOf(client, sid))),
+      )
+    ).flat();
+    const ours = withDeleted(
+      taken.filter((recording) => recording.callSid === call.sid || isWithin(recording, asked, call)),
+      before,
+    );
+    const asksFirst = rung.filter(
+      (leg) =>
+        Number(leg.duration) > 0 &&
+        legs.whose(leg, { call, legs: rung, recordings: [], asked, askedOnLegs: [] }).asks,
+    );
+    const wantsTranscripts = events !== undefined || known.asked?.path === '/callback/transcription';
+    const written = wantsTranscripts ? ours.filter(isMessage) : [];
+    const askedOnLegs = events
+      ? await Promise.all(asksFirst.map(({ sid }) => remembered(onLegs, sid, () => askedOf(client, sid))))
+      : [];
+    const texts = await Promise.all(
+      written.map(
+        async ({ sid }) =>
+          [sid, await remembered(transcripts, sid, () => transcriptOf(client, sid))] as const,
+      ),
+    );
+    const found = new Map([...transcriptsOf(before), ...texts.filter(([, text]) => text !== '')]);
+    const facts = ours.map((recording) => ({ ...only(recording), transcript: found.get(recording.sid) }));
+    const { handled = {}, texts: told = {} } = before ?? {};
+    const isSettled = events !== undefined && ours.every(({ status }) => !isUnfinished(String(status)));
+    const record = fold.fold({
+      call,
+      legs: rung,
+      recordings: facts,
+      asked,
+      askedOnLegs: askedOnLegs.flat(),
+      handled,
+      texts: told,
+      isSettled,
+    });
+    return { record, notes: isSettled ? [] : asked, handled, texts: told };
+  };
+}
+
+function remembered<Value>(
+  all: Map<string, Promise<Value>>,
+  sid: string,
+  ask: () => Promise<Value>,
+): Promise<Value> {
+  const known = all.get(sid) ?? ask();
+  all.set(sid, known);
+  return known;
+}
+
+function recordingsOf(client: Client, callSid: string): Promise<readonly RecordingFacts[]> {
+  return client.recordings.list({ callSid, pageSize: PAGE });
+}
+
+/** https://www.twilio.com/docs/voice/api/recording-transcription */
+async function transcriptOf(client: Client, recording: string): Promise<string> {
+  const all = await sync.unless(404, client.recordings(recording).transcriptions.list(), []);
+  return all.find(({ status }) => String(status) === 'completed')?.transcriptionText ?? '';
+}
+
+function transcriptsOf(before: Entry | undefined): [string, string][] {
+  return (before?.record.messages ?? []).flatMap(({ sid, transcript }) =>
+    transcript ? [[sid, transcript]] : [],
+  );
+}
+
+/** An agent takes many callers in one call, and each talk has a recording of its own. */
+function isWithin(
+  { startTime, dateCreated }: RecordingFacts,
+  asked: readonly Asked[],
+  { endTime }: CallFacts,
+): boolean {
+  const served = asked.find(({ parameters }) => parameters.DequeingCallSid)?.at ?? 0;
+  const left = asked.findLast(({ path }) => path === '/call/queue-result')?.at;
+  const start = (startTime ?? dateCreated).getTime();
+  return start >= served - 2000 && start <= (left ?? endTime?.getTime() ?? 0);
+}
+
+/** Twilio's list forgets what the desk has deleted. */
+function withDeleted(
+  listed: readonly RecordingFacts[],
+  before: Entry | undefined,
+): readonly RecordingFacts[] {
+  const gone = (before?.record.messages ?? []).filter(
+    ({ sid }) => before?.handled[sid] === 'deleted' && !listed.some((recording) => recording.sid === sid),
+  );
+  const at = new Date(before?.record.endedAt ?? 0);
+  return [
+    ...listed,
+    ...gone.map(
+      ({ sid, callSid, seconds }) =>
+        ({
+          sid,
+          callSid,
+          status: 'deleted',
+          duration: String(seconds ?? ''),
+          startTime: at,
+          dateCreated: at,
+          source: 'RecordVerb',
+        }) as unknown as RecordingFacts,
+    ),
+  ];
+}
+
+function isMessage({ source, status }: RecordingFacts): boolean {
+  return String(source) === 'RecordVerb' && String(status) === 'completed';
+}
+
+function isUnfinished(status: string): boolean {
+  return !['completed', 'absent', 'failed', 'deleted'].includes(status);
+}
+
+/** The SDK's resources are full of circles. */
+function only({
+  sid,
+  callSid,
+  status,
+  duration,
+  startTime,
+  dateCreated,
+  source,
+}: RecordingFacts): RecordingFacts {
+  return { sid, callSid, status, duration, startTime, dateCreated, source };
+}
+
+/** Each request once. */
+function unique(asked: readonly Asked[]): Asked[] {
+  const keyOf = ({ at, path, parameters }: Asked) => `${at} ${path} ${parameters.CallSid}`;
+  return [...new Map(asked.map((each) => [keyOf(each), each])).values()];
+}
+
+export = { settle, UNTIL_EVENTS };
