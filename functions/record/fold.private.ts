@@ -103,7 +103,7 @@ function stay(asked: readonly Asked[], isOver: boolean): CallRecord['queue'] {
   const [position] = waits.flatMap(({ parameters }) => read.wait(parameters).QueuePosition ?? []);
   const waited = exits.reduce((sum, { parameters }) => sum + (read.queueExit(parameters).QueueTime ?? 0), 0);
   const isIn = entered.length > exits.length && !isOver;
-  const since = entered.at(-1)?.at;
+  const since = entered.at(-1) && Math.floor((entered.at(-1)?.at ?? 0) / 1000) * 1000;
   return {
     place,
     ...(since !== undefined && { since }),

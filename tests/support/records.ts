@@ -1,11 +1,14 @@
 import twilio from 'twilio';
 import RequestClient from 'twilio/lib/base/RequestClient';
-import type { DeskStore } from '../../functions/types/desk';
 import type { CallRecord } from '../../functions/types/record';
 import type { Context } from '../../functions/types/runtime';
+import type { Client } from '../../functions/types/store';
 import type { Switchboard } from './switchboard';
 
+import attend = require('../../functions/desk/attend.private');
 import calls = require('../../functions/store/calls.private');
+import desk = require('../../functions/store/desk.private');
+import sync = require('../../functions/store/sync.private');
 
 /** Sends the SDK's requests to another address, along with the host they were meant for. */
 class Through extends RequestClient {
@@ -43,20 +46,39 @@ export function contextOf(
 /** Reads a switchboard's records as an outside program of the account would, and counts the requests. */
 export class Records {
   requests = 0;
-  readonly context: Context;
+  readonly client: Client;
+  private readonly board: Pick<Switchboard, 'twilio' | 'simulation'>;
 
-  constructor({ twilio: { accountSid, authToken }, simulation }: Pick<Switchboard, 'twilio' | 'simulation'>) {
-    this.context = contextOf(simulation.rest.url, accountSid, authToken, () => this.requests++);
-  }
-
-  get desk(): DeskStore {
-    return calls(this.context);
+  constructor(board: Pick<Switchboard, 'twilio' | 'simulation'>) {
+    const { accountSid, authToken } = board.twilio;
+    this.board = board;
+    this.client = contextOf(
+      board.simulation.rest.url,
+      accountSid,
+      authToken,
+      () => this.requests++,
+    ).getTwilioClient();
   }
 
   /** @throws Error when there is no such record */
   async of(callSid: string): Promise<CallRecord> {
-    const record = await this.desk.find(callSid);
+    const record = await calls.find(this.client, callSid);
     if (!record) throw new Error(`there is no record of ${callSid}`);
     return record;
+  }
+
+  newest(span: Parameters<typeof calls.newest>[1]) {
+    return calls.newest(this.client, span);
+  }
+
+  async inbox(): Promise<CallRecord[]> {
+    return calls.inbox(await desk.all(sync.store(this.client)));
+  }
+
+  /** The record once Twilio's Events have told everything: call it 16 minutes after the end. */
+  async settled(callSid: string): Promise<CallRecord> {
+    const kept = await attend(this.client, callSid, { now: this.board.twilio.clock.now() });
+    if (!kept?.entry.record.isSettled) throw new Error(`the record of ${callSid} is not settled`);
+    return kept.entry.record;
   }
 }
