@@ -29,6 +29,8 @@ export interface Options {
   emptyRecording: 'action' | 'next verb';
   /** Whether recording callbacks have an `ErrorCode`, 0 when all is well: no page lists it, people have logged it. */
   recordingErrorCode: boolean;
+  /** Whether recordings fail. That is reported to who asked for `completed`: Twilio's page does not say who gets it. */
+  recordingFails: boolean;
   /** Seconds until the audio of a recording is ready. */
   recordingDelay: number;
   /** Seconds until a transcription is ready. */
@@ -79,6 +81,7 @@ export const defaultOptions: Options = {
   speechConfidence: 0.9,
   emptyRecording: 'action',
   recordingErrorCode: true,
+  recordingFails: false,
   recordingDelay: 2,
   transcriptionDelay: 30,
   mediaUrl: 'https://api.twilio.com',

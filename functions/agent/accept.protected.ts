@@ -30,8 +30,10 @@ function ringCustomer(call: Call, customer: string): void {
   call.say(call.phrases.agents.calling);
   const [callerId] = Object.keys(settings.numbers);
   const dial = call.twiml.dial({ action: call.url('/agent/connect-result'), callerId });
-  dial.number(call.reported({ leg: 'customer' }, true), customer);
-  call.note();
+  dial.number(
+    call.reported({ leg: 'customer' }, ['initiated', 'ringing', 'answered', 'completed']),
+    customer,
+  );
 }
 
 function askAgain(call: Call<PlacedCall>): void {

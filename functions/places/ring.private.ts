@@ -1,9 +1,14 @@
+import type { NumberAttributes } from 'twilio/lib/twiml/VoiceResponse';
 import type { Call } from '../types/call';
 import type { Duty, Exit, Ring } from '../types/settings';
 
 import hours = require('../hours.private');
 import settings = require('../settings.private');
 import read = require('../voice/read.private');
+
+/** What Twilio reports of a telephone: of several, the first also tells that they ring. */
+const FIRST: NumberAttributes['statusCallbackEvent'] = ['initiated', 'answered', 'completed'];
+const OTHERS: NumberAttributes['statusCallbackEvent'] = ['answered', 'completed'];
 
 /** Who has been rung in vain so far, and whether the others ring one by one. */
 interface Round {
@@ -47,7 +52,7 @@ function ring(leading: Call, place: Ring, { past, inOrder }: Round): boolean {
     const { number = '' } = settings.people[person] ?? {};
     const accept = place.accept ? { url: call.url('/agent/connect', { person }) } : {};
     const leg = { leg: call.at, person, ...(place.accept && { asks: 1 }) };
-    dial.number({ ...accept, ...call.reported(leg, person === now[0]) }, number);
+    dial.number({ ...accept, ...call.reported(leg, person === now[0] ? FIRST : OTHERS) }, number);
   }
   return true;
 }

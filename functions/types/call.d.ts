@@ -58,10 +58,9 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   /** The same for a callback, which Twilio tries again. */
   callback(path: string, state?: State): string;
   /**
-   * `<Number>` attributes that report the status of the leg; `state` comes back with the callbacks. Of several legs the
-   * first reports that they ring.
+   * `<Number>` attributes that report the status of the leg; `state` comes back with the callbacks.
    */
-  reported(state: State, isFirst: boolean): NumberAttributes;
+  reported(state: State, events: NumberAttributes['statusCallbackEvent']): NumberAttributes;
   /** `<Dial>` attributes that record a talk, if the settings say so; `of` (a place or 'agent') comes back with the callbacks. */
   recorded(of: string): DialAttributes;
   /** Says that talks are recorded, if they are and the caller does not know yet. Returns the call, marked as announced. */

@@ -81,9 +81,9 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
       count: (name) => read.count(event, name) ?? 0,
       url: (path, state) => withState(path, { ...riding, ...state }),
       callback: (path, state) => withState(path, { ...riding, ...state }) + retries,
-      reported: (state, isFirst) => ({
+      reported: (state, events) => ({
         statusCallback: call.callback('/callback/call-status', state),
-        statusCallbackEvent: isFirst ? ['initiated', 'answered', 'completed'] : ['answered', 'completed'],
+        statusCallbackEvent: events,
       }),
       recorded: (of) =>
         settings.recordCalls

@@ -10,6 +10,7 @@ type RecordingStatus =
   | 'processing'
   | 'completed'
   | 'absent'
+  | 'failed'
   | 'deleted';
 
 /** https://www.twilio.com/docs/voice/api/recording#recordingsource-values */
@@ -99,11 +100,13 @@ export class Recording {
   private isReady(): void {
     if (this.status !== 'processing') return;
     if (this.seconds === 0) this.errorCode = this.plan.source === 'RecordVerb' ? 16102 : 16101;
-    this.status = this.seconds === 0 ? 'absent' : 'completed';
-    this.tells(this.status);
+    const isFailed = this.leg.twilio.options.recordingFails;
+    const status = isFailed ? 'failed' : this.seconds === 0 ? 'absent' : 'completed';
+    this.status = status;
+    this.tells(status);
   }
 
-  private tells(status: RecordingEvent): void {
+  private tells(status: RecordingEvent | 'failed'): void {
     const { leg, plan } = this;
     leg.tell({
       kind: 'recording',
@@ -111,14 +114,14 @@ export class Recording {
       status,
       seconds: status === 'completed' ? this.seconds : undefined,
     });
-    if (!plan.report?.events.includes(status)) return;
+    if (!plan.report?.events.includes(status === 'failed' ? 'completed' : status)) return;
     const { method, url } = plan.report;
     const purpose = `recording status callback (${status})`;
     leg.twilio.reports({ method, url, fields: this.fields(status) }, leg, purpose);
   }
 
   /** https://www.twilio.com/docs/voice/twiml/record#attributes-recording-status-callback-parameters */
-  private fields(status: RecordingEvent): Record<string, string> {
+  private fields(status: RecordingEvent | 'failed'): Record<string, string> {
     const { leg, plan } = this;
     const { accountSid, options } = leg.twilio;
     return {

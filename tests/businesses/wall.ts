@@ -37,7 +37,7 @@ export function boxOf(to: Switchboard): string | null {
 
 /** Every text message so far, oldest first. */
 export async function texts(to: Switchboard): Promise<{ to: string; body: string }[]> {
-  const all = await new Records(to).context.getTwilioClient().messages.list();
+  const all = await new Records(to).client.messages.list();
   return all.map(({ to, body }) => ({ to, body })).reverse();
 }
 

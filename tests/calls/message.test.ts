@@ -1,5 +1,4 @@
 import { Records } from '../support/records';
-import { ask, type Pairs } from '../support/signed';
 import { mainLine, switchboard, withPlaces } from '../support/switchboard';
 
 import dentalOffice = require('../support/settings');
@@ -34,7 +33,7 @@ async function leavesMessage(language: string, from = '+15550100100', words = 'P
 }
 
 const texts = async () => {
-  const { messages } = new Records(get()).context.getTwilioClient();
+  const { messages } = new Records(get()).client;
   return (await messages.list()).map(({ to, body }) => ({ to, body }));
 };
 let before = 0;
@@ -49,7 +48,13 @@ test('the desk is told of a message by SMS: how long it is, and from whom', asyn
   expect((await newTexts()).map(({ to }) => to).sort()).toEqual([second, desk]);
   expect((await newTexts())[0]?.body).toBe(body);
   expect((await new Records(get()).of(caller.sid)).messages).toMatchObject([
-    { told: 'sent', status: 'completed' },
+    {
+      told: [
+        { person: 'desk', how: 'sent' },
+        { person: 'ana', how: 'sent' },
+      ],
+      status: 'completed',
+    },
   ]);
 });
 
@@ -147,22 +152,9 @@ describe('a box of its own', () => {
 });
 
 describe('a recording that fails', () => {
-  /** What no call of the simulator brings about. */
-  const fails = (CallSid: string) => {
-    const form: Pairs = [
-      ['CallSid', CallSid],
-      ['RecordingSid', `RE${'9'.repeat(32)}`],
-      ['RecordingStatus', 'failed'],
-    ];
-    return ask(get(), '/callback/recording-status?of=mailbox&message=1&lang=en-US', { form });
-  };
-
   test('is never called a message: the record says so, and the desk is told that somebody tried', async () => {
-    const caller = await get().calls('1');
-    await caller.presses('4').hears('beep').hangsUp();
-    await get().time.pass(10);
-    expect((await fails(caller.sid)).status).toBe(204);
-    expect((await fails(caller.sid)).status).toBe(204);
+    get().twilio.options.recordingFails = true;
+    const caller = await leavesMessage('1');
     expect(await new Records(get()).of(caller.sid)).toMatchObject({ result: 'message-lost', messages: [] });
     expect(await newTexts()).toEqual([
       {

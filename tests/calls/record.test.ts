@@ -115,8 +115,8 @@ test('the newest calls of a day come in three requests', async () => {
   const records = new Records(get());
   const { calls } = await records.newest(day);
   expect(records.requests).toBeLessThanOrEqual(3);
-  expect(calls.slice(0, 3).map(({ way, language }) => ({ way, language }))).toEqual(
-    Array(3).fill({ way: ['hours'], language: 'en-US' }),
+  expect(calls.slice(0, 3).map(({ status, seconds }) => ({ status, seconds }))).toEqual(
+    Array(3).fill({ status: 'completed', seconds: 0 }),
   );
 });
 

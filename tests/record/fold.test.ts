@@ -1,294 +1,294 @@
 import fc from 'fast-check';
-import type { RecordEvent } from '../../functions/types/record';
-import { callSid, event, events, retold, sid } from './arbitrary';
+import { callOf, callSid, event, legOf, recordingOf, recordOf, sid, start } from './facts';
 
-import eventOf = require('../../functions/record/events.private');
-import fold = require('../../functions/record/fold.private');
+const [first, second, agent] = [sid('CA', 1), sid('CA', 2), sid('CA', 9)];
+const [carla, dan] = ['+15550100142', '+15550100143'];
+const state = 'lang=en-US&amp;at=front&amp;round=1&amp;since=1767715200';
+const dials = (way: string) =>
+  `<Response><Dial action="/call/dial-result?lang=en-US&amp;at=sales&amp;way=${way}">${[
+    [carla, 'carla'],
+    [dan, 'dan'],
+  ]
+    .map(
+      ([number, person]) =>
+        `<Number url="/agent/connect?lang=en-US&amp;at=sales&amp;person=${person}" statusCallback="/callback/call-status?lang=en-US&amp;at=sales&amp;leg=sales&amp;person=${person}&amp;asks=1#rc=3">${number}</Number>`,
+    )
+    .join('')}</Dial></Response>`;
+const gather = (query: string, path = '/call/menu') =>
+  `<Response><Gather action="${path}?${query}"/></Response>`;
+const goodbye = (query: string) =>
+  `<Response><Say>Goodbye.</Say><Hangup/><!-- ?${query.replaceAll('&amp;', '&')} --></Response>`;
 
-const record = (...told: RecordEvent[]) => fold(callSid, told);
-const agent = sid('CA', 9);
-const [seller, other] = [sid('CA', 1), sid('CA', 2)];
-const message = sid('RE', 1);
-const arrived: RecordEvent = {
-  kind: 'arrived',
-  at: 0,
-  from: '+15550100100',
-  to: '+15550100199',
-  direction: 'inbound',
-};
-const ended = (at: number, status: 'completed' | 'no-answer' = 'completed'): RecordEvent => ({
-  kind: 'status',
-  at: at * 1000,
-  status,
-  seconds: at,
-});
-const leg = (leg: string, at: number, status: 'ringing' | 'in-progress' | 'completed' | 'canceled') =>
-  ({ kind: 'leg', at: at * 1000, leg, place: 'sales', to: '+15550100142', status }) as const;
+const arrival = event(0, '/call/incoming', {}, gather('lang=en-US&amp;attempt=1', '/call/language'));
+const english = event(4, '/call/language?lang=en-US&attempt=1', { Digits: '1' }, gather(state));
 
-describe('whatever the order and the repeats', () => {
-  test('the same events give the same record', () => {
-    const told = events.chain((all) => fc.tuple(fc.constant(all), retold(all)));
-    fc.assert(fc.property(told, ([once, again]) => expect(record(...again)).toEqual(record(...once))));
+describe('the way through the menu', () => {
+  test('of somebody who hung up before choosing a language', () => {
+    const record = recordOf([arrival]);
+    expect(record).toMatchObject({ way: [], result: 'hung-up', endedBy: 'caller' });
+    expect(record).not.toHaveProperty('language');
   });
 
-  test('the set of events is the same, and told in the same order', () => {
-    const told = events.chain((all) => fc.tuple(fc.constant(all), retold(all)));
-    fc.assert(
-      fc.property(told, ([once, again]) => expect(eventOf.union(again)).toEqual(eventOf.union(once))),
+  test('of somebody who hung up in the menu: the language they heard it in', () => {
+    expect(recordOf([arrival, english])).toMatchObject({ language: 'en-US', way: [], result: 'hung-up' });
+  });
+
+  test('of somebody who chose and hung up in what followed', () => {
+    const chose = event(
+      9,
+      `/call/menu?${state}`,
+      { Digits: '1' },
+      gather(`${state}&amp;way=account`, '/call/ask'),
     );
+    expect(recordOf([arrival, english, chose])).toMatchObject({ way: ['account'], result: 'hung-up' });
   });
 
-  test('it does not matter which part of them was gathered first', () => {
-    fc.assert(
-      fc.property(events, events, events, (one, two, three) => {
-        const whole = eventOf.union(one, two, three);
-        expect(eventOf.union(eventOf.union(one, two), three)).toEqual(whole);
-        expect(eventOf.union(one, eventOf.union(two, three))).toEqual(whole);
-      }),
-    );
-  });
-
-  test('a call that is over stays over with the same last word, whatever comes later', () => {
-    const notFinal = event.filter(({ kind }) => kind !== 'status' && kind !== 'leg');
-    const early: RecordEvent[] = (['queued', 'initiated', 'ringing', 'in-progress'] as const).map(
-      (status) => ({
-        kind: 'status',
-        at: 99_000,
-        status,
-      }),
-    );
-    fc.assert(
-      fc.property(fc.array(notFinal), fc.subarray(early), (more, late) => {
-        const { status, isOver, endedAt, seconds } = record(ended(35), ...late, ...more);
-        expect({ status, isOver, endedAt, seconds }).toEqual({
-          status: 'completed',
-          isOver: true,
-          endedAt: 35_000,
-          seconds: 35,
-        });
-      }),
-    );
-  });
-
-  test('no part of the events is too little to be folded', () => {
-    fc.assert(
-      fc.property(events.chain(fc.subarray), (some) => {
-        const { isOver, result } = record(...some);
-        expect(result === 'live').toBe(!isOver);
-      }),
-    );
-  });
-});
-
-describe('a record', () => {
-  test('of nothing is a call that rings', () => {
-    expect(record()).toMatchObject({
-      status: 'ringing',
-      isOver: false,
-      result: 'live',
-      way: [],
-      messages: [],
-    });
-  });
-
-  test('of a call that was over before it was answered', () => {
-    const call = record(arrived, ended(0, 'no-answer'), { kind: 'status', at: 9000, status: 'ringing' });
-    expect(call).toMatchObject({ status: 'no-answer', isOver: true, result: 'not-connected' });
-    expect(call).not.toHaveProperty('endedBy');
-  });
-
-  test('of a talk with sales: the first to answer has the call, the others rang for nothing', () => {
-    const call = record(
-      arrived,
-      { kind: 'language', at: 4000, language: 'en-US' },
-      { kind: 'choice', at: 8000, choice: 'sales', step: '1.1' },
-      leg(seller, 9, 'ringing'),
-      leg(other, 9, 'ringing'),
-      leg(seller, 15, 'in-progress'),
-      leg(other, 15, 'canceled'),
-      { ...leg(seller, 75, 'completed'), seconds: 60 },
-      ended(75),
-    );
-    expect(call).toMatchObject({
-      from: '+15550100100',
-      language: 'en-US',
-      way: ['sales'],
-      result: 'answered',
-      answeredBy: { place: 'sales', number: '+15550100142', callSid: seller },
-      talkedSeconds: 60,
-      endedBy: 'caller',
-    });
-    expect(call.legs.map(({ status }) => status)).toEqual(['completed', 'canceled']);
-  });
-
-  test('of the same talk when the callback of its end was lost: it ended with the call', () => {
-    expect(record(leg(seller, 15, 'in-progress'), ended(75))).toMatchObject({ talkedSeconds: 60 });
-    expect(record({ ...leg(seller, 75, 'completed'), seconds: 60 }, ended(75))).toMatchObject({
-      answeredAt: 15_000,
-      result: 'answered',
-    });
-  });
-
-  describe('where whoever picks up has to accept the call', () => {
-    const asks = (...args: Parameters<typeof leg>) => ({ ...leg(...args), asks: true }) as const;
-    const machine = [asks(other, 9, 'in-progress'), { ...asks(other, 32, 'completed'), seconds: 23 }];
-    const person = [asks(seller, 40, 'in-progress'), { ...asks(seller, 100, 'completed'), seconds: 60 }];
-
-    test('a machine that picked up has not answered, the person after it has', () => {
-      const accepted = { kind: 'accepted', at: 44_000, leg: seller, person: 'carla' } as const;
-      expect(record(arrived, ...machine, ...person, accepted, ended(100))).toMatchObject({
-        result: 'answered',
-        answeredBy: { callSid: seller },
-        answeredAt: 44_000,
-      });
-    });
-
-    test('nobody accepted: nobody has answered', () => {
-      const call = record(
-        arrived,
-        ...machine,
-        { kind: 'dialed', at: 33_000, place: 'sales', round: 0, status: 'completed', bridged: false },
-        ended(50),
-      );
-      expect(call).toMatchObject({ result: 'abandoned', legs: [{ callSid: other, answeredAt: 9000 }] });
-      expect(call).not.toHaveProperty('answeredBy');
-    });
-
-    test('it was accepted, and they were not connected all the same: nobody has answered', () => {
-      const dialed = { kind: 'dialed', at: 60_000, place: 'sales', round: 0 } as const;
-      const accepted = { kind: 'accepted', at: 44_000, leg: seller, person: 'carla' } as const;
-      const told = [arrived, ...person, accepted, ended(120)];
-      const late = { ...dialed, leg: seller, status: 'completed', bridged: false } as const;
-      const gone = { ...dialed, status: 'canceled', bridged: false } as const;
-      for (const vain of [late, gone]) expect(record(...told, vain)).not.toHaveProperty('answeredBy');
-      const ofMachine = { ...late, leg: other };
-      expect(record(...told, ofMachine)).toMatchObject({ result: 'answered' });
-      expect(record(...told, { ...late, bridged: true })).toMatchObject({ result: 'answered' });
-    });
-
-    test('that they were connected is known, the note of who accepted was lost: who was there longest', () => {
-      const dialed = {
-        kind: 'dialed',
-        at: 100_000,
-        place: 'sales',
-        round: 1,
-        status: 'completed',
-        bridged: true,
-      } as const;
-      expect(record(arrived, ...machine, ...person, dialed, ended(100))).toMatchObject({
-        answeredBy: { callSid: seller },
-        talkedSeconds: 60,
-      });
-    });
-  });
-
-  test('of a caller who hung up as an agent took them out of the line: nobody has answered', () => {
-    const served = { kind: 'served', at: 30_000, agent } as const;
-    const left = { kind: 'left', place: 'support', why: 'hangup', at: 31_000, attempt: 1 } as const;
-    const call = record(arrived, served, left, ended(31));
-    expect(call).toMatchObject({ result: 'abandoned', endedBy: 'caller' });
-    expect(call).not.toHaveProperty('answeredBy');
-  });
-
-  test('of a message whose recording failed says so', () => {
-    const failed = {
-      kind: 'recording',
-      recording: message,
-      of: 'mailbox',
-      isMessage: true,
-      at: 9,
-      status: 'failed',
-    } as const;
-    const spoke = { kind: 'spoke', place: 'mailbox', at: 8, attempt: 1, seconds: 9 } as const;
-    expect(record(arrived, spoke, failed, ended(30))).toMatchObject({ result: 'message-lost', messages: [] });
-  });
-
-  test('of a wait that an agent ended', () => {
-    const call = record(
-      arrived,
-      { kind: 'account', at: 12_000, account: '12345' },
-      { kind: 'queued', place: 'support', at: 13_000 },
-      { kind: 'queued', place: 'support', at: 43_000, position: 3 },
-      { kind: 'queued', place: 'support', at: 80_000, position: 2 },
-      { kind: 'served', at: 133_000, agent },
-      { kind: 'left', place: 'support', at: 193_000, why: 'bridged', waited: 120, attempt: 1 },
-      { kind: 'goodbye', at: 193_000 },
-      ended(195),
-    );
-    expect(call).toMatchObject({
+  test('the digits that the desk needs, and an announcement', () => {
+    const query = `${state}&amp;way=account.hours&amp;account=12345`;
+    const asked = event(9, `/call/menu?${state}`, { Digits: '3' }, gather(query));
+    expect(recordOf([arrival, english, asked])).toMatchObject({
+      way: ['account', 'hours'],
       account: '12345',
-      queue: { place: 'support', position: 3, waitedSeconds: 120, left: 'bridged' },
-      answeredBy: { place: 'agent', callSid: agent },
-      talkedSeconds: 62,
+      result: 'informed',
+    });
+  });
+
+  test('a goodbye has no URL, so a comment carries it', () => {
+    const asked = event(9, `/call/menu?${state}`, {}, goodbye(`${state}&amp;way=hours`));
+    expect(recordOf([arrival, english, asked])).toMatchObject({ way: ['hours'], endedBy: 'switchboard' });
+  });
+});
+
+describe('who talked with the caller', () => {
+  const legs = [legOf(1, carla, 10, 40, 20), legOf(2, dan, 10, 12)];
+  const rang = event(10, `/call/menu?${state}`, { Digits: '2' }, dials('sales'));
+  const accepts = (leg: string, at: number, Digits = '1') =>
+    event(at, '/agent/accept?lang=en-US&at=sales&person=carla', {
+      CallSid: leg,
+      Digits,
+      ParentCallSid: callSid,
+    });
+  const result = (told: Record<string, string>, at = 40) =>
+    event(at, '/call/dial-result?lang=en-US&at=sales&way=sales', told, goodbye('lang=en-US&amp;way=sales'));
+
+  test('whose telephones rang: the answer that rang them says so', () => {
+    const record = recordOf([arrival, english, rang], { legs });
+    expect(record.legs).toMatchObject([
+      { callSid: first, place: 'sales', person: 'carla', status: 'completed', seconds: 20 },
+      { callSid: second, place: 'sales', person: 'dan', status: 'canceled' },
+    ]);
+  });
+
+  test('the one who accepted, from the key on', () => {
+    const record = recordOf([arrival, english, rang], { legs, askedOnLegs: [accepts(first, 25)] });
+    expect(record).toMatchObject({
       result: 'answered',
+      answeredBy: { place: 'sales', person: 'carla', callSid: first },
+      answeredAt: start + 25_000,
+      talkedSeconds: 15,
+    });
+  });
+
+  test('a machine picked up and pressed nothing: nobody', () => {
+    const record = recordOf(
+      [
+        arrival,
+        english,
+        rang,
+        result({ DialCallStatus: 'completed', DialBridged: 'false', DialCallSid: first }),
+      ],
+      {
+        legs,
+        askedOnLegs: [accepts(first, 25, '')],
+      },
+    );
+    expect(record).toMatchObject({ result: 'abandoned' });
+    expect(record).not.toHaveProperty('answeredBy');
+  });
+
+  test('accepted, and all the same not connected: nobody', () => {
+    const askedOnLegs = [accepts(first, 25)];
+    const late = result({ DialCallStatus: 'completed', DialBridged: 'false', DialCallSid: first });
+    const gone = result({ DialCallStatus: 'canceled', DialBridged: 'false' });
+    for (const vain of [late, gone])
+      expect(recordOf([arrival, english, rang, vain], { legs, askedOnLegs })).not.toHaveProperty(
+        'answeredBy',
+      );
+  });
+
+  test('before Twilio tells more, who the Dial says was bridged', () => {
+    const bridged = result({ DialCallStatus: 'completed', DialBridged: 'true', DialCallSid: first });
+    expect(recordOf([rang, bridged], { legs, isSettled: false })).toMatchObject({
+      answeredBy: { callSid: first },
       endedBy: 'callee',
     });
   });
 
-  test.each([
-    ['in line', { kind: 'queued', place: 'support', at: 1000 }, 'abandoned'],
-    ['while telephones rang', leg(seller, 9, 'ringing'), 'abandoned'],
-    [
-      'after the opening hours',
-      { kind: 'choice', at: 1, choice: 'hours', step: '1.1', informs: true },
-      'informed',
-    ],
-    ['in the menu', { kind: 'choice', at: 1, choice: 'support', step: '1.1' }, 'hung-up'],
-    ['after speaking', { kind: 'spoke', place: 'mailbox', at: 1, attempt: 1, seconds: 9 }, 'message'],
-    ['after silence', { kind: 'spoke', place: 'mailbox', at: 1, attempt: 1, seconds: 0 }, 'hung-up'],
-  ] as const)('of a caller who hung up %s', (_, told, result) => {
-    expect(record(arrived, told as RecordEvent, ended(30))).toMatchObject({ result, endedBy: 'caller' });
+  test('of two who picked up in one second without being asked: the one who stayed on', () => {
+    const both = [legOf(1, carla, 10, 20, 0), legOf(2, dan, 10, 60, 40)];
+    const unasked = event(10, `/call/menu?${state}`, {}, dials('sales').replaceAll('&amp;asks=1', ''));
+    expect(recordOf([arrival, english, unasked], { legs: both })).toMatchObject({
+      answeredBy: { person: 'dan', callSid: second },
+    });
   });
 
-  test('of a message: what it came to, what was said, whether the desk knows', () => {
-    const recording = { kind: 'recording', recording: message, of: 'mailbox', isMessage: true } as const;
-    const call = record(
-      { ...recording, at: 30_000, status: 'completed', seconds: 12 },
-      { ...recording, at: 10_000, status: 'in-progress' },
-      { kind: 'transcription', at: 60_000, recording: message, status: 'completed', text: 'Call me.' },
-      { kind: 'told', at: 30_500, recording: message, how: 'sent' },
-      { kind: 'goodbye', at: 25_000 },
-      ended(27),
+  test('the same person rung for two places: each leg is of the place that rang it', () => {
+    const later = event(30, `/call/menu?${state}`, {}, dials('sales').replaceAll('leg=sales', 'leg=urgent'));
+    const twice = [legOf(1, carla, 10, 20), legOf(2, carla, 31, 40)];
+    const record = recordOf([arrival, rang, later], { legs: twice });
+    expect(record.legs.map(({ place }) => place)).toEqual(['sales', 'urgent']);
+  });
+});
+
+describe('a wait in line', () => {
+  const entered = event(
+    10,
+    `/call/ask?${state}`,
+    {},
+    '<Response><Enqueue action="/call/queue-result?lang=en-US&amp;at=support&amp;way=account" waitUrl="/hold/support.en-US.xml">support</Enqueue></Response>',
+  );
+  const told = event(
+    25,
+    '/call/queue-wait?lang=en-US&at=support',
+    { QueuePosition: '3', QueueTime: '15' },
+    gather('lang=en-US&amp;at=support', '/call/queue-wait'),
+  );
+  const whisper = event(30, '/agent/whisper?lang=es-MX&at=support', { DequeingCallSid: agent });
+  const left = (QueueResult: string, at = 60) =>
+    event(
+      at,
+      '/call/queue-result?lang=en-US&at=support&way=account',
+      { QueueResult, QueueTime: '20' },
+      goodbye('lang=en-US&amp;at=support&amp;way=account'),
     );
-    expect(call).toMatchObject({
+
+  test('goes on', () => {
+    const record = recordOf([arrival, english, entered, told], { call: callOf(undefined), isSettled: false });
+    expect(record.queue).toEqual({ place: 'support', since: start + 10_000, position: 3 });
+    expect(record.result).toBe('live');
+  });
+
+  test('that an agent ended: the talk is theirs, the language is the caller’s', () => {
+    expect(recordOf([arrival, english, entered, told, whisper, left('bridged')])).toMatchObject({
+      language: 'en-US',
+      queue: { place: 'support', position: 3, left: 'bridged', waitedSeconds: 20 },
+      answeredBy: { place: 'agent', callSid: agent },
+      talkedSeconds: 30,
+      endedBy: 'callee',
+    });
+  });
+
+  test('the recording of the talk tells when it began', () => {
+    const recordings = [
+      recordingOf(1, { callSid: agent, source: 'DialVerb', startTime: new Date(start + 34_000) } as never),
+    ];
+    expect(recordOf([entered, whisper, left('bridged')], { recordings })).toMatchObject({
+      answeredAt: start + 34_000,
+      talkedSeconds: 26,
+      recordings: [{ callSid: agent, of: 'agent', isMessage: false }],
+    });
+  });
+
+  test.each(['bridging-in-process', 'hangup'])(
+    'an agent who hangs up in the whisper is no talk (%s)',
+    (how) => {
+      const record = recordOf([arrival, english, entered, whisper, left(how, 33)]);
+      expect(record).toMatchObject({ result: 'abandoned', queue: { left: how } });
+      expect(record).not.toHaveProperty('answeredBy');
+    },
+  );
+
+  test('twice: the waits are added', () => {
+    const again = { ...entered, at: start + 40_000 };
+    expect(recordOf([entered, left('bridging-in-process', 35), again, left('hangup')]).queue).toMatchObject({
+      waitedSeconds: 40,
+      left: 'hangup',
+    });
+  });
+
+  test('a caller who had hung up never entered', () => {
+    const gone = { ...entered, parameters: { ...entered.parameters, CallStatus: 'completed' } };
+    expect(recordOf([arrival, english, gone])).not.toHaveProperty('queue');
+  });
+});
+
+describe('a message', () => {
+  const records = event(
+    15,
+    `/call/menu?${state}`,
+    {},
+    '<Response><Record action="/call/voicemail-result?lang=en-US&amp;at=mailbox&amp;way=mailbox"/></Response>',
+  );
+  const taken = event(
+    40,
+    '/call/voicemail-result?lang=en-US&at=mailbox',
+    { RecordingUrl: 'https://api.twilio.com/x', RecordingDuration: '9' },
+    goodbye('lang=en-US&amp;at=mailbox'),
+  );
+
+  test('of which box, how long, what was said', () => {
+    const recordings = [recordingOf(1, { transcript: 'Call me.' })];
+    expect(recordOf([arrival, english, records, taken], { recordings })).toMatchObject({
       result: 'message',
-      endedBy: 'switchboard',
       messages: [
-        {
-          sid: message,
-          status: 'completed',
-          seconds: 12,
-          transcript: 'Call me.',
-          told: 'sent',
-          handled: 'open',
-        },
+        { sid: sid('RE', 1), of: 'mailbox', seconds: 9, transcript: 'Call me.', handled: 'open', told: [] },
       ],
     });
   });
 
-  test('of a message that turned out to be silence is no message', () => {
-    const call = record(
-      { kind: 'spoke', place: 'mailbox', at: 20_000, attempt: 1, seconds: 3 },
-      { kind: 'recording', at: 25_000, recording: message, of: 'mailbox', isMessage: true, status: 'absent' },
-      ended(27),
-    );
-    expect(call).toMatchObject({ result: 'hung-up', messages: [], recordings: [{ status: 'absent' }] });
+  test('that Twilio does not list yet is a message all the same', () => {
+    expect(recordOf([arrival, english, records, taken])).toMatchObject({ result: 'message', messages: [] });
   });
 
-  test('of a message that the desk has dealt with, and taken up again', () => {
-    const call = record(
-      {
-        kind: 'recording',
-        at: 1,
-        recording: message,
-        of: 'mailbox',
-        isMessage: true,
-        status: 'completed',
-        seconds: 5,
-      },
-      { kind: 'handled', at: 3, recording: message, how: 'open', step: 'b' },
-      { kind: 'handled', at: 2, recording: message, how: 'done', step: 'a' },
-    );
-    expect(call.messages).toMatchObject([{ handled: 'open' }]);
+  test.each([
+    ['absent', 'hung-up'],
+    ['failed', 'message-lost'],
+  ] as const)('whose recording is %s', (status, result) => {
+    const recordings = [recordingOf(1, { status } as never)];
+    expect(recordOf([arrival, english, records, taken], { recordings })).toMatchObject({
+      result,
+      messages: [],
+    });
   });
+});
+
+describe('what went wrong', () => {
+  test('a function that failed: the fallback spoke, and ended the call', () => {
+    const failed = event(9, `/call/menu?${state}`, { Digits: '1' }, 'Internal error', 500);
+    expect(recordOf([arrival, english, failed])).toMatchObject({ apologies: 1, endedBy: 'switchboard' });
+  });
+
+  test('a call that nobody answered is not connected, whatever was asked', () => {
+    expect(recordOf([], { call: callOf(0, { status: 'no-answer' } as never) })).toMatchObject({
+      result: 'not-connected',
+      isOver: true,
+    });
+  });
+});
+
+test('the order of what was asked, and repeats of callbacks, make no difference', () => {
+  const all = [
+    arrival,
+    english,
+    event(10, `/call/menu?${state}`, { Digits: '2' }, dials('sales')),
+    event(11, '/callback/call-status?lang=en-US&at=sales&leg=sales&person=carla', {
+      CallSid: first,
+      CallStatus: 'initiated',
+    }),
+    event(
+      40,
+      '/call/dial-result?lang=en-US&at=sales&way=sales',
+      { DialBridged: 'true', DialCallSid: first },
+      goodbye('lang=en-US&amp;way=sales'),
+    ),
+  ];
+  const legs = [legOf(1, carla, 10, 40, 20), legOf(2, dan, 10, 12)];
+  const whole = recordOf(all, { legs });
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray(all, { minLength: all.length }),
+      fc.shuffledSubarray(legs, { minLength: 2 }),
+      (asked, legs) => expect(recordOf([...asked, all[3] as never], { legs })).toEqual(whole),
+    ),
+  );
 });

@@ -23,7 +23,7 @@ async function message() {
 }
 
 const atTwilio = async () => {
-  const { recordings } = new Records(get()).context.getTwilioClient();
+  const { recordings } = new Records(get()).client;
   return (await recordings.list()).map(({ sid, status }) => ({ sid, status }));
 };
 let folder: string;

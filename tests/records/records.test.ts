@@ -179,7 +179,7 @@ describe('erase', () => {
     const after = await new Records(get()).of(caller.sid);
     expect(after).toMatchObject({ way: [], recordings: [], messages: [] });
     expect((await new Records(get()).of(kept.sid)).messages).toHaveLength(1);
-    const { recordings } = new Records(get()).context.getTwilioClient();
+    const { recordings } = new Records(get()).client;
     expect(await recordings.list({ callSid: caller.sid })).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ export interface RecordingView {
   sid: string;
   callSid?: string;
   conferenceSid?: string;
-  status: 'in-progress' | 'paused' | 'stopped' | 'processing' | 'completed' | 'absent' | 'deleted';
+  status: 'in-progress' | 'paused' | 'stopped' | 'processing' | 'completed' | 'absent' | 'failed' | 'deleted';
   source:
     | 'DialVerb'
     | 'Conference'
