@@ -163,9 +163,15 @@ async function find(
   body: string,
   { record, texts }: Pending,
 ): Promise<Text | undefined> {
-  const since = new Date(Math.floor((record.arrivedAt ?? Date.now()) / 86_400_000) * 86_400_000);
+  const { arrivedAt } = record;
+  const since = new Date(Math.floor(arrivedAt / 86_400_000) * 86_400_000);
   const sent = await client.messages.list({ to, dateSentAfter: since, limit: 1000, pageSize: 1000 });
-  const ours = sent.find((message) => message.body === body && !texts.some(({ sid }) => sid === message.sid));
+  const ours = sent.find(
+    (message) =>
+      message.body === body &&
+      +message.dateCreated >= arrivedAt &&
+      !texts.some(({ sid }) => sid === message.sid),
+  );
   const person = texts.find(({ person }) => settings.people[person]?.number === to)?.person;
   return ours && person ? { person, how: 'sent', sid: ours.sid } : undefined;
 }

@@ -75,7 +75,7 @@ export interface CallRecord {
   readonly direction: Direction;
   /** An agent's own call to the agents' line. */
   readonly isAgent: boolean;
-  readonly arrivedAt?: number;
+  readonly arrivedAt: number;
   readonly endedAt?: number;
   readonly seconds?: number;
   /** Twilio's last word, or the latest so far. */

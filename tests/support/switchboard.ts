@@ -7,6 +7,7 @@ import { StoppedClock } from '../../simulator/clock/stopped';
 import type { LogEntry, RequestEntry } from '../../simulator/host';
 import type { Options } from '../../simulator/options';
 import { type Call, Phone } from '../../simulator/phone/code';
+import type { RestOptions } from '../../simulator/rest/options';
 import type { Exchange } from '../../simulator/webhooks/webhooks';
 import { type Edits, edited } from './edits';
 import { ownSettings } from './fixed-settings';
@@ -33,6 +34,8 @@ export interface SwitchboardOptions {
   options?: Partial<Options>;
   /** The dental office unless given; `own` for the owner's. */
   settings?: Settings | 'own';
+  /** What becomes of texts; they arrive at once unless this says otherwise. */
+  messages?: RestOptions['messages'];
   /** Functions as edited in the Console, by path without the first slash. */
   edits?: Edits;
 }
@@ -51,6 +54,8 @@ export class Switchboard {
   readonly requests: RequestEntry[];
   /** REST answers everything like this until the test is over. */
   outage: { status: number } | undefined;
+  /** Faults of single requests to REST until the test is over. */
+  restFaults: RestOptions['faults'];
   private readonly expected: RegExp[] = [];
   private readonly settledOptions: Options;
 
@@ -172,6 +177,7 @@ export class Switchboard {
     this.requests.length = 0;
     this.expected.length = 0;
     this.outage = undefined;
+    this.restFaults = undefined;
     Object.assign(this.twilio.options, this.settledOptions);
     this.simulation.host.setEnv(env);
   }
@@ -240,7 +246,10 @@ export async function startSwitchboard(options: SwitchboardOptions): Promise<Swi
       onLog: (entry) => logs.push(entry),
       onRequest: (entry) => requests.push(entry),
     },
-    rest: { faults: () => started?.outage },
+    rest: {
+      faults: (request) => started?.outage ?? started?.restFaults?.(request),
+      messages: options.messages,
+    },
   });
   started = new Switchboard(simulation, { settings, variant }, clock, logs, requests);
   return started;
