@@ -37,7 +37,7 @@ export interface SimulationOptions {
   host?: Partial<
     Pick<
       ServeOptions,
-      'edits' | 'limits' | 'onLog' | 'onRequest' | 'port' | 'functionsFolder' | 'assetsFolder'
+      'edits' | 'kills' | 'limits' | 'onLog' | 'onRequest' | 'port' | 'functionsFolder' | 'assetsFolder'
     >
   >;
   rest?: Partial<Omit<RestOptions, 'account' | 'clock' | 'sid'>>;

@@ -58,6 +58,8 @@ export interface Options {
    * error in the story. Twilio goes on with it until `longestCall`.
    */
   documentsInSilence: number;
+  /** Milliseconds between the tries of a webhook whose connection overrides ask for more than one. */
+  retryPause: number;
   /** The longest that a webhook may take, in seconds of real time. Twilio's is 15. */
   webhookPatience: number;
   /** How many milliseconds the app's clock is ahead of Twilio's: what functions see as now. Below 0 it is behind. */
@@ -94,6 +96,7 @@ export const defaultOptions: Options = {
   longestCall: 14_400,
   documentsAtOnce: 20,
   documentsInSilence: 100,
+  retryPause: 0,
   webhookPatience: 15,
   appClockSkew: 0,
   userAgent: 'TwilioProxy/1.1',

@@ -86,6 +86,7 @@ export class Twilio {
       busy: this.busy,
       hosts: this.hosts,
       userAgent: this.options.userAgent,
+      retryPause: this.options.retryPause,
       patience: this.options.webhookPatience * 1000,
     });
     this.messenger = new Messenger(webhooks, clock, this.options, weather);

@@ -1,6 +1,6 @@
 import type { LogEntry } from './entries';
-import type { Answer, FromWorker, Invoke, Startup } from './messages';
-import type { Limits } from './options';
+import type { Answer, Asking, FromWorker, Invoke, Startup } from './messages';
+import type { Limits, ServeOptions } from './options';
 import { startThread, type Thread } from './thread';
 
 interface Running {
@@ -27,11 +27,17 @@ export class Functions {
     private readonly startup: Startup,
     private readonly limits: Limits,
     private readonly log: (entry: LogEntry) => void,
+    private readonly kills: ServeOptions['kills'],
   ) {}
 
   /** @throws Error when the project cannot be served, for example because a package is missing */
-  static async start(startup: Startup, limits: Limits, log: (entry: LogEntry) => void): Promise<Functions> {
-    const functions = new Functions(startup, limits, log);
+  static async start(
+    startup: Startup,
+    limits: Limits,
+    log: (entry: LogEntry) => void,
+    kills?: ServeOptions['kills'],
+  ): Promise<Functions> {
+    const functions = new Functions(startup, limits, log, kills);
     functions.thread = await functions.next();
     return functions;
   }
@@ -83,6 +89,20 @@ export class Functions {
     if (message.type === 'answer') this.settle(message.id, message);
     else if (message.type === 'log') this.log(message.entry);
     else if (message.type === 'abandoned') this.unblock.get(message.id)?.();
+    else if (message.type === 'asks leave') this.givesLeave(message);
+  }
+
+  /** Lets a REST request be sent, or kills the invocation that is about to send it. */
+  private givesLeave({ id, restRequest }: Asking): void {
+    const running = this.running.get(id);
+    if (!running) return;
+    const path = running.message.url.split('?', 1)[0] as string;
+    const isGiven = !this.kills?.({ path, restRequest });
+    this.thread?.post({ type: 'leave', id, restRequest, isGiven });
+    if (isGiven) return;
+    const text = `${path} was killed before its REST request number ${restRequest}`;
+    this.log({ level: 'error', text, path, invocation: id, code: 82002 });
+    this.settle(id, broken());
   }
 
   private begin(running: Running, thread: Thread): void {

@@ -49,9 +49,18 @@ export async function serve(options: ServeOptions): Promise<Host> {
     const deployment = await deploy({ ...options, edits });
     const { directory, functions, privateAssets: assets } = deployment;
     const begun = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    const startup = { directory, functions, assets, domainName, env, restUrl: options.restUrl, begun };
+    const startup = {
+      directory,
+      functions,
+      assets,
+      domainName,
+      env,
+      restUrl: options.restUrl,
+      asksLeave: options.kills !== undefined,
+      begun,
+    };
     try {
-      return { deployment, functions: await Functions.start(startup, limits, onLog) };
+      return { deployment, functions: await Functions.start(startup, limits, onLog, options.kills) };
     } catch (error) {
       await deployment.remove();
       throw error;

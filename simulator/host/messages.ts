@@ -18,6 +18,8 @@ export interface Startup {
   domainName: string;
   env: Record<string, string>;
   restUrl?: string;
+  /** Whether each REST request waits for leave to be sent. */
+  asksLeave: boolean;
   /** Holds the number of the last invocation that has begun. */
   begun: Int32Array;
 }
@@ -35,9 +37,16 @@ export interface Invoke {
   now: number;
 }
 
+/** The REST request of an invocation, by their numbers. */
+export interface Asking {
+  id: number;
+  restRequest: number;
+}
+
 export type ToWorker =
   | Invoke
   | { type: 'abandon'; id: number }
+  | ({ type: 'leave'; isGiven: boolean } & Asking)
   | { type: 'env'; env: Record<string, string> };
 
 export interface Answer {
@@ -52,4 +61,5 @@ export type FromWorker =
   | { type: 'ready' }
   | ({ type: 'answer'; id: number } & Answer)
   | { type: 'abandoned'; id: number }
+  | ({ type: 'asks leave' } & Asking)
   | { type: 'log'; entry: LogEntry };

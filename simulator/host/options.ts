@@ -1,5 +1,13 @@
 import type { LogEntry, RequestEntry } from './entries';
 
+/** A REST request that a function is about to make. */
+export interface FunctionRequest {
+  /** The function's. */
+  path: string;
+  /** 1 for the first of its invocation. */
+  restRequest: number;
+}
+
 /** What a Functions project is served with; everything has Twilio's value as its default. */
 export interface ServeOptions {
   /** The folder that holds `package.json` and `.twilioserverlessrc`. */
@@ -27,6 +35,11 @@ export interface ServeOptions {
   onLog?: (entry: LogEntry) => void;
   onRequest?: (entry: RequestEntry) => void;
   limits?: Partial<Limits>;
+  /**
+   * Asked before each REST request of a function: true kills the invocation. Neither that request nor a later one is
+   * sent, and the answer is 502.
+   */
+  kills?: (request: FunctionRequest) => boolean;
 }
 
 /**

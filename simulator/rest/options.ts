@@ -5,10 +5,12 @@ import type { Deployed } from './serverless/model';
 import type { MakeSid } from './sid';
 import type { RestWorld } from './world';
 
-/** What a fault does to one request: answers it with 429 or 5xx, or holds it up. */
+/** What a fault does to one request: answers it with 429 or 5xx, holds it up, or never answers it. */
 export interface Fault {
   status?: number;
   delayMs?: number;
+  /** No answer until the client gives up: `before` anything is done, or `after` it was done. */
+  hangs?: 'before' | 'after';
 }
 
 /** One request, as the weather and the onlookers see it. */
@@ -20,6 +22,7 @@ export interface RequestSeen {
 }
 
 interface RequestAnswered extends RequestSeen {
+  /** 0 when there was no answer. */
   status: number;
   /** Milliseconds of real time, whatever the clock of the simulation shows. */
   ms: number;

@@ -5,7 +5,7 @@ import { authenticate } from './auth';
 import { bodyOf, formOf } from './body';
 import { RestError } from './errors';
 import { Fields } from './fields';
-import type { RequestSeen, Rest, RestOptions } from './options';
+import type { Fault, RequestSeen, Rest, RestOptions } from './options';
 import { placeOf } from './place';
 import { type RestAnswer, type RestMethod, Router } from './router';
 import { serverlessRoutes } from './serverless/routes';
@@ -49,31 +49,42 @@ async function serve(rest: Rest, router: Router, incoming: IncomingMessage, outg
   const { method = 'GET', headers } = incoming;
   const seen = { method, host: String(headers['x-twilio-host'] ?? ''), path: incoming.url ?? '' };
   const answer = await answerTo(rest, router, incoming, seen).catch(refusal);
-  send(rest, outgoing, answer);
-  rest.onRequest?.({ ...seen, status: answer.status, ms: performance.now() - started });
+  if (answer) send(rest, outgoing, answer);
+  else await closed(outgoing);
+  rest.onRequest?.({ ...seen, status: answer?.status ?? 0, ms: performance.now() - started });
 }
 
+/** The client has given up. */
+function closed(outgoing: ServerResponse): Promise<void> {
+  if (outgoing.closed) return Promise.resolve();
+  return new Promise((resolve) => outgoing.once('close', resolve));
+}
+
+/** Undefined for a request that hangs. */
 async function answerTo(
   rest: Rest,
   router: Router,
   incoming: IncomingMessage,
   seen: RequestSeen,
-): Promise<RestAnswer> {
+): Promise<RestAnswer | undefined> {
   const { headers } = incoming;
   const body = await bodyOf(incoming);
   const [rawPath = '', search = ''] = (incoming.url ?? '').split('?', 2);
   const { product, host, origin, path } = placeOf(seen.method, headers, rawPath);
   Object.assign(seen, { host, path });
-  await weather(rest, seen);
+  const fault = rest.faults?.(seen);
+  if (fault?.hangs === 'before') return undefined;
+  await weather(rest, fault);
   const { handler, params } = router.find(product, seen.method, path);
   authenticate(rest.account, headers.authorization);
   const form = formOf(headers['content-type'], body);
   const query = new Fields(new URLSearchParams(search));
-  return handler({ method: seen.method as RestMethod, path, origin, params, query, form, headers, body });
+  const method = seen.method as RestMethod;
+  const answer = await handler({ method, path, origin, params, query, form, headers, body });
+  return fault?.hangs === 'after' ? undefined : answer;
 }
 
-async function weather(rest: Rest, seen: RequestSeen): Promise<void> {
-  const fault = rest.faults?.(seen);
+async function weather(rest: Rest, fault: Fault | undefined): Promise<void> {
   if (fault?.delayMs) await (rest.wait ?? waitOn(rest))(fault.delayMs);
   if (fault?.status === undefined) return;
   if (fault.status === 429) throw new RestError(20429, 'Too Many Requests');

@@ -17,7 +17,9 @@ interface WebhookOptions {
   userAgent: string;
   /** Hosts of the simulated world, by name, and the base URL of the server that answers for each. */
   hosts: ReadonlyMap<string, string>;
-  /** The longest that all attempts together may take, in milliseconds. */
+  /** Milliseconds between two attempts, on the clock. */
+  retryPause: number;
+  /** The longest that all attempts together may take, pauses included, in milliseconds. */
   patience: number;
 }
 
@@ -34,11 +36,8 @@ export class Webhooks {
   }
 
   /** Asks, tries again as the overrides say, and follows redirects; asks nobody when the address is none. Never rejects: what failed is in the Exchange. */
-  send(webhook: Webhook): Promise<Exchange> {
-    return this.options.busy.during(this.trySend(webhook));
-  }
-
-  private async trySend(webhook: Webhook): Promise<Exchange> {
+  async send(webhook: Webhook): Promise<Exchange> {
+    const { busy, clock, patience, retryPause } = this.options;
     const { method, fields } = webhook;
     const { url, overrides, problems } = readOverrides(webhook.url);
     const address = normalized(url);
@@ -54,22 +53,26 @@ export class Webhooks {
       problems,
     };
     const token = (this.sent++).toString(16).padStart(32, '0');
-    const started = performance.now();
-    const timeLeft = () => Math.min(overrides.tt, this.options.patience) - (performance.now() - started);
+    let timeLeft = Math.min(overrides.tt, patience);
     if (!/^https?:/i.test(address) || !URL.canParse(address)) {
       exchange.failure = { code: 11100, message: `${address} is not an http or https URL` };
       return exchange;
     }
     for (let again = true; again; ) {
       exchange.attempts++;
-      const failure = await this.attempt(exchange, webhook, overrides, timeLeft(), token);
+      const started = performance.now();
+      const failure = await busy.during(this.attempt(exchange, webhook, overrides, timeLeft, token));
+      const spent = performance.now() - started;
+      exchange.milliseconds += spent;
+      timeLeft -= spent + retryPause;
       again =
         failure !== undefined &&
         exchange.attempts <= overrides.rc &&
-        timeLeft() > 0 &&
+        timeLeft > 0 &&
         triesAgain(overrides, failure);
+      // Nothing is under way meanwhile: a clock that stands still goes on.
+      if (again && retryPause > 0) await new Promise<void>((resolve) => clock.after(retryPause, resolve));
     }
-    exchange.milliseconds = performance.now() - started;
     return exchange;
   }
 

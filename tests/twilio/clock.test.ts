@@ -34,6 +34,32 @@ describe('the stopped clock', () => {
   });
 });
 
+describe('the driver', () => {
+  test.each([
+    [{}, [1, 1, 1, 1]],
+    [{ inCrowd: true }, [2, 1, 1]],
+    [{ inCrowd: true, overlap: 5 }, [3, 1]],
+  ])('%j: how many go on together', async (how, together) => {
+    const clock = new StoppedClock(0);
+    const busy = new Busy();
+    const crowds: number[] = [];
+    let crowd = 0;
+    for (const at of [10, 10, 15, 16]) {
+      clock.after(at, () => {
+        crowd++;
+        // What an app answers in the next turn of the event loop.
+        void busy.during(new Promise<void>((resolve) => setImmediate(resolve))).then(() => {
+          if (crowd > 0) crowds.push(crowd);
+          crowd = 0;
+        });
+      });
+    }
+    await new Driver(clock, busy, how).pass(0.02);
+    expect(crowds).toEqual(together);
+    expect(clock.now()).toBe(20);
+  });
+});
+
 describe('the real clock', () => {
   test('waits longer than a timer of Node can: for ever, as far as a call goes', async () => {
     const clock = new RealClock({ speed: 1000 });

@@ -5,6 +5,7 @@ import { followTheSimulator } from './date';
 import { requestOf, responseTo } from './exchange';
 import { openFetchDoor } from './fetch-door';
 import { current, during, type Invocation, log, tell } from './invocation';
+import { hearLeave } from './leave';
 import { openRestDoor } from './rest-door';
 import { twilioRuntime } from './runtime';
 
@@ -19,8 +20,8 @@ export function start(): void {
   const pending = new Map<number, Pending>();
   captureConsole();
   const { app, requireFromFunctions } = twilioRuntime(startup);
-  openRestDoor(requireFromFunctions('twilio/lib/base/RequestClient'), startup.restUrl);
-  openFetchDoor(startup.restUrl);
+  openRestDoor(requireFromFunctions('twilio/lib/base/RequestClient'), startup);
+  openFetchDoor(startup);
   followTheSimulator();
   const files = new Map(startup.functions.map(({ path, filePath }) => [path, filePath]));
 
@@ -39,6 +40,7 @@ export function start(): void {
     during(invocation, () => {
       const request = requestOf(message);
       const response = responseTo(request, (answer) => {
+        if (invocation.isKilled) return;
         if (invocation.over || !answer) {
           log('frozen', 'callback was called after the invocation had ended: nobody hears it');
           return;
@@ -82,7 +84,10 @@ export function start(): void {
   parentPort?.on('message', (message: ToWorker) => {
     if (message.type === 'invoke') invoke(message);
     else if (message.type === 'env') replaceEntries(startup.env, message.env);
-    else {
+    else if (message.type === 'leave') {
+      if (!message.isGiven) pending.delete(message.id);
+      hearLeave(message);
+    } else {
       const open = pending.get(message.id);
       if (open) open.invocation.over = true;
       pending.delete(message.id);

@@ -15,6 +15,8 @@ export interface Invocation {
   over: boolean;
   /** The request was answered with an error instead of by a function's callback. */
   isRefused?: boolean;
+  /** It was killed: it makes no more requests, and its answer reaches nobody. */
+  isKilled?: boolean;
   restRequests: number;
   /** REST requests sent and not answered yet, by what they ask. */
   underWay: Set<string>;
@@ -39,5 +41,6 @@ export function tell(message: FromWorker): void {
 /** Notes a line for the invocation that is running. */
 export function log(level: LogEntry['level'], text: string, code?: number): void {
   const invocation = current();
+  if (invocation?.isKilled) return;
   tell({ type: 'log', entry: { level, text, path: invocation?.path, invocation: invocation?.id, code } });
 }

@@ -1,5 +1,7 @@
 import { Agent } from 'node:http';
+import type { Startup } from '../messages';
 import { current, log } from './invocation';
+import { withLeave } from './leave';
 
 interface Options {
   method: string;
@@ -19,12 +21,13 @@ interface RequestClientClass {
  * The SDK sends every request through one method: what goes to `https://<product>.twilio.com` goes to the
  * simulator's REST server instead, with the product's name in `x-twilio-host`. The SDK itself stays as it is.
  */
-export function openRestDoor(RequestClient: RequestClientClass, restUrl: string | undefined): void {
+export function openRestDoor(RequestClient: RequestClientClass, { restUrl, asksLeave }: Startup): void {
   const send = RequestClient.prototype.request;
   const httpAgent = new Agent({ keepAlive: true });
   RequestClient.prototype.request = function request(options) {
     const asked = `${options.method.toUpperCase()} ${options.uri}`;
     const invocation = current();
+    if (invocation?.isKilled) return new Promise(() => {});
     if (invocation?.over) {
       log('frozen', `${asked} after callback: not sent`);
       return new Promise(() => {});
@@ -34,14 +37,14 @@ export function openRestDoor(RequestClient: RequestClientClass, restUrl: string 
     if (!restUrl)
       return Promise.reject(new Error(`${asked}: no REST server answers for ${url.hostname} here`));
     this.axios.defaults.httpAgent = httpAgent;
-    const sending = send.call(this, {
-      ...options,
-      uri: restUrl.replace(/\/$/, '') + url.pathname + url.search,
-      headers: { ...options.headers, 'x-twilio-host': url.host },
-    });
-    if (!invocation) return sending;
-    invocation.restRequests++;
+    const sends = () =>
+      send.call(this, {
+        ...options,
+        uri: restUrl.replace(/\/$/, '') + url.pathname + url.search,
+        headers: { ...options.headers, 'x-twilio-host': url.host },
+      });
+    if (!invocation) return sends();
     invocation.underWay.add(asked);
-    return sending.finally(() => invocation.underWay.delete(asked));
+    return withLeave(invocation, asksLeave, sends).finally(() => invocation.underWay.delete(asked));
   };
 }

@@ -8,9 +8,10 @@ import { callersNumber, problemsOf } from '../support/called';
 const number = '+15550100300';
 
 /** Calls a number whose Voice URL is `/voice` with a fragment. The first answers are failures. */
-async function call(fragment: string, failures: number, failure: Answer = { status: 503 }) {
+async function call(fragment: string, failures: number, failure: Answer = { status: 503 }, retryPause = 0) {
   let times = 0;
-  const started = await app({ '/voice': () => (times++ < failures ? failure : '<Say>Hello.</Say>') });
+  const pages = { '/voice': () => (times++ < failures ? failure : '<Say>Hello.</Say>') };
+  const started = await app(pages, { retryPause });
   started.twilio.addNumber({ phoneNumber: number, voiceUrl: `${started.url}/voice${fragment}` });
   return { started, caller: await started.phone(callersNumber).dials(number) };
 }
@@ -50,6 +51,38 @@ test('rp names what is tried again, and all is all', async () => {
   await other.caller.hears('application error');
   const all = await call('#rc=3&rp=all', 1, { status: 404 });
   await all.caller.hears('Hello.');
+});
+
+describe('a function that is refused a slot (429)', () => {
+  const full = { status: 429 };
+
+  test('is asked again with rp=4xx, and not without', async () => {
+    const again = await call('#rc=3&rp=4xx', 3, full);
+    await again.caller.hears('Hello.');
+    expect(again.started.asked).toHaveLength(4);
+    const once = await call('#rc=3&rp=5xx,ct,rt', 1, full);
+    await once.caller.hears('application error');
+    expect(once.started.asked).toHaveLength(1);
+  });
+
+  test('option retryPause: each try waits for so long, on the clock', async () => {
+    const { caller, started } = await call('#rc=2&rp=4xx', 2, full, 4000);
+    expect(started.asked).toHaveLength(1);
+    await caller.waits(4);
+    expect(started.asked).toHaveLength(2);
+    await caller.waits(4);
+    expect(caller.heard).toEqual(['Hello.']);
+  });
+
+  test('within the fifteen seconds that all tries have together, or what tt says', async () => {
+    const patient = await call('#rc=5&rp=4xx', 5, full, 4000);
+    await patient.caller.waits(60);
+    expect(patient.started.asked).toHaveLength(4);
+    expect(patient.caller.heard.join()).toContain('application error');
+    const hasty = await call('#rc=5&rp=4xx&tt=5000', 5, full, 4000);
+    await hasty.caller.waits(60);
+    expect(hasty.started.asked).toHaveLength(2);
+  });
 });
 
 test('rc=0 tries once', async () => {

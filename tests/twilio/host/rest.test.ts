@@ -139,3 +139,52 @@ test('without a REST server the request fails with a sentence, and leaves the ma
   );
   await offline.stop();
 });
+
+describe('kills', () => {
+  const functions = {
+    'functions/three.js': `exports.handler = async (context, event, callback) => {
+      const { calls } = context.getTwilioClient();
+      await calls('CA' + '1'.repeat(32)).fetch();
+      await calls('CA' + '2'.repeat(32)).fetch();
+      await fetch('https://api.twilio.com/3');
+      callback(null, 'done');
+    };`,
+    'functions/impatient.js': `exports.handler = async (context, event, callback) => {
+      const { calls } = context.getTwilioClient();
+      await Promise.race([calls('CA' + '1'.repeat(32)).fetch(), new Promise((go) => setTimeout(go))]);
+      await calls('CA' + '2'.repeat(32)).fetch();
+      callback(null, 'done');
+    };`,
+  };
+  const sent = () => asked.map(({ url = '' }) => /CA\d|\d$/.exec(url)?.[0]);
+
+  test.each([
+    [1, []],
+    [2, ['CA1']],
+    [3, ['CA1', 'CA2']],
+  ])('before REST request number %i: nothing more is sent, and the answer is 502', async (k, before) => {
+    const seen: unknown[] = [];
+    const killed = await served(functions, {
+      restUrl,
+      kills: (request) => {
+        seen.push(request);
+        return request.restRequest === k;
+      },
+    });
+    expect(await ask(`${killed.url}/three`)).toMatchObject({ status: 502 });
+    await killed.stop();
+    expect(sent()).toEqual(before);
+    expect(seen[0]).toEqual({ path: '/three', restRequest: 1 });
+    expect(killed.logs.map(({ text }) => text)).toEqual([
+      `/three was killed before its REST request number ${k}`,
+    ]);
+  });
+
+  test('what the function would still do is not done; other invocations live on', async () => {
+    const killed = await served(functions, { restUrl, kills: ({ path }) => path === '/impatient' });
+    expect(await ask(`${killed.url}/impatient`)).toMatchObject({ status: 502 });
+    expect(await ask(`${killed.url}/three`)).toMatchObject({ status: 200, text: 'done' });
+    await killed.stop();
+    expect(sent()).toEqual(['CA1', 'CA2', '3']);
+  });
+});

@@ -156,6 +156,33 @@ describe('Weather', () => {
     expect(await listing).toEqual([]);
   });
 
+  test.each([
+    ['before', []],
+    ['after', ['+15550177']],
+  ] as const)('a request may hang until the client gives up, %s anything is done', async (hangs, called) => {
+    const answered: unknown[] = [];
+    const { url, world } = await restOf({
+      faults: () => ({ hangs }),
+      onRequest: ({ status }) => answered.push(status),
+    });
+    const client = new AbortController();
+    const asking = fetch(`${url}${base}/Calls.json`, {
+      method: 'POST',
+      headers: { Authorization: `Basic ${btoa(`${account.sid}:${account.authToken}`)}` },
+      body: new URLSearchParams({ To: '+15550177', From: '+15550142', Twiml: '<Response/>' }),
+      signal: client.signal,
+    });
+    // Longer than an answer takes, and nothing has come.
+    const other = await restOf();
+    await other.plain('GET', `${base}/Calls.json`);
+    expect(answered).toEqual([]);
+    client.abort();
+    await expect(asking).rejects.toThrow('abort');
+    while (answered.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(answered).toEqual([0]);
+    expect(world.callList.map(({ to }) => to)).toEqual(called);
+  });
+
   test('faults and onlookers see who asks for what', async () => {
     const seen: unknown[] = [];
     const { twilio } = await restOf({
