@@ -25,7 +25,8 @@ export async function checkSound(file: string, expected?: Wav): Promise<void> {
     throw new Unsound(`it lasts ${seconds.toFixed(1)} s, and ${expected.seconds} s by Twilio`);
   }
   if (channels !== expected.channels) {
-    throw new Unsound(`it has ${channels} of the ${expected.channels} channels that Twilio names`);
+    const here = channels === 1 ? '1 channel' : `${channels} channels`;
+    throw new Unsound(`it has ${here}, and ${expected.channels} by Twilio`);
   }
 }
 
