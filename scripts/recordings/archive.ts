@@ -1,14 +1,14 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import type { RecordingInstance } from 'twilio/lib/rest/api/v2010/account/recording';
+import type { RecordingInstance, RecordingStatus } from 'twilio/lib/rest/api/v2010/account/recording';
 import { inParallel } from '../account/in-parallel';
+import { explained } from '../account/refusals';
 import type { Account } from '../account/twilio';
 import type { Outcome, Run } from '../command/command';
-import { Trouble } from '../command/trouble';
-import { archiveOf } from '../records/archive';
 import { since } from '../records/since';
-import { download, NoMedia } from './download';
+import { diskTrouble, makeFolder, removeParts } from './disk';
+import { lock } from './lock';
+import { asking, type Copying, remove, save } from './save';
 import { Sums } from './sums';
+import { Unsound } from './wav';
 
 export interface Wish {
   folder: string;
@@ -20,14 +20,27 @@ export interface Wish {
 /** The result of an archive run. */
 export interface Archived {
   copied: number;
-  /** Were here already and complete. */
+  /** Were here already, and are what Twilio describes. */
   kept: number;
   deleted: number;
   /** Still being recorded or processed: left alone. */
   unfinished: number;
-  /** Twilio has no sound for them. */
-  lost: string[];
+  /** Could not be saved, and stay at Twilio. */
+  failed: { sid: string; reason: string }[];
 }
+
+/** When there is sound to copy. */
+const sound: Record<RecordingStatus, 'now' | 'later' | 'never'> = {
+  'in-progress': 'later',
+  paused: 'later',
+  stopped: 'later',
+  processing: 'later',
+  completed: 'now',
+  absent: 'never',
+  deleted: 'never',
+};
+
+const day = 86_400_000;
 
 type Table = Record<string, { about: string; value?: string }>;
 
@@ -37,74 +50,69 @@ export async function archive<Flags extends Table>(
   { shell, tell }: Pick<Run<Flags>, 'shell' | 'tell'>,
   { folder, olderThan, deletes }: Wish,
 ): Promise<Outcome> {
-  const { ask } = archiveOf(account, shell);
-  const before = new Date(since(olderThan, shell.now()));
-  tell.step('Asking Twilio which recordings there are');
-  const all = await ask('Reading the recordings', () =>
-    account.sdk.recordings.list({ dateCreatedBefore: before, pageSize: 1000 }),
-  );
-  const sums = await openFolder(folder);
-  const result: Archived = { copied: 0, kept: 0, deleted: 0, unfinished: 0, lost: [] };
-  const work = async (recording: RecordingInstance) => {
-    const { sid } = recording;
-    if (recording.status !== 'completed') return noSound(recording, result);
-    const name = nameOf(recording);
-    const isThere = await sums.verifies(name);
-    if (!isThere) {
-      const sum = await ask(`Copying ${sid}`, () => copy(account, sid, path.join(folder, name)));
-      if (!sum) return void result.lost.push(sid);
-      await sums.add(name, sum);
-    }
-    result[isThere ? 'kept' : 'copied']++;
-    if (deletes && (await sums.verifies(name))) {
-      await ask(`Deleting ${sid}`, () => account.sdk.recordings(sid).remove());
-      result.deleted++;
-    }
-  };
-  await inParallel(all, work, (done) => tell.step(`${done} of ${all.length} recordings`), 4);
-  tell.line(sentence(result, folder));
-  for (const sid of result.lost) tell.line(`  ${sid}: Twilio has no sound for it.`);
-  return { code: result.lost.length > 0 ? 1 : 0, json: result };
-}
-
-async function openFolder(folder: string): Promise<Sums> {
+  const before = since(olderThan, shell.now());
+  const result: Archived = { copied: 0, kept: 0, deleted: 0, unfinished: 0, failed: [] };
+  const stop = new AbortController();
+  const access = { account, folder, stop: stop.signal, wait: shell.wait };
+  let free: (() => Promise<void>) | undefined;
   try {
-    await mkdir(folder, { recursive: true });
-    return await Sums.read(folder);
-  } catch (cause) {
-    const what = `${folder} cannot be written to: ${(cause as Error).message}.`;
-    throw new Trouble(what, 'Name another folder with --to.', { cause });
-  }
-}
-
-/** An unfinished recording is not copied yet. An absent or failed one has nothing to copy. */
-function noSound({ status }: RecordingInstance, result: Archived): void {
-  if (status === 'in-progress' || status === 'paused' || status === 'stopped' || status === 'processing') {
-    result.unfinished++;
-  }
-}
-
-/** @returns nothing where there is no sound */
-async function copy(account: Account, sid: string, file: string): Promise<string | undefined> {
-  try {
-    return await download(account, sid, file);
+    await makeFolder(folder);
+    free = await lock(folder);
+    await removeParts(folder);
+    const copying = { ...access, sums: await Sums.open(folder) };
+    tell.step('Asking Twilio which recordings there are');
+    const all = await asking(access, 'Reading the recordings', () => list(account, before));
+    // The first trouble ends the others, too: when the command has ended, nothing goes on.
+    const work = (recording: RecordingInstance) =>
+      one(recording, copying, { deletes, result }).catch((error) => stop.abort(error));
+    await inParallel(all, work, (done) => tell.step(`${done} of ${all.length} recordings`), 4);
+    stop.signal.throwIfAborted();
   } catch (error) {
-    if (error instanceof NoMedia) return undefined;
-    throw error;
+    const trouble = diskTrouble(error, folder) ?? explained(error, 'Archiving', account);
+    throw result.copied > 0 ? trouble.after(sentence(result, folder)) : trouble;
+  } finally {
+    await free?.();
   }
+  tell.line(sentence(result, folder));
+  for (const { sid, reason } of result.failed) tell.line(`  ${sid}: ${reason}. It stays at Twilio.`);
+  return { code: result.failed.length > 0 ? 1 : 0, json: result };
 }
 
-/** `2026-01/RE....wav`: a folder for each month, in UTC. */
-function nameOf({ sid, dateCreated }: RecordingInstance): string {
-  return `${dateCreated.toISOString().slice(0, 7)}/${sid}.wav`;
+/** Twilio may look at the day alone: it is asked for all of that day, and what is younger is left out here. */
+async function list({ sdk }: Account, before: number): Promise<RecordingInstance[]> {
+  const dateCreatedBefore = new Date(before - (before % day) + day);
+  const recordings = await sdk.recordings.list({ dateCreatedBefore, pageSize: 1000 });
+  return recordings.filter(({ dateCreated }) => dateCreated.getTime() < before);
 }
 
-function sentence({ copied, kept, deleted, unfinished }: Archived, folder: string): string {
+async function one(
+  recording: RecordingInstance,
+  copying: Copying,
+  { deletes, result }: { deletes: boolean; result: Archived },
+): Promise<void> {
+  const { sid, status } = recording;
+  if (copying.stop.aborted) return;
+  if (sound[status] === 'later') result.unfinished++;
+  if (sound[status] !== 'now') return;
+  try {
+    result[await save(recording, copying)]++;
+  } catch (error) {
+    if (!(error instanceof Unsound)) throw error;
+    result.failed.push({ sid, reason: error.message });
+    return;
+  }
+  if (!deletes) return;
+  await remove(recording, copying);
+  result.deleted++;
+}
+
+function sentence({ copied, kept, deleted, unfinished, failed }: Archived, folder: string): string {
   const parts = [
     `${copied} recordings were copied to ${folder}`,
     kept > 0 && `${kept} were there already`,
     deleted > 0 && `${deleted} were deleted at Twilio`,
     unfinished > 0 && `${unfinished} are still being made`,
+    failed.length > 0 && `${failed.length} could not be saved`,
   ];
   return `${parts.filter(Boolean).join(', ')}.`;
 }

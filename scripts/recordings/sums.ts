@@ -1,45 +1,95 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { appendFile, readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { writeWhole } from './disk';
 
-/** The checksums of an archive, by file, as `sha256sum -c` reads them. */
-export class Sums {
-  private readonly file: string;
-  private readonly sums: Map<string, string>;
-
-  private constructor(file: string, sums: Map<string, string>) {
-    this.file = file;
-    this.sums = sums;
-  }
-
-  static async read(folder: string): Promise<Sums> {
-    const file = path.join(folder, 'SHA256SUMS');
-    const text = await readFile(file, 'utf8').catch((error) => {
-      if (error.code === 'ENOENT') return '';
-      throw error;
-    });
-    const lines = [...text.matchAll(/^([0-9a-f]{64}) {2}(.+)$/gm)];
-    return new Sums(file, new Map(lines.map(([, sum = '', name = '']) => [name, sum])));
-  }
-
-  async add(name: string, sum: string): Promise<void> {
-    await appendFile(this.file, `${sum}  ${name}\n`);
-    this.sums.set(name, sum);
-  }
-
-  /** Reads the whole file again: is it there, and byte for byte what was downloaded? */
-  async verifies(name: string): Promise<boolean> {
-    const expected = this.sums.get(name);
-    if (!expected) return false;
-    return (await sumOf(path.join(path.dirname(this.file), name)).catch(() => '')) === expected;
+/** The text of an archive's SHA256SUMS; undefined where there is none. */
+export async function readSums(folder: string): Promise<string | undefined> {
+  try {
+    return await readFile(path.join(folder, 'SHA256SUMS'), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 
-/** SHA-256 of a file, in hexadecimal. */
-export async function sumOf(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
+/** The lines of a SHA256SUMS: checksums by file, and what is no such line. */
+export function parseSums(text: string): { sums: { name: string; sum: string }[]; strange: string[] } {
+  const lines = text.split(/\r?\n/).filter(Boolean);
+  const parsed = lines.map((line) => {
+    const [, sum, name] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
+    return sum && name ? { name, sum } : line;
+  });
+  return {
+    sums: parsed.filter((line) => typeof line !== 'string'),
+    strange: parsed.filter((line) => typeof line === 'string'),
+  };
+}
+
+/** The checksums of an archive, one for each file, as `sha256sum -c` reads them. */
+export class Sums {
+  private readonly file: string;
+  private readonly sums: Map<string, string>;
+  private readonly strange: string[];
+  private writing: Promise<unknown> = Promise.resolve();
+
+  private constructor(file: string, text: string) {
+    const { sums, strange } = parseSums(text);
+    this.file = file;
+    this.sums = new Map(sums.map(({ name, sum }) => [name, sum]));
+    this.strange = strange;
+  }
+
+  /** Makes the file where there is none, and takes out of it a last line that broke off and what stands there twice. */
+  static async open(folder: string): Promise<Sums> {
+    const found = await readSums(folder);
+    const text = found ?? '';
+    const whole = /(^|\n|\.wav)$/.test(text) ? text : text.slice(0, text.lastIndexOf('\n') + 1);
+    const opened = new Sums(path.join(folder, 'SHA256SUMS'), whole);
+    if (opened.text() !== found) await writeWhole(opened.file, opened.text());
+    return opened;
+  }
+
+  get(name: string): string | undefined {
+    return this.sums.get(name);
+  }
+
+  /** Once this resolves, the line is on the disk. */
+  add(name: string, sum: string): Promise<void> {
+    const added = this.writing.then(() => this.write(name, sum));
+    this.writing = added.catch(() => undefined);
+    return added;
+  }
+
+  private async write(name: string, sum: string): Promise<void> {
+    const isNew = !this.sums.has(name);
+    this.sums.set(name, sum);
+    if (isNew) await append(this.file, lineOf(name, sum));
+    else await writeWhole(this.file, this.text());
+  }
+
+  private text(): string {
+    const strange = this.strange.map((line) => `${line}\n`);
+    return [...strange, ...[...this.sums].map(([name, sum]) => lineOf(name, sum))].join('');
+  }
+}
+
+function lineOf(name: string, sum: string): string {
+  return `${sum}  ${name}\n`;
+}
+
+/** Adds a line to a file and to the disk, or nothing. */
+async function append(file: string, line: string): Promise<void> {
+  const handle = await open(file, 'a');
+  try {
+    const { size } = await handle.stat();
+    try {
+      await handle.appendFile(line);
+      await handle.sync();
+    } catch (error) {
+      await handle.truncate(size).catch(() => undefined);
+      throw error;
+    }
+  } finally {
+    await handle.close();
+  }
 }
