@@ -83,14 +83,14 @@ function agents({ notes }: AtHand, others: readonly Listed[]): Agent[] {
   });
 }
 
-/** Whole days of Twilio's list, in UTC: whether a time of day counts is not documented. */
+/** Whole days of Twilio's list, in UTC: whether a time of day counts, and the last day itself, is not documented. */
 async function listed(
   client: Client,
   { from, to }: { from: number; to: number },
   limit = Number.POSITIVE_INFINITY,
 ): Promise<{ calls: Listed[]; others: Listed[]; hasMore: boolean }> {
   const startTimeAfter = new Date(Math.floor(from / DAY) * DAY);
-  const startTimeBefore = new Date(Math.ceil(to / DAY) * DAY - 1000);
+  const startTimeBefore = new Date(Math.ceil(to / DAY) * DAY);
   const all: CallFacts[] = await client.calls.list({
     startTimeAfter,
     startTimeBefore,

@@ -4,7 +4,6 @@ import type { CallFacts, RecordingFacts } from '../types/twilio';
 
 import requests = require('../record/asked.private');
 import fold = require('../record/fold.private');
-import legs = require('../record/legs.private');
 import desk = require('./desk.private');
 import entries = require('./entries.private');
 import sync = require('./sync.private');
@@ -37,28 +36,31 @@ interface Known {
  * Twilio's Events. It may run at any time, any number of times.
  * @returns undefined for a call that goes on, or that is not there (any more)
  */
-async function settle(client: Client, callSid: string, known: Known = {}): Promise<Kept | undefined> {
+async function settle(
+  client: Client,
+  callSid: string,
+  known: Known = {},
+  triesLeft = MOST_TRIES,
+): Promise<Kept | undefined> {
   const call = known.call ?? (await sync.unless(404, client.calls(callSid).fetch(), undefined));
   if (!call?.endTime) return undefined;
   const store = sync.store(client);
   const key = entries.keyOf(call);
-  let kept = known.kept === 'none' ? undefined : (known.kept ?? (await entries.read(store, key)));
-  if (kept?.entry.record.isSettled && !known.asked) return kept;
+  const kept = known.kept === 'none' ? undefined : (known.kept ?? (await entries.read(store, key)));
+  const isSettled = kept?.entry.record.isSettled;
+  if (isSettled && !known.asked) return kept;
   const events = await eventsOf(client, call, known.now ?? Date.now());
+  if (isSettled && !events) return kept;
   const notes = known.notes ?? (await desk.notesOf(store, callSid));
-  const reader = readerOf(client, call, known);
-  for (let tries = 1; tries <= MOST_TRIES; tries++) {
-    if (kept?.entry.record.isSettled && !events) return kept;
-    const noted = unique([...(kept?.entry.notes ?? []), ...notes, ...(known.asked ? [known.asked] : [])]);
-    const entry = await reader(events, noted, kept?.entry);
-    const written = await entries.write(store, key, entry, kept?.revision);
-    if (written) {
-      await desk.forget(store, callSid, notes);
-      return written;
-    }
-    kept = await entries.read(store, key);
+  const noted = unique([...(kept?.entry.notes ?? []), ...notes, ...(known.asked ? [known.asked] : [])]);
+  const entry = await read(client, { ...known, call }, events, noted, kept?.entry);
+  const written = await entries.write(store, key, entry, kept?.revision);
+  if (written) {
+    await desk.forget(store, callSid, notes);
+    return written;
   }
-  throw new Error(`The record of ${callSid} was being written by others all the time.`);
+  if (triesLeft === 0) throw new Error(`The record of ${callSid} was being written by others all the time.`);
+  return settle(client, callSid, { ...known, call, kept: undefined }, triesLeft - 1);
 }
 
 /** Undefined while Twilio has none yet, or no more. */
@@ -75,78 +77,39 @@ async function askedOf(client: Client, callSid: string): Promise<Asked[]> {
   return events.flatMap((event) => requests.ofEvent(event) ?? []);
 }
 
-type Reader = (
+/** Makes the entry of a call. @param events missing until Twilio has them: then our notes have to do */
+async function read(
+  client: Client,
+  known: Known & { readonly call: CallFacts },
   events: readonly Asked[] | undefined,
   noted: readonly Asked[],
   before: Entry | undefined,
-) => Promise<Entry>;
-
-/** Reads everything else once, however often the entry has to be made again. */
-function readerOf(client: Client, call: CallFacts, known: Known): Reader {
-  const recordings = new Map<string, Promise<readonly RecordingFacts[]>>();
-  const onLegs = new Map<string, Promise<Asked[]>>();
-  const transcripts = new Map<string, Promise<string>>();
-  let children: Promise<readonly CallFacts[]> | undefined;
-  if (known.recordings) recordings.set(call.sid, Promise.resolve(known.recordings));
-
-  return async (events, noted, before) => {
-    const asked = events ?? noted;
-    children ??= Promise.resolve(
-      known.legs ?? client.calls.list({ parentCallSid: call.sid, pageSize: PAGE }),
-    );
-    const rung = await children;
-    const agents = asked.flatMap(({ parameters }) => parameters.DequeingCallSid ?? []);
-    const taken = (
-      await Promise.all(
-        [call.sid, ...agents].map((sid) => remembered(recordings, sid, () => recordingsOf(client, sid))),
-      )
-    ).flat();
-    const ours = withDeleted(
-      taken.filter((recording) => recording.callSid === call.sid || isWithin(recording, asked, call)),
-      before,
-    );
-    const asksFirst = rung.filter(
-      (leg) =>
-        Number(leg.duration) > 0 &&
-        legs.whose(leg, { call, legs: rung, recordings: [], asked, askedOnLegs: [] }).asks,
-    );
-    const wantsTranscripts = events !== undefined || known.asked?.path === '/callback/transcription';
-    const written = wantsTranscripts ? ours.filter(isMessage) : [];
-    const askedOnLegs = events
-      ? await Promise.all(asksFirst.map(({ sid }) => remembered(onLegs, sid, () => askedOf(client, sid))))
-      : [];
-    const texts = await Promise.all(
-      written.map(
-        async ({ sid }) =>
-          [sid, await remembered(transcripts, sid, () => transcriptOf(client, sid))] as const,
-      ),
-    );
-    const found = new Map([...transcriptsOf(before), ...texts.filter(([, text]) => text !== '')]);
-    const facts = ours.map((recording) => ({ ...only(recording), transcript: found.get(recording.sid) }));
-    const { handled = {}, texts: told = {} } = before ?? {};
-    const isSettled = events !== undefined && ours.every(({ status }) => !isUnfinished(String(status)));
-    const record = fold.fold({
-      call,
-      legs: rung,
-      recordings: facts,
-      asked,
-      askedOnLegs: askedOnLegs.flat(),
-      handled,
-      texts: told,
-      isSettled,
-    });
-    return { record, notes: isSettled ? [] : asked, handled, texts: told };
-  };
-}
-
-function remembered<Value>(
-  all: Map<string, Promise<Value>>,
-  sid: string,
-  ask: () => Promise<Value>,
-): Promise<Value> {
-  const known = all.get(sid) ?? ask();
-  all.set(sid, known);
-  return known;
+): Promise<Entry> {
+  const { call } = known;
+  const asked = events ?? noted;
+  const agents = asked.flatMap(({ parameters }) => parameters.DequeingCallSid ?? []);
+  const [rung, own, ...theirs] = await Promise.all([
+    known.legs ?? client.calls.list({ parentCallSid: call.sid, pageSize: PAGE }),
+    known.recordings ?? recordingsOf(client, call.sid),
+    ...agents.map((agent) => recordingsOf(client, agent)),
+  ]);
+  const talks = theirs.flat().filter((recording) => isWithin(recording, asked, call));
+  const taken = withDeleted([...own, ...talks], before);
+  const wantsTranscripts = events !== undefined || known.asked?.path === '/callback/transcription';
+  const recordings = await Promise.all(
+    taken.map(async (recording) => {
+      const wants = wantsTranscripts && isMessage(recording);
+      const transcript =
+        (wants && (await transcriptOf(client, recording.sid))) || transcriptIn(before, recording.sid);
+      return { ...only(recording), transcript };
+    }),
+  );
+  const picked = events ? rung.filter((leg) => Number(leg.duration) > 0) : [];
+  const askedOnLegs = await Promise.all(picked.map(({ sid }) => askedOf(client, sid)));
+  const { handled = {}, texts = {} } = before ?? {};
+  const isSettled = events !== undefined && recordings.every(({ status }) => !isUnfinished(String(status)));
+  const facts = { call, legs: rung, recordings, asked, askedOnLegs: askedOnLegs.flat(), handled, texts };
+  return { record: fold.fold({ ...facts, isSettled }), notes: isSettled ? [] : asked, handled, texts };
 }
 
 function recordingsOf(client: Client, callSid: string): Promise<readonly RecordingFacts[]> {
@@ -159,10 +122,8 @@ async function transcriptOf(client: Client, recording: string): Promise<string> 
   return all.find(({ status }) => String(status) === 'completed')?.transcriptionText ?? '';
 }
 
-function transcriptsOf(before: Entry | undefined): [string, string][] {
-  return (before?.record.messages ?? []).flatMap(({ sid, transcript }) =>
-    transcript ? [[sid, transcript]] : [],
-  );
+function transcriptIn(before: Entry | undefined, recording: string): string | undefined {
+  return before?.record.messages.find(({ sid }) => sid === recording)?.transcript;
 }
 
 /** An agent takes many callers in one call, and each talk has a recording of its own. */

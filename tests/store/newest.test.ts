@@ -20,25 +20,24 @@ async function callsCome(count: number, from = 0) {
 const desk = () => new Records(get());
 
 test('the newest fifty of many calls come in three requests, each with what happened in it', async () => {
-  await callsCome(120);
+  await callsCome(60);
   const records = desk();
   const { calls, cursor } = await records.newest(day);
   expect(records.requests).toBe(3);
-  expect(calls.map(({ from }) => from)).toEqual(Array.from({ length: 50 }, (_, of) => numberOf(119 - of)));
+  expect(calls.map(({ from }) => from)).toEqual(Array.from({ length: 50 }, (_, of) => numberOf(59 - of)));
   expect(new Set(calls.map(({ legs, language, result }) => `${legs.length} ${language} ${result}`))).toEqual(
     new Set(['2 en-US abandoned']),
   );
 
   const second = await desk().newest({ ...day, cursor });
-  const third = await desk().newest({ ...day, cursor: second.cursor });
-  const all = [calls, second.calls, third.calls].flat();
-  expect(all.map(({ from }) => from)).toEqual(Array.from({ length: 120 }, (_, of) => numberOf(119 - of)));
+  const all = [calls, second.calls].flat();
+  expect(all.map(({ from }) => from)).toEqual(Array.from({ length: 60 }, (_, of) => numberOf(59 - of)));
   expect(all.every(({ language }) => language === 'en-US')).toBe(true);
-  expect(third.cursor).toBeUndefined();
+  expect(second.cursor).toBeUndefined();
 });
 
 test('a whole day is read completely, a request for each hundred records', async () => {
-  await callsCome(30);
+  await callsCome(12);
   const records = desk();
   const all = await calls.all(records.client, day);
   expect(all.map(({ callSid }) => callSid)).toEqual(

@@ -249,6 +249,8 @@ export async function startSwitchboard(options: SwitchboardOptions): Promise<Swi
     rest: {
       faults: (request) => started?.outage ?? started?.restFaults?.(request),
       messages: options.messages,
+      // The harder reading of Twilio's page.
+      timeFilters: 'date',
     },
   });
   started = new Switchboard(simulation, { settings, variant }, clock, logs, requests);
