@@ -32,7 +32,8 @@ async function attend(
   const texts: Record<string, readonly Text[]> = {};
   for (const [sid, news] of newsOf(record)) {
     if ((before[sid] && !known?.asked) || (news.kind !== 'message' && !isFresh)) continue;
-    const told = await tell(client, { sid, record, news, isFresh, now });
+    const people = isFresh ? peopleOf(news) : [];
+    const told = await tell(client, sid, { record, news, people, at: now });
     if (told && record.isSettled) texts[sid] = await arrived(client, told);
   }
   return Object.keys(texts).length > 0 ? withTexts(client, kept, texts) : kept;
@@ -84,23 +85,17 @@ function peopleOf({ kind, place: name }: News): readonly string[] {
 }
 
 /**
- * Puts news on the desk and texts it, unless it is an old story. Whoever adds it sends it; whoever finds it sends what was left when the sender was
+ * Puts news on the desk and texts it. Whoever adds it sends it; whoever finds it sends what was left when the sender was
  * stopped. Texts that Twilio has already are not sent again.
  * @returns what became of the texts; undefined while somebody else is sending them
  * @throws when Twilio asks to slow down or does not answer: it may be run again
  */
 async function tell(
   client: Client,
-  {
-    sid,
-    record,
-    news,
-    isFresh,
-    now: at,
-  }: { sid: string; record: CallRecord; news: News; isFresh: boolean; now: number },
+  sid: string,
+  { record, news, people, at }: Omit<Pending, 'texts'> & { readonly people: readonly string[] },
 ): Promise<readonly Text[] | undefined> {
   const store = sync.store(client);
-  const people = isFresh ? peopleOf(news) : [];
   const texts = people.map((person) => ({ person, how: 'due' as Told }));
   const fresh: Pending = { record, news, texts, at };
   if (await desk.add(store, sid, fresh)) return send(client, sid, fresh, false);
@@ -125,8 +120,8 @@ async function send(client: Client, sid: string, pending: Pending, again: boolea
     if (how !== 'due' || failure || !number) texts.push(text);
     else {
       try {
-        const sent = again ? await find(client, number, body, pending) : undefined;
-        texts.push(sent ?? { person, ...(await sendTo(client, number, body)) });
+        const sid = again ? await find(client, number, body, pending) : undefined;
+        texts.push({ person, ...(sid ? { how: 'sent', sid } : await sendTo(client, number, body)) });
       } catch (error) {
         failure = error;
         texts.push(text);
@@ -150,7 +145,7 @@ async function sendTo(client: Client, to: string, body: string): Promise<Omit<Te
   } catch (error) {
     const status = sync.statusOf(error) ?? 500;
     if (status === 429 || status >= 500) throw error;
-    log.note('text-refused', { to: log.mask(to), reason: String(error) });
+    log.note('text-refused', { to: log.mask(to), reason: log.masked(String(error)) });
     const { code } = error as { code?: unknown };
     return { how: 'refused', ...(typeof code === 'number' && { code }) };
   }
@@ -162,18 +157,12 @@ async function find(
   to: string,
   body: string,
   { record, texts }: Pending,
-): Promise<Text | undefined> {
+): Promise<string | undefined> {
   const { arrivedAt } = record;
   const since = new Date(Math.floor(arrivedAt / 86_400_000) * 86_400_000);
   const sent = await client.messages.list({ to, dateSentAfter: since, limit: 1000, pageSize: 1000 });
-  const ours = sent.find(
-    (message) =>
-      message.body === body &&
-      +message.dateCreated >= arrivedAt &&
-      !texts.some(({ sid }) => sid === message.sid),
-  );
-  const person = texts.find(({ person }) => settings.people[person]?.number === to)?.person;
-  return ours && person ? { person, how: 'sent', sid: ours.sid } : undefined;
+  const ours = sent.filter((message) => message.body === body && +message.dateCreated >= arrivedAt);
+  return ours.find((message) => !texts.some(({ sid }) => sid === message.sid))?.sid;
 }
 
 /** Twilio's word on a text; undefined while it has not said the last. */

@@ -5,7 +5,7 @@ import sync = require('./sync.private');
 
 /**
  * What the desk needs at hand, in one Sync Map: under `RE...` the messages that nobody has dealt with, under `CA...` texts
- * about missed calls that are not through yet, and under `CA... <time>` what calls in progress have told.
+ * about missed calls that are not through yet, and under `CA... <time> <path>` what Twilio asked of calls in progress.
  */
 const MAP = 'desk';
 /** The largest page that Sync serves. */
@@ -34,8 +34,11 @@ async function make(store: Store): Promise<void> {
  * @throws 404 until the Map is made
  */
 async function note(store: Store, callSid: string, asked: Asked, canWait = false): Promise<void> {
-  const item = { key: `${callSid} ${asked.at}`, data: asked, itemTtl: NOTES_LIVE };
-  await creating(store, item, canWait);
+  await creating(store, { key: keyOf(callSid, asked), data: asked, itemTtl: NOTES_LIVE }, canWait);
+}
+
+function keyOf(callSid: string, { at, path }: Asked): string {
+  return `${callSid} ${at} ${path}`;
 }
 
 /** @returns whether it was not there before */
@@ -58,8 +61,7 @@ async function notesOf(store: Store, callSid: string): Promise<Asked[]> {
 }
 
 async function forget(store: Store, callSid: string, notes: readonly Asked[]): Promise<void> {
-  const removing = notes.map(({ at }) => sync.unless(404, items(store)(`${callSid} ${at}`).remove(), false));
-  await Promise.all(removing);
+  await Promise.all(notes.map((asked) => remove(store, keyOf(callSid, asked))));
 }
 
 /** Everything at hand. However many calls are live, only messages take more than one request. */
@@ -100,8 +102,8 @@ async function change(store: Store, sid: string, pending: Pending, ifMatch?: str
   return sync.unless(404, sync.unless(412, updating, false), false);
 }
 
-async function remove(store: Store, sid: string): Promise<void> {
-  await sync.unless(404, items(store)(sid).remove(), false);
+async function remove(store: Store, key: string): Promise<void> {
+  await sync.unless(404, items(store)(key).remove(), false);
 }
 
 export = { make, note, notesOf, forget, all, read, add, change, remove };

@@ -138,13 +138,13 @@ function isWithin(
   return start >= served - 2000 && start <= (left ?? endTime?.getTime() ?? 0);
 }
 
-/** Twilio's list forgets what the desk has deleted. */
+/** Twilio's list forgets messages that have been deleted; the record does not. */
 function withDeleted(
   listed: readonly RecordingFacts[],
   before: Entry | undefined,
 ): readonly RecordingFacts[] {
   const gone = (before?.record.messages ?? []).filter(
-    ({ sid }) => before?.handled[sid] === 'deleted' && !listed.some((recording) => recording.sid === sid),
+    ({ sid }) => !listed.some((recording) => recording.sid === sid),
   );
   const at = new Date(before?.record.endedAt ?? 0);
   return [
