@@ -38,7 +38,8 @@ async function note(store: Store, callSid: string, asked: Asked, canWait = false
 }
 
 function keyOf(callSid: string, { at, path }: Asked): string {
-  return `${callSid} ${at} ${path}`;
+  // The SDK takes no slash in a key.
+  return `${callSid} ${at} ${path.replaceAll('/', ':')}`;
 }
 
 /** @returns whether it was not there before */
