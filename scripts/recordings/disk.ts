@@ -2,10 +2,10 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Trouble } from '../command/trouble';
 
-const full: Record<string, string> = {
-  ENOSPC: 'The disk is full',
-  EDQUOT: 'The quota of the disk is used up',
-  EROFS: 'The disk can only be read',
+const full: Record<string, [reason: string, todo: string]> = {
+  ENOSPC: ['The disk is full', 'Make room'],
+  EDQUOT: ['The quota of the disk is used up', 'Make room'],
+  EROFS: ['The disk can only be read', 'Mount it for writing'],
 };
 
 const unusable = ['EACCES', 'EPERM', 'EIO', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENOENT'];
@@ -13,11 +13,11 @@ const unusable = ['EACCES', 'EPERM', 'EIO', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENOE
 /** What to do where a folder takes nothing more; undefined for errors of other things than the disk. */
 export function diskTrouble(error: unknown, folder: string): Trouble | undefined {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  const reason = full[code];
-  if (reason) {
+  const known = full[code];
+  if (known) {
     return new Trouble(
-      `${reason}: nothing more can be saved in ${folder}.`,
-      'Make room, or name a folder elsewhere with --to. Then run it again: it takes up where it stopped.',
+      `${known[0]}: nothing more can be saved in ${folder}.`,
+      `${known[1]}, or name a folder elsewhere with --to. Then run it again: it takes up where it stopped.`,
       { cause: error },
     );
   }

@@ -300,12 +300,15 @@ describe('a full disk', () => {
   });
 
   test.each([
-    ['ENOSPC', 'The disk is full: nothing more can be saved in here.'],
-    ['EDQUOT', 'The quota of the disk is used up: nothing more can be saved in here.'],
-    ['EROFS', 'The disk can only be read: nothing more can be saved in here.'],
-    ['EIO', 'here cannot be written to: broken.'],
-    ['ECONNRESET', undefined],
-  ])('%s', (code, what) => {
-    expect(diskTrouble(Object.assign(new Error('broken'), { code }), 'here')?.what).toBe(what);
+    ['ENOSPC', 'The disk is full: nothing more can be saved in here. Make room, or'],
+    ['EDQUOT', 'The quota of the disk is used up: nothing more can be saved in here. Make room, or'],
+    ['EROFS', 'The disk can only be read: nothing more can be saved in here. Mount it for writing, or'],
+    ['EIO', 'here cannot be written to: broken. Name another folder'],
+  ])('%s', (code, told) => {
+    expect(diskTrouble(Object.assign(new Error('broken'), { code }), 'here')?.message).toContain(told);
+  });
+
+  test('a connection is no disk', () => {
+    expect(diskTrouble(Object.assign(new Error('broken'), { code: 'ECONNRESET' }), 'here')).toBeUndefined();
   });
 });
