@@ -2,9 +2,11 @@ import { open } from './account/open';
 import { type Command, main, type Outcome, type Run } from './command/command';
 import { Misuse } from './command/trouble';
 import { type Archive, archiveOf } from './records/archive';
-import { erase, purge } from './records/erase';
+import { erase } from './records/erase';
 import { exportRecords } from './records/export';
 import { list } from './records/list';
+import { nightly } from './records/nightly';
+import { purge } from './records/purge';
 import { repair } from './records/repair';
 import { show } from './records/show';
 
@@ -13,7 +15,11 @@ const flags = {
   csv: { about: 'export: a table for a spreadsheet' },
   to: { value: 'FILE', about: 'export: where to write; the terminal unless told' },
   'older-than': { value: 'AGE', about: 'purge: 90d, 12h, or a day such as 2026-01-06' },
-  yes: { about: 'erase, purge: do not ask' },
+  all: {
+    about:
+      'purge, nightly: also what belongs to no number of the switchboard, in an account that nothing else uses',
+  },
+  yes: { about: 'erase, purge, nightly: do not ask' },
   profile: { value: 'NAME', about: 'credentials of this profile of the Twilio CLI' },
   'env-file': { value: 'FILE', about: 'instead of .env' },
 } as const;
@@ -28,6 +34,7 @@ const verbs: Record<string, (run: RecordsRun, archive: Archive) => Promise<Outco
   export: exportRecords,
   erase,
   purge,
+  nightly,
 };
 
 export const records: Command<typeof flags> = {
@@ -41,12 +48,16 @@ export const records: Command<typeof flags> = {
       'reads every call of two days from Twilio and writes its record; any number of times',
     ],
     ['export --csv --since 30d --to calls.csv', 'for a spreadsheet'],
-    ['erase +15550100', 'all of a caller: calls, recordings, transcriptions, texts, records'],
+    ['erase +15550100100', 'all of a caller: calls, recordings, transcriptions, texts, records'],
     ['erase CA...', 'all of one call, where there is no number'],
-    ['purge --older-than 90d --yes', 'all that is older than 90 days; a workflow runs it every night'],
+    ['purge --older-than 90d', 'the same of all calls that are older than 90 days'],
+    [
+      'nightly --yes',
+      'what an erase left, what is older than the settings say, and a repair: for a workflow, every night',
+    ],
   ],
   flags,
-  takes: 'list, show, repair, export, erase or purge',
+  takes: 'list, show, repair, export, erase, purge or nightly',
   notes: 'Erased is erased, at Twilio too: nothing can bring it back, repair neither.',
   fails: 'The records could not be read',
   run: (run) => {

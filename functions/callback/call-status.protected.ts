@@ -28,8 +28,13 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
   const { CallSid, ParentCallSid, CallStatus } = rest;
   const client = sync.client(context, PATIENCE);
   const store = sync.store(client);
-  if (ParentCallSid && beginnings.includes(CallStatus))
-    return desk.note(store, ParentCallSid, requests.ofWebhook(context.PATH, event, ''), true);
+  if (ParentCallSid && beginnings.includes(CallStatus)) {
+    // A call may have been erased since then: nothing may be written of it any more.
+    const isThere =
+      !isLate(rest.Timestamp) || (await sync.unless(404, client.calls(ParentCallSid).fetch(), undefined));
+    if (isThere) await desk.note(store, ParentCallSid, requests.ofWebhook(context.PATH, event, ''), true);
+    return;
+  }
   if (ParentCallSid || !isFinal[CallStatus]) return;
   const notes = await desk.notesOf(store, CallSid);
   // A call without notes is in Twilio's own list, and its Events will tell what it was about. A message or a recorded talk
@@ -40,6 +45,11 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
 
 /** The first of the telephones that ring for a call reports that: see `reported`. */
 const beginnings: readonly CallStatusReport['CallStatus'][] = ['queued', 'initiated'];
+
+/** Whether it tells of something that happened over a minute ago, or does not say when. */
+function isLate(Timestamp: string): boolean {
+  return !(Date.now() - Date.parse(Timestamp) < 60_000);
+}
 
 const isFinal: Record<CallStatusReport['CallStatus'], boolean> = {
   queued: false,

@@ -35,7 +35,10 @@ export const handler = answers.callback(
     const asked = requests.ofWebhook(context.PATH, event, '');
     // A caller who has rung nobody and waited nowhere has no notes and no legs.
     const isAlone = isMessage && read.own(event, 'noted') === '';
-    const known = { asked, ...(isAlone && { notes: [], legs: [], kept: 'none' as const }) };
+    const call = await sync.unless(404, client.calls(CallSid).fetch(), undefined);
+    // It has been erased: nothing may be written of it any more.
+    if (!call) return;
+    const known = { call, asked, ...(isAlone && { notes: [], legs: [], kept: 'none' as const }) };
     if (await attend(client, CallSid, known)) return;
     // The caller is still there. The note lets the end of the call take it up, if that has not just come.
     await desk.note(sync.store(client), CallSid, asked, true);

@@ -107,4 +107,4 @@ async function remove(store: Store, key: string): Promise<void> {
   await sync.unless(404, items(store)(key).remove(), false);
 }
 
-export = { make, note, notesOf, forget, all, read, add, change, remove };
+export = { items, make, note, notesOf, forget, all, read, add, change, remove };

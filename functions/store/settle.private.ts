@@ -60,7 +60,8 @@ async function settle(
     return written;
   }
   if (triesLeft === 0) throw new Error(`The record of ${callSid} was being written by others all the time.`);
-  return settle(client, callSid, { ...known, call, kept: undefined }, triesLeft - 1);
+  // Or somebody has erased the call meanwhile.
+  return settle(client, callSid, { ...known, call: undefined, kept: undefined }, triesLeft - 1);
 }
 
 /** Undefined while Twilio has none yet, or no more. */
@@ -191,4 +192,4 @@ function unique(asked: readonly Asked[]): Asked[] {
   return [...new Map(asked.map((each) => [keyOf(each), each])).values()];
 }
 
-export = { settle, UNTIL_EVENTS };
+export = { settle, askedOf, isWithin, UNTIL_EVENTS, WHILE_EVENTS };

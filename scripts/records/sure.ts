@@ -2,7 +2,11 @@ import { Misuse } from '../command/trouble';
 import type { RecordsRun } from '../records';
 
 /** @throws Misuse where nobody is there to ask */
-export async function isSure({ shell }: Pick<RecordsRun, 'shell'>, question: string): Promise<boolean> {
+export async function isSure(
+  { flags, shell }: Pick<RecordsRun, 'flags' | 'shell'>,
+  question: string,
+): Promise<boolean> {
+  if (flags.yes) return true;
   if (!shell.ask) throw new Misuse('Nobody is here to ask: say --yes.');
   return (await shell.ask(question)).toLowerCase() === 'yes';
 }

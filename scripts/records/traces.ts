@@ -1,109 +1,197 @@
-import type { CallFacts, RecordingFacts } from '../../functions/types/twilio';
+import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message';
+import type { Asked, CallRecord } from '../../functions/types/record';
+import type { Pending } from '../../functions/types/store';
+import type { CallFacts } from '../../functions/types/twilio';
 import type { Archive } from './archive';
+import { datesOf, page } from './days';
 
-import requests = require('../../functions/record/asked.private');
+import settings = require('../../functions/settings.private');
 import desk = require('../../functions/store/desk.private');
 import entries = require('../../functions/store/entries.private');
+import settling = require('../../functions/store/settle.private');
 import sync = require('../../functions/store/sync.private');
 
-/** All that there is of one call, in the order in which it goes: what leads to the rest goes last. */
-export interface Trace {
+/** A call to erase: at Twilio, on record here, or both. */
+export interface Found {
   callSid: string;
+  /** Of its record. */
+  key?: string;
+  call?: CallFacts;
+}
+
+/** All that there is of a call, in the order in which it goes: what leads to the rest goes last. */
+export interface Trace extends Found {
   items: Item[];
 }
 
 interface Item {
-  /** Its SID, or what it is. */
+  /** `recording RE...` */
   what: string;
   erase(): Promise<unknown>;
 }
 
-const page = { pageSize: 1000 };
+export interface Refused {
+  /** The CallSid. */
+  of: string;
+  what: string;
+  why: string;
+}
 
-/** Finds all that there is of a call: transcriptions, recordings (of its talk with an agent too), texts, records, legs. */
-export async function look({ account: { sdk }, ask, store }: Archive, call: CallFacts): Promise<Trace> {
-  const { sid: callSid } = call;
-  const key = entries.keyOf(call);
-  const kept = await ask('Reading the record', () => entries.read(store, key));
-  const legs = await ask('Reading the legs', () => sdk.calls.list({ parentCallSid: callSid, ...page }));
-  const own = await ask('Reading the recordings', () => sdk.recordings.list({ callSid, ...page }));
-  const events = await ask('Reading the Events', () => unless404(sdk.calls(callSid).events.list(page), []));
-  const notes = await ask('Reading the notes', () => desk.notesOf(store, callSid));
-  const asked = [
-    ...events.flatMap((event) => requests.ofEvent(event) ?? []),
-    ...notes,
-    ...(kept?.entry.notes ?? []),
-  ];
-  const ofAgents = await Promise.all(
-    [...new Set(asked.flatMap(({ parameters }) => parameters.DequeingCallSid ?? []))].map((agent) =>
-      ask('Reading the recordings', () => sdk.recordings.list({ callSid: agent, ...page })),
-    ),
+interface DeskItem {
+  key: string;
+  data: unknown;
+}
+
+/** What a search of many calls reads once: the desk's Map by CallSid, and the texts of a day. */
+export interface Shared {
+  desk: ReadonlyMap<string, readonly DeskItem[]>;
+  textsOn(date: number): Promise<readonly MessageInstance[]>;
+}
+
+export async function shared({ account: { sdk }, ask, store }: Archive): Promise<Shared> {
+  const items = await ask('Reading the desk', () =>
+    sync.unless(404, desk.items(store).list({ pageSize: 100 }), []),
   );
-  const known = new Set(kept?.entry.record.recordings.map(({ sid }) => sid));
-  const recordings = [
-    ...own,
-    ...ofAgents.flat().filter((each) => known.has(each.sid) || isWithin(each, call)),
-  ];
-  const written = await Promise.all(
-    recordings.map(({ sid }) =>
-      ask('Reading transcriptions', () => sdk.recordings(sid).transcriptions.list()),
-    ),
-  );
-  const texts = [callSid, ...recordings.map(({ sid }) => sid)];
-  const pending = await Promise.all(texts.map((sid) => ask('Reading the desk', () => desk.read(store, sid))));
-  const told = [
-    ...Object.values(kept?.entry.texts ?? {}),
-    ...pending.flatMap((each) => (each ? [each.pending.texts] : [])),
-  ];
-  const messages = [...new Set(told.flat().flatMap(({ sid }) => sid ?? []))];
+  const byCall = new Map<string, DeskItem[]>();
+  for (const { key, data } of items) {
+    const callSid = key.startsWith('CA') ? key.slice(0, 34) : (data as Pending).record.callSid;
+    byCall.set(callSid, [...(byCall.get(callSid) ?? []), { key, data }]);
+  }
+  const texts = new Map<number, Promise<readonly MessageInstance[]>>();
+  const read = (date: number) =>
+    ask('Reading the texts', () =>
+      sdk.messages.list({
+        dateSentAfter: new Date(date),
+        dateSentBefore: new Date(date + 86_400_000),
+        ...page,
+      }),
+    );
   return {
-    callSid,
+    desk: byCall,
+    textsOn: (date) => {
+      const known = texts.get(date) ?? read(date);
+      texts.set(date, known);
+      return known;
+    },
+  };
+}
+
+/** Finds all that there is of a call: transcriptions, recordings (of its talk with an agent too), texts, record, legs. */
+export async function look(archive: Archive, found: Found, { desk: hand, textsOn }: Shared): Promise<Trace> {
+  const { account, ask, store } = archive;
+  const { sdk } = account;
+  const { callSid, key, call } = found;
+  const kept =
+    key === undefined ? undefined : await ask('Reading the record', () => entries.read(store, key));
+  const legs = await ask('Reading the legs', () => sdk.calls.list({ parentCallSid: callSid, ...page }));
+  const events = await ask('Reading the Events', () => settling.askedOf(sdk, callSid));
+  const atHand = hand.get(callSid) ?? [];
+  const notes = atHand.flatMap(({ key, data }) => (key.includes(' ') ? [data as Asked] : []));
+  const pending = atHand.flatMap(({ key, data }) => (key.includes(' ') ? [] : [data as Pending]));
+  const asked = [...events, ...notes, ...(kept?.entry.notes ?? [])].sort((one, other) => one.at - other.at);
+  const records = [kept?.entry.record, ...pending.map(({ record }) => record)].flatMap((each) => each ?? []);
+
+  const recordings = new Map<string, string>();
+  for (const { sid } of records.flatMap((record) => [...record.recordings, ...record.messages]))
+    recordings.set(sid, '');
+  const taken = (of: string) =>
+    ask('Reading the recordings', () =>
+      sdk.recordings.list({ callSid: of, includeSoftDeleted: true, ...page }),
+    );
+  for (const of of [callSid, ...legs.filter(({ duration }) => Number(duration) > 0).map(({ sid }) => sid)])
+    for (const { sid, status } of await taken(of)) recordings.set(sid, status);
+  for (const agent of new Set(asked.flatMap(({ parameters }) => parameters.DequeingCallSid ?? [])))
+    for (const recording of await taken(agent))
+      if (recordings.has(recording.sid) || (call && settling.isWithin(recording, asked, call)))
+        recordings.set(recording.sid, recording.status);
+
+  // The words of a recording outlive its sound.
+  const written = [];
+  for (const sid of recordings.keys())
+    written.push(
+      ...(await ask('Reading transcriptions', () =>
+        sync.unless(404, sdk.recordings(sid).transcriptions.list({ ...page }), []),
+      )),
+    );
+
+  const texts = new Set(
+    [...Object.values(kept?.entry.texts ?? {}), ...pending.map(({ texts }) => texts)]
+      .flat()
+      .flatMap(({ sid }) => sid ?? []),
+  );
+  const names = namesOf([...(call ? [call] : []), ...legs], records);
+  for (const { sid, body } of names.length > 0 ? await textsOf({ call, records }, textsOn) : [])
+    if (names.some((name) => body.includes(name))) texts.add(sid);
+
+  return {
+    ...found,
     items: [
-      ...written.flat().map(({ sid }) => ({ what: sid, erase: () => sdk.transcriptions(sid).remove() })),
-      ...recordings.map(({ sid }) => ({ what: sid, erase: () => sdk.recordings(sid).remove() })),
-      ...messages.map((sid) => ({ what: sid, erase: () => sdk.messages(sid).remove() })),
-      ...texts.flatMap((sid, index) =>
-        pending[index] ? [{ what: `desk:${sid}`, erase: () => desk.remove(store, sid) }] : [],
-      ),
-      ...(notes.length > 0 ? [{ what: 'notes', erase: () => desk.forget(store, callSid, notes) }] : []),
-      ...(kept ? [{ what: 'record', erase: () => entries.remove(store, key) }] : []),
-      ...[...legs, call].map(({ sid }) => ({ what: sid, erase: () => sdk.calls(sid).remove() })),
+      ...written.map(({ sid }) => ({
+        what: `transcription ${sid}`,
+        erase: () => sdk.transcriptions(sid).remove(),
+      })),
+      ...[...recordings]
+        .filter(([, status]) => status !== '' && status !== 'deleted')
+        .map(([sid]) => ({ what: `recording ${sid}`, erase: () => sdk.recordings(sid).remove() })),
+      ...[...texts].map((sid) => ({ what: `text ${sid}`, erase: () => sdk.messages(sid).remove() })),
+      ...atHand.map(({ key }) => ({
+        what: `${key.includes(' ') ? 'note' : 'desk item'} ${key}`,
+        erase: () => desk.remove(store, key),
+      })),
+      ...(key !== undefined && kept
+        ? [{ what: `record ${key}`, erase: () => entries.remove(store, key) }]
+        : []),
+      ...legs.map(({ sid }) => ({ what: `leg ${sid}`, erase: () => sdk.calls(sid).remove() })),
+      ...(call ? [{ what: `call ${callSid}`, erase: () => sdk.calls(callSid).remove() }] : []),
     ],
   };
 }
 
-/** An agent takes many callers in one call: the part of the talk that is theirs. */
-function isWithin(
-  { startTime, dateCreated }: RecordingFacts,
-  { startTime: from, endTime }: CallFacts,
-): boolean {
-  const at = (startTime ?? dateCreated).getTime();
-  return at >= (from?.getTime() ?? 0) && at <= (endTime?.getTime() ?? Number.POSITIVE_INFINITY);
+/** Numbers of the call that are not the business's own: what a text to its people may name. */
+function namesOf(calls: readonly Pick<CallFacts, 'from' | 'to'>[], records: readonly CallRecord[]): string[] {
+  const people = Object.values(settings.people).map(({ number }) => number);
+  const known = records.flatMap(({ from, to, legs }) => [from, to, ...legs.map(({ number }) => number)]);
+  const all = new Set([...calls.flatMap(({ from, to }) => [from, to]), ...known]);
+  return [...all].filter(
+    (number): number is string =>
+      /^\+\d{7,}$/.test(number ?? '') &&
+      !Object.hasOwn(settings.numbers, number ?? '') &&
+      !people.includes(number ?? ''),
+  );
 }
 
-/** @returns what Twilio does not let go yet */
-export async function remove({ ask }: Archive, { items }: Trace): Promise<string[]> {
-  const refused: string[] = [];
+/** Texts of the days of the call and of the day after: nobody is told of what is older. */
+async function textsOf(
+  { call, records: [record] }: { call?: CallFacts; records: readonly CallRecord[] },
+  textsOn: Shared['textsOn'],
+): Promise<readonly MessageInstance[]> {
+  const from = (call?.startTime ?? call?.dateCreated)?.getTime() ?? record?.arrivedAt;
+  if (from === undefined) return [];
+  const to = (call?.endTime?.getTime() ?? record?.endedAt ?? from) + 86_400_000;
+  const days = await Promise.all(datesOf(from, to).map(textsOn));
+  return days.flat().filter(({ dateCreated }) => +dateCreated >= from - 1000 && +dateCreated <= to);
+}
+
+/** @returns what Twilio does not let go, and why */
+export async function remove({ ask }: Archive, { callSid: of, items }: Trace): Promise<Refused[]> {
+  const refused: Refused[] = [];
   for (const { what, erase } of items) {
-    await ask(`Erasing ${what}`, async () => {
-      try {
-        await unless404(erase(), undefined);
-      } catch (error) {
-        if ((error as { code?: unknown }).code !== NOT_YET) throw error;
-        refused.push(what);
-      }
-    });
+    try {
+      // What somebody else has deleted meanwhile is as gone as it should be.
+      await ask(`Erasing ${what}`, () => sync.unless(404, erase(), undefined));
+    } catch (error) {
+      const why = refusal(error);
+      if (why === undefined) throw error;
+      refused.push({ of, what, why });
+    }
   }
   return refused;
 }
 
-/** https://www.twilio.com/docs/api/errors/20009 */
-const NOT_YET = 20009;
-
-/** What somebody else has deleted meanwhile is as gone as it should be. */
-function unless404<Value, Otherwise>(
-  asked: Promise<Value>,
-  otherwise: Otherwise,
-): Promise<Value | Otherwise> {
-  return sync.unless(404, asked, otherwise);
+/** A call cannot be deleted while it goes on and for a while after (20009), nor a recording in the making (20409). */
+function refusal(error: unknown): string | undefined {
+  const cause = (error as { cause?: unknown }).cause as { message?: string; code?: unknown } | undefined;
+  const status = sync.statusOf(cause);
+  if (status === undefined || ![400, 405, 409].includes(status)) return undefined;
+  return `${cause?.message ?? ''} (${cause?.code ?? status})`;
 }

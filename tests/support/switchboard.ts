@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { PlaceSettings, Settings } from '../../functions/types/settings';
 import { layVariant, type Variant } from '../../scripts/build/variant';
-import { type Line, type Simulation, simulate } from '../../simulator';
+import { type Line, type Simulation, type SimulationOptions, simulate } from '../../simulator';
 import { Driver } from '../../simulator/clock/driver';
 import { StoppedClock } from '../../simulator/clock/stopped';
 import type { LogEntry, RequestEntry } from '../../simulator/host';
@@ -32,6 +32,8 @@ export interface SwitchboardOptions {
   /** Milliseconds since the epoch. */
   startsAt?: number;
   options?: Partial<Options>;
+  /** How REST behaves where Twilio's pages leave it open. */
+  rest?: SimulationOptions['rest'];
   /** The dental office unless given; `own` for the owner's. */
   settings?: Settings | 'own';
   /** What becomes of texts; they arrive at once unless this says otherwise. */
@@ -251,6 +253,7 @@ export async function startSwitchboard(options: SwitchboardOptions): Promise<Swi
       messages: options.messages,
       // The harder reading of Twilio's page.
       timeFilters: 'date',
+      ...options.rest,
     },
   });
   started = new Switchboard(simulation, { settings, variant }, clock, logs, requests);
