@@ -128,6 +128,21 @@ test('what there is of a message is printed item by item before it goes', async 
   expect((await new Records(get()).of(caller.sid)).messages).toHaveLength(1);
 });
 
+test("without a record: only this caller's part of what was recorded of an agent", async () => {
+  get().expectFault(/\/callback\/(call|recording)-status/);
+  get().restFaults = ({ host }) => (host.startsWith('sync.') ? { status: 503 } : undefined);
+  const [first, second] = [newNumber(), newNumber()];
+  const { desk } = await bothTalk(first, second);
+  get().restFaults = undefined;
+  await get().time.pass(17 * 60);
+  const [last, before] = await client().recordings.list({ callSid: desk.sid });
+  // The second caller was waiting all along while the first talked.
+  const { calls } = await erase(second);
+  const erased = Object.values(calls as Record<string, string[]>).flat();
+  expect(erased).toContain(`recording ${last?.sid}`);
+  expect(erased).not.toContain(`recording ${before?.sid}`);
+});
+
 test('texts that name the number go too when the record is gone', async () => {
   const number = newNumber();
   await leavesMessage(number);
