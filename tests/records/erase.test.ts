@@ -3,7 +3,7 @@ import type { Exchange } from '../../simulator/webhooks/webhooks';
 import { place } from '../support/place';
 import { Records } from '../support/records';
 import { ask, type Pairs } from '../support/signed';
-import { mainLine, switchboard, withPlaces } from '../support/switchboard';
+import { mainLine, switchboard, tuesdayAtTen, withPlaces } from '../support/switchboard';
 import { mentions, runs } from './support';
 
 const tells = ['desk', 'ana'];
@@ -97,6 +97,8 @@ test('everything of a caller goes, and nothing brings it back', async () => {
     (await run('list --since 2d')).out,
     (await run('export --csv --since 2d')).out,
     (await run('nightly --yes')).out,
+    JSON.stringify(await new Records(get()).newest({ from: tuesdayAtTen, to: get().twilio.clock.now() })),
+    JSON.stringify(await new Records(get()).inbox()),
   ].join();
   expect(told).toContain(stranger);
   expect(told).not.toContain(number);
