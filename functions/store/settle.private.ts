@@ -191,4 +191,4 @@ function unique(asked: readonly Asked[]): Asked[] {
   return [...new Map(asked.map((each) => [keyOf(each), each])).values()];
 }
 
-export = { settle, UNTIL_EVENTS };
+export = { settle, UNTIL_EVENTS, WHILE_EVENTS };
