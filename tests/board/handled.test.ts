@@ -106,7 +106,8 @@ test('where Twilio does not delete, the message is on the desk again', async () 
     (await visitor.looks('/api/desk')).json.inbox.filter(({ callSid }: CallRecord) => callSid === caller.sid);
   const [{ messages }] = await open();
   const message = { call: caller.sid, recording: messages[0].sid };
-  get().restFaults = ({ method }) => (method === 'DELETE' ? { status: 500 } : undefined);
+  get().restFaults = ({ method, path }) =>
+    method === 'DELETE' && path.includes('/Recordings/') ? { status: 500 } : undefined;
   const told = await visitor.sends('/api/message', { ...message, how: 'deleted' });
   expect([told.status, told.json.error.reason]).toEqual([502, 'twilio']);
   expect(await open()).toHaveLength(1);

@@ -95,7 +95,7 @@ test('the board takes old calls along, two at a time, also those that nobody has
 });
 
 test('a call that cannot be settled spoils no poll, and keeps no other waiting', async () => {
-  const sids = [];
+  const sids: string[] = [];
   for (let call = 0; call < 4; call++) sids.push(await looksIn());
   await get().time.pass(17 * 60);
   const isBad = (path: string) => path.includes('/Events') && sids.slice(2).some((sid) => path.includes(sid));
