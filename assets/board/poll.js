@@ -105,6 +105,7 @@ export class Poll {
   #hear({ status, json, now, etag }) {
     if (status === 401) {
       this.stop();
+      this.#settledAt = Number.NEGATIVE_INFINITY;
       this.listeners.onSignedOut();
       return;
     }

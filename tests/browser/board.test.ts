@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import { Records } from '../support/records';
 import { passcode, switchboard } from '../support/switchboard';
 import { boardOf } from './board';
 import { lowContrast, tooWide, unnamed } from './look';
@@ -116,7 +117,8 @@ it('calls back who wanted to leave a message and could not', async () => {
   const recording = [...get().twilio.recordings.values()].at(-1);
   if (recording) Object.defineProperty(recording, 'status', { get: () => 'failed', set: () => {} });
   await caller.hangsUp();
-  await get().time.pass(5);
+  await get().time.pass(17 * 60);
+  await new Records(get()).settled(caller.sid);
   const page = await signsIn();
   const line = page.locator('.call.needs-you', { hasText: '+1 555 010 0138' });
   await line.locator('.plug', { hasText: 'Tried to leave a message; the recording failed' }).waitFor();
@@ -231,8 +233,9 @@ describe('the pace', () => {
     await asks(page);
     expect(await passes(page, 120)).toBe(0);
     await page.evaluate('delete document.hidden');
+    const answer = page.waitForResponse(/\/api\/desk/);
     await asks(page);
-    expect(await passes(page, 1)).toBe(1);
+    expect([200, 304]).toContain((await answer).status());
   });
 
   it('rests when nobody has touched it for two hours, and says so', async () => {
