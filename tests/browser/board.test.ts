@@ -1,14 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { Records } from '../support/records';
-import { passcode, switchboard } from '../support/switchboard';
+import { passcode, switchboard, withPlaces } from '../support/switchboard';
 import { boardOf } from './board';
 import { lowContrast, tooWide, unnamed } from './look';
 import { until } from './office';
 
 jest.setTimeout(60_000);
 
-const get = switchboard();
+// Texts go to a landline, so each is refused.
+const get = switchboard({
+  settings: withPlaces({ mailbox: { tells: ['ana'] }, sales: { tellsMissed: ['dan'] } }),
+  messages: 'landline',
+});
 const board = boardOf(get);
 const { visits, signsIn, asks } = board;
 
@@ -96,6 +100,25 @@ it('plays a message, calls back, marks it done', async () => {
   await line.getByRole('button', { name: 'Not done after all' }).click();
   await message.waitFor();
   await message.getByRole('button', { name: 'Done' }).click();
+  await message.waitFor({ state: 'detached' });
+});
+
+it('says whose text did not arrive, about a message and about a caller who gave up', async () => {
+  await leavesMessage('+15550100145');
+  const missed = await (await get().calls('1', '+15550100146')).presses('2');
+  await missed.hears('ringing').hangsUp();
+  await get().time.pass(5);
+  const page = await signsIn();
+  const message = page.locator('.message', { hasText: '+1 555 010 0145' });
+  await message.getByText('The text to Ana did not arrive (21614).').waitFor();
+  const line = page.locator('.call.needs-you', { hasText: '+1 555 010 0146' });
+  await line.locator('.plug', { hasText: 'Gave up; the text did not arrive' }).waitFor();
+  await line.locator('summary').click();
+  await line.getByText('The text to Dan did not arrive (21614).').waitFor();
+  await page.locator('[data-language=es]').click();
+  await message.getByText('El mensaje de texto para Ana no llegó (21614).').waitFor();
+  await line.getByText('El mensaje de texto para Dan no llegó (21614).').waitFor();
+  await message.getByRole('button', { name: 'Atendido' }).click();
   await message.waitFor({ state: 'detached' });
 });
 
