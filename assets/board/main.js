@@ -20,6 +20,7 @@ const poll = new Poll({
   },
   onSame: () => showConnection(true),
   onLost: () => showConnection(false),
+  onIdle: showIdle,
   onSignedOut: () => {
     const wasIn = state.desk !== undefined;
     state.desk = undefined;
@@ -47,6 +48,7 @@ function showConnection(isConnected) {
   const line = byId('line');
   line.classList.toggle('is-live', isConnected === true);
   byId('lost').hidden = isConnected !== false;
+  byId('idle').hidden = true;
   document.body.classList.toggle('is-lost', isConnected === false);
   if (isConnected === undefined) write(line, '');
   else if (isConnected)
@@ -58,6 +60,17 @@ function showConnection(isConnected) {
   const { seconds } = poll;
   const hourly = Math.round(3600 / seconds).toLocaleString(say().locale);
   write(byId('cost'), isConnected === undefined ? '' : say().cost(seconds, hourly));
+}
+
+/** Nobody has touched the page for long: it asks no more, and says so. */
+function showIdle() {
+  showConnection(true);
+  document.body.classList.add('is-lost');
+  byId('line').classList.remove('is-live');
+  write(byId('line'), say().resting);
+  write(byId('idle-note'), say().idle(clock(state.heardAt || now(), timeZone())));
+  write(byId('cost'), '');
+  byId('idle').hidden = false;
 }
 
 /** Says everything that stands in the page itself in the language that is spoken now. */
@@ -83,7 +96,7 @@ function translate() {
 /** What counts up: waits and talks. */
 function tick() {
   // What is shown without a connection stands still: it was true then.
-  if (!state.desk || !byId('lost').hidden) return;
+  if (!state.desk || document.body.classList.contains('is-lost')) return;
   for (const element of document.querySelectorAll('.wait[data-since]'))
     write(element, ago(Number(/** @type {HTMLElement} */ (element).dataset.since)));
   for (const call of state.desk.calls) {

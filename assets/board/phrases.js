@@ -23,6 +23,7 @@ const en = {
   waiting: 'Waiting now',
   nobodyWaits: 'Nobody is waiting.',
   lineUnknown: 'Twilio does not say who is waiting. Asking again.',
+  somebody: 'Somebody',
   take: 'Take the next call',
   takeClosed: 'The agent line is closed: no AGENT_PIN is set.',
   taking: (/** @type {string} */ number) =>
@@ -44,6 +45,9 @@ const en = {
   messageDone: (/** @type {string} */ who) => `The message of ${who} is done.`,
   messageRemoved: (/** @type {string} */ who) => `The message of ${who} is deleted.`,
   failed: 'That did not work. Try again.',
+  /** `code`: Twilio's error number. */
+  textFailed: (/** @type {string} */ who, /** @type {number | undefined} */ code) =>
+    `The text to ${who} did not arrive${code ? ` (${code})` : ''}.`,
   play: 'Play',
   pause: 'Pause',
   position: 'Place in the recording',
@@ -79,11 +83,14 @@ const en = {
     waiting: (/** @type {string} */ time) => `Waiting ${time}`,
     talking: (/** @type {string} */ time) => `Talking ${time}`,
     ringing: 'Ringing',
+    pickedUp: (/** @type {string} */ who) => `${who} picked up`,
     menu: 'In the menu',
     live: 'On the line',
     answered: (/** @type {string} */ time) => `Talked ${time}`,
     message: (/** @type {string} */ time) => `Message ${time}`,
     abandoned: 'Gave up',
+    /** Nobody knows of who gave up. */
+    untold: 'Gave up; the text did not arrive',
     'message-lost': 'Tried to leave a message; the recording failed',
     informed: 'Informed',
     'hung-up': 'Hung up',
@@ -120,7 +127,11 @@ const en = {
   lost: (/** @type {string} */ time) =>
     `No connection since ${time}. What you see is from then; this page goes on trying.`,
   cost: (/** @type {number} */ seconds, /** @type {string} */ hourly) =>
-    `This page asks every ${seconds} s: ${hourly} function calls an hour. It slows down when nothing happens, and when you look elsewhere.`,
+    `This page now asks every ${seconds} s: ${hourly} function calls an hour. It slows down when nothing changes, and stops while you look elsewhere.`,
+  resting: 'Resting',
+  idle: (/** @type {string} */ time) =>
+    `Nobody has touched this page for two hours. What you see is from ${time}.`,
+  goOn: 'Go on',
   newsCall: (/** @type {string} */ who) => `A call from ${who}.`,
   newsWaiting: (/** @type {number} */ count) =>
     count === 1 ? 'One caller is waiting.' : `${count} callers are waiting.`,
@@ -151,6 +162,7 @@ const es = {
   waiting: 'En espera',
   nobodyWaits: 'Nadie espera.',
   lineUnknown: 'Twilio no dice quién espera. Se le vuelve a preguntar.',
+  somebody: 'Alguien',
   take: 'Tomar la siguiente llamada',
   takeClosed: 'La línea de agentes está cerrada: falta AGENT_PIN.',
   taking: (number) => `Suena el ${number}. Conteste y marque su PIN: la siguiente llamada es suya.`,
@@ -170,6 +182,7 @@ const es = {
   messageDone: (who) => `El mensaje de ${who} está atendido.`,
   messageRemoved: (who) => `El mensaje de ${who} se borró.`,
   failed: 'No se pudo. Intente de nuevo.',
+  textFailed: (who, code) => `El mensaje de texto para ${who} no llegó${code ? ` (${code})` : ''}.`,
   play: 'Escuchar',
   pause: 'Pausa',
   position: 'Punto de la grabación',
@@ -204,11 +217,13 @@ const es = {
     waiting: (time) => `Espera ${time}`,
     talking: (time) => `Habla ${time}`,
     ringing: 'Timbra',
+    pickedUp: (who) => `Contestó ${who}`,
     menu: 'En el menú',
     live: 'En la línea',
     answered: (time) => `Habló ${time}`,
     message: (time) => `Mensaje ${time}`,
     abandoned: 'Desistió',
+    untold: 'Desistió; el mensaje de texto no llegó',
     'message-lost': 'Quiso dejar un mensaje; falló la grabación',
     informed: 'Recibió información',
     'hung-up': 'Colgó',
@@ -244,7 +259,10 @@ const es = {
   disconnected: 'Sin conexión',
   lost: (time) => `Sin conexión desde las ${time}. Lo que ve es de esa hora; la página sigue intentando.`,
   cost: (seconds, hourly) =>
-    `Esta página pregunta cada ${seconds} s: ${hourly} llamadas a funciones por hora. Va más despacio cuando no pasa nada o cuando usted mira otra cosa.`,
+    `Esta página pregunta ahora cada ${seconds} s: ${hourly} llamadas a funciones por hora. Va más despacio cuando nada cambia y se detiene mientras usted mira otra cosa.`,
+  resting: 'En reposo',
+  idle: (time) => `Nadie ha tocado esta página en dos horas. Lo que ve es de las ${time}.`,
+  goOn: 'Continuar',
   newsCall: (who) => `Llamada de ${who}.`,
   newsWaiting: (count) => (count === 1 ? 'Espera una persona.' : `Esperan ${count} personas.`),
   newsMessage: (who) => `Mensaje de ${who}.`,

@@ -14,8 +14,8 @@ export const handler = api.shows(async (context, event) => {
   const { from, to, day: date } = hours.dayOf(read.text(event, 'day'));
   const cursor = cursorOf(event);
   const client = sync.client(context, PATIENCE);
-  const { agents: _, ...page } = await calls.newest(client, { from, to, ...(cursor && { cursor }) });
-  return { day: date, ...page };
+  const page = await calls.newest(client, { from, to, ...(cursor && { cursor }) });
+  return { day: date, calls: page.calls, ...(page.cursor && { cursor: page.cursor }) };
 });
 
 function cursorOf(event: Event): string {

@@ -1,36 +1,77 @@
-import type { Business } from '../types/desk';
+import type { AtHand, Business, Unsettled } from '../types/desk';
 import type { Context } from '../types/runtime';
 
 import api = require('../desk/api.private');
+import attend = require('../desk/attend.private');
 import hours = require('../hours.private');
 import live = require('../desk/live.private');
 import settings = require('../settings.private');
 import calls = require('../store/calls.private');
 import desk = require('../store/desk.private');
 import sync = require('../store/sync.private');
+import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 
 /** Milliseconds for each request: a person waits for the answer, not a caller. */
 const PATIENCE = 4000;
 
-/** Everything on the board in one answer, in four requests: the newest calls of a day (`?day=2026-01-06`, or today), messages, who waits. */
+/**
+ * Everything on the board in one answer: the newest calls of a day (`?day=2026-01-06`, or today), messages, who waits. Four
+ * requests, and one more for each hundred messages. With `settle=1` it also takes along what nobody else has looked after.
+ */
 export const handler = api.shows(async (context, event) => {
   const { from, to, day: date } = hours.dayOf(read.text(event, 'day'));
+  const began = Date.now();
+  const settles = read.text(event, 'settle') === '1';
   const client = sync.client(context, PATIENCE);
   const hand = await desk.all(sync.store(client));
-  const page = calls.newest(client, { from, to }, hand);
-  const [{ agents, ...shown }, waiting] = await Promise.all([
-    page,
-    // The calls of the day are worth showing even when Twilio does not say who waits.
-    live
-      .waitingAmong(
-        context,
-        page.then(({ calls }) => calls),
-      )
-      .catch(() => undefined),
+  const { agents, unsettled, ...shown } = await calls.newest(client, { from, to }, hand);
+  const over = new Set(shown.calls.flatMap(({ callSid, isOver }) => (isOver ? callSid : [])));
+  const [waiting] = await Promise.all([
+    // Without records to read there is a request to spare. The calls of the day are worth showing even when Twilio does not
+    // say who waits.
+    live.waitingAmong(context, hand, { over, isExact: settles || over.size === 0 }).catch(() => undefined),
+    settles && Date.now() - began < PATIENCE / 2 && lookAfter(context, hand, unsettled),
   ]);
   return { day: date, ...shown, inbox: calls.inbox(hand), waiting, agents, business: business(context) };
 });
+
+/** Milliseconds for each request of what is taken along: the answer waits for it, and has ten seconds. */
+const PATIENCE_TO_SETTLE = 800;
+/** Calls, and texts, that are taken along. */
+const MOST = 2;
+
+/** Settles old calls, and sees to texts that are late. What fails now is taken along another time. */
+async function lookAfter(
+  context: Context,
+  { pending }: AtHand,
+  unsettled: readonly Unsettled[],
+): Promise<void> {
+  const client = sync.client(context, PATIENCE_TO_SETTLE);
+  const late = [...pending].filter(([, each]) => desk.isLate(each, Date.now()));
+  // What nobody has sent comes first.
+  const isDue = ([, { texts }]: (typeof late)[number]) => Number(texts.some(({ how }) => how === 'due'));
+  const work = [
+    ...inTurn(late)
+      .toSorted((one, other) => isDue(other) - isDue(one))
+      .slice(0, MOST)
+      .map(([sid, each]) => ({ sid, done: attend.follow(client, sid, each) })),
+    ...inTurn(unsettled)
+      .slice(0, MOST)
+      .map((each) => ({ sid: each.call.sid, done: attend(client, each.call.sid, each) })),
+  ];
+  await Promise.all(
+    work.map(({ sid, done }) =>
+      done.catch((error: unknown) => log.note('not-settled', { sid, reason: String(error) })),
+    ),
+  );
+}
+
+/** Others first each minute: one that fails again and again does not keep the others waiting. */
+function inTurn<Each>(all: readonly Each[]): Each[] {
+  const first = (Math.floor(Date.now() / 60_000) * MOST) % (all.length || 1);
+  return [...all.slice(first), ...all.slice(0, first)];
+}
 
 function business({ AGENT_PIN }: Context): Business {
   const { businessName, numbers, people, places, timeZone } = settings;

@@ -4,6 +4,7 @@ import type { Client } from '../types/store';
 import api = require('../desk/api.private');
 import calls = require('../store/calls.private');
 import sync = require('../store/sync.private');
+import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 
 /** Milliseconds for each request. */
@@ -15,8 +16,9 @@ export const handler = api.changes(async (context, event) => {
   if (!how) throw new api.Problem(400, '"how" must be "done", "open" or "deleted".', { field: 'how' });
   const client = sync.client(context, PATIENCE);
   const { call, recording } = await find(client, event);
-  if (how === 'deleted') await deleteRecording(client, recording);
+  // Twilio's list forgets what is deleted: the record has to know it first.
   if (!(await calls.handle(client, call, recording, how))) throw gone();
+  if (how === 'deleted') await deleteRecording(client, call, recording);
   return [200, { call, recording, how }];
 });
 
@@ -34,12 +36,15 @@ function gone(): Error {
 }
 
 /** Twilio deletes the audio at once and keeps the metadata for 40 days. */
-async function deleteRecording(client: Client, sid: string): Promise<void> {
+async function deleteRecording(client: Client, call: string, sid: string): Promise<void> {
   try {
     await client.recordings(sid).remove();
   } catch (error) {
     // Somebody else has already deleted it.
     if ((error as { status?: number }).status === 404) return;
+    await calls
+      .handle(client, call, sid, 'open')
+      .catch((again: unknown) => log.note('not-reopened', { sid, reason: String(again) }));
     throw new api.Problem(502, 'Twilio did not delete the message. Try again.', { reason: 'twilio' });
   }
 }

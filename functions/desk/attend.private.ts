@@ -55,9 +55,6 @@ async function withTexts(client: Client, kept: Kept, told: Kept['entry']['texts'
   return written;
 }
 
-/** Milliseconds that a function runs at most: whoever has had texts to send for longer has been stopped. */
-const LONGEST_RUN = 10_000;
-
 /** What the people of a place have to know of a call, by the SID of the recording or, where there is none, of the call. */
 function newsOf({
   callSid,
@@ -103,7 +100,7 @@ async function tell(
   if (!found) return undefined;
   const pending = { ...found.pending, record };
   const isDue = pending.texts.some(({ how }) => how === 'due');
-  if (isDue && at - pending.at < LONGEST_RUN) return undefined;
+  if (isDue && at - pending.at < desk.LONGEST_RUN) return undefined;
   const mine = { ...pending, at };
   if (!(await desk.change(store, sid, mine, found.revision))) return undefined;
   return isDue ? send(client, sid, mine, true) : pending.texts;
@@ -186,6 +183,16 @@ async function arrived(client: Client, texts: readonly Text[]): Promise<readonly
   );
 }
 
+/** Sends texts that are due, and asks what became of those that were sent. */
+async function follow(client: Client, sid: string, late: Pending): Promise<void> {
+  if (late.texts.some(({ how }) => how === 'due')) return void (await attend(client, late.record.callSid));
+  const texts = await arrived(client, late.texts);
+  const store = sync.store(client);
+  // The desk may have dealt with it meanwhile.
+  const found = await desk.read(store, sid);
+  if (found) await desk.change(store, sid, { ...found.pending, texts, at: Date.now() }, found.revision);
+}
+
 /** In the first language of the settings. A number that cannot be called back is not named. */
 function textOf({ record, news: { kind, place, seconds } }: Pending): string {
   const { businessName, languages, places } = settings;
@@ -205,4 +212,4 @@ function length(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-export = attend;
+export = Object.assign(attend, { follow });

@@ -1,10 +1,11 @@
 import type { QueueInstance } from 'twilio/lib/rest/api/v2010/account/queue';
 import type { State } from '../types/call';
-import type { Waiting } from '../types/desk';
-import type { CallRecord } from '../types/record';
+import type { AtHand, Waiting } from '../types/desk';
+import type { Asked } from '../types/record';
 import type { Context } from '../types/runtime';
 import type { Client } from '../types/store';
 
+import fold = require('../record/fold.private');
 import settings = require('../settings.private');
 import sync = require('../store/sync.private');
 import calls = require('../voice/call.private');
@@ -13,32 +14,46 @@ import api = require('./api.private');
 /** Milliseconds for each request. */
 const PATIENCE = 4000;
 
+/** A caller who is known. */
+type Member = Waiting & { readonly callSid: string; readonly since: number };
+
 /** Who waits in our queues, in order within each. One request, and one more for each queue that is not empty. */
-async function waiting(context: Context, patience = PATIENCE): Promise<Waiting[]> {
+async function waiting(context: Context, patience = PATIENCE): Promise<Member[]> {
   const { queues } = sync.client(context, patience);
   const lists = (await filled(context, patience)).map((queue) => membersOf(queues, queue));
   return (await Promise.all(lists)).flat();
 }
 
 /**
- * The same for the board, in one request: the calls say who has entered a queue. Where Twilio counts others than these, one
- * more for that queue.
+ * The same for the board, in one request: notes say who has entered a queue.
+ * @param over calls that are known to be over
+ * @param isExact where Twilio counts others than these, one more request for that queue; else they stay nameless
  */
-async function waitingAmong(context: Context, calls: Promise<readonly CallRecord[]>): Promise<Waiting[]> {
+async function waitingAmong(
+  context: Context,
+  { notes }: AtHand,
+  { over, isExact }: { over: ReadonlySet<string>; isExact: boolean },
+): Promise<Waiting[]> {
   const { queues } = sync.client(context, PATIENCE);
-  const [ours, all] = await Promise.all([filled(context, PATIENCE), calls]);
-  const lists = ours.map((queue) => {
+  const all = [...notes].flatMap(([callSid, asked]) => (over.has(callSid) ? [] : inLine(callSid, asked)));
+  const lists = (await filled(context, PATIENCE)).map((queue) => {
+    const { friendlyName: place, currentSize } = queue;
     const known = all
-      .filter(
-        ({ isOver, answeredBy, queue: stay }) =>
-          !isOver && !answeredBy && stay?.place === queue.friendlyName && !stay.left,
-      )
-      .map(({ callSid, queue: stay }) => ({ place: queue.friendlyName, callSid, since: stay?.since ?? 0 }))
+      .filter((caller) => caller.place === place)
       .sort((one, other) => one.since - other.since);
-    if (known.length !== queue.currentSize) return membersOf(queues, queue);
-    return known.map((caller, index) => ({ ...caller, position: index + 1 }));
+    if (known.length !== currentSize && isExact) return membersOf(queues, queue);
+    return Array.from({ length: currentSize }, (_, at) => ({ place, ...known[at], position: at + 1 }));
   });
   return (await Promise.all(lists)).flat();
+}
+
+/** A caller who has entered a queue and whom no agent has taken. */
+function inLine(callSid: string, notes: readonly Asked[]): Omit<Member, 'position'>[] {
+  const asked = notes.toSorted((one, other) => one.at - other.at);
+  const { place, since = 0, left } = fold.stay(asked, false) ?? {};
+  const isTaken = asked.some(({ path, at }) => path === '/agent/whisper' && at >= since);
+  const from = asked[0]?.parameters.From;
+  return place && !left && !isTaken ? [{ place, callSid, since, ...(from && { from }) }] : [];
 }
 
 type Queue = Pick<QueueInstance, 'sid' | 'friendlyName' | 'currentSize'>;
@@ -52,7 +67,7 @@ async function filled(context: Context, patience: number): Promise<Queue[]> {
   });
 }
 
-async function membersOf(queues: Client['queues'], { sid, friendlyName: place }: Queue): Promise<Waiting[]> {
+async function membersOf(queues: Client['queues'], { sid, friendlyName: place }: Queue): Promise<Member[]> {
   const members = await queues(sid).members.list({ limit: 50, pageSize: 50 });
   return members.map(({ callSid, position, dateEnqueued }) => ({
     place,

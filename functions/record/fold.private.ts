@@ -90,7 +90,7 @@ function hasFailed({ status = 500, verbs }: Answer): boolean {
   return status >= 400 && verbs.length === 0;
 }
 
-/** @param isOver whoever has not left the queue is in it until then */
+/** When and where a caller has waited. @param isOver whoever has not left the queue is in it until then */
 function stay(asked: readonly Asked[], isOver: boolean): CallRecord['queue'] {
   const entered = asked.filter(
     ({ answer, parameters }) => answer.verbs.includes('Enqueue') && !isGone(parameters),
@@ -161,4 +161,4 @@ function ender(
   return isSettled ? 'caller' : undefined;
 }
 
-export = { fold, beganAt };
+export = { fold, beganAt, stay };

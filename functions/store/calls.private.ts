@@ -1,4 +1,4 @@
-import type { Agent, AtHand, Page, Span } from '../types/desk';
+import type { Agent, AtHand, Page, Span, Unsettled } from '../types/desk';
 import type { Asked, CallRecord, Handled } from '../types/record';
 import type { Client, Kept, Pending } from '../types/store';
 import type { CallFacts } from '../types/twilio';
@@ -28,7 +28,8 @@ interface Listed {
 }
 
 /**
- * A page of calls, newest first: three requests, unless fifty calls to our numbers are hard to find among others.
+ * A page of calls, newest first: three requests. It may hold fewer than fifty where calls have many legs; a later page, which
+ * somebody has asked for, takes more requests then.
  * @param atHand what the desk's Map holds: it saves a request
  */
 async function newest(client: Client, { from, to, cursor }: Span, atHand?: AtHand): Promise<Page> {
@@ -41,9 +42,9 @@ async function newest(client: Client, { from, to, cursor }: Span, atHand?: AtHan
     const calls = facts.calls
       .filter(({ call }) => !cursor || entries.keyOf(call) < cursor)
       .slice(0, MOST_CALLS + 1);
-    if (calls.length <= MOST_CALLS && facts.hasMore) continue;
+    if (facts.hasMore && calls.length <= (cursor ? MOST_CALLS : 0)) continue;
     const page = calls.slice(0, MOST_CALLS);
-    const last = calls.length > MOST_CALLS ? page.at(-1) : undefined;
+    const last = calls.length > MOST_CALLS || facts.hasMore ? page.at(-1) : undefined;
     const times = page.map(({ call }) => fold.beganAt(call));
     const span = { from: Math.min(...times), to: Math.max(...times) + 1000 };
     const kept = page.some(({ call }) => call.endTime)
@@ -53,10 +54,25 @@ async function newest(client: Client, { from, to, cursor }: Span, atHand?: AtHan
     return {
       calls: recordsOf(page, kept, hand),
       agents: agents(hand, facts.others),
+      unsettled: unsettled(page, kept, hand),
       ...(last && { cursor: entries.keyOf(last.call) }),
     };
   }
-  return { calls: [], agents: [] };
+  return { calls: [], agents: [], unsettled: [] };
+}
+
+/** Old calls whose records are not made of Twilio's Events, while there are Events; in any case those without a record. */
+function unsettled(page: readonly Listed[], kept: readonly Kept[], { notes }: AtHand): Unsettled[] {
+  const known = new Map(kept.map((each) => [each.key, each]));
+  return page.flatMap(({ call, legs }) => {
+    const its = known.get(entries.keyOf(call));
+    const age = Date.now() - (call.endTime?.getTime() ?? Number.POSITIVE_INFINITY);
+    if (age < settling.UNTIL_EVENTS || its?.entry.record.isSettled) return [];
+    if (its && age > settling.WHILE_EVENTS) return [];
+    // Where midnight in UTC is within the call, its last legs may be in no list that was read.
+    const isWhole = call.endTime?.getUTCDate() === new Date(fold.beganAt(call)).getUTCDate();
+    return [{ call, ...(isWhole && { legs }), notes: notes.get(call.sid) ?? [], kept: its ?? 'none' }];
+  });
 }
 
 /** Every call of a time, newest first: a request for each thousand of Twilio's, and for each hundred records. */

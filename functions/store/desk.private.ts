@@ -13,6 +13,11 @@ const PAGE = 100;
 /** Seconds: longer than any call. Notes are removed when the call's record is written. */
 const NOTES_LIVE = 24 * 3600;
 
+/** Milliseconds that a function runs at most: whoever has had texts to send for longer has been stopped. */
+const LONGEST_RUN = 10_000;
+/** Milliseconds in which most texts arrive. */
+const USUAL_WAY = 60_000;
+
 interface Item {
   readonly key: string;
   readonly revision: string;
@@ -84,6 +89,16 @@ async function all(store: Store): Promise<{ pending: Map<string, Pending>; notes
   }
 }
 
+/**
+ * Whether its texts are due, or on their way, for too long. It takes twice as long each time: some never report that they have
+ * arrived.
+ */
+function isLate({ texts, at, record }: Pending, now: number): boolean {
+  const patience = texts.some(({ how }) => how === 'due') ? LONGEST_RUN : USUAL_WAY;
+  const isUnderWay = texts.some(({ how }) => how === 'due' || how === 'sent');
+  return isUnderWay && now - at >= Math.max(patience, at - (record.endedAt ?? at));
+}
+
 /** @param sid of the recording or, where there is none, of the call */
 async function read(store: Store, sid: string): Promise<{ pending: Pending; revision: string } | undefined> {
   const item = await sync.unless(404, items(store)(sid).fetch(), undefined);
@@ -107,4 +122,4 @@ async function remove(store: Store, key: string): Promise<void> {
   await sync.unless(404, items(store)(key).remove(), false);
 }
 
-export = { items, make, note, notesOf, forget, all, read, add, change, remove };
+export = { LONGEST_RUN, items, make, note, notesOf, forget, all, isLate, read, add, change, remove };

@@ -1,6 +1,7 @@
 import type { Asked, CallRecord } from './record';
 import type { InEach, Kind } from './settings';
-import type { Pending } from './store';
+import type { Kept, Pending } from './store';
+import type { CallFacts } from './twilio';
 
 /** Calls that arrived from `from` on and before `to`, in milliseconds since the epoch, and before the call of the cursor. */
 export interface Span {
@@ -14,8 +15,17 @@ export interface Page {
   readonly calls: readonly CallRecord[];
   /** Who has opened the agents' line. */
   readonly agents: readonly Agent[];
+  readonly unsettled: readonly Unsettled[];
   /** Leads to the calls before these; missing on the last page. */
   readonly cursor?: string;
+}
+
+/** A call that ended a while ago and can be settled, with what has been read of it. */
+export interface Unsettled {
+  readonly call: CallFacts;
+  readonly legs?: readonly CallFacts[];
+  readonly notes: readonly Asked[];
+  readonly kept: Kept | 'none';
 }
 
 /** What the desk's Map holds: open messages and texts by their SID, and notes by CallSid. */
@@ -28,10 +38,12 @@ export interface AtHand {
 export interface Waiting {
   /** The queue. */
   readonly place: string;
-  readonly callSid: string;
+  /** Missing, like `since`, where only Twilio's count says that somebody waits. */
+  readonly callSid?: string;
   /** 1 is next. */
   readonly position: number;
-  readonly since: number;
+  readonly since?: number;
+  readonly from?: string;
 }
 
 /** Somebody who has opened the agents' line. */

@@ -15,7 +15,7 @@ async function somebody(): Promise<Visitor> {
 
 const desk = async () => (await (await somebody()).looks('/api/desk')).json;
 
-test('a call is seen while it goes on: who, in which language, where', async () => {
+test('a call is seen while it goes on: who and, once it is handed on, where', async () => {
   const before = await desk();
   expect(before).toMatchObject({ day: '2026-01-06', calls: [], inbox: [], waiting: [], agents: [] });
   expect(before.business).toMatchObject({
@@ -25,23 +25,30 @@ test('a call is seen while it goes on: who, in which language, where', async () 
     places: { sales: { kind: 'ring', name: { 'en-US': 'sales', 'es-MX': 'ventas' } } },
     people: { carla: 'Carla' },
   });
-  await (await get().calls('2')).presses('1');
+  const caller = await (await get().calls('2')).presses('1');
   const { calls } = await desk();
   expect(calls).toHaveLength(1);
   expect(calls[0]).toMatchObject({
     from: '+15550100100',
-    language: 'es-MX',
-    way: ['account'],
+    way: [],
     isOver: false,
     result: 'live',
   });
+  await caller.presses('12345#').hears('ringing');
+  expect((await desk()).calls[0]).toMatchObject({ language: 'es-MX', way: ['account'], account: '12345' });
 });
 
 test('who waits, since when, who is on duty, and with whom they talk', async () => {
   const caller = await get().waits('1');
   const waited = await desk();
   expect(waited.waiting).toEqual([
-    { place: 'support', callSid: caller.sid, position: 1, since: expect.any(Number) },
+    {
+      place: 'support',
+      callSid: caller.sid,
+      position: 1,
+      since: expect.any(Number),
+      from: '+15550100100',
+    },
   ]);
   expect(waited.calls[0]).toMatchObject({ callSid: caller.sid, account: '12345' });
   expect(waited.agents).toEqual([]);
@@ -53,14 +60,18 @@ test('who waits, since when, who is on duty, and with whom they talk', async () 
   expect(talks.calls[0].answeredBy).toMatchObject({ place: 'agent', callSid: agent.sid });
 });
 
-test('who has answered, and where it rang', async () => {
+test('who has picked up and, once the talk is over, who has answered', async () => {
   const carla = get().phone('+15550100142');
   const caller = await (await get().calls('1')).presses('2');
   await caller.waits(3);
   const answered = await carla.picksUp();
-  expect((await desk()).calls[0].answeredBy).toBeUndefined();
+  const [ringing] = (await desk()).calls;
+  expect(ringing.answeredBy).toBeUndefined();
+  expect(ringing.legs).toContainEqual(expect.objectContaining({ person: 'carla', status: 'in-progress' }));
   await answered.presses('1');
   await answered.talksTo(caller);
+  await caller.waits(5).hangsUp();
+  await get().time.pass(5);
   const [call] = (await desk()).calls;
   expect(call).toMatchObject({ way: ['sales'], answeredBy: { place: 'sales', person: 'carla' } });
   expect(call.legs.map(({ person }: { person: string }) => person).sort()).toEqual(['carla', 'dan']);
@@ -76,13 +87,6 @@ test('nothing new is answered with 304', async () => {
   expect(Number(again.headers.get('switchboard-now'))).toBeGreaterThan(tuesdayAtTen);
   await get().phone('+15550100101').dials(mainLine);
   expect((await visitor.looks('/api/desk', { 'If-None-Match': etag })).status).toBe(200);
-});
-
-test('a poll that shows no live call makes few requests to Twilio', async () => {
-  await (await get().calls('1')).hangsUp();
-  await desk();
-  const polls = get().requests.filter(({ path }) => path === '/api/desk');
-  expect(polls.at(-1)?.restRequests).toBeLessThanOrEqual(8);
 });
 
 test('any day, and the day of the business, not of Greenwich', async () => {

@@ -1,5 +1,8 @@
+import { Records } from '../support/records';
 import { passcode, switchboard } from '../support/switchboard';
 import { Visitor } from './visitor';
+
+import sync = require('../../functions/store/sync.private');
 
 const get = switchboard();
 
@@ -84,6 +87,16 @@ test('without a passcode in the environment nobody gets in, and the page can say
     const { status, json } = await new Visitor(get()).signsIn(typed);
     expect([status, json.error.reason]).toEqual([409, 'no-passcode']);
   }
+});
+
+test('whoever signs in makes the place for notes of calls', async () => {
+  const { syncMaps } = sync.store(new Records(get()).client);
+  await syncMaps('desk').remove();
+  const visitor = new Visitor(get());
+  expect((await visitor.signsIn('guess')).status).toBe(401);
+  await expect(syncMaps('desk').fetch()).rejects.toMatchObject({ status: 404 });
+  for (let time = 0; time < 2; time++) expect((await visitor.signsIn()).status).toBe(200);
+  await expect(syncMaps('desk').fetch()).resolves.toMatchObject({ uniqueName: 'desk' });
 });
 
 test('where Sync is down the passcode still works, and wrong ones are slowed down all the same', async () => {

@@ -6,7 +6,7 @@ import { handled } from './handled.js';
 import { hasSeveral, personName, placeName, who } from './names.js';
 import { player } from './player.js';
 import { callBackButton } from './side.js';
-import { isShown, matchesFilter, outcome, waitsSince, way } from './words.js';
+import { failedTexts, isShown, matchesFilter, outcome, waitsSince, way } from './words.js';
 
 const filters = /** @type {const} */ (['all', 'live', 'answered', 'missed', 'withMessage']);
 
@@ -120,6 +120,9 @@ function details(call) {
     row(detail.endedBy, call.endedBy && endedBy[call.endedBy]),
     ...call.legs.map((leg) => row(`${detail.rang} ${named(leg)}`, statuses[leg.status])),
     ...call.recordings.filter(isKept).map((recording) => sound(call, recording)),
+    ...failedTexts(call.missed).map((text) =>
+      h('div', { className: 'wide' }, h('dd', { className: 'trouble' }, text)),
+    ),
     call.result === 'message-lost' && lost(call),
     h('div', { className: 'wide' }, h('dd', { className: 'sid' }, call.callSid)),
   ];
@@ -155,6 +158,7 @@ function sound(call, recording) {
       {},
       player('call', recording),
       message?.transcript && h('p', { className: 'transcript' }, message.transcript),
+      failedTexts(message?.told).map((text) => h('p', { className: 'trouble' }, text)),
       message?.handled === 'done' && h('p', { className: 'actions' }, h('button', button, reopen)),
     ),
   );

@@ -1,3 +1,4 @@
+/** @import { Waiting } from '../../../functions/types/desk.d.ts' */
 /** @import { CallRecord } from '../../../functions/types/record.d.ts' */
 /** @import { Kind } from '../../../functions/types/settings.d.ts' */
 import { telephone } from '../format.js';
@@ -18,10 +19,11 @@ export function numberName(number) {
       : say().withheld;
 }
 
-/** The caller of a call in line. @param {string} callSid */
-export function callerOf(callSid) {
+/** Who waits in line. @param {Waiting} waiting */
+export function callerOf({ callSid, from }) {
   const call = calls().find((each) => each.callSid === callSid);
-  return call ? who(call) : say().withheld;
+  if (call) return who(call);
+  return from ? numberName(from) : say().somebody;
 }
 
 /** What the settings call a place, in the language of the page where it has one. A place they no longer have is its key. @param {string} key */

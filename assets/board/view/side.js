@@ -10,7 +10,7 @@ import { desk, now, say, state, timeZone } from '../state.js';
 import { handled } from './handled.js';
 import { callerOf, hasSeveral, numberName, placeName, who } from './names.js';
 import { player } from './player.js';
-import { ago } from './words.js';
+import { ago, failedTexts } from './words.js';
 
 /** Draws who waits, and who is there for them. */
 export function showLine() {
@@ -21,7 +21,8 @@ export function showLine() {
   count.classList.toggle('needs', Boolean(waiting?.length));
   const list = byId('waiting');
   const also = [state.language, desk().calls.length];
-  if (waiting?.length) keyed(list, waiting, ({ callSid }) => callSid, inLine, also);
+  if (waiting?.length)
+    keyed(list, waiting, ({ callSid, place, position }) => callSid ?? `${place} ${position}`, inLine, also);
   else
     keyed(list, [waiting ? nobodyWaits : lineUnknown], String, (text) =>
       h('li', { className: 'empty' }, text),
@@ -33,7 +34,8 @@ export function showLine() {
 }
 
 /** @param {Waiting} waiting */
-function inLine({ place, callSid, position, since }) {
+function inLine(waiting) {
+  const { place, position, since } = waiting;
   return h(
     'li',
     {},
@@ -41,10 +43,10 @@ function inLine({ place, callSid, position, since }) {
     h(
       'span',
       { className: 'who' },
-      callerOf(callSid),
+      callerOf(waiting),
       hasSeveral('queue') && h('span', { className: 'where' }, placeName(place)),
     ),
-    h('span', { className: 'wait', 'data-since': String(since) }, ago(since)),
+    since !== undefined && h('span', { className: 'wait', 'data-since': String(since) }, ago(since)),
   );
 }
 
@@ -123,6 +125,7 @@ function draw({ call, message }) {
     hasSeveral('message') && h('p', { className: 'where' }, placeName(message.of)),
     player('inbox', message),
     message.transcript && h('p', { className: 'transcript' }, message.transcript),
+    failedTexts(message.told).map((text) => h('p', { className: 'trouble' }, text)),
     actions,
     note,
   );

@@ -1,4 +1,4 @@
-/** @import { CallRecord } from '../../../functions/types/record.d.ts' */
+/** @import { CallRecord, Text, Told } from '../../../functions/types/record.d.ts' */
 import { minutes } from '../format.js';
 import { now, say, state } from '../state.js';
 import { hasSeveral, personName, placeName } from './names.js';
@@ -28,6 +28,13 @@ export function outcome(call) {
   if (call.answeredBy && call.answeredAt) return counting('live', call.answeredAt, results.talking);
   const isRinging = call.legs.some(({ status }) => status === 'ringing' || status === 'initiated');
   if (isRinging) return { mood: 'live', text: results.ringing };
+  // Whoever has picked up may still have to accept the call.
+  const there = call.legs.find(({ place, status }) => status === 'in-progress' && !(place in say().parties));
+  if (there)
+    return {
+      mood: 'live',
+      text: results.pickedUp(there.person ? personName(there.person) : placeName(there.place)),
+    };
   return { mood: 'live', text: call.way.length > 0 || call.queue ? results.live : results.menu };
 }
 
@@ -37,13 +44,23 @@ function counting(mood, since, phrase) {
 }
 
 /** @param {CallRecord} call @returns {{ mood: Mood, text: string }} */
-function ended({ result, talkedSeconds = 0, messages }) {
+function ended({ result, talkedSeconds = 0, messages, missed }) {
   const { results } = say();
   if (result === 'answered') return { mood: 'still', text: results.answered(minutes(talkedSeconds)) };
+  if (failedTexts(missed).length > 0) return { mood: 'needs', text: results.untold };
   if (result !== 'message')
     return { mood: result === 'message-lost' ? 'needs' : 'still', text: results[result] };
   const isOpen = messages.some(({ handled }) => handled === 'open');
   return { mood: isOpen ? 'needs' : 'still', text: results.message(minutes(messages[0]?.seconds ?? 0)) };
+}
+
+/** @type {Record<Told, boolean>} */
+const isLost = { due: false, sent: false, delivered: false, undelivered: true, refused: true };
+
+/** A sentence for each text that did not arrive. @param {readonly Text[]} [texts] */
+export function failedTexts(texts = []) {
+  const lost = texts.filter(({ how }) => isLost[how]);
+  return lost.map(({ person, code }) => say().textFailed(personName(person), code));
 }
 
 /** The way through the places, the wait, and who answered, as small steps. @param {CallRecord} call @returns {string[]} */
