@@ -14,7 +14,7 @@ export const handler = answers.twiml(
   (call) => {
     const { customer, Digits, ParentCallSid } = call.webhook;
     const { notConnected, notTaken } = call.phrases.agents;
-    if (Digits === '1' && ParentCallSid) return connectThem();
+    if (Digits === '1' && ParentCallSid) return connectThem(call);
     if (Digits === '1' && customer) return ringCustomer(call, customer);
     if (call.attempt < TRIES && (ParentCallSid || customer)) return askAgain(call);
     call.hangUp(ParentCallSid ? notTaken : notConnected);
@@ -22,8 +22,10 @@ export const handler = answers.twiml(
   'goodbye',
 );
 
-/** Twilio connects the two when the document ends without a hangup. */
-function connectThem(): void {}
+/** Twilio connects the two when the document ends without a hangup. That they talk must not be taken for a missed call. */
+function connectThem(call: Call<PlacedCall>): void {
+  call.note();
+}
 
 /** Not recorded, because nobody has told the customer about recording. */
 function ringCustomer(call: Call, customer: string): void {

@@ -56,22 +56,18 @@ async function withTexts(client: Client, kept: Kept, told: Kept['entry']['texts'
 }
 
 /** What the people of a place have to know of a call, by the SID of the recording or, where there is none, of the call. */
-function newsOf({
-  callSid,
-  messages,
-  recordings,
-  result,
-  queue,
-  legs,
-  missed,
-}: CallRecord): [string, News][] {
+function newsOf(record: CallRecord): [string, News][] {
+  const { callSid, messages, recordings, result, queue, legs, missed, isSettled } = record;
   const news: [string, News][] = [];
   for (const { sid, of: place, status, seconds = 0, handled } of messages)
     if (status === 'completed' && handled === 'open') news.push([sid, { kind: 'message', place, seconds }]);
   for (const { sid, of: place, status, isMessage } of recordings)
     if (isMessage && status === 'failed') news.push([sid, { kind: 'lost message', place, seconds: 0 }]);
   const place = queue?.place ?? legs.at(-1)?.place ?? '';
-  if (result === 'abandoned' && !missed) news.push([callSid, { kind: 'missed call', place, seconds: 0 }]);
+  // Where a talk was recorded, our notes may just not say yet with whom.
+  const isSure = isSettled || recordings.every(({ isMessage }) => isMessage);
+  if (result === 'abandoned' && !missed && isSure)
+    news.push([callSid, { kind: 'missed call', place, seconds: 0 }]);
   return news.filter(([, each]) => each.kind === 'message' || peopleOf(each).length > 0);
 }
 

@@ -17,7 +17,7 @@ interface Facts extends Pick<Entry, 'handled' | 'texts'> {
   readonly recordings: readonly RecordingFacts[];
   /** What Twilio asked on the call itself. */
   readonly asked: readonly Asked[];
-  /** What Twilio asked on its legs. */
+  /** What Twilio asked on its legs; our notes have it among the others. */
   readonly askedOnLegs: readonly Asked[];
   readonly isSettled: boolean;
 }

@@ -75,7 +75,7 @@ type Talk = Pick<CallRecord, 'answeredBy' | 'answeredAt' | 'talkedSeconds'>;
  * whoever picked up a telephone that asks for nothing.
  */
 function talk(facts: Facts, all: readonly LegRecord[]): Talk {
-  const { asked, askedOnLegs, call } = facts;
+  const { asked, call } = facts;
   const endedAt = call.endTime?.getTime();
   const served = asked.findLast(
     ({ path, parameters }) => path === '/agent/whisper' && parameters.DequeingCallSid,
@@ -98,7 +98,7 @@ function talk(facts: Facts, all: readonly LegRecord[]): Talk {
   const leg = talking(facts, all);
   if (!leg) return {};
   const { place, person, number, callSid } = leg;
-  const accepted = askedOnLegs.find((each) => isAccepted(each) && each.parameters.CallSid === callSid)?.at;
+  const accepted = acceptedOf(facts).find(({ parameters }) => parameters.CallSid === callSid)?.at;
   const answeredAt = accepted ?? leg.answeredAt ?? 0;
   const end = leg.seconds === undefined ? endedAt : (leg.answeredAt ?? 0) + leg.seconds * 1000;
   return {
@@ -137,7 +137,7 @@ function talking(facts: Facts, all: readonly LegRecord[]): LegRecord | undefined
   // Where the Dial was canceled, the caller had gone, and Twilio names no leg.
   const wasCanceled = dialed.some(({ DialBridged, DialCallSid }) => DialBridged === false && !DialCallSid);
   const bridged = dialed.filter(({ DialBridged }) => DialBridged).map(({ DialCallSid }) => DialCallSid);
-  const accepted = facts.askedOnLegs.filter(isAccepted).map(({ parameters }) => parameters.CallSid);
+  const accepted = acceptedOf(facts).map(({ parameters }) => parameters.CallSid);
   const isPossible = ({ callSid }: LegRecord) => !inVain.includes(callSid);
   const talked = picked.filter(
     (leg) =>
@@ -157,8 +157,10 @@ function longest(legs: readonly LegRecord[]): LegRecord | undefined {
 }
 
 /** Whoever was rung has pressed the key that takes the caller. */
-function isAccepted({ path, parameters }: Asked): boolean {
-  return path === '/agent/accept' && parameters.Digits === '1';
+function acceptedOf({ asked, askedOnLegs }: Facts): readonly Asked[] {
+  return [...asked, ...askedOnLegs].filter(
+    ({ path, parameters }) => path === '/agent/accept' && parameters.Digits === '1',
+  );
 }
 
 export = { rung, talk, whose };

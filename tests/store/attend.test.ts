@@ -179,3 +179,15 @@ test('a caller who gave up while telephones rang: told once, and on record', asy
   const texts = await records().client.messages.list();
   expect(texts.length - before).toBe(1);
 });
+
+test('somebody who was answered and hung up at once is no missed call', async () => {
+  const before = (await records().client.messages.list()).length;
+  const phone = get().phone(ana);
+  const caller = await get().calls('1');
+  await caller.presses('0').hears('ringing');
+  await get().takes(phone);
+  await caller.hangsUp();
+  await get().time.pass(10);
+  expect(await records().of(caller.sid)).toMatchObject({ result: 'answered', answeredBy: { person: 'ana' } });
+  expect(await records().client.messages.list()).toHaveLength(before);
+});
