@@ -16,7 +16,7 @@ async function recordOf(callSid: string, isKnownSoon = true) {
   expect(isSettled).toBe(false);
   // Our clock and Twilio's may be a second apart.
   expect(Math.abs((answeredAt ?? 0) - (settled.answeredAt ?? 0))).toBeLessThan(2000);
-  expect(queue?.left).toBe(settled.queue?.left);
+  expect(queue?.place).toBe(settled.queue?.place);
   if (isKnownSoon) expect(settled).toMatchObject({ ...soon, ...(endedBy && { endedBy }) });
   return settled;
 }
