@@ -1,4 +1,4 @@
-import type { CallRecord, Text, Told } from '../types/record';
+import type { Asked, CallRecord, Text, Told } from '../types/record';
 import type { Client, Kept, News, Pending } from '../types/store';
 
 import settings = require('../settings.private');
@@ -30,10 +30,10 @@ async function attend(
   const now = known?.now ?? Date.now();
   const isFresh = now - (record.endedAt ?? 0) < STALE;
   const texts: Record<string, readonly Text[]> = {};
-  for (const [sid, news] of newsOf(record)) {
+  for (const [sid, news] of newsOf(kept.entry)) {
     if ((before[sid] && !known?.asked) || (news.kind !== 'message' && !isFresh)) continue;
     const people = isFresh ? peopleOf(news) : [];
-    const told = await tell(client, sid, { record, news, people, at: now });
+    const told = await tell(client, sid, { record, news, people, at: now }, known?.now !== undefined);
     if (told && record.isSettled) texts[sid] = await arrived(client, told);
   }
   return Object.keys(texts).length > 0 ? withTexts(client, kept, texts) : kept;
@@ -44,19 +44,22 @@ async function withTexts(client: Client, kept: Kept, told: Kept['entry']['texts'
   const store = sync.store(client);
   const texts = { ...kept.entry.texts, ...told };
   const record = recordings.withTexts(kept.entry.record, texts);
-  const written = await entries.write(store, kept.key, { ...kept.entry, record, texts }, kept.revision);
-  if (!written) return kept;
+  const done: string[] = [];
   for (const [sid, news] of Object.entries(told)) {
     const pending = news.length > 0 && (await desk.read(store, sid));
     if (pending && pending.pending.news.kind === 'message')
       await desk.change(store, sid, { ...pending.pending, record, texts: news }, pending.revision);
-    else if (pending) await desk.remove(store, sid);
+    else if (pending) done.push(sid);
   }
+  // Last of all: whoever is stopped before is taken up again.
+  const written = await entries.write(store, kept.key, { ...kept.entry, record, texts }, kept.revision);
+  if (!written) throw new Error(`The record of ${record.callSid} was written by somebody else.`);
+  for (const sid of done) await desk.remove(store, sid);
   return written;
 }
 
 /** What the people of a place have to know of a call, by the SID of the recording or, where there is none, of the call. */
-function newsOf(record: CallRecord): [string, News][] {
+function newsOf({ record, notes }: Kept['entry']): [string, News][] {
   const { callSid, messages, recordings, result, queue, legs, missed, isSettled } = record;
   const news: [string, News][] = [];
   for (const { sid, of: place, status, seconds = 0, handled } of messages)
@@ -64,11 +67,19 @@ function newsOf(record: CallRecord): [string, News][] {
   for (const { sid, of: place, status, isMessage } of recordings)
     if (isMessage && status === 'failed') news.push([sid, { kind: 'lost message', place, seconds: 0 }]);
   const place = queue?.place ?? legs.at(-1)?.place ?? '';
-  // Where a talk was recorded, our notes may just not say yet with whom.
-  const isSure = isSettled || recordings.every(({ isMessage }) => isMessage);
-  if (result === 'abandoned' && !missed && isSure)
+  if (result === 'abandoned' && !missed && (isSettled || isInVain(legs) || notes.some(isHangUp)))
     news.push([callSid, { kind: 'missed call', place, seconds: 0 }]);
   return news.filter(([, each]) => each.kind === 'message' || peopleOf(each).length > 0);
+}
+
+/** The caller hung up while telephones rang: that ends the ringing, and nobody had picked up. */
+function isInVain(legs: CallRecord['legs']): boolean {
+  return legs.at(-1)?.status === 'canceled' && legs.every(({ answeredAt }) => answeredAt === undefined);
+}
+
+/** Or Twilio has said how it ended. Without either somebody may have talked: a note may be missing, or under way. */
+function isHangUp({ path, parameters }: Asked): boolean {
+  return parameters.CallStatus === 'completed' && ['/call/dial-result', '/call/queue-result'].includes(path);
 }
 
 function peopleOf({ kind, place: name }: News): readonly string[] {
@@ -87,6 +98,7 @@ async function tell(
   client: Client,
   sid: string,
   { record, news, people, at }: Omit<Pending, 'texts'> & { readonly people: readonly string[] },
+  isRepair: boolean,
 ): Promise<readonly Text[] | undefined> {
   const store = sync.store(client);
   const texts = people.map((person) => ({ person, how: 'due' as Told }));
@@ -96,7 +108,9 @@ async function tell(
   if (!found) return undefined;
   const pending = { ...found.pending, record };
   const isDue = pending.texts.some(({ how }) => how === 'due');
-  if (isDue && at - pending.at < desk.LONGEST_RUN) return undefined;
+  // A repair tries again with the same time.
+  const isOwn = isRepair && pending.at === at;
+  if (isDue && !isOwn && at - pending.at < desk.LONGEST_RUN) return undefined;
   const mine = { ...pending, at };
   if (!(await desk.change(store, sid, mine, found.revision))) return undefined;
   return isDue ? send(client, sid, mine, true) : pending.texts;

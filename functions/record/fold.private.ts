@@ -32,7 +32,7 @@ function fold(facts: Facts): CallRecord {
   const way = last(known, 'way')?.split('.') ?? [];
   const language = settings.languages.find(({ code }) => code === last(known, 'lang'))?.code;
   const account = last(known, 'account');
-  const queue = stay(asked, endedAt !== undefined);
+  const queue = stay(asked, endedAt !== undefined, isSettled);
   const rung = legs.rung({ ...facts, asked });
   const talk = legs.talk({ ...facts, asked }, rung);
   const taken = recordings.taken({ ...facts, asked }, talk);
@@ -54,7 +54,7 @@ function fold(facts: Facts): CallRecord {
     ...talk,
     recordings: taken,
     messages: recordings.messages(facts, taken),
-    apologies: asked.filter(({ answer }) => answer.isSorry || hasFailed(answer)).length,
+    apologies: asked.filter(isApology).length,
     isSettled,
   } as const;
   const endedBy = ender(asked, base);
@@ -73,8 +73,8 @@ function beganAt({ startTime, dateCreated }: CallFacts): number {
 }
 
 /** What rides on after a request: what its answer carries or, if that has no URL, what its own URL carried. */
-function carried({ path, state, answer }: Asked): Values {
-  if (answer.next.lang) return answer.next;
+function carried({ path, state, parameters, answer }: Asked): Values {
+  if (answer.next.lang && !isGone(parameters)) return answer.next;
   return path.startsWith('/callback/') || chosen.includes(path) ? state : {};
 }
 
@@ -90,15 +90,27 @@ function hasFailed({ status = 500, verbs }: Answer): boolean {
   return status >= 400 && verbs.length === 0;
 }
 
-/** When and where a caller has waited. @param isOver whoever has not left the queue is in it until then */
-function stay(asked: readonly Asked[], isOver: boolean): CallRecord['queue'] {
+/** Reports, and what plays while a caller waits for somebody, may fail unheard. */
+function isApology({ path, parameters, answer }: Asked): boolean {
+  const isHeard = !path.startsWith('/callback/') && !isGone(parameters) && !unheard.includes(path);
+  return answer.isSorry || (isHeard && hasFailed(answer));
+}
+
+const unheard = ['/call/queue-wait', '/agent/whisper'];
+
+/**
+ * When and where a caller has waited.
+ * @param isOver whoever has not left the queue is in it until then
+ */
+function stay(asked: readonly Asked[], isOver: boolean, isSettled = false): CallRecord['queue'] {
   const entered = asked.filter(
     ({ answer, parameters }) => answer.verbs.includes('Enqueue') && !isGone(parameters),
   );
   const exits = asked.filter(({ path }) => path === '/call/queue-result');
   const exit = exits.at(-1);
   const place = exit?.state.at ?? entered.at(-1)?.answer.next.at;
-  if (!place) return undefined;
+  // Twilio says how every stay ended: without that, the caller hung up on the way.
+  if (!place || (isSettled && !exit)) return undefined;
   const waits = asked.filter(({ path }) => path === '/call/queue-wait');
   const [position] = waits.flatMap(({ parameters }) => read.wait(parameters).QueuePosition ?? []);
   const waited = exits.reduce((sum, { parameters }) => sum + (read.queueExit(parameters).QueueTime ?? 0), 0);
@@ -113,8 +125,8 @@ function stay(asked: readonly Asked[], isOver: boolean): CallRecord['queue'] {
 }
 
 /** The caller had hung up when Twilio asked: nobody heard the answer. */
-function isGone({ CallStatus }: Values): boolean {
-  return CallStatus === 'completed';
+function isGone({ CallStatus = '' }: Values): boolean {
+  return ['completed', 'no-answer', 'busy', 'failed', 'canceled'].includes(CallStatus);
 }
 
 type SoFar = Pick<
@@ -155,7 +167,9 @@ function ender(
   const asks = asked.filter(({ path, parameters }) => !path.startsWith('/callback/') && !isGone(parameters));
   // The fallback says goodbye, and Twilio may not list that it fetched it.
   const isGoodbye = ({ path, answer }: Asked) =>
-    answer.verbs.includes('Hangup') || hasFailed(answer) || path === '/fallback.xml';
+    answer.verbs.includes('Hangup') ||
+    (hasFailed(answer) && !unheard.includes(path)) ||
+    path === '/fallback.xml';
   const end = asks.at(-1);
   if (end && isGoodbye(end)) return answeredBy ? 'callee' : 'switchboard';
   return isSettled ? 'caller' : undefined;

@@ -1,5 +1,5 @@
 import type { Asked, CallRecord, LegRecord, Whose } from '../types/record';
-import type { CallFacts } from '../types/twilio';
+import type { CallFacts, RecordingFacts } from '../types/twilio';
 import type { CallStatus, QueueExit } from '../types/webhooks';
 
 import settings = require('../settings.private');
@@ -11,7 +11,7 @@ import requests = require('./asked.private');
 interface Facts {
   readonly call: CallFacts;
   readonly legs: readonly CallFacts[];
-  readonly recordings: readonly { readonly callSid: string; readonly startTime: Date }[];
+  readonly recordings: readonly Pick<RecordingFacts, 'callSid' | 'startTime' | 'duration'>[];
   /** In order of time. */
   readonly asked: readonly Asked[];
   readonly askedOnLegs: readonly Asked[];
@@ -84,7 +84,9 @@ function talk(facts: Facts, all: readonly LegRecord[]): Talk {
   const left = asked.findLast(({ path, at }) => path === '/call/queue-result' && served && at >= served.at);
   // A caller may hang up in the moment before the two are connected.
   if (served && agent && (!left || isConnected[read.queueExit(left.parameters).QueueResult])) {
-    const until = left?.at ?? endedAt;
+    // When a request was made that nobody answered is not known.
+    const leftAt = left?.answer.status === undefined ? undefined : left.at;
+    const until = leftAt ?? endedAt;
     // A talk is recorded from its beginning, so the recording knows better than the whisper before it.
     const recorded = facts.recordings.find(
       ({ callSid, startTime }) =>
@@ -92,20 +94,30 @@ function talk(facts: Facts, all: readonly LegRecord[]): Talk {
         +startTime >= served.at - ABOUT_THEN &&
         +startTime <= (until ?? Number.POSITIVE_INFINITY),
     );
-    const answeredAt = recorded?.startTime.getTime() ?? served.at;
-    return { answeredBy: { place: 'agent', callSid: agent }, answeredAt, ...lasted(answeredAt, until) };
+    const answeredAt = recorded?.startTime.getTime() ?? second(served.at);
+    const recordedUntil = recorded?.duration ? answeredAt + Number(recorded.duration) * 1000 : undefined;
+    return {
+      answeredBy: { place: 'agent', callSid: agent },
+      answeredAt,
+      ...lasted(answeredAt, leftAt ?? recordedUntil ?? endedAt),
+    };
   }
   const leg = talking(facts, all);
   if (!leg) return {};
   const { place, person, number, callSid } = leg;
   const accepted = acceptedOf(facts).find(({ parameters }) => parameters.CallSid === callSid)?.at;
-  const answeredAt = accepted ?? leg.answeredAt ?? 0;
+  const answeredAt = accepted ? second(accepted) : (leg.answeredAt ?? 0);
   const end = leg.seconds === undefined ? endedAt : (leg.answeredAt ?? 0) + leg.seconds * 1000;
   return {
     answeredBy: { place, ...(person !== undefined && { person }), number, callSid },
     answeredAt,
     ...lasted(answeredAt, end),
   };
+}
+
+/** Twilio's times are whole seconds; what is less tells requests of the same second apart. */
+function second(at: number): number {
+  return Math.floor(at / 1000) * 1000;
 }
 
 function lasted(from: number, to: number | undefined): Pick<Talk, 'talkedSeconds'> {

@@ -47,9 +47,7 @@ async function newest(client: Client, { from, to, cursor }: Span, atHand?: AtHan
     const last = calls.length > MOST_CALLS || facts.hasMore ? page.at(-1) : undefined;
     const times = page.map(({ call }) => fold.beganAt(call));
     const span = { from: Math.min(...times), to: Math.max(...times) + 1000 };
-    const kept = page.some(({ call }) => call.endTime)
-      ? await entries.between(sync.store(client), span, page.length)
-      : [];
+    const kept = page.some(({ call }) => call.endTime) ? await entries.between(sync.store(client), span) : [];
     const hand = atHand ?? (await desk.all(sync.store(client)));
     return {
       calls: recordsOf(page, kept, hand),

@@ -63,19 +63,12 @@ async function remove(store: Store, key: string): Promise<boolean> {
   return sync.unless(404, store.syncMaps(mapOf(key)).syncMapItems(key).remove(), false);
 }
 
-/**
- * The entries of calls that began from `from` on and before `to`, newest first: a request for each hundred, at least one.
- * @param most how many are needed
- */
-async function between(
-  store: Store,
-  { from, to }: { from: number; to: number },
-  most = Number.POSITIVE_INFINITY,
-): Promise<Kept[]> {
+/** The entries of calls that began from `from` on and before `to`, newest first: a request for each hundred, at least one. */
+async function between(store: Store, { from, to }: { from: number; to: number }): Promise<Kept[]> {
   const found: Kept[] = [];
   const lowest = second(Math.ceil(from / 1000) * 1000);
   let before = second(Math.ceil(to / 1000) * 1000);
-  while (before > lowest && found.length < most) {
+  while (before > lowest) {
     // The last millisecond before it decides the month: the first second of a month is not in it yet.
     const map = `calls-${new Date(Date.parse(before.slice(0, 20)) - 1).toISOString().slice(0, 7)}`;
     const page = { order: 'desc', from: before, bounds: 'exclusive', limit: PAGE, pageSize: PAGE } as const;
@@ -84,7 +77,7 @@ async function between(
     const last = items.at(-1);
     before = last && items.length === PAGE ? last.key : `${map.slice('calls-'.length)}-01T00:00:00Z`;
   }
-  return found.slice(0, most);
+  return found;
 }
 
 /** Makes an entry fit: shortens transcripts, then drops notes and telephones, the latest first. */

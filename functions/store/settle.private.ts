@@ -75,7 +75,16 @@ async function eventsOf(client: Client, call: CallFacts, now: number): Promise<A
 /** https://www.twilio.com/docs/voice/api/call-event-resource */
 async function askedOf(client: Client, callSid: string): Promise<Asked[]> {
   const events = await sync.unless(404, client.calls(callSid).events.list({ pageSize: PAGE }), []);
-  return events.flatMap((event) => requests.ofEvent(event) ?? []);
+  const asked = events.flatMap((event) => requests.ofEvent(event) ?? []);
+  const times = asked.flatMap(({ at }) => at || []);
+  if ((times[0] ?? 0) > (times.at(-1) ?? 0)) asked.reverse();
+  // Times are whole seconds, and a request without an answer has none: in the list it comes after what was asked before.
+  let last = 0;
+  return asked.map((each) => {
+    const isLater = each.at > last || (each.at > 0 && each.at <= last - 1000);
+    last = isLater ? each.at : last + 1;
+    return { ...each, at: last };
+  });
 }
 
 /** Makes the entry of a call. @param events missing until Twilio has them: then our notes have to do */
@@ -134,7 +143,7 @@ function isWithin(
   { endTime }: CallFacts,
 ): boolean {
   const served = asked.find(({ parameters }) => parameters.DequeingCallSid)?.at ?? 0;
-  const left = asked.findLast(({ path }) => path === '/call/queue-result')?.at;
+  const left = asked.findLast(({ path, answer }) => path === '/call/queue-result' && answer.status)?.at;
   const start = (startTime ?? dateCreated).getTime();
   return start >= served - 2000 && start <= (left ?? endTime?.getTime() ?? 0);
 }
