@@ -33,14 +33,9 @@ export interface SyncService {
 export class SyncStore {
   readonly rest: Rest;
   readonly services = new Map<string, SyncService>();
-  private readonly hasLimits: boolean;
-  private readonly limitsCreations: boolean;
 
   constructor(rest: Rest) {
     this.rest = rest;
-    const { objects = true, creations = false } = rest.syncLimits ?? {};
-    this.hasLimits = objects;
-    this.limitsCreations = creations;
     this.addService('default', 'Default Service');
   }
 
@@ -81,15 +76,15 @@ export class SyncStore {
   }
 
   reads(object: SyncObject): void {
-    if (this.hasLimits) object.reads.take();
+    if (this.rest.syncLimits?.objects ?? true) object.reads.take();
   }
 
   /** @param bytes of the data that is written */
   writes(object: SyncObject, bytes = 0): void {
-    if (this.hasLimits) object.writes.take(costOfWrite(bytes));
+    if (this.rest.syncLimits?.objects ?? true) object.writes.take(costOfWrite(bytes));
   }
 
   creates({ creations }: SyncService): void {
-    if (this.limitsCreations) creations.take();
+    if (this.rest.syncLimits?.creations) creations.take();
   }
 }
