@@ -1,35 +1,48 @@
 import { mustBeBuilt } from '../scripts/build/report';
 import { type Command, main } from '../scripts/command/command';
 import { Misuse } from '../scripts/command/trouble';
-import { type Figures, storm, weatherRun } from './weather/run';
+import { type Plan, plans } from './weather/plans';
+import { type Figures, weatherRun } from './weather/run';
 
 const flags = {
-  calls: { value: 'N', default: '10000', about: 'how many people call' },
-  pace: { value: 'N', default: '20', about: 'how many in a second' },
+  run: { value: 'NAME', default: 'storm', about: 'which of the runs below' },
+  extreme: { about: 'the run of that name' },
+  calls: { value: 'N', about: 'how many people call' },
+  pace: { value: 'N', about: 'how many in a minute' },
+  every: { value: 'N', about: 'every how many-th REST request goes wrong, in the runs that say so' },
   seed: { value: 'WORD', default: 'weather', about: 'the same seed makes the same weather' },
 } as const;
 
+const all: Readonly<Record<string, Plan>> = plans;
+
 export const weather: Command<typeof flags> = {
   name: 'weather',
-  does: `Calls in every kind of weather: callbacks late, twice, out of order, never; webhooks that time out, calls that die, REST
-that refuses or hangs. Then it repairs the records and compares each with what really happened.`,
+  does: `Calls in bad weather. Then reads the records in every way that people and programs do, and compares each with what really
+happened: soon, and after one repair.`,
   examples: [
-    ['', 'ten thousand calls; some minutes'],
-    ['--calls 500', 'a small storm'],
-    ['--seed tuesday', 'another one'],
+    ['', 'a storm'],
+    ['--extreme', 'everything at once'],
+    ['--run killed --every 5', 'functions that die in the middle'],
+    ['--calls 100 --seed tuesday', 'another storm, a small one'],
   ],
   flags,
+  notes: `Runs:\n${Object.entries(all)
+    .map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`)
+    .join('\n')}`,
   fails: 'The weather could not be made',
   async run({ flags: given, shell, tell }) {
-    const [calls, pace] = [Number(given.calls), Number(given.pace)];
-    if (!(calls >= 1 && pace > 0)) throw new Misuse('--calls and --pace are numbers from 1 up.');
+    const plan = planOf(given);
     tell.step('Building');
     mustBeBuilt(await shell.build());
-    const plan = { calls, pace, seed: given.seed, climate: storm, root: shell.root };
-    const figures = await weatherRun(plan, (text) => tell.step(text));
+    const { figures } = await weatherRun(plan, {
+      root: shell.root,
+      seed: given.seed,
+      step: (text) => tell.step(text),
+    });
     for (const mistake of figures.mistakes.slice(0, 20)) tell.line(mistake);
     tell.table(rows(figures));
-    const isRight = figures.mistakes.length === 0 && figures.apologies + figures.heardApology === 0;
+    const { mistakes, apologies, heardForNothing, writtenAgain } = figures;
+    const isRight = mistakes.length + apologies + heardForNothing + writtenAgain === 0;
     tell.line(
       isRight ? '\nEvery record is right.' : `\nWrong: see above. Run it again: --seed ${given.seed}`,
     );
@@ -37,22 +50,54 @@ that refuses or hangs. Then it repairs the records and compares each with what r
   },
 };
 
+type Given = Readonly<
+  Record<'run' | 'seed', string> & Partial<Record<'calls' | 'pace' | 'every', string>>
+> & {
+  readonly extreme: boolean;
+};
+
+/** @throws Misuse */
+function planOf({ run, extreme, ...given }: Given): Plan {
+  const plan = all[extreme ? 'extreme' : run];
+  if (!plan) throw new Misuse(`There is no run "${run}". There are: ${Object.keys(all).join(', ')}.`);
+  const calls = Number(given.calls ?? plan.calls);
+  const pace = Number(given.pace ?? plan.pace);
+  const every = given.every === undefined ? undefined : Number(given.every);
+  if (!(Number.isInteger(calls) && calls >= 1 && pace > 0 && (every === undefined || every >= 1)))
+    throw new Misuse('--calls, --pace and --every are numbers from 1 up.');
+  const kinds = Object.keys(plan.every).map((kind) => [kind, every]);
+  return { ...plan, calls, pace, ...(every !== undefined && { every: Object.fromEntries(kinds) }) };
+}
+
 function rows(figures: Figures): [string, string][] {
-  const { repaired, restFaults, restRequests } = figures;
+  const { calls, repaired, requests, faults, wrongSoon, writtenAgain } = figures;
   const share = (part: number, whole: number) => `${part} (${((100 * part) / whole).toFixed(1)} %)`;
   return [
-    ['calls, with those of agents', String(repaired.calls)],
+    ['calls, with those of agents', String(calls)],
     ['webhooks', String(figures.webhooks)],
-    ['requests to REST', String(restRequests)],
-    ['refused or late', share(restFaults, restRequests)],
-    ['notes that could only be logged', String(figures.logged)],
-    ['records right before repair', share(figures.rightBefore, repaired.calls)],
-    ['repaired', `${repaired.repaired}, of which ${repaired.missing} were not there at all`],
-    ['events added', String(repaired.events)],
-    ['repaired by a second run', String(figures.repairedAgain)],
-    ['records right after repair', share(figures.rightAfter, repaired.calls)],
+    ['REST requests of functions', `${requests.calls}, ${(requests.calls / calls).toFixed(1)} a call`],
+    ['that went wrong', share(faults, requests.calls)],
+    ['right in every way of reading, soon', share(figures.rightSoon, calls)],
+    ['nothing wrong, something unknown, soon', share(figures.notWrongSoon - figures.rightSoon, calls)],
+    [
+      'wrong or unknown, soon',
+      Object.entries(wrongSoon)
+        .map(([field, count]) => `${field} ${count}`)
+        .join(', ') || 'nothing',
+    ],
+    [
+      'written by the repair',
+      `${repaired.written}; ${repaired.missing} had no record, ${repaired.unsettled} are not final`,
+    ],
+    ['REST requests of the repair', String(requests.repair)],
+    ['right in every way of reading, after', share(figures.rightAfter, calls)],
+    ['a second repair', `writes ${writtenAgain || 'nothing'}, asks ${requests['second repair']}`],
+    ['texts sent', String(figures.texts)],
     ['apologies because of a function', String(figures.apologies)],
-    ['apologies heard, nothing having failed', String(figures.heardApology)],
+    [
+      'calls that heard an apology',
+      `${figures.heardApology}, ${figures.heardForNothing} of them though nothing had failed`,
+    ],
     ...Object.entries(figures.chose).map(([language, share]): [string, string] => [
       `callers who chose a place, ${language}`,
       `${(100 * share).toFixed(0)} %`,

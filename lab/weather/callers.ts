@@ -2,7 +2,7 @@ import type { Choice, Kind, LanguageCode, Menu, PlaceOf } from '../../functions/
 import type { Leg } from '../../simulator/call/leg';
 import { follow, pickUp, type Step } from '../../simulator/phone/robot';
 import type { Twilio } from '../../simulator/twilio';
-import { office } from '../office';
+import { office } from './office';
 
 import words = require('../../functions/words/index.private');
 
@@ -134,11 +134,24 @@ export function staffTelephones(twilio: Twilio, chance: Chance): void {
   }
 }
 
-/** An agent calls the agents' line and takes caller after caller. */
-export function comeToTheDesk(twilio: Twilio, number: string): Leg {
+/** Leaves a message that begins before this moment and ends after it. @param at milliseconds since the epoch */
+export function leaveMessageAcross(twilio: Twilio, number: string, at: number): void {
+  const [lang] = settings.languages.map(({ code }) => code);
+  if (!lang) return;
+  twilio.clock.after(at - 50_000 - twilio.clock.now(), () => {
+    const leg = twilio.call(number, mainLine);
+    // Pressed as soon as it is offered, so that what is said lasts beyond that moment.
+    const goOn: Step = { after: 9, says: 'And there is one more thing that I wanted to tell you about it.' };
+    const steps = [...chooses('message', lang, () => 0.5), ...message, goOn, goOn, goOn, goOn, goOn];
+    follow(leg, [...steps, { after: 6, presses: '#' }]);
+  });
+}
+
+/** An agent calls the agents' line and takes caller after caller. @param seconds until they hang up */
+export function comeToTheDesk(twilio: Twilio, number: string, seconds: number): Leg {
   const leg = twilio.call(number, agentLine);
   const one: Step[] = [{ hears: 'a talk with', after: 15, presses: '*' }];
   follow(leg, [{ hears: 'PIN', presses: `${pin}#` }, ...Array.from({ length: 40 }, () => one).flat()]);
-  twilio.clock.after(900_000, () => leg.hangsUp());
+  twilio.clock.after(seconds * 1000, () => leg.hangsUp());
   return leg;
 }

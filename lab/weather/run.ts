@@ -1,133 +1,175 @@
 import { openAccount } from '../../scripts/account/twilio';
 import { layVariant } from '../../scripts/build/variant';
 import { type Archive, archiveOf } from '../../scripts/records/archive';
-import { readBook } from '../../scripts/records/book';
-import { lost } from '../../scripts/records/log';
 import { type Repaired, repairSince } from '../../scripts/records/repair';
 import { simulate } from '../../simulator';
 import { Driver } from '../../simulator/clock/driver';
 import { StoppedClock } from '../../simulator/clock/stopped';
 import type { LogEntry } from '../../simulator/host';
+import type { Fault, Message } from '../../simulator/rest/options';
 import { seeded } from '../../simulator/weather/random';
-import { type Climate, Weather } from '../../simulator/weather/weather';
-import { office } from '../office';
-import { callIn, comeToTheDesk, staffTelephones } from './callers';
-import { mistakes } from './judge';
-import { Witness } from './truth';
+import { Weather } from '../../simulator/weather/weather';
+import { callIn, comeToTheDesk, leaveMessageAcross, staffTelephones } from './callers';
+import { judge, judgeTexts, type Mistake, type Readings } from './judge';
+import { office } from './office';
+import { type FaultKind, faults, type Plan } from './plans';
+import { readEverything } from './read';
+import { type Truth, Witness } from './truth';
 
+import calls = require('../../functions/voice/call.private');
 import languages = require('../../functions/words/index.private');
-import fold = require('../../functions/record/fold.private');
-
-/** Every kind of weather at once, as bad as on a day that people remember. */
-export const storm: Climate = {
-  lateCallbacks: 0.1,
-  longestDelay: 90,
-  repeatedCallbacks: 0.08,
-  lostCallbacks: 0.03,
-  webhookTimeouts: 0.01,
-  deadCalls: 0.01,
-  restTooMany: 0.03,
-  restErrors: 0.03,
-  restDelays: 0.002,
-  longestRestDelay: 700,
-};
 
 export interface Figures {
+  /** With those of agents. */
   calls: number;
   webhooks: number;
-  restRequests: number;
-  /** Requests to REST that were refused, or answered late. */
-  restFaults: number;
-  /** How often a function had to log events that it could not keep. */
-  logged: number;
-  rightBefore: number;
-  repaired: Repaired;
-  /** Of a second repair: nothing. */
-  repairedAgain: number;
+  /** To REST: by functions, by the repair, and by the repair that follows. */
+  requests: Record<Phase, number>;
+  /** Requests that were refused, late, hung, or the last of their function. */
+  faults: number;
+  /** Calls of which everything is right in every way of reading: two minutes after the last one, and after one repair. */
+  rightSoon: number;
+  /** Those too of which something is not known yet, and nothing is wrong. */
+  notWrongSoon: number;
   rightAfter: number;
+  /** How many records lacked something soon, or had it wrong, by field. */
+  wrongSoon: Record<string, number>;
+  repaired: Repaired;
+  /** What a second repair wrote: nothing. */
+  writtenAgain: number;
   mistakes: string[];
+  texts: number;
   /** By language, the share of callers who went on to choose a place. */
   chose: Record<string, number>;
   /** Functions that failed and apologised. */
   apologies: number;
-  /** Calls that heard an apology although no webhook of theirs had failed. */
+  /** Calls that heard an apology, and those of them of which no webhook had failed. */
   heardApology: number;
+  heardForNothing: number;
   seconds: number;
 }
 
-export interface Plan {
-  calls: number;
-  seed: string;
-  /** Calls a second. */
-  pace: number;
-  climate: Climate;
-  /** The project's folder, built. */
-  root: string;
+/** What the judge saw after the repair. */
+export interface Evidence {
+  truths: readonly Truth[];
+  readings: Readings;
 }
 
-/** Makes calls in this weather, repairs the records, and compares each with what really happened. */
-export async function weatherRun(plan: Plan, step: (text: string) => void): Promise<Figures> {
+/** A minute is for the last callbacks, and one for the last texts and transcriptions. */
+const SOON = 120;
+/** Seconds: Twilio's Events come 15 minutes after the end of a call. */
+const UNTIL_REPAIR = 20 * 60;
+
+const phases = ['calls', 'reading', 'repair', 'second repair'] as const;
+type Phase = (typeof phases)[number];
+
+type World = Awaited<ReturnType<typeof simulate>>['twilio'];
+
+/** Makes calls in this weather, and compares what is known of each with what really happened: soon, and after one repair. */
+export async function weatherRun(
+  plan: Plan,
+  { root, seed, step = () => {} }: { root: string; seed: string; step?: (text: string) => void },
+): Promise<{ figures: Figures; evidence: Evidence }> {
   const started = performance.now();
-  const clock = new StoppedClock(office.opensAt);
-  const weather = new Weather(plan.seed, plan.climate);
-  const state = { isCalm: false, requests: 0, faults: 0 };
+  const clock = new StoppedClock(plan.startsAt);
+  const weather = new Weather(seed, plan.climate);
+  const every = new Every(plan.every);
+  const state = { phase: 'calls' as Phase, faults: 0, writtenAgain: 0 };
+  const requests = Object.fromEntries(phases.map((phase) => [phase, 0])) as Record<Phase, number>;
   const logs: LogEntry[] = [];
-  const variant = await layVariant(plan.root, office.settings);
+  const messages: Message[] = [];
+  const variant = await layVariant(root, office.settings);
+  const retried = (url: string) => url + calls.retries;
   const simulation = await simulate({
     clock,
-    projectDir: plan.root,
-    lines: office.lines.map((line) => ({ ...line, status: `${line.status}#rc=3&rp=5xx,ct,rt` })),
-    env: { AGENT_PIN: office.pin },
+    projectDir: root,
+    lines: office.lines.map((line) => ({
+      ...line,
+      voice: retried(line.voice),
+      status: retried(line.status ?? ''),
+    })),
+    env: { AGENT_PIN: office.pin, API_KEY: office.apiKey },
     weather,
-    options: { maxQueueSize: 5000 },
-    // Twilio's limit of thirty invocations at once is not part of this weather.
+    options: { appClockSkew: plan.skew * 1000 },
     host: {
       functionsFolder: variant.functionsFolder,
       assetsFolder: variant.assetsFolder,
-      limits: { concurrency: 10_000 },
       onLog: (entry) => logs.push(entry),
+      kills: () => {
+        const isKilled = state.phase === 'calls' && every.isTurn('killed');
+        if (isKilled) state.faults++;
+        return isKilled;
+      },
     },
     rest: {
+      messages: office.fateOf,
+      onMessage: (message) => messages.push(message),
+      onRequest: ({ method }) => {
+        if (state.phase === 'second repair' && method !== 'GET') state.writtenAgain++;
+      },
+      // The judge reads everything in no time; Sync's limits are for those who take theirs.
+      syncLimits: {
+        get objects() {
+          return state.phase !== 'reading';
+        },
+      },
       faults: () => {
-        const fault = state.isCalm ? undefined : weather.rest();
-        state.requests++;
+        requests[state.phase]++;
+        const fault = state.phase === 'calls' ? (weather.rest() ?? every.fault()) : undefined;
         if (fault) state.faults++;
         return fault;
       },
     },
   });
   try {
-    const { twilio, rest } = simulation;
+    const { twilio, rest, host } = simulation;
     twilio.story.keep = 1000;
-    const witness = new Witness(twilio);
-    const heard = listenForApologies(simulation.twilio, witness);
-    await holdCalls(simulation.twilio, clock, plan, step);
-    state.isCalm = true;
+    const witness = new Witness(twilio, messages);
+    const heard = listenForApologies(twilio, witness);
+    const time = new Driver(clock, twilio.busy, { inCrowd: true });
+    await holdCalls(twilio, time, clock, { plan, seed, step });
     const archive = archiveFor(twilio, rest.url, clock);
-    const task = {
-      from: office.opensAt - 60_000,
-      now: clock.now(),
-      lost: lost(logs.map(({ text }) => text)),
+    const from = plan.startsAt - 60_000;
+    const look = async (since?: number) => {
+      state.phase = 'reading';
+      step('Reading every call in every way');
+      const { truths, unwanted } = witness.truths(since);
+      const span = { from, to: clock.now() };
+      const readings = await readEverything(
+        { archive, url: host.url, span },
+        truths.map(({ call }) => call.callSid),
+      );
+      return { truths, readings, mistakes: judge(truths, readings), unwanted };
     };
-    const before = await judge(archive, witness, task);
-    const repaired = await repairSince(archive, task, step);
-    const again = await repairSince(archive, task, step);
-    const after = await judge(archive, witness, task);
+    const soon = await look();
+    await time.pass(UNTIL_REPAIR);
+    state.phase = 'repair';
+    const repairedAt = clock.now();
+    const repaired = await repairSince(archive, { from, now: clock.now() }, step);
+    const { truths, readings, mistakes, unwanted } = await look(repairedAt);
+    state.phase = 'second repair';
+    await repairSince(archive, { from, now: clock.now() }, step);
     return {
-      calls: plan.calls,
-      webhooks: witness.webhooks,
-      restRequests: state.requests,
-      restFaults: state.faults,
-      logged: logs.filter(({ text }) => text.includes('"not-noted"')).length,
-      rightBefore: before.right,
-      repaired,
-      repairedAgain: again.repaired,
-      rightAfter: after.right,
-      mistakes: after.mistakes,
-      chose: sharesWhoChose(witness),
-      apologies: logs.filter(isApology).length,
-      heardApology: heard.size,
-      seconds: (performance.now() - started) / 1000,
+      evidence: { truths, readings },
+      figures: {
+        calls: truths.length,
+        webhooks: witness.webhooks,
+        requests,
+        faults: state.faults,
+        rightSoon: rightOf(soon),
+        notWrongSoon: rightOf({ ...soon, mistakes: soon.mistakes.filter(({ isGap }) => !isGap) }),
+        rightAfter: rightOf({ truths, mistakes }),
+        wrongSoon: byField(soon.mistakes),
+        repaired,
+        writtenAgain: state.writtenAgain,
+        mistakes: [...mistakes.map(({ words }) => words), ...judgeTexts(truths, unwanted)],
+        texts: messages.length,
+        chose: sharesWhoChose(truths),
+        apologies: logs.filter(isApology).length,
+        heardApology: heard.all.size,
+        heardForNothing: heard.forNothing.size,
+        seconds: (performance.now() - started) / 1000,
+      },
     };
   } finally {
     await simulation.stop();
@@ -135,30 +177,54 @@ export async function weatherRun(plan: Plan, step: (text: string) => void): Prom
   }
 }
 
-type World = Awaited<ReturnType<typeof simulate>>['twilio'];
+/** Counts REST requests, and says whose turn it is. */
+class Every {
+  private readonly seen: Partial<Record<FaultKind, number>> = {};
 
-/** Starts the calls one after the other, and waits for the last callback. */
+  constructor(private readonly of: Plan['every']) {}
+
+  isTurn(kind: FaultKind): boolean {
+    const [every, seen] = [this.of[kind], (this.seen[kind] ?? 0) + 1];
+    this.seen[kind] = seen;
+    return every !== undefined && seen % every === 0;
+  }
+
+  fault(): Fault | undefined {
+    const [kind] = faults.filter((each) => each !== 'killed' && this.isTurn(each));
+    if (kind === 'errors') return { status: 500 };
+    if (kind === 'refusals') return { status: 429 };
+    // By turns: nothing is done, or all of it is.
+    return kind === 'hangs' ? { hangs: (this.seen.hangs ?? 0) % 2 === 0 ? 'before' : 'after' } : undefined;
+  }
+}
+
+/** Lets the calls come in one after the other, and waits until the last callback has come. */
 async function holdCalls(
   twilio: World,
+  time: Driver,
   clock: StoppedClock,
-  { calls, seed, pace }: Plan,
-  step: (text: string) => void,
+  { plan: { calls, pace, startsAt }, seed, step }: { plan: Plan; seed: string; step: (text: string) => void },
 ): Promise<void> {
   const chance = seeded(`${seed} people`);
-  const time = new Driver(clock, twilio.busy, { inCrowd: true });
   staffTelephones(twilio, chance);
-  const desks = Math.max(2, Math.ceil(pace));
+  const seconds = (calls / pace) * 60;
   for (let of = 0; of < calls; of++) {
-    clock.after((of / pace) * 1000, () => callIn(twilio, numberOf(of), chance));
+    clock.after((of / pace) * 60_000, () => callIn(twilio, numberOf(of), chance));
   }
-  for (let at = 0; at < calls / pace; at += 300) {
+  // Somebody leaves a message while the month ends, if it does.
+  const month = Date.UTC(new Date(startsAt).getUTCFullYear(), new Date(startsAt).getUTCMonth() + 1);
+  if (month < startsAt + seconds * 1000) leaveMessageAcross(twilio, numberOf(calls), month);
+  const desks = Math.max(2, Math.ceil(pace / 30));
+  for (let at = 0; at < seconds; at += 300) {
     for (let desk = 0; desk < desks; desk++) {
-      clock.after(at * 1000, () => comeToTheDesk(twilio, `+155503${String(desk).padStart(5, '0')}`));
+      const until = Math.min(900, seconds + 300 - at);
+      clock.after(at * 1000, () => comeToTheDesk(twilio, `+155503${String(desk).padStart(5, '0')}`, until));
     }
   }
-  for (let passed = 0; passed < calls / pace + 1200; passed += 60) {
-    await time.pass(60);
-    step(`${Math.min(calls, Math.round((passed + 60) * pace))} of ${calls} calls have come in`);
+  const all = seconds + 300 + SOON;
+  for (let passed = 0; passed < all; passed += 60) {
+    await time.pass(Math.min(60, all - passed));
+    step(`${Math.min(calls, Math.round(((passed + 60) * pace) / 60))} of ${calls} calls have come in`);
   }
 }
 
@@ -166,35 +232,26 @@ function numberOf(of: number): string {
   return `+1555${String(1_000_000 + of)}`;
 }
 
-/** A caller who waits for words that no menu says never chooses a place. */
-function sharesWhoChose(witness: Witness): Record<string, number> {
-  const truths = witness.truths();
-  const shares = office.settings.languages.map(({ code }) => {
-    const callers = truths.filter(({ language }) => language === code);
-    return [code, callers.filter(({ way }) => way.length > 0).length / callers.length] as const;
-  });
-  return Object.fromEntries(shares);
+function rightOf({ truths, mistakes }: { truths: readonly Truth[]; mistakes: readonly Mistake[] }): number {
+  const wrong = new Set(mistakes.map(({ callSid }) => callSid));
+  return truths.filter(({ call }) => !wrong.has(call.callSid)).length;
 }
 
-/** Judges the records as the book alone has them. */
-async function judge(
-  archive: Archive,
-  witness: Witness,
-  { from, now }: { from: number; now: number },
-): Promise<{ right: number; mistakes: string[] }> {
-  const entries = await readBook(archive, from, now);
-  const found = witness.truths().map((truth) => {
-    const known = entries.get(truth.callSid);
-    return mistakes(
-      truth,
-      known &&
-        fold(
-          truth.callSid,
-          known.flatMap(({ events }) => events),
-        ),
-    );
+/** A record that is wrong in several ways of reading counts once. */
+function byField(mistakes: readonly Mistake[]): Record<string, number> {
+  const fields = new Map<string, Set<string>>();
+  for (const { field, callSid } of mistakes) fields.set(field, (fields.get(field) ?? new Set()).add(callSid));
+  const counts = [...fields].map(([field, calls]) => [field, calls.size] as const);
+  return Object.fromEntries(counts.toSorted(([, one], [, other]) => other - one));
+}
+
+/** A caller who waits for words that no menu says never chooses a place. */
+function sharesWhoChose(truths: readonly Truth[]): Record<string, number> {
+  const shares = office.settings.languages.map(({ code }) => {
+    const callers = truths.filter(({ call, isOurs }) => isOurs && call.language === code);
+    return [code, callers.filter(({ call }) => call.way.length > 0).length / callers.length] as const;
   });
-  return { right: found.filter((each) => each.length === 0).length, mistakes: found.flat() };
+  return Object.fromEntries(shares);
 }
 
 function archiveFor({ accountSid, authToken }: World, url: string, clock: StoppedClock): Archive {
@@ -205,13 +262,14 @@ function archiveFor({ accountSid, authToken }: World, url: string, clock: Stoppe
   return archiveOf(openAccount(shell, credentials), shell);
 }
 
-/** Calls that heard an apology although none of their webhooks had failed on the way. */
-function listenForApologies(twilio: World, witness: Witness): Set<string> {
-  const words = Object.values(languages).map(({ somethingWrong }) => somethingWrong);
-  const heard = new Set<string>();
+/** Calls that heard an apology, and those although none of their webhooks had failed on the way. */
+function listenForApologies(twilio: World, { troubled }: Witness): Record<'all' | 'forNothing', Set<string>> {
+  const words = Object.values(languages).flatMap(({ somethingWrong, allDown }) => [somethingWrong, allDown]);
+  const heard = { all: new Set<string>(), forNothing: new Set<string>() };
   twilio.story.listen((entry) => {
-    if (entry.kind !== 'hears' || witness.troubled.has(entry.rootSid)) return;
-    if (words.some((each) => entry.text.includes(each))) heard.add(entry.rootSid);
+    if (entry.kind !== 'hears' || !words.some((each) => entry.text.includes(each))) return;
+    heard.all.add(entry.rootSid);
+    if (!troubled.has(entry.rootSid)) heard.forNothing.add(entry.rootSid);
   });
   return heard;
 }
