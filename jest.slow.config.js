@@ -6,6 +6,7 @@ module.exports = {
   // Whole deployments, calls in every weather, and a business for each task of docs/customising.md: what a person need
   // not wait for after each change.
   testMatch: [
+    'bench/bench',
     'scripts/**/',
     'weather/**/',
     'deploy/journey',

@@ -27,13 +27,13 @@ function record(call: Call, { longestSeconds, silenceSeconds, transcribe }: Mess
     maxLength: longestSeconds,
     timeout: silenceSeconds,
     playBeep: true,
-    recordingStatusCallback: call.callback('/callback/recording-status', { of: call.at, message: 1 }),
+    recordingStatusCallback: call.url('/callback/recording-status', { of: call.at, message: 1 }),
     recordingStatusCallbackEvent: ['in-progress', 'completed', 'absent'],
     // Twilio transcribes only American English.
     ...(transcribe &&
       call.lang === 'en-US' && {
         transcribe: true,
-        transcribeCallback: call.callback('/callback/transcription'),
+        transcribeCallback: call.url('/callback/transcription'),
       }),
   });
   // Twilio's page does not say whether silence calls the action or continues here, so both lead to the same URL.

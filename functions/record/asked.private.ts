@@ -72,7 +72,7 @@ function ofTwiml(twiml: string, status?: number): Answer {
 
 /** What the last of our URLs carries; where there is none, a comment carries it. */
 function carriedBy(twiml: string): Values {
-  const urls = [...twiml.matchAll(/(?:"|>|<!-- ?)(\/[\w/-]*)?\?(lang=[^"<\s]*)/g)];
+  const urls = [...twiml.matchAll(/(?:"|>|<!-- ?)(\/[\w/-]*)?\?(lang=[^"<\s#]*)/g)];
   const [, path, query = ''] = urls.at(-1) ?? [];
   return path === '/call/language' ? {} : Object.fromEntries(new URLSearchParams(query));
 }

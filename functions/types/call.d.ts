@@ -55,8 +55,6 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   count(name: string): number;
   /** `/call/menu?lang=es-MX&at=front&attempt=2`: signed by Twilio when it comes back. */
   url(path: string, state?: State): string;
-  /** The same for a callback, which Twilio tries again. */
-  callback(path: string, state?: State): string;
   /**
    * `<Number>` attributes that report the status of the leg; `state` comes back with the callbacks.
    */

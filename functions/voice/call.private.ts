@@ -16,10 +16,10 @@ const LONGEST_WAY = 12;
 
 /**
  * Connection overrides: without them Twilio gives up when we fail, are slow, or run too many at once (429); with them it
- * tries three more times.
+ * tries five more times, the most there is.
  * https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
  */
-const retries = '#rc=3&rp=4xx,5xx,ct,rt';
+const retries = '#rc=5&rp=4xx,5xx,ct,rt';
 
 type Carried = Pick<
   Call,
@@ -79,17 +79,16 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
       with: (changed) => at({ ...carried, ...changed }),
       state: (name) => read.own(event, name),
       count: (name) => read.count(event, name) ?? 0,
-      url: (path, state) => withState(path, { ...riding, ...state }),
-      callback: (path, state) => withState(path, { ...riding, ...state }) + retries,
+      url: (path, state) => withState(path, { ...riding, ...state }) + retries,
       reported: (state, events) => ({
-        statusCallback: call.callback('/callback/call-status', state),
+        statusCallback: call.url('/callback/call-status', state),
         statusCallbackEvent: events,
       }),
       recorded: (of) =>
         settings.recordCalls
           ? {
               record: 'record-from-answer-dual',
-              recordingStatusCallback: call.callback('/callback/recording-status', { of }),
+              recordingStatusCallback: call.url('/callback/recording-status', { of }),
               recordingStatusCallbackEvent: ['in-progress', 'completed', 'absent'],
             }
           : {},
@@ -122,7 +121,7 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
         call.say(words);
         call.twiml.hangup();
         // Nobody asks again, so no URL carries what is known.
-        answer.comment(` ${withState('', riding).replaceAll('--', '-%2D')} `);
+        answer.comment(withState('', riding).replaceAll('--', '-%2D'));
         if (!isOver && !isReported && !webhook.ParentCallSid) call.note();
       },
     };
@@ -151,7 +150,7 @@ function withState(path: string, state: State): string {
 
 /** For REST, where a URL cannot be relative to a document. */
 function absolute(context: Context, path: string, state: State): string {
-  return `https://${context.DOMAIN_NAME}${withState(path, state)}`;
+  return `https://${context.DOMAIN_NAME}${withState(path, state)}${retries}`;
 }
 
-export = { open, absolute, retries };
+export = { open, absolute };

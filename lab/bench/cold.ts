@@ -1,61 +1,43 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { median, pathOf } from './warm';
-import { hello, type Sample, sample } from './webhooks';
+import { median } from './warm';
+import type { Sample } from './webhooks';
+import type { World } from './world';
 
-/** How long a fresh process takes from load to the first answer, against hello-world in the same run. */
-export interface Cold {
-  path: string;
-  milliseconds: number;
-  /** 1 is as fast as hello-world. */
-  ratio: number;
-}
-
-const rounds = 7;
 const script = path.join(__dirname, 'cold-start.cjs');
 const run = promisify(execFile);
 
-/** Measures each webhook in turns with hello-world; the ratio is the median of the rounds. */
+/**
+ * How long a fresh process takes from load to its first answer, in turns with the twin's.
+ * @returns our time over the twin's for each pair, the median of the rounds: 1 is as fast
+ */
 export async function measureCold(
-  root: string,
-  functionsFolder: string,
-  samples: readonly Sample[],
-  account?: ColdAccount,
-): Promise<Cold[]> {
-  const deployed = await deployFlat(root, path.join(root, functionsFolder));
-  const first = (one: Sample) => firstAnswer({ ...deployed, ...account, baseDir: root }, one);
-  const baseline = sample(hello, {});
+  world: World,
+  pairs: readonly { own: Sample; twin: Sample }[],
+  rounds: number,
+): Promise<number[]> {
+  const { root, functions, twilio, rest } = world;
+  const deployed = await deployFlat(root, functions);
+  const account = { accountSid: twilio.accountSid, authToken: twilio.authToken, restUrl: rest.url };
+  const first = (sample: Sample) => firstAnswer({ ...deployed, ...account, baseDir: root }, sample);
   try {
-    // The files are in the system's cache from here on, for the one as for the other.
-    await first(baseline);
-    const results: Cold[] = [];
-    for (const one of samples) {
-      const pairs: { own: number; base: number }[] = [];
+    const ratios: number[] = [];
+    for (const { own, twin } of pairs) {
+      const found: number[] = [];
       for (let round = 0; round < rounds; round++) {
-        const base = await first(baseline);
-        pairs.push({ base, own: await first(one) });
+        const base = await first(twin);
+        found.push((await first(own)) / base);
       }
-      results.push({
-        path: pathOf(one),
-        milliseconds: median(pairs.map(({ own }) => own)),
-        ratio: median(pairs.map(({ own, base }) => own / base)),
-      });
+      ratios.push(median(found));
     }
-    return results;
+    return ratios;
   } finally {
     await rm(deployed.directory, { recursive: true, force: true });
   }
-}
-
-/** Whom the functions ask when they keep a note: without one they cannot. */
-export interface ColdAccount {
-  accountSid: string;
-  authToken: string;
-  restUrl: string;
 }
 
 interface Deployed {
@@ -67,7 +49,6 @@ interface Deployed {
 async function deployFlat(root: string, folder: string): Promise<Deployed> {
   const directory = await mkdtemp(path.join(tmpdir(), 'switchboard-bench-'));
   await symlink(path.join(root, 'node_modules'), path.join(directory, 'node_modules'), 'junction');
-  await mkdir(directory, { recursive: true });
   const functions: Deployed['functions'] = [];
   for (const file of await readdir(folder, { recursive: true })) {
     const named = /^(.*?)(?:\.(protected|private))?\.js$/.exec(file.split(path.sep).join('/'));

@@ -1,12 +1,9 @@
 import http from 'node:http';
-import { simulate } from '../../simulator';
-import { Driver } from '../../simulator/clock/driver';
-import { StoppedClock } from '../../simulator/clock/stopped';
 import { follow, type Step } from '../../simulator/phone/robot';
 import { sign } from '../../simulator/webhooks/signature';
 import type { Exchange } from '../../simulator/webhooks/webhooks';
 import { office } from '../office';
-import type { BenchProject } from './project';
+import { inWorld, type World } from './world';
 
 /** What a thousand calls at once come to. */
 export interface Load {
@@ -44,24 +41,13 @@ function agentPlan(callers: number): Step[] {
 }
 
 /** Sends so many calls through the queue at once, in this process, on a clock that waits for nobody. */
-export async function measureLoad(
-  root: string,
-  folders: BenchProject['folders'],
-  calls: number,
-): Promise<Load> {
-  const clock = new StoppedClock(office.opensAt);
-  const simulation = await simulate({
-    clock,
-    projectDir: root,
-    lines: office.lines,
-    env: { AGENT_PIN: office.pin },
-    options: { maxQueueSize: 5000 },
-    // Twilio lets thirty invocations run at once and refuses the rest; here the limit is not what is measured.
-    host: { ...folders, limits: { concurrency: 10_000 } },
-    rest: { syncLimits: { objects: false } },
-  });
-  const { twilio, host } = simulation;
-  const time = new Driver(clock, twilio.busy, { inCrowd: true });
+export function measureLoad(root: string, calls: number): Promise<Load> {
+  // Twilio lets thirty invocations run at once and refuses the rest; here the limit is not what is measured.
+  const rest = { syncLimits: { objects: false } };
+  return inWorld(root, { rest, inCrowd: true, concurrency: 10_000 }, (world) => loadOf(world, calls));
+}
+
+async function loadOf({ twilio, host, time }: World, calls: number): Promise<Load> {
   let megabytes = 0;
   const watching = setInterval(() => {
     megabytes = Math.max(megabytes, process.memoryUsage.rss() / 2 ** 20);
@@ -113,7 +99,6 @@ export async function measureLoad(
     };
   } finally {
     clearInterval(watching);
-    await simulation.stop();
   }
 }
 

@@ -1,104 +1,58 @@
 import http from 'node:http';
-import { sign } from '../../simulator/webhooks/signature';
-import { hello, type Sample, sample } from './webhooks';
+import { ask, type Question } from './ask';
 
-/** How a webhook fares against the hello-world function on the same server, in the same run. */
-export interface Warm {
-  path: string;
-  requestsPerSecond: number;
-  /** 1 is as fast as hello-world. */
-  ratio: number;
+/** A webhook and its twin: a function that answers the same with constants. */
+export interface Pair {
+  own: Question;
+  twin: Question;
 }
 
-const requestsInRound = 240;
-/** Rounds that are not counted: until then the functions are still being compiled. */
-const roundsBefore = 8;
-/** Requests under way at once: well below the 30 that Twilio lets a service run. */
-const atOnce = 6;
+/** How many requests in all warm each side up, and how often each pair is measured. */
+export interface Pace {
+  warmUp: number;
+  rounds: number;
+}
 
-/**
- * Measures each webhook in turns with hello-world, so that whatever else the machine does weighs on both alike; the
- * ratio is the median of the rounds.
- */
-export async function measureWarm(
-  url: string,
-  authToken: string,
-  samples: readonly Sample[],
-  rounds = 9,
-): Promise<Warm[]> {
+/** So few that whatever else the machine does weighs on both sides alike. */
+const requestsInBatch = 24;
+/** Requests under way at once: well below the 30 that Twilio lets a service run. */
+const atOnce = 4;
+
+/** @returns the twin's time over ours for each pair, by the medians of their batches: 1 is as fast */
+export async function measureWarm(pairs: readonly Pair[], { warmUp, rounds }: Pace): Promise<number[]> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: atOnce });
-  const baseline = prepare(url, authToken, sample(hello, {}));
-  const results: Warm[] = [];
-  for (let round = 0; round < roundsBefore; round++) await load(agent, baseline);
-  for (const one of samples) {
-    const prepared = prepare(url, authToken, one);
-    for (let round = 0; round < roundsBefore; round++) await load(agent, prepared);
-    const pairs: { own: number; base: number }[] = [];
-    for (let round = 0; round < rounds; round++) {
-      const base = await load(agent, baseline);
-      pairs.push({ base, own: await load(agent, prepared) });
+  const batches = Math.ceil(warmUp / pairs.length / requestsInBatch);
+  for (let batch = 0; batch < batches; batch++) {
+    for (const { own, twin } of pairs) {
+      await load(agent, twin);
+      await load(agent, own);
     }
-    results.push({
-      path: pathOf(one),
-      requestsPerSecond: Math.round(requestsInRound / median(pairs.map(({ own }) => own))),
-      ratio: median(pairs.map(({ own, base }) => base / own)),
-    });
+  }
+  const times = pairs.map(() => ({ own: [] as number[], twin: [] as number[] }));
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, { own, twin }] of pairs.entries()) {
+      // Each comes first in every other round: what one leaves to be collected, the next pays for.
+      const sides = [['own', own] as const, ['twin', twin] as const];
+      for (const [side, question] of round % 2 ? sides : sides.reverse())
+        times[index]?.[side].push(await load(agent, question));
+    }
   }
   agent.destroy();
-  return results;
+  return times.map(({ own, twin }) => median(twin) / median(own));
 }
 
-interface Prepared {
-  url: URL;
-  body: string;
-  headers: Record<string, string | number>;
-}
-
-function prepare(base: string, authToken: string, { path, fields }: Sample): Prepared {
-  const body = new URLSearchParams(fields).toString();
-  return {
-    url: new URL(base + path),
-    body,
-    headers: {
-      'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8',
-      'Content-Length': Buffer.byteLength(body),
-      'X-Twilio-Signature': sign(authToken, base + path, fields),
-    },
-  };
-}
-
-/** One round. @returns seconds @throws Error when an answer is not 200 */
-async function load(agent: http.Agent, prepared: Prepared): Promise<number> {
+/** One batch, in milliseconds. */
+async function load(agent: http.Agent, question: Question): Promise<number> {
   const started = performance.now();
-  let left = requestsInRound;
+  let left = requestsInBatch;
   const worker = async () => {
-    while (left-- > 0) await post(agent, prepared);
+    while (left-- > 0) await ask(question, agent);
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  return (performance.now() - started) / 1000;
+  return performance.now() - started;
 }
 
-function post(agent: http.Agent, { url, body, headers }: Prepared): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = http.request(url, { method: 'POST', agent, headers }, (response) => {
-      response.resume();
-      response.on('end', () =>
-        response.statusCode === 200
-          ? resolve()
-          : reject(new Error(`${url.pathname}: ${response.statusCode}`)),
-      );
-    });
-    request.on('error', reject);
-    request.end(body);
-  });
-}
-
-/** The path alone, as the table shows it. */
-export function pathOf({ path }: Sample): string {
-  return path.split('?')[0] ?? path;
-}
-
-export function median(values: number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -1,4 +1,6 @@
-/** One request of the kind that Twilio makes in the middle of a call, for each webhook that answers TwiML. */
+import { office } from '../office';
+
+/** One request of the kind that Twilio makes in the middle of a call. */
 export interface Sample {
   /** With the state that rides in the URL. */
   path: string;
@@ -10,11 +12,11 @@ const call = {
   ApiVersion: '2010-04-01',
   CallSid: 'CA00000000000000000000000000000001',
   CallStatus: 'in-progress',
-  Called: '+15550100199',
+  Called: office.mainLine,
   Caller: '+15550100100',
   Direction: 'inbound',
   From: '+15550100100',
-  To: '+15550100199',
+  To: office.mainLine,
 };
 
 const line = {
@@ -26,9 +28,6 @@ const line = {
   MaxQueueSize: '1000',
 };
 
-/** The path of the function that the others are measured against. */
-export const hello = '/hello-world';
-
 /** Of the leg of somebody who is rung. */
 const rung = {
   CallSid: `${call.CallSid.slice(0, -1)}2`,
@@ -36,41 +35,93 @@ const rung = {
   Direction: 'outbound-dial',
 };
 
-/**
- * Every TwiML webhook but the agents' desk, which asks Twilio first and so is not answered from the request alone, and the
- * directory, which this business has not.
- */
+/** Of a leg that REST has placed. */
+const placed = { Direction: 'outbound-api', From: office.mainLine, To: '+15550100150' };
+
+const pickedUp = { DialCallStatus: 'completed', DialBridged: 'false', DialCallSid: rung.CallSid };
+
+/** The dental office, and a directory: so every webhook has something to answer. */
+export const settings = {
+  ...office.settings,
+  places: {
+    ...office.settings.places,
+    sales: { ...office.settings.places.sales, extension: '101' },
+    names: {
+      kind: 'directory',
+      name: { 'en-US': 'the directory', 'es-MX': 'el directorio' },
+      open: 'office',
+      closed: 'mailbox',
+      without: 'mailbox',
+    },
+  },
+} as typeof office.settings;
+
+const front = '/call/menu?lang=en-US&at=front&round=1';
+const account = '/call/ask?lang=en-US&at=account&round=1&way=account';
+const names = '/call/directory?lang=en-US&at=names&round=1';
+const queue = '/call/queue-result?lang=en-US&at=support&way=account&account=12345';
+const team = '/call/dial-result?lang=en-US&at=team&way=account&account=12345&past=';
+const box = 'lang=en-US&at=mailbox&way=mailbox';
+
+/** Every TwiML webhook, and each kind of answer that it has. */
 export const samples: Sample[] = [
   sample('/call/incoming', { CallStatus: 'ringing' }),
   sample('/call/language?lang=en-US&attempt=1', { Digits: '1' }),
-  sample('/call/menu?lang=en-US&at=front&round=1&attempt=1', { Digits: '1' }),
-  sample('/call/ask?lang=en-US&at=account&round=1&attempt=1', { Digits: '12345' }),
+  sample('/call/language?lang=en-US&attempt=1'),
+  sample(`${front}&attempt=1`, { Digits: '1' }),
+  sample(`${front}&attempt=1`, { Digits: '2' }),
+  sample(`${front}&attempt=1`, { Digits: '3' }),
+  sample(`${front}&attempt=1`, { Digits: '4' }),
+  sample(`${front}&attempt=1`, { SpeechResult: 'I have a toothache.' }),
+  sample(`${front}&attempt=1`),
+  sample(`${front}&attempt=3`),
+  sample(`${account}&attempt=1`, { Digits: '12345' }),
+  sample(`${account}&attempt=1`),
+  sample(`${account}&attempt=3`),
+  sample(`${names}&attempt=1`, { Digits: '72' }),
+  sample(`${names}&attempt=1`),
+  sample(`${names}&attempt=3`),
   sample('/call/queue-wait?lang=en-US&at=support', { Digits: '', ...line }),
-  sample('/call/queue-result?lang=en-US&at=support&attempt=1', {
-    QueueResult: 'bridged',
-    QueueSid: line.QueueSid,
-    QueueTime: '75',
-  }),
-  sample('/call/dial-result?lang=en-US&at=sales&past=', {
-    DialCallStatus: 'no-answer',
-    DialBridged: 'false',
-  }),
-  sample('/call/voicemail?lang=en-US&at=mailbox&attempt=1', { Digits: '#' }),
-  sample('/call/voicemail-result?lang=en-US&at=mailbox&attempt=1', {
+  sample('/call/queue-wait?lang=en-US&at=support', { Digits: '*', ...line }),
+  sample(`${queue}&attempt=1`, { QueueResult: 'bridged', QueueSid: line.QueueSid, QueueTime: '75' }),
+  sample(`${queue}&attempt=1`, { QueueResult: 'leave', QueueSid: line.QueueSid, QueueTime: '75' }),
+  sample(`${queue}&attempt=1`, { QueueResult: 'bridging-in-process', QueueTime: '75' }),
+  sample(`${queue}&attempt=1`, { QueueResult: 'hangup', QueueTime: '75', CallStatus: 'completed' }),
+  sample(`${team}`, { DialCallStatus: 'no-answer', DialBridged: 'false' }),
+  sample(`${team}`, { ...pickedUp, DialBridged: 'true' }),
+  sample(`${team}`, pickedUp),
+  sample(`${team}ana`, pickedUp),
+  sample(`${team}`, { DialCallStatus: 'no-answer', DialBridged: 'false', CallStatus: 'completed' }),
+  sample(`/call/voicemail?${box}&attempt=1`, { Digits: '#' }),
+  sample(`/call/voicemail-result?${box}&attempt=1`, {
     RecordingUrl: 'https://api.twilio.com/2010-04-01/Accounts/AC/Recordings/RE',
     RecordingDuration: '12',
     Digits: '#',
   }),
+  sample(`/call/voicemail-result?${box}&attempt=1`),
+  sample(`/call/voicemail-result?${box}&attempt=2`),
   sample('/agent/incoming', { CallStatus: 'ringing' }),
-  sample('/agent/pin?lang=en-US&attempt=1', { Digits: '2468' }),
-  sample('/agent/take?lang=en-US&at=support&idle=0', {}),
-  sample('/agent/whisper?lang=en-US&at=support', { ...line, DequeingCallSid: call.CallSid }),
+  sample('/agent/pin?lang=en-US&attempt=1', { Digits: office.pin }),
+  sample('/agent/pin?lang=en-US&attempt=1', { Digits: '9999' }),
+  sample('/agent/pin?lang=en-US&attempt=3', { Digits: '9999' }),
+  sample('/agent/desk?lang=en-US&first=1'),
+  sample('/agent/take?lang=en-US&at=support&idle=0'),
+  sample('/agent/whisper?lang=en-US&at=support', { ...line, DequeingCallSid: rung.CallSid }),
   sample('/agent/next?lang=en-US&at=support&idle=0', { DialCallStatus: 'completed', DialBridged: 'true' }),
+  sample('/agent/next?lang=en-US&at=support&idle=14', { DialCallStatus: 'no-answer', DialBridged: 'false' }),
   sample('/agent/connect?lang=en-US&at=sales&person=carla', rung),
+  sample('/agent/connect?lang=en-US&customer=%2B15550100100', placed),
   sample('/agent/accept?lang=en-US&at=sales&person=carla&attempt=1', { ...rung, Digits: '1' }),
-  sample('/agent/connect-result?lang=en-US', { DialCallStatus: 'completed', Direction: 'outbound-api' }),
+  sample('/agent/accept?lang=en-US&customer=%2B15550100100&attempt=1', { ...placed, Digits: '1' }),
+  sample('/agent/accept?lang=en-US&customer=%2B15550100100&attempt=2', placed),
+  sample('/agent/connect-result?lang=en-US', { ...placed, DialCallStatus: 'completed' }),
 ];
 
-export function sample(path: string, fields: Record<string, string>): Sample {
+function sample(path: string, fields: Record<string, string> = {}): Sample {
   return { path, fields: { ...call, ...fields } };
+}
+
+/** The path alone, as the table shows it. */
+export function pathOf({ path }: Pick<Sample, 'path'>): string {
+  return path.split('?')[0] ?? path;
 }

@@ -7,16 +7,16 @@ export const paths = {
 } as const;
 
 /**
- * Connection overrides of the status callback: without them Twilio gives up when we fail or are slow; with them it tries
- * three more times.
+ * Connection overrides: without them Twilio gives up when we fail, are slow, or run too many at once (429); with them it
+ * tries five more times, the most there is.
  * https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
  */
-export const retries = '#rc=3&rp=5xx,ct,rt';
+export const retries = '#rc=5&rp=4xx,5xx,ct,rt';
 
 export function addresses(domain: string, voice: string = paths.voice) {
   const base = `https://${domain}`;
   return {
-    voiceUrl: base + voice,
+    voiceUrl: base + voice + retries,
     voiceMethod: 'POST',
     voiceFallbackUrl: base + paths.fallback,
     // Static files take only GET.

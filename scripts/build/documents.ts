@@ -1,5 +1,6 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { LanguageCode, Settings } from '../../functions/types/settings';
+import { retries } from '../account/paths';
 import { picture } from '../map/picture';
 
 /** functions/words, as built. */
@@ -33,7 +34,7 @@ function hold(
 ): string {
   const twiml = new VoiceResponse();
   twiml.comment(`The wait in ${name}. Built from the settings: static, so it costs nothing per call.`);
-  const action = `/call/queue-wait?lang=${lang}&at=${name}`;
+  const action = `/call/queue-wait?lang=${lang}&at=${name}${retries}`;
   const gather = twiml.gather({ numDigits: 1, finishOnKey: '', timeout: 1, action });
   const { hold, orLeave, orLeaveMessage } = words[lang];
   const wayOut = settings.places[leave]?.kind === 'message' ? orLeaveMessage : orLeave;

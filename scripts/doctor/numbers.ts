@@ -1,6 +1,6 @@
 import type { IncomingPhoneNumberInstance } from 'twilio/lib/rest/api/v2010/account/incomingPhoneNumber';
 import type { Settings } from '../../functions/types/settings';
-import { addresses, paths } from '../account/paths';
+import { addresses, paths, retries } from '../account/paths';
 import { asking } from '../account/refusals';
 import type { Live } from '../account/target';
 import { holderOf } from '../connect/holder';
@@ -20,7 +20,7 @@ export async function examineNumbers(live: Live, settings: Settings, hasPin: boo
   });
   // The agents' line does not matter until a number leads here at all.
   if (findings.some(({ number }) => number === 501 || number === 502)) return findings;
-  const agents = numbers.some(({ voiceUrl }) => voiceUrl?.endsWith(paths.agents));
+  const agents = numbers.some(({ voiceUrl }) => bare(voiceUrl).endsWith(paths.agents));
   const noAgents =
     'No number leads to the agent line (/agent/incoming), so nobody can take callers from the queue.';
   const fix = 'npm run connect -- <another number> --agents';
@@ -36,16 +36,14 @@ function examineNumber(number: IncomingPhoneNumberInstance, domain: string): Fin
     const what = `Calls to ${phoneNumber} go to ${holder}, not to the switchboard.`;
     return [finding(502, what, `Take the number out of there, or: ${fix} --take-over`)];
   }
+  const whereTo = bare(wanted.voiceUrl);
+  const isOurs = bare(voiceUrl) === whereTo;
   const findings: Finding[] = [];
   const found = (is: boolean, ...rest: [Parameters<typeof finding>[0], string]) => {
     if (is) findings.push(finding(...rest, fix));
   };
   const whither = voiceUrl ? `${voiceUrl}` : 'nowhere';
-  found(
-    bare(voiceUrl) !== wanted.voiceUrl,
-    503,
-    `Calls to ${phoneNumber} go to ${whither}, not to ${wanted.voiceUrl}.`,
-  );
+  found(!isOurs, 503, `Calls to ${phoneNumber} go to ${whither}, not to ${whereTo}.`);
   found(
     number.voiceMethod !== 'POST',
     504,
@@ -59,11 +57,11 @@ function examineNumber(number: IncomingPhoneNumberInstance, domain: string): Fin
   const isReported =
     bare(statusCallback) === bare(wanted.statusCallback) && number.statusCallbackMethod === 'POST';
   found(!isReported, 507, `${phoneNumber} does not report how calls end (${paths.status}).`);
-  const isPatient = (statusCallback ?? '').includes('#');
+  const asksOnce = (url: string | null) => !url?.endsWith(retries);
   found(
-    isReported && !isPatient,
+    (isOurs && asksOnce(voiceUrl)) || (isReported && asksOnce(statusCallback)),
     508,
-    `A status callback of ${phoneNumber} that fails once is lost: it has no retries.`,
+    `URLs of ${phoneNumber} do not end in ${retries}: in a rush callers hear the fallback, and reports are lost.`,
   );
   return findings;
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { retries } from '../../scripts/account/paths';
 import { documents } from '../../scripts/build/documents';
 import { ownSettings } from '../support/fixed-settings';
 
@@ -24,7 +25,7 @@ const waits = queues.flatMap((queue) => settings.languages.map((language) => ({ 
 
 describe.each(waits)('the wait document of $queue in $code', ({ queue, code, voice }) => {
   const document = tags(`hold/${queue}.${code}.xml`);
-  const action = `/call/queue-wait?lang=${code}&at=${queue}`;
+  const action = `/call/queue-wait?lang=${code}&at=${queue}${retries}`;
 
   test('speaks with the voice of the settings', () => {
     const said = document.filter(({ name }) => name === 'Say');

@@ -27,20 +27,20 @@ it('sets all three URLs, with their methods and retries, and shows before and af
   add({ voiceUrl: 'https://example.com/old' });
   const ended = await office.run(connect, mainLine);
   expect(now()).toMatchObject({
-    voiceUrl: `https://${domain}/call/incoming`,
+    voiceUrl: `https://${domain}/call/incoming#rc=5&rp=4xx,5xx,ct,rt`,
     voiceMethod: 'POST',
     voiceFallbackUrl: `https://${domain}/fallback.xml`,
     voiceFallbackMethod: 'GET',
-    statusCallback: `https://${domain}/callback/call-status#rc=3&rp=5xx,ct,rt`,
+    statusCallback: `https://${domain}/callback/call-status#rc=5&rp=4xx,5xx,ct,rt`,
     statusCallbackMethod: 'POST',
   });
   expect(ended.out).toBe(`${mainLine}
   A call comes in        https://example.com/old (POST)
-                    ->   https://${domain}/call/incoming (POST)
+                    ->   https://${domain}/call/incoming#rc=5&rp=4xx,5xx,ct,rt (POST)
   Primary handler fails  nothing
                     ->   https://${domain}/fallback.xml (GET)
   Call status changes    nothing
-                    ->   https://${domain}/callback/call-status#rc=3&rp=5xx,ct,rt (POST)
+                    ->   https://${domain}/callback/call-status#rc=5&rp=4xx,5xx,ct,rt (POST)
 
 Next: call ${mainLine}, then npm run logs. To go back: npm run connect -- ${mainLine} --undo
 `);
@@ -49,7 +49,7 @@ Next: call ${mainLine}, then npm run logs. To go back: npm run connect -- ${main
 it('leads agents to their own line', async () => {
   add();
   expect(await office.run(connect, mainLine, '--agents')).toMatchObject({ code: 0 });
-  expect(now()?.voiceUrl).toBe(`https://${domain}/agent/incoming`);
+  expect(now()?.voiceUrl).toBe(`https://${domain}/agent/incoming#rc=5&rp=4xx,5xx,ct,rt`);
 });
 
 it('brings back what was there, also when it was connected twice', async () => {
@@ -99,7 +99,7 @@ it.each<[string, PhoneNumberChange]>([
   expect(now()).toMatchObject({
     voiceApplicationSid: '',
     trunkSid: '',
-    voiceUrl: `https://${domain}/call/incoming`,
+    voiceUrl: `https://${domain}/call/incoming#rc=5&rp=4xx,5xx,ct,rt`,
   });
   await office.run(connect, mainLine, '--undo');
   expect(now()).toMatchObject(change);

@@ -80,29 +80,6 @@ it('says of every finding of the doctor what it means', () => {
   ).toEqual([]);
 });
 
-it('lists every function that makes somebody wait, with its milliseconds', () => {
-  const [, table = ''] = /## What a caller waits for\n([\s\S]*?)\n## /.exec(read('docs/operating.md')) ?? [];
-  const waiting = ['call', 'agent'].flatMap((room) =>
-    readdirSync(path.join(root, 'functions', room))
-      .map((file) => ({ file: `${room}/${file}`, source: read(`functions/${room}/${file}`) }))
-      .filter(({ source }) => /\basync\b/.test(source)),
-  );
-  const rows = [
-    ...waiting.map(({ file, source }) => [`/${file.replace('.protected.ts', '')}`, patience(source)]),
-    ['functions/voice/answers.private.ts', patience(read('functions/voice/answers.private.ts'))],
-  ];
-  const listed = [...table.matchAll(/^\| an? .*?`(.+?)`.*\| (\d+) ms/gm)].map(([, where, most]) => [
-    where,
-    most,
-  ]);
-  expect(listed.sort()).toEqual(rows.sort());
-});
-
-/** The first number of milliseconds in a function. */
-function patience(source: string): string | undefined {
-  return /^const PATIENCE = (\d+);/m.exec(source)?.[1];
-}
-
 describe('the workflows', () => {
   const files = readdirSync(path.join(root, '.github/workflows')).map((file) =>
     read(`.github/workflows/${file}`),

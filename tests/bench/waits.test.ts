@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { twinOf } from '../../lab/bench/twin';
+import { measureWaits, type Wait } from '../../lab/bench/waits';
+import { pathOf, samples, settings } from '../../lab/bench/webhooks';
+import { openWorld, type World } from '../../lab/bench/world';
+import { retries } from '../../scripts/account/paths';
+
+import twilio = require('twilio');
+
+const root = path.resolve(__dirname, '../..');
+
+interface Row {
+  paths: string[];
+  verbs: string[];
+  requests: number;
+  ms: number;
+}
+
+let world: World;
+let waits: Wait[];
+const sync = { isHanging: false };
+
+beforeAll(async () => {
+  const faults = () => (sync.isHanging ? { hangs: 'before' as const } : undefined);
+  world = await openWorld(root, { settings, rest: { faults } });
+  waits = await measureWaits(world, samples);
+});
+
+afterAll(() => world.stop());
+
+it('asks every webhook that answers with TwiML', () => {
+  const all = ['call', 'agent'].flatMap((room) =>
+    readdirSync(path.join(root, 'dist/functions', room)).map((file) => `/${room}/${file.split('.')[0]}`),
+  );
+  expect([...new Set(samples.map(pathOf))].sort()).toEqual(all.sort());
+});
+
+it('makes no request in front of a question, and at most one in front of a handing-on', () => {
+  const asking = waits.filter(({ verb }) => verb === 'Gather' || verb === 'Record');
+  expect(asking.filter(({ requests }) => requests > 0)).toEqual([]);
+  expect(waits.filter(({ requests }) => requests > 1)).toEqual([]);
+});
+
+it('has every request in the table of docs/operating.md, which has no other', () => {
+  const rows = table();
+  const measured = waits.filter(({ requests }) => requests > 0);
+  const told = measured.map(({ path, verb }) => [path, verb, rowsOf(rows, path, verb).length]);
+  expect(told).toEqual(measured.map(({ path, verb }) => [path, verb, 1]));
+  for (const { paths, verbs, requests } of rows) {
+    const its = measured.filter(({ path, verb }) => paths.includes(path) && verbs.includes(verb));
+    expect([...new Set(its.map(({ path }) => path))].sort()).toEqual(paths.sort());
+    expect([...new Set(its.map(({ verb }) => verb))].sort()).toEqual(verbs.sort());
+    expect(Math.max(...its.map(({ requests }) => requests))).toBe(requests);
+  }
+});
+
+it('waits no longer than the table says when Twilio does not answer', async () => {
+  sync.isHanging = true;
+  const rows = table();
+  for (const [index, { path, verb, requests }] of waits.entries()) {
+    const sample = samples[index];
+    if (requests === 0 || !sample) continue;
+    // Nobody waits again for Sync within a minute.
+    await world.time.pass(61);
+    const [{ ms = 0 } = {}] = await measureWaits(world, [sample]);
+    const [{ ms: most = 0 } = {}] = rowsOf(rows, path, verb);
+    // It is real time, on a machine that has other things to do.
+    expect([path, verb, ms >= most - 10 && ms < most + 1000]).toEqual([path, verb, true]);
+  }
+  sync.isHanging = false;
+});
+
+it('lets Twilio try again wherever it is led', () => {
+  const urls = waits.flatMap(({ document }) =>
+    [...document.matchAll(/["&gt;>](\/(?:call|agent|callback)\/[^"<]*)/g)].map(([, url = '']) => url),
+  );
+  expect(urls.length).toBeGreaterThan(50);
+  expect(urls.filter((url) => !url.endsWith(retries.replaceAll('&', '&amp;')))).toEqual([]);
+});
+
+it('has twins that answer the very same', () => {
+  for (const { document } of waits) {
+    const twin: { handler?: (context: unknown, event: unknown, callback: unknown) => void } = {};
+    new Function('exports', 'Twilio', twinOf(document))(twin, twilio);
+    const answer = jest.fn();
+    twin.handler?.({}, {}, answer);
+    expect(String(answer.mock.calls[0]?.[1])).toBe(document);
+  }
+});
+
+/** The table as it is printed; "nothing" is an empty answer. */
+function table(): Row[] {
+  const guide = readFileSync(path.join(root, 'docs/operating.md'), 'utf8');
+  const [, section = ''] = /## What a caller waits for\n([\s\S]*?)\n## /.exec(guide) ?? [];
+  const lines = section.split('\n').filter((line) => /^\| .* ms/.test(line));
+  expect(lines.length).toBeGreaterThan(3);
+  return lines.map((line) => {
+    const [, , where = '', before = '', , requests, most] = line.split('|');
+    return {
+      paths: [...where.matchAll(/`(\/[\w/-]+)`/g)].map(([, path = '']) => path),
+      verbs: [
+        ...[...before.matchAll(/`(\w+)`/g)].map(([, verb = '']) => verb),
+        ...(before.includes('nothing') ? [''] : []),
+      ],
+      requests: Number.parseInt(requests ?? '', 10),
+      ms: Number.parseInt(most ?? '', 10),
+    };
+  });
+}
+
+function rowsOf(rows: readonly Row[], path: string, verb: string): Row[] {
+  return rows.filter(({ paths, verbs }) => paths.includes(path) && verbs.includes(verb));
+}
