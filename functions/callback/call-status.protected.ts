@@ -40,7 +40,20 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
   // A call without notes is in Twilio's own list, and its Events will tell what it was about. A message or a recorded talk
   // reports by itself, a moment later.
   if (notes.length === 0 || notes.some(isRecordedTalk)) return;
-  await attend(client, CallSid, { notes });
+  // Where a talk may have been recorded, Twilio knows: its report comes soon.
+  const recordings = notes.some(isRecordedRing)
+    ? await client.recordings.list({ callSid: CallSid })
+    : undefined;
+  if (recordings?.some(({ status }) => String(status) === 'in-progress' || String(status) === 'processing'))
+    return;
+  await attend(client, CallSid, {
+    notes,
+    // Nobody has written its record yet, most likely.
+    kept: 'none',
+    ...(recordings && { recordings }),
+    // A caller who has rung nobody and waited nowhere has no legs.
+    ...(notes.every(isOfMessageAlone) && { legs: [] }),
+  });
 });
 
 /** The first of the telephones that ring for a call reports that: see `reported`. */
@@ -63,6 +76,14 @@ const isFinal: Record<CallStatusReport['CallStatus'], boolean> = {
   canceled: true,
   unknown: false,
 };
+
+function isOfMessageAlone({ path, state }: Asked): boolean {
+  return path === '/callback/recording-status' && Boolean(state.message) && !state.noted;
+}
+
+function isRecordedRing({ path, state }: Asked): boolean {
+  return path === '/callback/call-status' && Boolean(state.recorded);
+}
 
 function isRecordedTalk({ path, state, parameters }: Asked): boolean {
   return path === '/call/dial-result' && Boolean(state.recorded) && parameters.DialBridged === 'true';
