@@ -16,7 +16,6 @@ import { type FaultKind, faults, type Plan } from './plans';
 import { readEverything } from './read';
 import { type Truth, Witness } from './truth';
 
-import calls = require('../../functions/voice/call.private');
 import languages = require('../../functions/words/index.private');
 
 export interface Figures {
@@ -79,15 +78,10 @@ export async function weatherRun(
   const logs: LogEntry[] = [];
   const messages: Message[] = [];
   const variant = await layVariant(root, office.settings);
-  const retried = (url: string) => url + calls.retries;
   const simulation = await simulate({
     clock,
     projectDir: root,
-    lines: office.lines.map((line) => ({
-      ...line,
-      voice: retried(line.voice),
-      status: retried(line.status ?? ''),
-    })),
+    lines: office.connected,
     env: { AGENT_PIN: office.pin, API_KEY: office.apiKey },
     weather,
     options: { appClockSkew: plan.skew * 1000 },
