@@ -68,7 +68,7 @@ async function filled(context: Context, patience: number): Promise<Queue[]> {
 }
 
 async function membersOf(queues: Client['queues'], { sid, friendlyName: place }: Queue): Promise<Member[]> {
-  const members = await queues(sid).members.list({ limit: 50, pageSize: 50 });
+  const members = await queues(sid).members.list({ limit: 1000, pageSize: 1000 });
   return members.map(({ callSid, position, dateEnqueued }) => ({
     place,
     callSid,
@@ -92,8 +92,8 @@ async function ring(context: Context, path: string, state: State): Promise<strin
     const call = await client.calls.create({
       to: agentNumber(),
       from,
-      url: calls.absolute(context, path, state) + calls.retries,
-      statusCallback: calls.absolute(context, '/callback/call-status', { leg: 'agent' }) + calls.retries,
+      url: calls.absolute(context, path, state),
+      statusCallback: calls.absolute(context, '/callback/call-status', { leg: 'agent' }),
       statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
     });
     return call.sid;
