@@ -8,6 +8,7 @@ module.exports = {
   testMatch: [
     'scripts/**/',
     'weather/**/',
+    'lab/**/',
     'deploy/journey',
     'customising',
     'businesses/any',
