@@ -6,7 +6,7 @@ module.exports = {
   // businesses by the dozen take their time: npm run test:slow. CI runs all three.
   testPathIgnorePatterns: [
     '/node_modules/',
-    '<rootDir>/tests/((browser|scripts|weather)/|deploy/journey|bench/bench|customising|businesses/any|cli/start)',
+    '<rootDir>/tests/((browser|scripts|weather|lab)/|deploy/journey|bench/bench|customising|businesses/any|cli/start)',
   ],
   transform: {
     '^.+\\.ts$': [

@@ -9,6 +9,7 @@ module.exports = {
     'bench/bench',
     'scripts/**/',
     'weather/**/',
+    'lab/**/',
     'deploy/journey',
     'customising',
     'businesses/any',

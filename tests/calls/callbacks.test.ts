@@ -107,3 +107,14 @@ test('a report that comes twice is answered twice', async () => {
     expect((await ask(get(), '/callback/call-status', { form })).status).toBe(204);
   }
 });
+
+test('every report asks for more tries where we fail, are slow, or have too many at once (429)', async () => {
+  const caller = await get().calls('1');
+  await caller.presses('2').hears('ringing').waits(30).hears('beep');
+  const given = get()
+    .webhooks()
+    .flatMap(({ body }) => [...String(body).matchAll(/(?:statusCallback|StatusCallback)="([^"]*)"/g)])
+    .map(([, url = '']) => url.split('#'));
+  expect(given.length).toBeGreaterThanOrEqual(4);
+  for (const [, overrides] of given) expect(overrides).toMatch(/^rc=[1-5]&amp;rp=4xx,5xx,ct,rt$/);
+});

@@ -230,6 +230,12 @@ describe('one after the other', () => {
     seller.isTalkingTo(caller);
   });
 
+  test('those who speak the caller’s language come first', async () => {
+    await rings(get, languages[1] as Words);
+    const dialed = [...get().twilio.legs.values()].filter(({ plan }) => plan.parent);
+    expect(dialed.map(({ plan }) => plan.to)).toEqual([one]);
+  });
+
   test('the last one decides where the caller goes: busy has an exit of its own', async () => {
     const { caller, desks } = await rings(get, languages[0] as Words);
     await caller.waits(26);

@@ -164,3 +164,11 @@ test('a house that never closes, and one that never opens', () => {
   expect(spoken('always')[0]).toBe('We are open at any hour, every day.');
   expect(spoken(closed)[0]).toBe('We take messages only.');
 });
+
+test.each([
+  ['2026-01-06', '2026-01-06T06:00Z', 24],
+  ['2026-03-08', '2026-03-08T06:00Z', 23],
+  ['2026-11-01', '2026-11-01T05:00Z', 25],
+])('%s begins at midnight in Chicago, %s, and has %i hours', (date, from, count) => {
+  expect(hours.dayOf(date)).toEqual({ day: date, from: at(from), to: at(from) + count * 3600_000 });
+});

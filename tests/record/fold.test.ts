@@ -106,6 +106,11 @@ describe('who talked with the caller', () => {
     expect(record).not.toHaveProperty('answeredBy');
   });
 
+  test('a machine picked up and pressed nothing, and no more is known: nobody', () => {
+    const record = recordOf([arrival, english, rang], { legs, askedOnLegs: [accepts(first, 25, '')] });
+    expect(record).not.toHaveProperty('answeredBy');
+  });
+
   test('accepted, and all the same not connected: nobody', () => {
     const askedOnLegs = [accepts(first, 25)];
     const late = result({ DialCallStatus: 'completed', DialBridged: 'false', DialCallSid: first });
