@@ -79,7 +79,9 @@ function isInVain(legs: CallRecord['legs']): boolean {
 
 /** Or Twilio has said how it ended. Without either somebody may have talked: a note may be missing, or under way. */
 function isHangUp({ path, parameters }: Asked): boolean {
-  return parameters.CallStatus === 'completed' && ['/call/dial-result', '/call/queue-result'].includes(path);
+  if (parameters.CallStatus !== 'completed') return false;
+  if (path === '/call/queue-result') return parameters.QueueResult === 'hangup';
+  return path === '/call/dial-result' && parameters.DialBridged !== 'true';
 }
 
 function peopleOf({ kind, place: name }: News): readonly string[] {

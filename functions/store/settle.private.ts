@@ -103,7 +103,7 @@ async function read(
     known.recordings ?? recordingsOf(client, call.sid),
     ...agents.map((agent) => recordingsOf(client, agent)),
   ]);
-  const talks = theirs.flat().filter((recording) => isWithin(recording, asked, call));
+  const talks = theirs.flatMap((recordings) => talksWith(recordings, asked, call));
   const taken = withDeleted([...own, ...talks], before);
   const wantsTranscripts = events !== undefined || known.asked?.path === '/callback/transcription';
   const recordings = await Promise.all(
@@ -137,15 +137,19 @@ function transcriptIn(before: Entry | undefined, recording: string): string | un
 }
 
 /** An agent takes many callers in one call, and each talk has a recording of its own. */
-function isWithin(
-  { startTime, dateCreated }: RecordingFacts,
+function talksWith(
+  recordings: readonly RecordingFacts[],
   asked: readonly Asked[],
   { endTime }: CallFacts,
-): boolean {
+): readonly RecordingFacts[] {
+  const startOf = ({ startTime, dateCreated }: RecordingFacts) => (startTime ?? dateCreated).getTime();
   const served = asked.find(({ parameters }) => parameters.DequeingCallSid)?.at ?? 0;
+  // When a request was made that nobody answered is not known: then it is the first talk from there on.
   const left = asked.findLast(({ path, answer }) => path === '/call/queue-result' && answer.status)?.at;
-  const start = (startTime ?? dateCreated).getTime();
-  return start >= served - 2000 && start <= (left ?? endTime?.getTime() ?? 0);
+  const within = recordings
+    .filter((each) => startOf(each) >= served - 2000 && startOf(each) <= (left ?? endTime?.getTime() ?? 0))
+    .toSorted((one, other) => startOf(one) - startOf(other));
+  return left === undefined ? within.slice(0, 1) : within;
 }
 
 /** Twilio's list forgets messages that have been deleted; the record does not. */
@@ -201,4 +205,4 @@ function unique(asked: readonly Asked[]): Asked[] {
   return [...new Map(asked.map((each) => [keyOf(each), each])).values()];
 }
 
-export = { settle, askedOf, isWithin, UNTIL_EVENTS, WHILE_EVENTS };
+export = { settle, askedOf, talksWith, UNTIL_EVENTS, WHILE_EVENTS };

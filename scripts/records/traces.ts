@@ -100,10 +100,13 @@ export async function look(archive: Archive, found: Found, { desk: hand, textsOn
     );
   for (const of of [callSid, ...legs.filter(({ duration }) => Number(duration) > 0).map(({ sid }) => sid)])
     for (const { sid, status } of await taken(of)) recordings.set(sid, status);
-  for (const agent of new Set(asked.flatMap(({ parameters }) => parameters.DequeingCallSid ?? [])))
-    for (const recording of await taken(agent))
-      if (recordings.has(recording.sid) || (call && settling.isWithin(recording, asked, call)))
+  for (const agent of new Set(asked.flatMap(({ parameters }) => parameters.DequeingCallSid ?? []))) {
+    const all = await taken(agent);
+    const talks = call ? settling.talksWith(all, asked, call) : [];
+    for (const recording of all)
+      if (recordings.has(recording.sid) || talks.includes(recording))
         recordings.set(recording.sid, recording.status);
+  }
 
   // The words of a recording outlive its sound.
   const written = [];
