@@ -213,7 +213,8 @@ describe('a wait in line', () => {
 
   test('a caller who had hung up never entered', () => {
     const gone = { ...entered, parameters: { ...entered.parameters, CallStatus: 'completed' } };
-    expect(recordOf([arrival, english, gone])).not.toHaveProperty('queue');
+    for (const isSettled of [false, true])
+      expect(recordOf([arrival, english, gone], { isSettled })).not.toHaveProperty('queue');
   });
 });
 
