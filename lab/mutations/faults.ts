@@ -265,8 +265,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'Every caller waits anew for a Sync that hangs',
     file: 'functions/voice/answers.private.ts',
-    find: 'if (status !== 404) slowAt = Date.now();',
-    becomes: 'if (status === 404) slowAt = Date.now();',
+    find: 'if (status === undefined) slowAt = Date.now();',
+    becomes: 'if (status !== undefined) slowAt = Date.now();',
     caughtBy: [
       'tests/calls/slow-sync.test.ts',
       'Sync hangs: one caller waits for it, and no longer than they notice; the next ones do not',

@@ -85,7 +85,7 @@ it('says who answered, and where it rang', async () => {
 it('shows a place and a person as they were called, when the settings have them no longer', async () => {
   await talksWithAna('+15550100133');
   const page = await signsIn();
-  await page.route('**/api/desk', async (route) => {
+  await page.route('**/api/desk*', async (route) => {
     const answer = await route.fetch();
     const { business, ...rest } = await answer.json();
     await route.fulfill({
