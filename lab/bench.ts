@@ -25,7 +25,7 @@ const flags = {
   check: { about: 'exit with 1 when an aim is missed' },
   only: { value: 'PART', default: '', about: `one of ${parts.join(', ')}` },
   'warm-up': { value: 'N', default: '20000', about: 'requests before anything counts, on either side' },
-  rounds: { value: 'N', default: '31', about: 'how often each webhook is measured' },
+  rounds: { value: 'N', default: '101', about: 'how often each webhook is measured' },
 } as const;
 
 export const bench: Command<typeof flags> = {
@@ -35,7 +35,7 @@ cost; and what callers hear when many come at once, or Sync hangs.`,
   examples: [
     ['', 'everything; a quarter of an hour'],
     ['--only calls', 'what each kind of call costs'],
-    ['--only functions --warm-up 2000 --rounds 9', 'a quick look at the webhooks'],
+    ['--only functions --warm-up 2000 --rounds 15', 'a quick look at the webhooks'],
     ['--json', 'the same for a program'],
   ],
   flags,
@@ -53,7 +53,7 @@ cost; and what callers hear when many come at once, or Sync hangs.`,
     const { root } = shell;
     const measure: Record<(typeof parts)[number], () => Promise<void>> = {
       functions: async () => {
-        figures.functions = await measureFunctions(root, { ...pace, colds: Math.ceil(pace.rounds / 4) });
+        figures.functions = await measureFunctions(root, { ...pace, colds: Math.ceil(pace.rounds / 15) });
       },
       calls: async () => {
         figures.calls = await measureCalls(root);
@@ -114,7 +114,7 @@ function missed({
 }: Figures): string[] {
   const words: string[] = [];
   const miss = (isMissed: boolean, text: string) => void (isMissed && words.push(text));
-  for (const { path, verb, warm = 1, cold, requests } of functions) {
+  for (const { path, verb, warm = 1, cold = 1, requests } of functions) {
     const name = `${path} ${verb}`;
     miss(warm < aims.warm, `${name}: warm ${warm.toFixed(2)}`);
     miss(requests === 0 && cold > aims.cold, `${name}: cold ${cold.toFixed(2)}`);

@@ -3,7 +3,7 @@ import { measureCold } from './cold';
 import { layTwins } from './twin';
 import { measureWaits, type Wait } from './waits';
 import { measureWarm, type Pace } from './warm';
-import { samples, settings } from './webhooks';
+import { type Sample, samples, settings } from './webhooks';
 import { inWorld } from './world';
 
 /** How one answer of a webhook fares against its twin. */
@@ -12,8 +12,8 @@ export interface Figures extends Wait {
   warm?: number;
   /** The same while it waits for its request, where it makes one. */
   withRequest?: number;
-  /** From load to the first answer: our time over the twin's. */
-  cold: number;
+  /** From load to the first answer: our time over the twin's. One answer for each webhook, without a request where it has one. */
+  cold?: number;
 }
 
 export async function measureFunctions(root: string, pace: Pace & { colds: number }): Promise<Figures[]> {
@@ -53,9 +53,15 @@ export async function measureFunctions(root: string, pace: Pace & { colds: numbe
     }
     const warm = await measureWarm(quiet, pace);
     trouble.isOn = false;
+    const ofEach = waits.flatMap(({ path }, index) => {
+      const its = waits.filter((wait) => wait.path === path);
+      return waits.indexOf(its.find(({ requests }) => requests === 0) ?? (its[0] as Wait)) === index
+        ? [index]
+        : [];
+    });
     const cold = await measureCold(
       world,
-      samples.map((own, index) => ({ own, twin: twins[index] as typeof own })),
+      ofEach.map((index) => ({ own: samples[index] as Sample, twin: twins[index] as Sample })),
       pace.colds,
     );
     return waits.map((wait, index) => {
@@ -64,7 +70,7 @@ export async function measureFunctions(root: string, pace: Pace & { colds: numbe
         ...wait,
         warm: warm[quiet.indexOf(pair)],
         withRequest: withRequest[asking.indexOf(pair)],
-        cold: cold[index] ?? Number.NaN,
+        cold: cold[ofEach.indexOf(index)],
       };
     });
   });
