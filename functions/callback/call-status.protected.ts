@@ -46,7 +46,7 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
     : undefined;
   if (recordings?.some(({ status }) => String(status) === 'in-progress' || String(status) === 'processing'))
     return;
-  await attend(client, CallSid, {
+  const kept = await attend(client, CallSid, {
     notes,
     // Nobody has written its record yet, most likely.
     kept: 'none',
@@ -54,6 +54,10 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
     // A caller who has rung nobody and waited nowhere has no legs.
     ...(notes.every(isOfMessageAlone) && { legs: [] }),
   });
+  if (kept?.entry.record.result !== 'abandoned') return;
+  // Twilio asks what follows a Dial or a queue at the same moment, and notes of that say whether the caller gave up.
+  const late = await desk.notesOf(store, CallSid);
+  if (late.length > 0) await attend(client, CallSid, { notes: late, kept });
 });
 
 /** The first of the telephones that ring for a call reports that: see `reported`. */

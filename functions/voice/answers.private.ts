@@ -3,7 +3,6 @@ import type { Context, Event, Handler, Response } from '../types/runtime';
 import type { Kind, PlaceOf } from '../types/settings';
 import type { VoiceRequest } from '../types/webhooks';
 
-import attend = require('../desk/attend.private');
 import places = require('../places/index.private');
 import requests = require('../record/asked.private');
 import settings = require('../settings.private');
@@ -83,8 +82,6 @@ function apology(context: Context, event: Event, rescue: Rescue, error: unknown)
 
 /** Milliseconds that a caller waits for Sync at most. */
 const PATIENCE = 300;
-/** Milliseconds for each request once the caller has hung up. */
-const PATIENCE_AFTER = 2000;
 /** Milliseconds. While Sync has a bad day nobody waits for it again: Twilio's Events tell the same, later. */
 const PAUSE = 60_000;
 
@@ -92,15 +89,12 @@ const PAUSE = 60_000;
 let slowAt = Number.NEGATIVE_INFINITY;
 
 /** Notes the request that is being answered: one request to Sync, 300 ms, and never an error. */
-async function note({ context, webhook, twiml, isOver }: Call, event: Event): Promise<void> {
+async function note({ context, webhook, twiml }: Call, event: Event): Promise<void> {
   // A leg belongs to the record of the call that placed it.
   const { CallSid, ParentCallSid = CallSid } = webhook;
   if (!ParentCallSid || Math.abs(Date.now() - slowAt) < PAUSE) return;
   const asked = requests.ofWebhook(context.PATH, event, twiml.toString());
   try {
-    // A caller who has given up waits for nothing, and who is told of that should not wait either.
-    const gaveUp = isOver && asked.parameters.DialBridged !== 'true';
-    if (gaveUp && (await attend(sync.client(context, PATIENCE_AFTER), ParentCallSid, { asked }))) return;
     await desk.note(sync.store(sync.client(context, PATIENCE)), ParentCallSid, asked);
   } catch (error) {
     const status = sync.statusOf(error);

@@ -97,12 +97,12 @@ const ending: Question = {
   wants: 'note',
 };
 
-/** The part of a query that makes a different question: language, place, whose turn it is, but no counts of tries. */
+/** The part of a query that makes a different question: language, place, whose turn it is; no counts of tries, and nothing that only the desk reads. */
 function kindOf({ searchParams }: URL): string {
-  return [...searchParams].filter(([name]) => !counts.includes(name)).join('&');
+  return [...searchParams].filter(([name]) => !unheard.includes(name)).join('&');
 }
 
-const counts = ['attempt', 'round', 'since', 'idle'];
+const unheard = ['attempt', 'round', 'since', 'idle', 'way', 'account', 'noted'];
 
 /** URLs in a document are relative to it; '' is the document itself. */
 function within(document: URL, questions: Question[]): Question[] {
