@@ -81,8 +81,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'Every caller of an agent has the recordings of all of them',
     file: 'functions/store/settle.private.ts',
-    find: 'start >= served - 2000 && start',
-    becomes: 'start >= served - 86_400_000 && start',
+    find: 'startOf(each) >= served - 2000',
+    becomes: 'startOf(each) >= served - 86_400_000',
     caughtBy: [
       'tests/store/settle.test.ts',
       'an agent talks with two callers in one call: each has the recording of their own talk',
@@ -208,8 +208,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'The callback of a call that ends answers 204 and stores nothing',
     file: 'functions/callback/call-status.protected.ts',
-    find: 'await attend(client, CallSid, {',
-    becomes: 'if (notes.length > 99) await attend(client, CallSid, {',
+    find: 'const kept = await attend(client, CallSid, {',
+    becomes: 'const kept = notes.length < 99 ? undefined : await attend(client, CallSid, {',
     caughtBy: [
       'tests/calls/message.test.ts',
       'callers who give up in line: those of the line are, once however often the end is reported',

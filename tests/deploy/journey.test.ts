@@ -49,7 +49,7 @@ it('goes from an empty folder to a ringing number, and back', async () => {
 
   // The number is connected, and rings through to the deployed functions.
   const connected = await office.run(connect, mainLine);
-  expect(connected.out).toContain(`->   https://${domain}/call/incoming (POST)`);
+  expect(connected.out).toContain(`->   https://${domain}/call/incoming#rc=5&rp=4xx,5xx,ct,rt (POST)`);
   const caller = await calls();
   await caller.hears('Harbor Dental').presses('1').hears('press 1').presses('1');
   await caller.hears('account number').presses('12345#').hears('1 2 3 4 5').hears('ringing').waits(30);
