@@ -24,4 +24,9 @@ function business<
   return settings as unknown as Settings;
 }
 
-export = { business, languageCodes, kinds, reservedNames, weekdays };
+/** The number that the switchboard itself calls from. */
+function mainNumber({ numbers }: Pick<Settings, 'numbers'>): string {
+  return Object.keys(numbers)[0] ?? '';
+}
+
+export = { business, mainNumber, languageCodes, kinds, reservedNames, weekdays };

@@ -4,6 +4,7 @@ import type { CallStatusReport } from '../types/webhooks';
 
 import attend = require('../desk/attend.private');
 import requests = require('../record/asked.private');
+import recordings = require('../record/recordings.private');
 import desk = require('../store/desk.private');
 import sync = require('../store/sync.private');
 import answers = require('../voice/answers.private');
@@ -35,22 +36,19 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
     if (isThere) await desk.note(store, ParentCallSid, requests.ofWebhook(context.PATH, event, ''), true);
     return;
   }
-  if (ParentCallSid || !isFinal[CallStatus]) return;
+  if (ParentCallSid || !read.isFinal[CallStatus]) return;
   const notes = await desk.notesOf(store, CallSid);
   // A call without notes is in Twilio's own list, and its Events will tell what it was about. A message or a recorded talk
   // reports by itself, a moment later.
   if (notes.length === 0 || notes.some(isRecordedTalk)) return;
   // Where a talk may have been recorded, Twilio knows: its report comes soon.
-  const recordings = notes.some(isRecordedRing)
-    ? await client.recordings.list({ callSid: CallSid })
-    : undefined;
-  if (recordings?.some(({ status }) => String(status) === 'in-progress' || String(status) === 'processing'))
-    return;
+  const taken = notes.some(isRecordedRing) ? await client.recordings.list({ callSid: CallSid }) : undefined;
+  if (taken?.some((each) => recordings.statusOf(each) === 'in-progress')) return;
   const kept = await attend(client, CallSid, {
     notes,
     // Nobody has written its record yet, most likely.
     kept: 'none',
-    ...(recordings && { recordings }),
+    ...(taken && { recordings: taken }),
     // A caller who has rung nobody and waited nowhere has no legs.
     ...(notes.every(isOfMessageAlone) && { legs: [] }),
   });
@@ -67,19 +65,6 @@ const beginnings: readonly CallStatusReport['CallStatus'][] = ['queued', 'initia
 function isLate(Timestamp: string): boolean {
   return !(Date.now() - Date.parse(Timestamp) < 60_000);
 }
-
-const isFinal: Record<CallStatusReport['CallStatus'], boolean> = {
-  queued: false,
-  initiated: false,
-  ringing: false,
-  'in-progress': false,
-  completed: true,
-  busy: true,
-  failed: true,
-  'no-answer': true,
-  canceled: true,
-  unknown: false,
-};
 
 function isOfMessageAlone({ path, state }: Asked): boolean {
   return path === '/callback/recording-status' && Boolean(state.message) && !state.noted;

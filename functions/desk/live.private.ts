@@ -5,6 +5,7 @@ import type { Asked } from '../types/record';
 import type { Context } from '../types/runtime';
 import type { Client } from '../types/store';
 
+import business = require('../business.private');
 import fold = require('../record/fold.private');
 import settings = require('../settings.private');
 import sync = require('../store/sync.private');
@@ -86,12 +87,11 @@ const PATIENCE_TO_RING = 8000;
  * @throws Problem 502 with Twilio's code and message when Twilio refuses
  */
 async function ring(context: Context, path: string, state: State): Promise<string> {
-  const [from = ''] = Object.keys(settings.numbers);
   try {
     const client = context.getTwilioClient({ timeout: PATIENCE_TO_RING });
     const call = await client.calls.create({
       to: agentNumber(),
-      from,
+      from: business.mainNumber(settings),
       url: calls.absolute(context, path, state),
       statusCallback: calls.absolute(context, '/callback/call-status', { leg: 'agent' }),
       statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],

@@ -42,7 +42,7 @@ function fold(facts: Facts): CallRecord {
     to: call.to,
     direction: call.direction.startsWith('outbound') ? 'outbound' : 'inbound',
     isAgent: asked.some(({ path }) => agentLine.includes(path)),
-    arrivedAt: beganAt(call),
+    arrivedAt: legs.beganAt(call),
     ...(endedAt !== undefined && { endedAt, ...(seconds >= 0 && { seconds }) }),
     status: call.status as CallStatus,
     isOver: endedAt !== undefined,
@@ -66,11 +66,6 @@ function fold(facts: Facts): CallRecord {
 
 /** Asked on an agent's own call to the agents' line, once a PIN was entered. */
 const agentLine = ['/agent/pin', '/agent/desk', '/agent/take', '/agent/next'];
-
-/** When a call came: the day of its record. */
-function beganAt({ startTime, dateCreated }: CallFacts): number {
-  return (startTime ?? dateCreated).getTime();
-}
 
 /** What rides on after a request: what its answer carries or, if that has no URL, what its own URL carried. */
 function carried({ path, state, parameters, answer }: Asked): Values {
@@ -115,18 +110,18 @@ function stay(asked: readonly Asked[], isOver: boolean, isSettled = false): Call
   const [position] = waits.flatMap(({ parameters }) => read.wait(parameters).QueuePosition ?? []);
   const waited = exits.reduce((sum, { parameters }) => sum + (read.queueExit(parameters).QueueTime ?? 0), 0);
   const isIn = entered.length > exits.length && !isOver;
-  const since = entered.at(-1) && Math.floor((entered.at(-1)?.at ?? 0) / 1000) * 1000;
+  const since = entered.at(-1)?.at;
   return {
     place,
-    ...(since !== undefined && { since }),
+    ...(since !== undefined && { since: legs.second(since) }),
     ...(position !== undefined && { position }),
     ...(exit && !isIn && { left: read.queueExit(exit.parameters).QueueResult, waitedSeconds: waited }),
   };
 }
 
 /** The caller had hung up when Twilio asked: nobody heard the answer. */
-function isGone({ CallStatus = '' }: Values): boolean {
-  return ['completed', 'no-answer', 'busy', 'failed', 'canceled'].includes(CallStatus);
+function isGone(parameters: Values): boolean {
+  return read.isFinal[read.oneOf(parameters, 'CallStatus', read.callStatuses, 'unknown')];
 }
 
 type SoFar = Pick<
@@ -175,4 +170,4 @@ function ender(
   return isSettled ? 'caller' : undefined;
 }
 
-export = { fold, beganAt, stay };
+export = { fold, stay };

@@ -17,8 +17,13 @@ interface Facts {
   readonly askedOnLegs: readonly Asked[];
 }
 
-/** A leg is created a moment after the answer that rings it, by clocks of which each counts whole seconds. */
+/** What an answer brings about begins a moment after it, by clocks of which each counts whole seconds. */
 const ABOUT_THEN = 2000;
+
+/** When a call or a recording began, in milliseconds since the epoch: of a call, the day of its record. */
+function beganAt({ startTime, dateCreated }: Pick<CallFacts, 'startTime' | 'dateCreated'>): number {
+  return (startTime ?? dateCreated).getTime();
+}
 
 /** The telephones that were rung for a call, in the order of their ringing. */
 function rung(facts: Facts): LegRecord[] {
@@ -175,4 +180,4 @@ function acceptedOf({ asked, askedOnLegs }: Facts): readonly Asked[] {
   );
 }
 
-export = { rung, talk, whose };
+export = { ABOUT_THEN, beganAt, second, rung, talk };

@@ -4,6 +4,7 @@ import type { RecordingFacts } from '../types/twilio';
 import type { RecordingStatus } from '../types/webhooks';
 
 import settings = require('../settings.private');
+import legs = require('./legs.private');
 
 /** What was recorded of a call: messages of the caller, and talks. */
 
@@ -13,19 +14,16 @@ interface Facts extends Pick<Entry, 'handled'> {
   readonly asked: readonly Asked[];
 }
 
-/** Recordings start a moment after the answer that asks for them, by clocks of which each counts whole seconds. */
-const ABOUT_THEN = 2000;
-
 /** Every recording of a call, in the order of their beginning; of an agent's, those of the talk with this caller. */
 function taken(
   { recordings, asked }: Facts,
   { answeredBy }: Pick<CallRecord, 'answeredBy'>,
 ): RecordingRecord[] {
   return recordings
-    .toSorted((one, other) => startOf(one) - startOf(other) || (one.sid < other.sid ? -1 : 1))
+    .toSorted((one, other) => legs.beganAt(one) - legs.beganAt(other) || (one.sid < other.sid ? -1 : 1))
     .map((recording) => {
       const isMessage = String(recording.source) === 'RecordVerb';
-      const status = statusOf(recording.status);
+      const status = statusOf(recording);
       const seconds = Number(recording.duration ?? Number.NaN);
       return {
         sid: recording.sid,
@@ -45,7 +43,7 @@ function boxOf(recording: RecordingFacts, asked: readonly Asked[]): string {
       path === '/callback/recording-status' && parameters.RecordingSid === recording.sid,
   );
   const records = asked.findLast(
-    ({ at, answer }) => answer.verbs.includes('Record') && at <= startOf(recording) + ABOUT_THEN,
+    ({ at, answer }) => answer.verbs.includes('Record') && at <= legs.beganAt(recording) + legs.ABOUT_THEN,
   );
   const isBox = (name: string) => settings.places[name]?.kind === 'message';
   return reported?.state.of ?? records?.answer.next.at ?? Object.keys(settings.places).find(isBox) ?? '';
@@ -56,12 +54,9 @@ function talkOf(asked: readonly Asked[]): string {
   return asked.findLast(({ state }) => state.of)?.state.of ?? '';
 }
 
-function startOf({ startTime, dateCreated }: RecordingFacts): number {
-  return (startTime ?? dateCreated).getTime();
-}
-
 /** REST has more statuses than the callbacks: a deleted recording was completed once, and all others are in progress. */
-function statusOf(status: string): RecordingStatus {
+function statusOf({ status: known }: Pick<RecordingFacts, 'status'>): RecordingStatus {
+  const status = String(known);
   if (status === 'completed' || status === 'absent' || status === 'failed') return status;
   return status === 'deleted' ? 'completed' : 'in-progress';
 }
@@ -91,4 +86,4 @@ function withTexts(record: CallRecord, texts: Entry['texts']): CallRecord {
   };
 }
 
-export = { taken, messages, withTexts };
+export = { statusOf, taken, messages, withTexts };

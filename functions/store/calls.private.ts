@@ -1,9 +1,10 @@
 import type { Agent, AtHand, Page, Span, Unsettled } from '../types/desk';
 import type { Asked, CallRecord, Handled } from '../types/record';
 import type { Client, Kept, Pending } from '../types/store';
-import type { CallFacts } from '../types/twilio';
+import type { CallFacts, RecordingFacts } from '../types/twilio';
 
 import fold = require('../record/fold.private');
+import legs = require('../record/legs.private');
 import recordings = require('../record/recordings.private');
 import settings = require('../settings.private');
 import desk = require('./desk.private');
@@ -45,7 +46,7 @@ async function newest(client: Client, { from, to, cursor }: Span, atHand?: AtHan
     if (facts.hasMore && calls.length <= (cursor ? MOST_CALLS : 0)) continue;
     const page = calls.slice(0, MOST_CALLS);
     const last = calls.length > MOST_CALLS || facts.hasMore ? page.at(-1) : undefined;
-    const times = page.map(({ call }) => fold.beganAt(call));
+    const times = page.map(({ call }) => legs.beganAt(call));
     const span = { from: Math.min(...times), to: Math.max(...times) + 1000 };
     const kept = page.some(({ call }) => call.endTime) ? await entries.between(sync.store(client), span) : [];
     const hand = atHand ?? (await desk.all(sync.store(client)));
@@ -62,14 +63,16 @@ async function newest(client: Client, { from, to, cursor }: Span, atHand?: AtHan
 /** Old calls whose records are not made of Twilio's Events, while there are Events; in any case those without a record. */
 function unsettled(page: readonly Listed[], kept: readonly Kept[], { notes }: AtHand): Unsettled[] {
   const known = new Map(kept.map((each) => [each.key, each]));
-  return page.flatMap(({ call, legs }) => {
+  return page.flatMap(({ call, legs: children }) => {
     const its = known.get(entries.keyOf(call));
     const age = Date.now() - (call.endTime?.getTime() ?? Number.POSITIVE_INFINITY);
     if (age < settling.UNTIL_EVENTS || its?.entry.record.isSettled) return [];
     if (its && age > settling.WHILE_EVENTS) return [];
     // Where midnight in UTC is within the call, its last legs may be in no list that was read.
-    const isWhole = call.endTime?.getUTCDate() === new Date(fold.beganAt(call)).getUTCDate();
-    return [{ call, ...(isWhole && { legs }), notes: notes.get(call.sid) ?? [], kept: its ?? 'none' }];
+    const isWhole = call.endTime?.getUTCDate() === new Date(legs.beganAt(call)).getUTCDate();
+    return [
+      { call, ...(isWhole && { legs: children }), notes: notes.get(call.sid) ?? [], kept: its ?? 'none' },
+    ];
   });
 }
 
@@ -111,12 +114,12 @@ async function listed(
     pageSize: Math.min(limit, PAGE),
     ...(limit < Number.POSITIVE_INFINITY && { limit }),
   });
-  const legs = new Map<string, CallFacts[]>();
-  for (const leg of all) legs.set(leg.parentCallSid, [...(legs.get(leg.parentCallSid) ?? []), leg]);
-  const isWithin = (call: CallFacts) => fold.beganAt(call) >= from && fold.beganAt(call) < to;
+  const children = new Map<string, CallFacts[]>();
+  for (const leg of all) children.set(leg.parentCallSid, [...(children.get(leg.parentCallSid) ?? []), leg]);
+  const isWithin = (call: CallFacts) => legs.beganAt(call) >= from && legs.beganAt(call) < to;
   const roots = all
     .filter((call) => !call.parentCallSid && isWithin(call))
-    .map((call) => ({ call, legs: legs.get(call.sid) ?? [] }))
+    .map((call) => ({ call, legs: children.get(call.sid) ?? [] }))
     .sort((one, other) => (entries.keyOf(one.call) < entries.keyOf(other.call) ? 1 : -1));
   const isOurs = ({ call: { to } }: Listed) => Object.hasOwn(settings.numbers, to);
   return {
@@ -139,9 +142,14 @@ function recordsOf(
 }
 
 /** Of a call that goes on, or whose record is not written yet. */
-function fromNotes(call: CallFacts, legs: readonly CallFacts[], asked: readonly Asked[] = []): CallRecord {
-  const nothing = { recordings: [], askedOnLegs: [], handled: {}, texts: {}, isSettled: false };
-  return fold.fold({ call, legs, asked, ...nothing });
+function fromNotes(
+  call: CallFacts,
+  legs: readonly CallFacts[],
+  asked: readonly Asked[] = [],
+  recordings: readonly RecordingFacts[] = [],
+): CallRecord {
+  const nothing = { askedOnLegs: [], handled: {}, texts: {}, isSettled: false };
+  return fold.fold({ call, legs, asked, recordings, ...nothing });
 }
 
 function withPending(record: CallRecord, pending: ReadonlyMap<string, Pending>): CallRecord {
@@ -157,9 +165,8 @@ function withPending(record: CallRecord, pending: ReadonlyMap<string, Pending>):
 function inbox({ pending }: AtHand): CallRecord[] {
   const open = new Map<string, CallRecord>();
   for (const [sid, { record }] of pending) {
-    const { messages } = open.get(record.callSid) ?? withPending(record, pending);
-    const isIts = messages.filter((message) => message.sid === sid && message.handled === 'open');
-    if (isIts.length > 0) open.set(record.callSid, withPending(record, pending));
+    if (record.messages.some((message) => message.sid === sid && message.handled === 'open'))
+      open.set(record.callSid, withPending(record, pending));
   }
   return [...open.values()].sort((one, other) => (other.arrivedAt ?? 0) - (one.arrivedAt ?? 0));
 }
@@ -175,8 +182,7 @@ async function find(client: Client, callSid: string): Promise<CallRecord | undef
     client.calls.list({ parentCallSid: callSid }),
     client.recordings.list({ callSid }),
   ]);
-  const nothing = { askedOnLegs: [], handled: {}, texts: {}, isSettled: false };
-  const record = kept?.entry.record ?? fold.fold({ call, legs, asked: notes, recordings: taken, ...nothing });
+  const record = kept?.entry.record ?? fromNotes(call, legs, notes, taken);
   return withPending(record, await pendingOf(client, record));
 }
 

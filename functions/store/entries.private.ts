@@ -1,7 +1,7 @@
 import type { Entry, Kept, Store } from '../types/store';
 import type { CallFacts } from '../types/twilio';
 
-import fold = require('../record/fold.private');
+import legs = require('../record/legs.private');
 import sync = require('./sync.private');
 
 /**
@@ -16,7 +16,7 @@ const MOST_BYTES = 15 * 1024;
 
 /** `2026-01-06T16:00:00Z CA...` */
 function keyOf(call: CallFacts): string {
-  return `${second(fold.beganAt(call))} ${call.sid}`;
+  return `${second(legs.beganAt(call))} ${call.sid}`;
 }
 
 function second(at: number): string {

@@ -4,6 +4,8 @@ import type { CallFacts, RecordingFacts } from '../types/twilio';
 
 import requests = require('../record/asked.private');
 import fold = require('../record/fold.private');
+import legs = require('../record/legs.private');
+import recordings = require('../record/recordings.private');
 import desk = require('./desk.private');
 import entries = require('./entries.private');
 import sync = require('./sync.private');
@@ -103,10 +105,10 @@ async function read(
     known.recordings ?? recordingsOf(client, call.sid),
     ...agents.map((agent) => recordingsOf(client, agent)),
   ]);
-  const talks = theirs.flatMap((recordings) => talksWith(recordings, asked, call));
+  const talks = theirs.flatMap((all) => talksWith(all, asked, call));
   const taken = withDeleted([...own, ...talks], before);
   const wantsTranscripts = events !== undefined || known.asked?.path === '/callback/transcription';
-  const recordings = await Promise.all(
+  const ours = await Promise.all(
     taken.map(async (recording) => {
       const wants = wantsTranscripts && isMessage(recording);
       const transcript =
@@ -117,8 +119,16 @@ async function read(
   const picked = events ? rung.filter((leg) => Number(leg.duration) > 0) : [];
   const askedOnLegs = await Promise.all(picked.map(({ sid }) => askedOf(client, sid)));
   const { handled = {}, texts = {} } = before ?? {};
-  const isSettled = events !== undefined && recordings.every(({ status }) => !isUnfinished(String(status)));
-  const facts = { call, legs: rung, recordings, asked, askedOnLegs: askedOnLegs.flat(), handled, texts };
+  const isSettled = events !== undefined && ours.every((each) => recordings.statusOf(each) !== 'in-progress');
+  const facts = {
+    call,
+    legs: rung,
+    recordings: ours,
+    asked,
+    askedOnLegs: askedOnLegs.flat(),
+    handled,
+    texts,
+  };
   return { record: fold.fold({ ...facts, isSettled }), notes: isSettled ? [] : asked, handled, texts };
 }
 
@@ -138,17 +148,20 @@ function transcriptIn(before: Entry | undefined, recording: string): string | un
 
 /** An agent takes many callers in one call, and each talk has a recording of its own. */
 function talksWith(
-  recordings: readonly RecordingFacts[],
+  all: readonly RecordingFacts[],
   asked: readonly Asked[],
   { endTime }: CallFacts,
 ): readonly RecordingFacts[] {
-  const startOf = ({ startTime, dateCreated }: RecordingFacts) => (startTime ?? dateCreated).getTime();
   const served = asked.find(({ parameters }) => parameters.DequeingCallSid)?.at ?? 0;
   // When a request was made that nobody answered is not known: then it is the first talk from there on.
   const left = asked.findLast(({ path, answer }) => path === '/call/queue-result' && answer.status)?.at;
-  const within = recordings
-    .filter((each) => startOf(each) >= served - 2000 && startOf(each) <= (left ?? endTime?.getTime() ?? 0))
-    .toSorted((one, other) => startOf(one) - startOf(other));
+  const within = all
+    .filter(
+      (each) =>
+        legs.beganAt(each) >= served - legs.ABOUT_THEN &&
+        legs.beganAt(each) <= (left ?? endTime?.getTime() ?? 0),
+    )
+    .toSorted((one, other) => legs.beganAt(one) - legs.beganAt(other));
   return left === undefined ? within.slice(0, 1) : within;
 }
 
@@ -180,10 +193,6 @@ function withDeleted(
 
 function isMessage({ source, status }: RecordingFacts): boolean {
   return String(source) === 'RecordVerb' && String(status) === 'completed';
-}
-
-function isUnfinished(status: string): boolean {
-  return !['completed', 'absent', 'failed', 'deleted'].includes(status);
 }
 
 /** The SDK's resources are full of circles. */

@@ -18,6 +18,20 @@ const callStatuses = [
   'canceled',
 ] as const;
 
+/** Whether a leg is over. */
+const isFinal: Record<(typeof callStatuses)[number] | 'unknown', boolean> = {
+  queued: false,
+  initiated: false,
+  ringing: false,
+  'in-progress': false,
+  completed: true,
+  busy: true,
+  failed: true,
+  'no-answer': true,
+  canceled: true,
+  unknown: false,
+};
+
 /** https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus */
 const dialCallStatuses = ['completed', 'answered', 'busy', 'no-answer', 'failed', 'canceled'] as const;
 
@@ -174,6 +188,7 @@ function whisper(event: Event): webhooks.WhisperRequest {
 
 export = {
   callStatuses,
+  isFinal,
   dialCallStatuses,
   queueResults,
   recordingStatuses,

@@ -1,4 +1,3 @@
-import type { CallFacts } from '../../functions/types/twilio';
 import { inParallel } from '../account/in-parallel';
 import type { Outcome } from '../command/command';
 import type { Tell } from '../command/tell';
@@ -11,6 +10,8 @@ import { ourNumbers } from './ours';
 import { since } from './since';
 import { isSure } from './sure';
 import { type Found, look, type Refused, remove, shared } from './traces';
+
+import legs = require('../../functions/record/legs.private');
 
 export interface Purged {
   calls: number;
@@ -84,7 +85,10 @@ async function callsOf(
   const old = lists
     .flat()
     .filter(
-      (call) => !call.parentCallSid && beganAt(call) >= date && beganAt(call) < Math.min(date + day, before),
+      (call) =>
+        !call.parentCallSid &&
+        legs.beganAt(call) >= date &&
+        legs.beganAt(call) < Math.min(date + day, before),
     );
   return [...new Map(old.map((call) => [call.sid, foundOf(call)])).values()];
 }
@@ -100,13 +104,9 @@ async function dayBefore(
       sdk.calls.list({ ...filter, startTimeBefore: new Date(date), limit: 1, pageSize: 1 }),
     ),
   );
-  const dates = newest.flat().map((call) => dateOf(beganAt(call)));
+  const dates = newest.flat().map((call) => dateOf(legs.beganAt(call)));
   // At midnight sharp, and still there: Twilio has refused to delete it.
   return dates.length > 0 ? Math.min(Math.max(...dates), date - day) : undefined;
-}
-
-function beganAt({ startTime, dateCreated }: CallFacts): number {
-  return (startTime ?? dateCreated).getTime();
 }
 
 async function eraseOld(archive: Archive, found: readonly Found[], purged: Purged): Promise<void> {

@@ -11,6 +11,7 @@ import { since } from './since';
 import { shared } from './traces';
 
 import attend = require('../../functions/desk/attend.private');
+import legs = require('../../functions/record/legs.private');
 import entries = require('../../functions/store/entries.private');
 import settling = require('../../functions/store/settle.private');
 
@@ -71,7 +72,7 @@ export async function repairSince(
     await shared(archive),
     await leftToErase(archive),
   ];
-  const legs = groupBy(all, ({ parentCallSid }) => parentCallSid);
+  const children = groupBy(all, ({ parentCallSid }) => parentCallSid);
   const recordings = groupBy(taken, ({ callSid }) => callSid);
   const known = new Map(kept.map((each) => [each.entry.record.callSid, each]));
   const isOurs = ({ sid, from, to }: CallFacts) =>
@@ -80,7 +81,7 @@ export async function repairSince(
     (call) =>
       !call.parentCallSid &&
       call.endTime &&
-      (call.startTime ?? call.dateCreated).getTime() >= from &&
+      legs.beganAt(call) >= from &&
       isOurs(call) &&
       !erasing.some(({ callSid }) => callSid === call.sid),
   );
@@ -92,7 +93,7 @@ export async function repairSince(
     if (isForgotten && before) return void (before.entry.record.isSettled || result.forgotten++);
     const facts = {
       call,
-      legs: (legs.get(call.sid) ?? []) as CallFacts[],
+      legs: (children.get(call.sid) ?? []) as CallFacts[],
       recordings: (recordings.get(call.sid) ?? []) as RecordingFacts[],
       kept: before ?? ('none' as const),
       now,

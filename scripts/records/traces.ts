@@ -5,6 +5,7 @@ import type { CallFacts } from '../../functions/types/twilio';
 import type { Archive } from './archive';
 import { datesOf, page } from './days';
 
+import legs = require('../../functions/record/legs.private');
 import settings = require('../../functions/settings.private');
 import desk = require('../../functions/store/desk.private');
 import entries = require('../../functions/store/entries.private');
@@ -83,7 +84,7 @@ export async function look(archive: Archive, found: Found, { desk: hand, textsOn
   const { callSid, key, call } = found;
   const kept =
     key === undefined ? undefined : await ask('Reading the record', () => entries.read(store, key));
-  const legs = await ask('Reading the legs', () => sdk.calls.list({ parentCallSid: callSid, ...page }));
+  const children = await ask('Reading the legs', () => sdk.calls.list({ parentCallSid: callSid, ...page }));
   const events = await ask('Reading the Events', () => settling.askedOf(sdk, callSid));
   const atHand = hand.get(callSid) ?? [];
   const notes = atHand.flatMap(({ key, data }) => (key.includes(' ') ? [data as Asked] : []));
@@ -98,7 +99,10 @@ export async function look(archive: Archive, found: Found, { desk: hand, textsOn
     ask('Reading the recordings', () =>
       sdk.recordings.list({ callSid: of, includeSoftDeleted: true, ...page }),
     );
-  for (const of of [callSid, ...legs.filter(({ duration }) => Number(duration) > 0).map(({ sid }) => sid)])
+  for (const of of [
+    callSid,
+    ...children.filter(({ duration }) => Number(duration) > 0).map(({ sid }) => sid),
+  ])
     for (const { sid, status } of await taken(of)) recordings.set(sid, status);
   for (const agent of new Set(asked.flatMap(({ parameters }) => parameters.DequeingCallSid ?? []))) {
     const all = await taken(agent);
@@ -122,7 +126,7 @@ export async function look(archive: Archive, found: Found, { desk: hand, textsOn
       .flat()
       .flatMap(({ sid }) => sid ?? []),
   );
-  const names = namesOf([...(call ? [call] : []), ...legs], records);
+  const names = namesOf([...(call ? [call] : []), ...children], records);
   for (const { sid, body } of names.length > 0 ? await textsOf({ call, records }, textsOn) : [])
     if (names.some((name) => body.includes(name))) texts.add(sid);
 
@@ -144,7 +148,7 @@ export async function look(archive: Archive, found: Found, { desk: hand, textsOn
       ...(key !== undefined && kept
         ? [{ what: `record ${key}`, erase: () => entries.remove(store, key) }]
         : []),
-      ...legs.map(({ sid }) => ({ what: `leg ${sid}`, erase: () => sdk.calls(sid).remove() })),
+      ...children.map(({ sid }) => ({ what: `leg ${sid}`, erase: () => sdk.calls(sid).remove() })),
       ...(call ? [{ what: `call ${callSid}`, erase: () => sdk.calls(callSid).remove() }] : []),
     ],
   };
@@ -168,7 +172,7 @@ async function textsOf(
   { call, records: [record] }: { call?: CallFacts; records: readonly CallRecord[] },
   textsOn: Shared['textsOn'],
 ): Promise<readonly MessageInstance[]> {
-  const from = (call?.startTime ?? call?.dateCreated)?.getTime() ?? record?.arrivedAt;
+  const from = call ? legs.beganAt(call) : record?.arrivedAt;
   if (from === undefined) return [];
   const to = (call?.endTime?.getTime() ?? record?.endedAt ?? from) + 86_400_000;
   const days = await Promise.all(datesOf(from, to).map(textsOn));
