@@ -38,10 +38,9 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
   }
   if (ParentCallSid || !read.isFinal[CallStatus]) return;
   const notes = await desk.notesOf(store, CallSid);
-  // A call without notes is in Twilio's own list, and its Events will tell what it was about. A message or a recorded talk
-  // reports by itself, a moment later.
-  if (notes.length === 0 || notes.some(isRecordedTalk)) return;
-  // Where a talk may have been recorded, Twilio knows: its report comes soon.
+  // A call without notes is in Twilio's own list, and its Events will tell what it was about. A message reports by itself.
+  if (notes.length === 0) return;
+  // So does a recorded talk, a moment later: whether there is one, Twilio knows.
   const taken = notes.some(isRecordedRing) ? await client.recordings.list({ callSid: CallSid }) : undefined;
   if (taken?.some((each) => recordings.statusOf(each) === 'in-progress')) return;
   const kept = await attend(client, CallSid, {
@@ -72,10 +71,6 @@ function isOfMessageAlone({ path, state }: Asked): boolean {
 
 function isRecordedRing({ path, state }: Asked): boolean {
   return path === '/callback/call-status' && Boolean(state.recorded);
-}
-
-function isRecordedTalk({ path, state, parameters }: Asked): boolean {
-  return path === '/call/dial-result' && Boolean(state.recorded) && parameters.DialBridged === 'true';
 }
 
 function callStatus(event: Event): CallStatusReport {

@@ -81,8 +81,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'Every caller of an agent has the recordings of all of them',
     file: 'functions/store/settle.private.ts',
-    find: 'startOf(each) >= served - 2000',
-    becomes: 'startOf(each) >= served - 86_400_000',
+    find: 'legs.beganAt(each) >= served - legs.ABOUT_THEN',
+    becomes: 'legs.beganAt(each) >= served - 86_400_000',
     caughtBy: [
       'tests/store/settle.test.ts',
       'an agent talks with two callers in one call: each has the recording of their own talk',

@@ -7,7 +7,7 @@ import { Visitor } from './visitor';
 
 import sync = require('../../functions/store/sync.private');
 
-const words = 'This is Marta. Please call.';
+const words = 'This is Marta. Please call me back about my appointment on Friday.';
 const get = switchboard({
   settings: withPlaces({ mailbox: { tells: ['ana'], transcribe: true } }),
 });
@@ -44,17 +44,7 @@ test.each([
   const before = (await texts()).length;
   const visitor = new Visitor(get());
   await visitor.signsIn();
-  const caller = await get().calls('1');
-  await caller
-    .presses('4')
-    .hears('beep')
-    .says('This is Marta.')
-    .waits(3)
-    .says('Please call.')
-    .waits(5)
-    .hangsUp();
-  await caller.ends();
-  await get().time.pass(60);
+  const caller = await get().leavesMessage(undefined, words);
   const isIts = ({ callSid }: CallRecord) => callSid === caller.sid;
   const inbox = async () => (await visitor.looks('/api/desk')).json.inbox.filter(isIts);
   const [{ messages }] = await inbox();
@@ -91,17 +81,7 @@ test.each([
 test('where Twilio does not delete, the message is on the desk again', async () => {
   const visitor = new Visitor(get());
   await visitor.signsIn();
-  const caller = await get().calls('1', '+15550100123');
-  await caller
-    .presses('4')
-    .hears('beep')
-    .says('This is Marta.')
-    .waits(3)
-    .says('Please call.')
-    .waits(5)
-    .hangsUp();
-  await caller.ends();
-  await get().time.pass(60);
+  const caller = await get().leavesMessage('+15550100123', words);
   const open = async () =>
     (await visitor.looks('/api/desk')).json.inbox.filter(({ callSid }: CallRecord) => callSid === caller.sid);
   const [{ messages }] = await open();

@@ -21,13 +21,7 @@ const account = '908172';
 let callers = 0;
 const newNumber = () => `+15550109${String(100 + callers++)}`;
 
-async function leavesMessage(from: string) {
-  const caller = await get().phone(from).dials(mainLine);
-  await caller.hears('press 1').presses('1').presses('4').hears('beep').says('Please call me back.');
-  await caller.waits(5).hangsUp();
-  await get().time.pass(60);
-  return caller;
-}
+const leavesMessage = (from: string) => get().leavesMessage(from);
 
 async function waitsInLine(from: string, account = '12345') {
   const caller = await get().calls('1', from);

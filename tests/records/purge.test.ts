@@ -1,18 +1,10 @@
 import { records } from '../../scripts/records';
 import { Records } from '../support/records';
-import { mainLine, type Switchboard, switchboard, withPlaces } from '../support/switchboard';
+import { mainLine, switchboard, withPlaces } from '../support/switchboard';
 import { mentions, runs } from './support';
 
 const settings = withPlaces({ mailbox: { tells: ['ana'], transcribe: true } });
 const day = 24 * 3600;
-
-async function leavesMessage(board: Switchboard, from: string) {
-  const caller = await board.phone(from).dials(mainLine);
-  await caller.hears('press 1').presses('1').presses('4').hears('beep').says('Please call me back.');
-  await caller.waits(5).hangsUp();
-  await board.time.pass(60);
-  return caller;
-}
 
 describe.each(['time', 'date'] as const)('by age, where lists are filtered by %s', (timeFilters) => {
   const get = switchboard({ settings, rest: { timeFilters } });
@@ -35,10 +27,10 @@ describe.each(['time', 'date'] as const)('by age, where lists are filtered by %s
       await get().time.pass(gap * day);
       const number = `+155501091${String(gap).padStart(2, '0')}`;
       numbers.push(number);
-      await leavesMessage(get(), number);
+      await get().leavesMessage(number);
     }
     await get().time.pass(91 * day);
-    await leavesMessage(get(), '+15550109199');
+    await get().leavesMessage('+15550109199');
     await get().time.pass(17 * 60);
     const { code, json } = await run('purge --older-than 90d --yes --json');
     // A call, a recording, a transcription and a text each; the records have expired by themselves.
@@ -50,7 +42,7 @@ describe.each(['time', 'date'] as const)('by age, where lists are filtered by %s
 
   test('records too, of calls that somebody has deleted at Twilio', async () => {
     const number = '+15550109120';
-    const caller = await leavesMessage(get(), number);
+    const caller = await get().leavesMessage(number);
     await client().calls(caller.sid).remove();
     await get().time.pass(2 * day);
     await run('purge --older-than 1d --yes');
@@ -63,7 +55,7 @@ describe.each(['time', 'date'] as const)('by age, where lists are filtered by %s
     get().twilio.addNumber({ phoneNumber: number, voiceUrl, voiceMethod: 'GET' });
     const other = await get().phone('+15550109130').dials(number);
     await other.ends();
-    const ours = await leavesMessage(get(), 'client:anna');
+    const ours = await get().leavesMessage('client:anna');
     const [recording] = await client().recordings.list({ callSid: ours.sid });
     await get().time.pass(2 * day);
     get().twilio.legs.delete(ours.sid);
@@ -107,9 +99,9 @@ describe('every night', () => {
   const get = switchboard({ settings });
 
   test('what is older than the settings keep goes, and the rest is repaired', async () => {
-    await leavesMessage(get(), '+15550109150');
+    await get().leavesMessage('+15550109150');
     await get().time.pass(91 * day);
-    const young = await leavesMessage(get(), '+15550109151');
+    const young = await get().leavesMessage('+15550109151');
     await get().time.pass(17 * 60);
     const { code, out } = await runs(records, get(), 'nightly --yes');
     expect({ code, lines: out.replace(/before \S+/, 'before TIME').split('\n') }).toEqual({

@@ -2,25 +2,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { records } from '../../scripts/records';
-import { mainLine, switchboard } from '../support/switchboard';
+import { switchboard } from '../support/switchboard';
 import { runs } from './support';
 
 const get = switchboard();
 const run = (line: string, more = {}) => runs(records, get(), line, more);
 
-/** Somebody leaves a message. */
-async function message(from = '+15550100100') {
-  const caller = await get().phone(from).dials(mainLine);
-  await caller
-    .hears('press 1')
-    .presses('1')
-    .presses('4')
-    .hears('beep')
-    .says('Please call me back.')
-    .hangsUp();
-  await get().time.pass(60);
-  return caller;
-}
+const message = (from?: string) => get().leavesMessage(from);
 
 let folder: string;
 beforeAll(async () => {

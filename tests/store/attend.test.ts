@@ -1,6 +1,6 @@
 import type { RequestSeen } from '../../simulator/rest/options';
 import { Records } from '../support/records';
-import { mainLine, switchboard, withPlaces } from '../support/switchboard';
+import { switchboard, withPlaces } from '../support/switchboard';
 
 import attend = require('../../functions/desk/attend.private');
 import settings = require('../../functions/settings.private');
@@ -30,15 +30,7 @@ const now = () => get().twilio.clock.now();
 async function leavesMessage({ during = () => {} } = {}) {
   const before = (await records().client.messages.list()).length;
   during();
-  const caller = await get().phone().dials(mainLine);
-  await caller
-    .hears('press 1')
-    .presses('1')
-    .presses('4')
-    .hears('beep')
-    .says('Please call me back.')
-    .hangsUp();
-  await get().time.pass(10);
+  const caller = await get().leavesMessage();
   const sent = async () => {
     const all = await records().client.messages.list();
     return all
@@ -164,7 +156,7 @@ test('settling twice, and at the same time, changes nothing and tells nobody aga
 
 test('before Twilio has Events nothing is made final', async () => {
   const { caller } = await leavesMessage();
-  await get().time.pass(14 * 60);
+  await get().time.pass(13 * 60);
   const kept = await attend(records().client, caller.sid, { now: now() + 60_000 });
   expect(kept?.entry.record.isSettled).toBe(false);
 });

@@ -26,9 +26,7 @@ test('an agent talks with two callers in one call: each has the recording of the
 });
 
 test('a message that the desk has deleted stays on record', async () => {
-  const caller = await get().calls('1');
-  await caller.presses('4').hears('beep').says('Please call me back.').hangsUp();
-  await get().time.pass(10);
+  const caller = await get().leavesMessage();
   const { client } = new Records(get());
   const [message] = (await new Records(get()).of(caller.sid)).messages;
   await calls.handle(client, caller.sid, message?.sid ?? '', 'deleted');

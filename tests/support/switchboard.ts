@@ -107,6 +107,14 @@ export class Switchboard {
     return caller;
   }
 
+  /** Somebody leaves a message and hangs up. A minute later it is ready, and written down. */
+  async leavesMessage(number?: string, words = 'Please call me back.'): Promise<Call> {
+    const caller = await this.calls('1', number);
+    await caller.presses('4').hears('beep').says(words).waits(5).hangsUp();
+    await this.time.pass(60);
+    return caller;
+  }
+
   /** The person with this telephone picks up when it rings, hears the call and takes it. */
   async takes(desk: Phone): Promise<Call> {
     const call = await desk.picksUp();
