@@ -1,7 +1,7 @@
 import type { Call } from '../types/call';
 import type { PlacedCall } from '../types/webhooks';
 
-import business = require('../business.private');
+import house = require('../business.private');
 import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
@@ -31,7 +31,7 @@ function connectThem(call: Call<PlacedCall>): void {
 /** Not recorded, because nobody has told the customer about recording. */
 function ringCustomer(call: Call, customer: string): void {
   call.say(call.phrases.agents.calling);
-  const callerId = business.mainNumber(settings);
+  const callerId = house.mainNumber(settings);
   const dial = call.twiml.dial({ action: call.url('/agent/connect-result'), callerId });
   dial.number(
     call.reported({ leg: 'customer' }, ['initiated', 'ringing', 'answered', 'completed']),

@@ -3,7 +3,7 @@ import type { Context } from '../types/runtime';
 
 import api = require('../desk/api.private');
 import attend = require('../desk/attend.private');
-import business = require('../business.private');
+import house = require('../business.private');
 import hours = require('../hours.private');
 import live = require('../desk/live.private');
 import settings = require('../settings.private');
@@ -34,7 +34,7 @@ export const handler = api.shows(async (context, event) => {
     live.waitingAmong(context, hand, { over, isExact: settles || over.size === 0 }).catch(() => undefined),
     settles && Date.now() - began < PATIENCE / 2 && lookAfter(context, hand, unsettled),
   ]);
-  return { day: date, ...shown, inbox: calls.inbox(hand), waiting, agents, business: shownOf(context) };
+  return { day: date, ...shown, inbox: calls.inbox(hand), waiting, agents, business: business(context) };
 });
 
 /** Milliseconds for each request of what is taken along: the answer waits for it, and has ten seconds. */
@@ -74,11 +74,11 @@ function inTurn<Each>(all: readonly Each[]): Each[] {
   return [...all.slice(first), ...all.slice(0, first)];
 }
 
-function shownOf({ AGENT_PIN }: Context): Business {
+function business({ AGENT_PIN }: Context): Business {
   const { businessName, people, places, timeZone } = settings;
   return {
     name: businessName,
-    phoneNumber: business.mainNumber(settings),
+    phoneNumber: house.mainNumber(settings),
     timeZone,
     agentNumber: live.agentNumber(),
     isAgentLineOpen: Boolean(AGENT_PIN),

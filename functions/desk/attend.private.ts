@@ -1,7 +1,7 @@
 import type { Asked, CallRecord, Text, Told } from '../types/record';
 import type { Client, Kept, News, Pending } from '../types/store';
 
-import business = require('../business.private');
+import house = require('../business.private');
 import settings = require('../settings.private');
 import recordings = require('../record/recordings.private');
 import desk = require('../store/desk.private');
@@ -147,7 +147,7 @@ async function send(client: Client, sid: string, pending: Pending, again: boolea
 
 /** @throws when Twilio asks to slow down, or may have taken it */
 async function sendTo(client: Client, to: string, body: string): Promise<Omit<Text, 'person'>> {
-  const from = settings.textsFrom ?? business.mainNumber(settings);
+  const from = settings.textsFrom ?? house.mainNumber(settings);
   try {
     const { sid } = await client.messages.create({ to, from, body });
     return { how: 'sent', sid };

@@ -5,7 +5,7 @@ import type { Asked } from '../types/record';
 import type { Context } from '../types/runtime';
 import type { Client } from '../types/store';
 
-import business = require('../business.private');
+import house = require('../business.private');
 import fold = require('../record/fold.private');
 import settings = require('../settings.private');
 import sync = require('../store/sync.private');
@@ -91,7 +91,7 @@ async function ring(context: Context, path: string, state: State): Promise<strin
     const client = context.getTwilioClient({ timeout: PATIENCE_TO_RING });
     const call = await client.calls.create({
       to: agentNumber(),
-      from: business.mainNumber(settings),
+      from: house.mainNumber(settings),
       url: calls.absolute(context, path, state),
       statusCallback: calls.absolute(context, '/callback/call-status', { leg: 'agent' }),
       statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],

@@ -2,7 +2,7 @@ import type { NumberAttributes } from 'twilio/lib/twiml/VoiceResponse';
 import type { Call } from '../types/call';
 import type { Duty, Exit, Ring } from '../types/settings';
 
-import business = require('../business.private');
+import house = require('../business.private');
 import hours = require('../hours.private');
 import settings = require('../settings.private');
 import read = require('../voice/read.private');
@@ -77,7 +77,7 @@ function isRota(rings: Ring['rings']): rings is readonly Duty[] {
 /** People see the caller's number. Twilio may refuse a withheld or missing one as caller ID, so ours takes its place. */
 function callerId({ webhook: { From, To } }: Call): { callerId?: string } {
   if (!read.isWithheld(From)) return {};
-  return { callerId: Object.hasOwn(settings.numbers, To) ? To : business.mainNumber(settings) };
+  return { callerId: Object.hasOwn(settings.numbers, To) ? To : house.mainNumber(settings) };
 }
 
 /** Reads back what `ring` wrote into the action's URL. */

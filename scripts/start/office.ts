@@ -2,7 +2,7 @@ import type { Settings } from '../../functions/types/settings';
 import type { Line } from '../../simulator';
 import type { Handset } from '../../simulator/phone/terminal/handset';
 
-import business = require('../../functions/business.private');
+import house = require('../../functions/business.private');
 
 /** Twilio's `From` for a withheld number: ANONYMOUS, typed on a keypad. */
 export const anonymous = '+266696687';
@@ -26,7 +26,7 @@ export interface Office {
  * @param to the business's number to call, the first unless given
  */
 export function officeOf(settings: Settings, { from, to }: { from?: string; to?: string } = {}): Office {
-  const first = business.mainNumber(settings);
+  const first = house.mainNumber(settings);
   const people = Object.values(settings.people);
   const taken = [
     ...Object.keys(settings.numbers),
