@@ -112,10 +112,15 @@ function offset(at: number): number {
   return Date.parse(`${local(at).replace(' ', 'T')}Z`) - at;
 }
 
-/** Whether the hours of this name are on now; a place without hours is always open. */
-function areOn(name: string | undefined): boolean {
+/** Whether the hours of this name are on; a place without hours is always open. */
+function areOn(name: string | undefined, now = Date.now()): boolean {
   const schedule = name === undefined ? undefined : settings.hours[name];
-  return !schedule || isOpen(schedule);
+  return !schedule || isOpen(schedule, now);
 }
 
-export = { isOpen, areOn, opensNext, groups, dayOf, local };
+/** The first millisecond of the business's next day. */
+function endOfDay(now: number): number {
+  return midnight(dateAfter(wallClock(now).date, 1));
+}
+
+export = { isOpen, areOn, opensNext, groups, dayOf, endOfDay, local };

@@ -2,6 +2,7 @@ import type { Call } from '../types/call';
 import type { PlacedCall } from '../types/webhooks';
 
 import house = require('../business.private');
+import live = require('../desk/live.private');
 import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
@@ -12,13 +13,15 @@ const TRIES = 2;
 /** Gather action: 1 takes the waiting caller, or calls the customer of /api/place-call. */
 export const handler = answers.twiml(
   read.placed,
-  (call) => {
-    const { customer, Digits, ParentCallSid } = call.webhook;
+  async (call) => {
+    const { customer, caller, Digits, ParentCallSid } = call.webhook;
+    const isOffer = ParentCallSid !== undefined || caller !== undefined;
     const { notConnected, notTaken } = call.phrases.agents;
+    if (Digits === '1' && caller) return takeFromQueue(call, caller);
     if (Digits === '1' && ParentCallSid) return connectThem(call);
     if (Digits === '1' && customer) return ringCustomer(call, customer);
-    if (call.attempt < TRIES && (ParentCallSid || customer)) return askAgain(call);
-    call.hangUp(ParentCallSid ? notTaken : notConnected);
+    if (call.attempt < TRIES && (isOffer || customer)) return askAgain(call);
+    call.hangUp(isOffer ? notTaken : notConnected);
   },
   'goodbye',
 );
@@ -26,6 +29,14 @@ export const handler = answers.twiml(
 /** Twilio connects the two when the document ends without a hangup. That they talk must not be taken for a missed call. */
 function connectThem(call: Call<PlacedCall>): void {
   call.note();
+}
+
+/** Taking the caller out of the queue is the claim: Twilio lets one succeed. Then the two meet in a conference. */
+async function takeFromQueue(call: Call<PlacedCall>, caller: string): Promise<void> {
+  if (!(await live.claim(call, caller))) return call.hangUp(call.phrases.agents.isTaken);
+  call.say(call.phrases.agents.joining);
+  const dial = call.twiml.dial({ action: call.url('/agent/next', { offered: 1 }) });
+  dial.conference({ beep: 'false', waitUrl: '', endConferenceOnExit: false }, caller);
 }
 
 /** Not recorded, because nobody has told the customer about recording. */
@@ -40,7 +51,11 @@ function ringCustomer(call: Call, customer: string): void {
 }
 
 function askAgain(call: Call<PlacedCall>): void {
-  const { customer } = call.webhook;
-  const state = { person: call.state('person'), ...(customer && { customer }) };
+  const { customer, caller } = call.webhook;
+  const state = {
+    person: call.state('person'),
+    ...(customer && { customer }),
+    ...(caller && live.offered(call)),
+  };
   call.goTo('/agent/connect', { ...state, attempt: call.attempt + 1 });
 }

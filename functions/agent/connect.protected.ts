@@ -1,20 +1,21 @@
-import type { Call } from '../types/call';
+import type { Call, State } from '../types/call';
 import type { PlacedCall } from '../types/webhooks';
 
+import live = require('../desk/live.private');
 import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
 /**
  * One of our people has picked up, or their voicemail. Describes the call and asks for a key to accept it. This is the URL
- * of calls from /api/place-call, and of each telephone that a ring place rings.
+ * of calls from /api/place-call, of each telephone that a ring place rings, and of those that ring for a caller in a queue.
  * https://www.twilio.com/docs/voice/twiml/number#url
  */
 export const handler = answers.twiml(
   read.placed,
   (call) => {
-    const { CallSid, customer, ParentCallSid } = call.webhook;
-    if (ParentCallSid) return offerCaller(call);
+    const { CallSid, customer, caller, ParentCallSid } = call.webhook;
+    if (ParentCallSid || caller) return offerCaller(call);
     if (customer && CallSid) offer(call, call.phrases.agents.offerCall(customer), { customer });
     else call.hangUp(call.phrases.agents.notConnected);
   },
@@ -26,16 +27,18 @@ function offerCaller(call: Call<PlacedCall>): void {
   const person = settings.people[call.state('person')];
   const theirs = call.with({ lang: person?.speaks[0] ?? call.lang });
   const { agents } = theirs.phrases;
-  const { From } = call.webhook;
+  const { caller } = call.webhook;
+  const From = caller ? call.state('from') : call.webhook.From;
   // When the caller's number is withheld, `From` is one of ours.
   const from = read.isWithheld(From) || Object.hasOwn(settings.numbers, From) ? '' : From;
-  const minutes = call.since > 0 ? Math.max(0, Math.floor((Date.now() / 1000 - call.since) / 60)) : 0;
+  const since = call.count('joined') || call.since;
+  const minutes = since > 0 ? Math.max(0, Math.floor((Date.now() / 1000 - since) / 60)) : 0;
   const name = settings.places[call.at]?.name[theirs.lang] ?? settings.businessName;
   const words = agents.offerCaller(name, from, agents.languages[call.lang], minutes);
-  offer(theirs, words, { person: call.state('person') });
+  offer(theirs, words, caller ? live.offered(call) : { person: call.state('person') });
 }
 
-function offer(call: Call, words: string, state: Record<string, string>): void {
+function offer(call: Call, words: string, state: State): void {
   const { attempt } = call;
   const action = call.url('/agent/accept', { ...state, attempt });
   call.ask(action, attempt === 1 ? words : call.phrases.agents.offerAgain, { numDigits: 1 });

@@ -12,6 +12,7 @@ import read = require('../voice/read.private');
 export const handler = answers.twiml(
   read.dial,
   (call) => {
+    if (call.state('offered')) return call.hangUp(call.phrases.agents.callOver);
     const idle = call.webhook.DialBridged ? 0 : call.count('idle') + 1;
     if (idle >= settings.agents.waits) call.hangUp(call.phrases.agents.lineCloses);
     else if (hasTalked(call) || settings.agents.take.length > 1) call.goTo('/agent/desk', { idle });

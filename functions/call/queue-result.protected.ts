@@ -1,4 +1,4 @@
-import type { Call } from '../types/call';
+import type { Call, Leaving } from '../types/call';
 import type { Exit, PlaceOf } from '../types/settings';
 import type { QueueExit } from '../types/webhooks';
 
@@ -9,7 +9,8 @@ import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
-type Leaving = Call<QueueExit>;
+type Exiting = Call<QueueExit>;
+type Queue = PlaceOf<'queue'>;
 
 /** Enqueue action: why the caller left the queue. https://www.twilio.com/docs/voice/twiml/enqueue#queueresult */
 export const handler = answers.inPlace('queue', read.queueExit, (call, place) => {
@@ -17,9 +18,9 @@ export const handler = answers.inPlace('queue', read.queueExit, (call, place) =>
   after[call.webhook.QueueResult](call, place);
 });
 
-const after: Record<QueueExit['QueueResult'], (call: Leaving, place: PlaceOf<'queue'>) => void> = {
+const after: Record<QueueExit['QueueResult'], (call: Exiting, place: Queue) => void> = {
   bridged: (call) => call.hangUp(call.phrases.goodbye),
-  leave: leave,
+  leave: (call, place) => leaving[call.left ?? reason(call, place)](call, place),
   hangup: nobodyListens,
   'queue-full': (call, { full }) => goOn(call, call.phrases.lineFull, full),
   'bridging-in-process': waitAgain,
@@ -31,13 +32,22 @@ const after: Record<QueueExit['QueueResult'], (call: Leaving, place: PlaceOf<'qu
   unknown: (call, place) => goOn(call, call.phrases.somethingWrong, place.leave),
 };
 
-/** The caller pressed star, the queue has closed, or the wait is too long: the wait document cannot pass on which. */
-function leave(call: Leaving, place: PlaceOf<'queue'>): void {
-  const { QueueTime = 0 } = call.webhook;
-  const { justClosed, longWait } = call.phrases;
-  if (!hours.areOn(place.open)) goOn(call, justClosed, place.closed ?? place.leave);
-  else if (QueueTime >= place.longestWait.minutes * 60) goOn(call, longWait, place.longestWait.next);
-  else places.lead(call, place.leave);
+/** By a key, or because the wait document says so. */
+const leaving: Record<Leaving, (call: Exiting, place: Queue) => void> = {
+  star: (call, place) => places.lead(call, place.leave),
+  pound: (call, place) => places.lead(call, place.back ?? place.leave),
+  'call-back': (call) => call.hangUp(call.phrases.callBackKept),
+  closed: (call, place) => goOn(call, call.phrases.justClosed, place.closed ?? place.leave),
+  full: (call, { full }) => goOn(call, call.phrases.lineFull, full),
+  nobody: (call, place) => goOn(call, call.phrases.nobodyThere, place.nobody ?? place.leave),
+  'long-wait': (call, { longestWait }) => goOn(call, call.phrases.longWait, longestWait.next),
+  fault: (call, place) => places.lead(call, place.leave),
+};
+
+/** For a caller whose cookie is lost. */
+function reason({ webhook: { QueueTime = 0 } }: Exiting, place: Queue): Leaving {
+  if (!hours.areOn(place.open)) return 'closed';
+  return QueueTime >= place.longestWait.minutes * 60 ? 'long-wait' : 'star';
 }
 
 function goOn(call: Call, why: string, exit: Exit): void {
@@ -49,7 +59,7 @@ function goOn(call: Call, why: string, exit: Exit): void {
 function nobodyListens(): void {}
 
 /** The agent hung up while the two were being connected. */
-function waitAgain(call: Leaving, place: PlaceOf<'queue'>): void {
+function waitAgain(call: Exiting, place: Queue): void {
   if (call.attempt < settings.questions.tries) {
     call.say(call.phrases.backInLine);
     queue.wait(call, place, call.attempt + 1);

@@ -1,41 +1,99 @@
-import type { Call } from '../types/call';
+import type { Call, Leaving } from '../types/call';
+import type { KeptRoster, Waiter } from '../types/roster';
 import type { PlaceOf } from '../types/settings';
 import type { WaitRequest } from '../types/webhooks';
 
+import offers = require('../desk/offer.private');
+import staff = require('../desk/staff.private');
 import hours = require('../hours.private');
 import queue = require('../places/queue.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
+/** The music is cut into pieces of 30 to 45 seconds: between them callers hear their place. */
+const PIECES = 2;
+/** What the keys do is said at first, and again after so many pieces. */
+const REMINDS = 4;
+
+type Waiting = Call<WaitRequest>;
+type Queue = PlaceOf<'queue'>;
+
 /**
- * The part of the wait that changes: the caller's position and the estimate. The static wait document leads here after the
- * music and at any key; when this document ends, Twilio fetches the static one again.
+ * The wait of a caller in a queue, a piece of music at a time: it rings people for them, and tells their place.
  * https://www.twilio.com/docs/voice/twiml/enqueue#waiturl
  */
 export const handler = answers.inPlace(
   'queue',
   read.wait,
-  (call, place) => {
-    const { Digits, QueueTime = 0 } = call.webhook;
-    if (Digits.includes('*')) return leave(call);
-    if (!hours.areOn(place.open)) return leave(call);
-    if (QueueTime >= place.longestWait.minutes * 60) return leave(call);
-    sayPosition(call, place);
+  async (call, place) => {
+    const why = pressed(call, place) ?? overdue(call, place);
+    if (why) return call.leave(why);
+    if (call.webhook.Digits === '2' && place.callBack) return call.goTo('/call/call-back');
+    const waiter = waiterOf(call);
+    // The one thing that a caller waits for here: one request, and two more when somebody is free.
+    const kept = place.rings && waiter ? await offers.atHand(call) : undefined;
+    if (kept && isAlone(place, kept)) {
+      if (place.nobody !== undefined) return call.leave('nobody');
+      if (waiter) await offers.alarm(call, place, waiter, kept);
+    }
+    if (kept && waiter) await offers.offer(call, place, waiter, kept);
+    else if (place.rings && waiter && !call.webhook.Digits) await offers.offerBlindly(call, place, waiter);
+    goOn(call, place, kept?.roster.pace[call.at]?.seconds);
   },
-  'leave',
+  'wait',
 );
 
-/** Leads to the Enqueue action with `QueueResult=leave`. It has to work out the reason, because `<Leave>` carries none. */
-function leave(call: Call): void {
-  call.twiml.leave();
+/** Keys count at any moment; any other key tells the place. */
+function pressed({ webhook: { Digits } }: Waiting, { back }: Queue): Leaving | undefined {
+  if (Digits.includes('*')) return 'star';
+  return Digits.includes('#') && back !== undefined ? 'pound' : undefined;
 }
 
-function sayPosition(call: Call<WaitRequest>, place: PlaceOf<'queue'>): void {
-  // Without actionOnEmptyResult the document ends on silence, and the caller waits on.
-  call.ask(call.url('/call/queue-wait'), queue.position(call, place), {
+/** Why somebody may not wait any longer. */
+function overdue({ webhook, count }: Waiting, place: Queue): Leaving | undefined {
+  const { QueueTime = 0, QueuePosition = 0 } = webhook;
+  if (!hours.areOn(place.open)) return 'closed';
+  if (QueueTime >= place.longestWait.minutes * 60) return 'long-wait';
+  // Whoever has heard their place stays.
+  return count('piece') === 0 && QueuePosition > (place.most ?? Number.POSITIVE_INFINITY)
+    ? 'full'
+    : undefined;
+}
+
+function isAlone(place: Queue, { roster }: KeptRoster): boolean {
+  return staff.onDuty(place, roster, Date.now()).length === 0;
+}
+
+/** Undefined where Twilio does not say who waits where. */
+function waiterOf({ at, lang, webhook }: Waiting): Waiter | undefined {
+  const { CallSid, QueueSid, QueuePosition, QueueTime = 0, From } = webhook;
+  if (!CallSid || !QueueSid || !QueuePosition) return undefined;
+  return {
+    callSid: CallSid,
+    place: at,
+    lang,
+    position: QueuePosition,
+    since: Date.now() - QueueTime * 1000,
+    queueSid: QueueSid,
+    from: read.isWithheld(From) ? '' : From,
+  };
+}
+
+/** The place in line, and the next piece of music; then here again. */
+function goOn(call: Waiting, place: Queue, pace: number | undefined): void {
+  const { Digits, QueuePosition = 1 } = call.webhook;
+  const piece = call.count('piece');
+  const { words, told } = queue.position(call, place, call.count('told'), pace);
+  const isReminder = piece % REMINDS === 0 || (told - 1 > 20 && QueuePosition > 0);
+  // A key asks for the place alone, and the same piece goes on being the next.
+  const next = call.url('/call/queue-wait', { piece: piece + 1, told });
+  const said = isReminder && !Digits ? `${words} ${queue.waysOut(call, place)}` : words;
+  const gather = call.ask(next, said, {
     actionOnEmptyResult: false,
     numDigits: 1,
     finishOnKey: '',
     timeout: 1,
   });
+  gather.play(`/hold/music-${(piece % PIECES) + 1}.wav`);
+  call.twiml.redirect(next);
 }

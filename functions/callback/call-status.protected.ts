@@ -1,13 +1,17 @@
 import type { Asked } from '../types/record';
-import type { Event } from '../types/runtime';
+import type { Context, Event } from '../types/runtime';
+import type { Client } from '../types/store';
 import type { CallStatusReport } from '../types/webhooks';
 
 import attend = require('../desk/attend.private');
+import offers = require('../desk/offer.private');
+import places = require('../places/index.private');
 import requests = require('../record/asked.private');
 import recordings = require('../record/recordings.private');
 import desk = require('../store/desk.private');
 import sync = require('../store/sync.private');
 import answers = require('../voice/answers.private');
+import calls = require('../voice/call.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 
@@ -29,6 +33,8 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
   const { CallSid, ParentCallSid, CallStatus } = rest;
   const client = sync.client(context, PATIENCE);
   const store = sync.store(client);
+  const caller = read.sid(event, 'caller', 'CA');
+  if (caller) return offeredLeg(context, event, client, rest);
   if (ParentCallSid && beginnings.includes(CallStatus)) {
     // A call may have been erased since then: nothing may be written of it any more.
     const isThere =
@@ -38,6 +44,7 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
   }
   if (ParentCallSid || !read.isFinal[CallStatus]) return;
   const notes = await desk.notesOf(store, CallSid);
+  if (notes.some(hasRungPeople)) await offers.stopRinging(client, CallSid);
   // A call without notes is in Twilio's own list, and its Events will tell what it was about. A message reports by itself.
   if (notes.length === 0) return;
   // So does a recorded talk, a moment later: whether there is one, Twilio knows.
@@ -57,6 +64,22 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
   if (late.length > 0) await attend(client, CallSid, { notes: late, kept });
 });
 
+/** A telephone that was rung for a caller in a queue: it belongs to the record of that call. */
+async function offeredLeg(
+  context: Context,
+  event: Event,
+  client: Client,
+  { CallStatus, Timestamp }: Pick<CallStatusReport, 'CallStatus' | 'Timestamp'>,
+): Promise<void> {
+  if (!read.isFinal[CallStatus]) return;
+  const call = calls.open(context, event, read.voice(event));
+  const place = places.find(call.at, 'queue');
+  const caller = call.state('caller');
+  const isThere = !isLate(Timestamp) || (await sync.unless(404, client.calls(caller).fetch(), undefined));
+  if (isThere) await desk.note(sync.store(client), caller, requests.ofWebhook(context.PATH, event, ''), true);
+  if (place) await offers.legOver(client, call, place, CallStatus);
+}
+
 /** The first of the telephones that ring for a call reports that: see `reported`. */
 const beginnings: readonly CallStatusReport['CallStatus'][] = ['queued', 'initiated'];
 
@@ -67,6 +90,12 @@ function isLate(Timestamp: string): boolean {
 
 function isOfMessageAlone({ path, state }: Asked): boolean {
   return path === '/callback/recording-status' && Boolean(state.message) && !state.noted;
+}
+
+/** A caller who waits in a queue that rings people. */
+function hasRungPeople({ answer }: Asked): boolean {
+  const place = places.find(answer.next.at ?? '', 'queue');
+  return answer.verbs.includes('Enqueue') && place?.rings !== undefined;
 }
 
 function isRecordedRing({ path, state }: Asked): boolean {

@@ -9,30 +9,46 @@ function enter(call: Call, place: PlaceOf<'queue'>): undefined {
 }
 
 /**
- * Puts the caller in the queue, or makes them a TaskRouter task where the settings name a workflow. The wait document is a
- * static file, which takes only GET. https://www.twilio.com/docs/taskrouter/twiml-queue-calls
+ * Puts the caller in the queue, or makes them a TaskRouter task where the settings name a workflow.
+ * https://www.twilio.com/docs/taskrouter/twiml-queue-calls
  */
 function wait(entering: Call, { workflowSid }: PlaceOf<'queue'>, attempt: number): void {
   // A caller who hung up while telephones rang never enters the queue.
   const call = entering.isOver ? entering : entering.note();
   const action = call.url('/call/queue-result', { attempt });
-  const wait = { waitUrl: `/hold/${call.at}.${call.lang}.xml`, waitUrlMethod: 'GET', action } as const;
+  const wait = { waitUrl: call.url('/call/queue-wait'), action };
   // Twilio adds the numbers and the CallSid to the task by itself.
   if (workflowSid)
     call.twiml.enqueue({ ...wait, workflowSid }).task({}, JSON.stringify({ language: call.lang }));
   else call.twiml.enqueue(wait, call.at);
 }
 
+/** What a caller has been told of the estimate, in minutes plus one; 0 before the first. It never grows. */
+type Told = number;
+
 /** "You are third in line; the wait is about four minutes.", and after a long estimate the way out. */
 function position(
   { webhook, phrases }: Call<WaitRequest>,
-  { secondsPerCaller, leave }: PlaceOf<'queue'>,
-): string {
+  place: PlaceOf<'queue'>,
+  told: Told,
+  pace = place.secondsPerCaller,
+): { words: string; told: Told } {
   const { QueuePosition } = webhook;
-  if (!QueuePosition) return phrases.stillInLine;
-  const left = minutes(estimate({ ...webhook, QueuePosition }, secondsPerCaller));
-  const words = phrases.inLine(QueuePosition, left);
-  return left > 20 ? `${words} ${wayOut(phrases, leave)}` : words;
+  if (!QueuePosition) return { words: phrases.stillInLine, told };
+  const left = minutes(estimate({ ...webhook, QueuePosition }, pace));
+  const said = told === 0 ? left : Math.min(left, told - 1);
+  return { words: phrases.inLine(QueuePosition, said), told: said + 1 };
+}
+
+/** "To be called back instead, press 2. To leave a message instead, press star." */
+function waysOut({ phrases }: Call, { leave, back, callBack }: PlaceOf<'queue'>): string {
+  return [
+    callBack ? phrases.orCallBack : '',
+    wayOut(phrases, leave),
+    back === undefined ? '' : phrases.orBack,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What the star key does while waiting. */
@@ -70,4 +86,4 @@ function minutes(seconds: number): number {
   return whole <= 10 ? whole : Math.ceil(whole / 5) * 5;
 }
 
-export = { enter, wait, position, estimate, minutes };
+export = { enter, wait, position, waysOut, estimate, minutes };

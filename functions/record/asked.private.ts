@@ -11,6 +11,7 @@ import words = require('../words/index.private');
 const noted = [
   'CallSid',
   'CallStatus',
+  'CallDuration',
   'Digits',
   'QueueResult',
   'QueueTime',

@@ -37,9 +37,24 @@ async function unless<Value, Otherwise>(status: number, asked: Promise<Value>, o
   }
 }
 
+/** Milliseconds. While Sync has a bad day no caller waits for it again. */
+const PAUSE = 60_000;
+
+/** When Sync last took too long for this instance, in milliseconds since the epoch. */
+let slowAt = Number.NEGATIVE_INFINITY;
+
+/** Whether Sync took too long within the last minute. */
+function isSlow(): boolean {
+  return Math.abs(Date.now() - slowAt) < PAUSE;
+}
+
+function wasSlow(): void {
+  slowAt = Date.now();
+}
+
 /** Seconds that a record is kept. */
 function lifetime(): number {
   return settings.records.keepDays * 24 * 3600;
 }
 
-export = { client, store, statusOf, unless, lifetime };
+export = { client, store, statusOf, unless, isSlow, wasSlow, lifetime };

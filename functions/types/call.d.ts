@@ -2,11 +2,15 @@ import type VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
 
 import type { DialAttributes, GatherAttributes, NumberAttributes } from 'twilio/lib/twiml/VoiceResponse';
 
+import type read = require('../voice/read.private');
 import type words = require('../words/index.private');
 
 import type { Context } from './runtime';
 import type { LanguageCode } from './settings';
 import type { VoiceRequest } from './webhooks';
+
+/** Why a caller leaves a queue, by a key or because we say so. */
+export type Leaving = (typeof read.leavings)[number];
 
 export type Phrases = (typeof words)[LanguageCode];
 type Gather = ReturnType<VoiceResponse['gather']>;
@@ -78,6 +82,12 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   /** Asks `words`; an answer or silence goes to `action`. */
   ask(action: string, words: string, how?: GatherAttributes): Gather;
   goTo(path: string, state?: State): void;
+  /** Leads out of the queue, to the Enqueue action, which asks `call.left`: `<Leave>` carries no reason, so a cookie does. */
+  leave(why: Leaving): void;
+  /** Why the last wait document led out of the queue; undefined where that is not known. */
+  readonly left: Leaving | undefined;
+  /** The reason that this answer gives. */
+  readonly isLeaving: Leaving | undefined;
   /** @param isReported a callback will tell the desk anyway */
   hangUp(words: string, isReported?: boolean): void;
 }

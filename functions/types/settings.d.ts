@@ -34,7 +34,7 @@ export interface Settings<
   /** The number that texts to your people come from, if it is not the first of `numbers`. */
   readonly textsFrom?: string;
   readonly hours: Readonly<Record<Hours, Schedule>>;
-  readonly people: Readonly<Record<Person, PersonSettings<Lang>>>;
+  readonly people: Readonly<Record<Person, PersonSettings<Lang, Hours>>>;
   readonly places: { readonly [Name in Place]: PlaceSettings<Lang, Place, Person, Hours> };
   /** Where 0 leads at every question, and where callers who go in circles end up. */
   readonly person: NoInfer<Place>;
@@ -74,11 +74,13 @@ export interface Language<Lang extends LanguageCode = LanguageCode> {
   readonly voice: SayAttributes['voice'];
 }
 
-export interface PersonSettings<Lang extends LanguageCode = LanguageCode> {
+export interface PersonSettings<Lang extends LanguageCode = LanguageCode, Hours extends string = string> {
   readonly name: string;
   readonly number: string;
   /** The first is what they hear; callers of these languages are put through to them first. */
   readonly speaks: readonly NoInfer<Lang>[];
+  /** When queues may ring them: at any hour unless given. They can change it for the day, by telephone and at the board. */
+  readonly onDuty?: NoInfer<Hours>;
 }
 
 /** Opening hours, in the time zone of the business unless another is named. */
@@ -192,19 +194,45 @@ export interface Duty<Person extends string = string, Hours extends string = str
   readonly rings: readonly NoInfer<Person>[];
 }
 
-/** Callers wait with music until somebody on the agents' line takes them. */
+/** Callers wait with music until somebody who is rung, or who is on the agents' line, takes them. */
 export interface Queue<Place extends string = string, Person extends string = string> {
   readonly kind: 'queue';
-  /** How long one caller usually takes an agent: the basis of every estimate. */
+  /** Who is rung while somebody waits: of those on duty and free, the longest idle. Without it only the agents' line takes callers. */
+  readonly rings?: readonly NoInfer<Person>[];
+  /** How long a telephone rings, 5 to 60 seconds: 20 unless given. */
+  readonly seconds?: number;
+  /** Seconds after a talk until the next caller is put through, for notes: none unless given. */
+  readonly wrapUpSeconds?: number;
+  /** Where callers go while nobody of `rings` is on duty; without it they wait all the same. */
+  readonly nobody?: Exit<Place>;
+  /** How long one caller usually takes: the basis of estimates until the queue has shown its pace. */
   readonly secondsPerCaller: number;
+  /** How many may wait; Twilio's limit of 1,000 unless given. */
+  readonly most?: number;
   readonly full: Exit<Place>;
   /** After this long a caller is led on, because waiting calls cost money. */
   readonly longestWait: { readonly minutes: number; readonly next: Exit<Place> };
   /** The star key while waiting. */
   readonly leave: Exit<Place>;
+  /** The pound key while waiting, such as back to the menu. */
+  readonly back?: Exit<Place>;
+  /** Offers to call back instead: key 2 while waiting. */
+  readonly callBack?: CallBackSettings;
+  /** Who gets an SMS when somebody has waited for so long and nobody is on duty. */
+  readonly alarm?: { readonly minutes: number; readonly tells: readonly NoInfer<Person>[] };
   /** A TaskRouter workflow (`WW...`) that gets callers as tasks, in place of the queue. */
   readonly workflowSid?: string;
   readonly tellsMissed?: readonly NoInfer<Person>[];
+}
+
+/** Callers keep their place in line and are rung when it is their turn. */
+export interface CallBackSettings {
+  /** Only numbers that begin with one of these are called, as in `placeCall`. */
+  readonly allowedPrefixes: readonly string[];
+  /** How often a customer is rung in all, 1 to 5. */
+  readonly tries: number;
+  /** Minutes until the next try. */
+  readonly minutesBetween: number;
 }
 
 /** Takes a message: a box of its own. */

@@ -27,6 +27,8 @@ export interface GatherResult extends VoiceRequest {
 export interface PlacedCall extends GatherResult {
   /** Ours, from the URL: whom to call, in E.164. */
   readonly customer: string | undefined;
+  /** Ours, from the URL: who waits in a queue. */
+  readonly caller: string | undefined;
 }
 
 /** `<Dial>` action. https://www.twilio.com/docs/voice/twiml/dial */
@@ -51,6 +53,12 @@ export interface WaitRequest extends GatherResult {
   readonly QueueTime: number | undefined;
   readonly AvgQueueTime: number | undefined;
   readonly CurrentQueueSize: number | undefined;
+  readonly QueueSid: string | undefined;
+}
+
+/** A caller who has been taken out of a queue by REST: the document, the Dial's action, and a key after it. */
+export interface TalkRequest extends DialResult {
+  readonly Digits: string;
 }
 
 /** `<Record>` action. https://www.twilio.com/docs/voice/twiml/record */

@@ -13,14 +13,14 @@ import log = require('./log.private');
 import read = require('./read.private');
 
 /** What a caller hears after an apology. */
-type Rescue = 'place' | 'leave' | 'goodbye' | 'carry-on';
+type Rescue = 'place' | 'wait' | 'goodbye' | 'carry-on';
 
 type Reader<Webhook> = (event: Event) => Webhook;
 
 /**
  * Wraps every function that answers Twilio with TwiML. It logs a bug and leads the caller on, by `rescue`: `place` to the
- * rescue place of the settings (or a goodbye if that fails too), `leave` out of the queue, which a wait document can only
- * leave, `goodbye` to a hangup, and `carry-on` with an empty answer where only words are lost.
+ * rescue place of the settings (or a goodbye if that fails too), `wait` to the static document of the queue, which leads
+ * here again after some music, `goodbye` to a hangup, and `carry-on` with an empty answer where only words are lost.
  */
 function twiml<Webhook extends VoiceRequest>(
   reader: Reader<Webhook>,
@@ -37,7 +37,7 @@ function twiml<Webhook extends VoiceRequest>(
       answered = apology(context, event, rescue, error);
     }
     if (answered.isNoteworthy) await note(answered, event);
-    callback(null, answered.twiml);
+    callback(null, answered.isLeaving ? withReason(answered) : answered.twiml);
   };
 }
 
@@ -56,19 +56,35 @@ function inPlace<Of extends Kind, Webhook extends VoiceRequest>(
     (call) => {
       const place = places.find(call.at, kind);
       if (place) return answer(call, place);
-      if (rescue === 'leave') call.twiml.leave();
+      if (rescue === 'wait') call.leave('fault');
       else places.lead(call, places.first(call));
     },
     rescue,
   );
 }
 
+/** An answer that leads out of a queue, with the reason. */
+function withReason({ twiml, isLeaving = 'fault' }: Call): Response {
+  return new Twilio.Response()
+    .setStatusCode(200)
+    .appendHeader('content-type', 'text/xml; charset=utf-8')
+    .setCookie(calls.LEFT, isLeaving, ['Path=/call/'])
+    .setBody(twiml.toString());
+}
+
 function apology(context: Context, event: Event, rescue: Rescue, error: unknown): Call {
   const call = calls.open(context, event, read.voice(event));
   log.failure(context.PATH, call.webhook.CallSid, error);
   if (rescue === 'carry-on') return call;
+  const { Digits, QueueTime = 0 } = read.wait(event);
+  const waiting = rescue === 'wait' ? places.find(call.at, 'queue') : undefined;
+  // Whoever pressed a key, or has waited long, is led out.
+  if (waiting && !Digits && QueueTime < waiting.longestWait.minutes * 60) {
+    call.twiml.redirect({ method: 'GET' }, `/hold/${call.at}.${call.lang}.xml`);
+    return call;
+  }
   call.say(call.phrases.somethingWrong);
-  if (rescue === 'leave') call.twiml.leave();
+  if (rescue === 'wait') call.leave('fault');
   else if (rescue === 'goodbye' || call.hasFailed) call.hangUp(call.phrases.goodbye);
   else {
     try {
@@ -82,23 +98,18 @@ function apology(context: Context, event: Event, rescue: Rescue, error: unknown)
 
 /** Milliseconds that a caller waits for Sync at most. */
 const PATIENCE = 300;
-/** Milliseconds. While Sync has a bad day nobody waits for it again: Twilio's Events tell the same, later. */
-const PAUSE = 60_000;
-
-/** When Sync last took too long for this instance, in milliseconds since the epoch. */
-let slowAt = Number.NEGATIVE_INFINITY;
-
 /** Notes the request that is being answered: one request to Sync, 300 ms, and never an error. */
 async function note({ context, webhook, twiml }: Call, event: Event): Promise<void> {
   // A leg belongs to the record of the call that placed it.
   const { CallSid, ParentCallSid = CallSid } = webhook;
-  if (!ParentCallSid || Math.abs(Date.now() - slowAt) < PAUSE) return;
+  // Twilio's Events tell the same, later.
+  if (!ParentCallSid || sync.isSlow()) return;
   const asked = requests.ofWebhook(context.PATH, event, twiml.toString());
   try {
     await desk.note(sync.store(sync.client(context, PATIENCE)), ParentCallSid, asked);
   } catch (error) {
     const status = sync.statusOf(error);
-    if (status === undefined) slowAt = Date.now();
+    if (status === undefined) sync.wasSlow();
     log.note('not-noted', { CallSid, reason: status ?? 'no answer' });
   }
 }

@@ -1,4 +1,4 @@
-import type { Call, State } from '../types/call';
+import type { Call, Leaving, State } from '../types/call';
 import type { Context, Event } from '../types/runtime';
 import type { LanguageCode } from '../types/settings';
 import type { VoiceRequest } from '../types/webhooks';
@@ -21,6 +21,9 @@ const LONGEST_WAY = 12;
  */
 const retries = '#rc=5&rp=4xx,5xx,ct,rt';
 
+/** The cookie that carries why a caller leaves a queue. Twilio keeps it for the call. */
+const LEFT = 'left';
+
 type Carried = Pick<
   Call,
   'lang' | 'at' | 'round' | 'since' | 'hasFailed' | 'isRecorded' | 'way' | 'account' | 'isNoted'
@@ -31,6 +34,8 @@ type Said = { readonly lang: LanguageCode; readonly words: string };
 function open<Webhook extends VoiceRequest>(context: Context, event: Event, webhook: Webhook): Call<Webhook> {
   const answer = new Twilio.twiml.VoiceResponse();
   let isNoteworthy = false;
+  let isLeaving: Leaving | undefined;
+  const left = read.oneOf(event.request?.cookies ?? {}, LEFT, read.leavings, undefined);
   const isOver = read.text(event, 'CallStatus') === 'completed';
   const attempt = Math.min(Math.max(read.count(event, 'attempt') ?? 1, 1), MOST_ATTEMPTS);
   // Not in the answer yet: it goes inside the Gather if a question follows, otherwise before the next verb.
@@ -122,6 +127,14 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
         return gather;
       },
       goTo: (path, state) => void call.twiml.redirect(call.url(path, state)),
+      left,
+      get isLeaving() {
+        return isLeaving;
+      },
+      leave: (why) => {
+        isLeaving = why;
+        call.twiml.leave();
+      },
       hangUp: (words, isReported = false) => {
         call.say(words);
         call.twiml.hangup();
@@ -154,9 +167,10 @@ function query(state: State): string {
     .join('&');
 }
 
-/** For REST, where a URL cannot be relative to a document. */
-function absolute(context: Context, path: string, state: State): string {
-  return `https://${context.DOMAIN_NAME}${path}?${query(state)}${retries}`;
+/** For REST, where a URL cannot be relative to a document: with all that the URLs of a call carry, or with the state alone. */
+function absolute(of: Call | Context, path: string, state: State): string {
+  if ('url' in of) return `https://${of.context.DOMAIN_NAME}${of.url(path, state)}`;
+  return `https://${of.DOMAIN_NAME}${path}?${query(state)}${retries}`;
 }
 
-export = { open, absolute };
+export = { LEFT, open, absolute };

@@ -50,6 +50,9 @@ const queueResults = [
 
 const recordingStatuses = ['in-progress', 'completed', 'absent', 'failed'] as const;
 
+/** Our own reasons for leading callers out of a queue. */
+const leavings = ['star', 'pound', 'call-back', 'closed', 'full', 'nobody', 'long-wait', 'fault'] as const;
+
 /** At most `longest` characters; '' when there is nothing. */
 function text(event: Event, name: string, longest = 256): string {
   const given = event[name];
@@ -139,7 +142,7 @@ function gather(event: Event): webhooks.GatherResult {
 }
 
 function placed(event: Event): webhooks.PlacedCall {
-  return { ...gather(event), customer: e164(event, 'customer') };
+  return { ...gather(event), customer: e164(event, 'customer'), caller: sid(event, 'caller', 'CA') };
 }
 
 function dial(event: Event): webhooks.DialResult {
@@ -175,7 +178,12 @@ function wait(event: Event): webhooks.WaitRequest {
     QueueTime: count(event, 'QueueTime'),
     AvgQueueTime: count(event, 'AvgQueueTime'),
     CurrentQueueSize: count(event, 'CurrentQueueSize'),
+    QueueSid: sid(event, 'QueueSid', 'QU'),
   };
+}
+
+function talk(event: Event): webhooks.TalkRequest {
+  return { ...dial(event), Digits: keys(event) };
 }
 
 function whisper(event: Event): webhooks.WhisperRequest {
@@ -192,6 +200,7 @@ export = {
   dialCallStatuses,
   queueResults,
   recordingStatuses,
+  leavings,
   text,
   count,
   own,
@@ -208,5 +217,6 @@ export = {
   record,
   queueExit,
   wait,
+  talk,
   whisper,
 };

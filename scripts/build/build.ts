@@ -4,6 +4,7 @@ import path from 'node:path';
 import { compile } from './compile';
 import { documents, type Words } from './documents';
 import { evaluate } from './evaluate';
+import { cutMusic } from './music';
 import type { Problem } from './problem';
 import { publish } from './publish';
 import { readable } from './readable';
@@ -69,14 +70,16 @@ export async function deliver(
       !(isSettings(file) && mistakes.length > 0) &&
       !finished.some((problem) => problem.file === file && problem.line === line),
   );
-  const problems = [...named, ...tooMany(names.size), ...mistakes, ...typed, ...finished];
+  const music = await cutMusic(path.join(root, 'assets'));
+  const problems = [...named, ...tooMany(names.size), ...mistakes, ...typed, ...finished, ...music.problems];
   if (problems.length === 0) {
     const fresh = path.join(work, 'assets');
     const words = settings && evaluate<Words>(path.join(emitted, 'words', 'index.private'));
+    const made = settings && words ? documents(settings, words) : new Map<string, string>();
     await layAssets(
       path.join(root, 'assets'),
       fresh,
-      settings && words ? documents(settings, words) : new Map(),
+      new Map<string, string | Buffer>([...made, ...music.made]),
     );
     await publish(fresh, path.join(root, 'dist', 'assets'));
     await publish(path.join(work, 'fresh'), path.join(root, 'dist', 'functions'));
@@ -88,7 +91,7 @@ export async function deliver(
  * Twilio no longer documents how many functions a build may hold: its page once said 50, and its own Flex template deploys
  * 56. We keep a limit because each function is uploaded, listed in the Console and loaded cold.
  */
-export const MOST_FUNCTIONS = 64;
+export const MOST_FUNCTIONS = 72;
 
 function tooMany(functions: number): Problem[] {
   if (functions <= MOST_FUNCTIONS) return [];
@@ -96,17 +99,17 @@ function tooMany(functions: number): Problem[] {
   return [{ file: 'functions', what, todo: 'Put private files that belong together into one.' }];
 }
 
-/** Lays out what Twilio serves unchanged: the files of assets/, and the documents built from the settings. */
+/** Lays out what Twilio serves unchanged: the files of assets/, the documents built from the settings, and the pieces of the music. */
 export async function layAssets(
   source: string,
   target: string,
-  made: ReadonlyMap<string, string>,
+  made: ReadonlyMap<string, string | Buffer>,
 ): Promise<void> {
   await mkdir(target, { recursive: true });
   if (existsSync(source)) await cp(source, target, { recursive: true });
-  for (const [name, text] of made) {
+  for (const [name, content] of made) {
     await mkdir(path.dirname(path.join(target, name)), { recursive: true });
-    await writeFile(path.join(target, name), text);
+    await writeFile(path.join(target, name), content);
   }
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Settings } from '../../functions/types/settings';
 import { layAssets } from './build';
 import { documents } from './documents';
+import { cutMusic } from './music';
 
 import words = require('../../functions/words/index.private');
 
@@ -19,7 +20,9 @@ export async function layVariant(root: string, settings: Settings): Promise<Vari
   const [functions, assets] = [path.join(folder, 'functions'), path.join(folder, 'assets')];
   await cp(path.join(root, 'dist', 'functions'), functions, { recursive: true });
   await writeFile(path.join(functions, 'settings.private.js'), asFunction(settings));
-  await layAssets(path.join(root, 'assets'), assets, documents(settings, words));
+  const { made } = await cutMusic(path.join(root, 'assets'));
+  const all = new Map<string, string | Buffer>([...documents(settings, words), ...made]);
+  await layAssets(path.join(root, 'assets'), assets, all);
   return {
     functionsFolder: path.relative(root, functions),
     assetsFolder: path.relative(root, assets),

@@ -1,4 +1,4 @@
-import type { Choice, Duty, Kind, PlaceOf, Schedule } from '../../functions/types/settings';
+import type { CallBackSettings, Choice, Duty, Kind, PlaceOf, Schedule } from '../../functions/types/settings';
 import { firstGap } from './check-hours';
 import type { Names } from './names';
 import {
@@ -11,6 +11,7 @@ import {
   list,
   named,
   oneOf,
+  prefix,
   quoted,
   text,
   twice,
@@ -59,11 +60,29 @@ const ofKind: { readonly [Of in Kind]: (house: House) => Own<Of> } = {
     tellsMissed: { maybe: house.staff },
   }),
   queue: ({ exit, staff }) => ({
+    rings: { maybe: staff },
+    // At the next tick of the wait another telephone rings.
+    seconds: { maybe: whole(5, 60) },
+    wrapUpSeconds: { maybe: whole(0, 600) },
+    nobody: { maybe: exit },
     secondsPerCaller: whole(1, 3600),
+    // https://www.twilio.com/docs/voice/api/queue-resource
+    most: { maybe: whole(1, 5000) },
     full: exit,
     // Twilio ends a call after four hours.
     longestWait: fields<PlaceOf<'queue'>['longestWait']>({ minutes: whole(1, 240), next: exit }),
     leave: exit,
+    back: { maybe: exit },
+    callBack: {
+      maybe: fields<CallBackSettings>({
+        allowedPrefixes: list(prefix),
+        tries: whole(1, 5),
+        minutesBetween: whole(1, 240),
+      }),
+    },
+    alarm: {
+      maybe: fields<NonNullable<PlaceOf<'queue'>['alarm']>>({ minutes: whole(1, 240), tells: staff }),
+    },
     workflowSid: { maybe: checkWorkflow },
     tellsMissed: { maybe: staff },
   }),

@@ -11,6 +11,7 @@ import {
   list,
   named,
   oneOf,
+  prefix,
   quoted,
   record,
   telephone,
@@ -118,6 +119,7 @@ function checkPerson(names: Names): Check {
     name: words('the name that colleagues know'),
     number: first(telephone, isReal, isForeign(names)),
     speaks: all(notEmpty('the language they speak best'), list(named('language', names.languages)), twice),
+    onDuty: { maybe: named('hours', names.hours) },
   });
 }
 
@@ -205,15 +207,3 @@ function at(name: string) {
     return typeof own === 'string' && own ? `${where}.${own}` : where;
   };
 }
-
-/** Where a call costs dollars a minute: 900 as an area code, 976 as an area code or an exchange. */
-const premium = ['+1900', '+1976'];
-
-const prefix: Check = (value, at) => {
-  const where = `${at}: ${quoted(value)}`;
-  if (typeof value !== 'string' || !/^\+[1-9]\d{0,14}$/.test(value))
-    return [`${where} begins no E.164 number; write + and a country code, as in +52.`];
-  const isPremium = premium.some((start) => start.startsWith(value) || value.startsWith(start));
-  if (!isPremium && !/^\+1\d{3}976/.test(value)) return [];
-  return [`${where} lets premium numbers be called; name the area codes of your customers, as in +1312.`];
-};

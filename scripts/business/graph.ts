@@ -28,6 +28,7 @@ export type Reason =
   | 'full'
   | 'longest wait'
   | 'leaves'
+  | 'back'
   | 'closed'
   | 'fault';
 
@@ -89,10 +90,12 @@ const exits: { readonly [Of in Kind]: (place: PlaceOf<Of>, settings: Settings) =
     person(settings),
   ],
   ring: ({ nobody, busy = nobody }) => [out('nobody', nobody, '@.nobody'), out('busy', busy, '@.busy')],
-  queue: ({ full, longestWait, leave }) => [
+  queue: ({ full, longestWait, leave, nobody, back }) => [
     out('full', full, '@.full'),
     out('longest wait', longestWait.next, '@.longestWait.next'),
     out('leaves', leave, '@.leave', '*'),
+    ...(nobody === undefined ? [] : [out('nobody', nobody, '@.nobody')]),
+    ...(back === undefined ? [] : [out('back', back, '@.back', '#')]),
   ],
   message: (_, settings) => [person(settings)],
   say: ({ next }) => [out('next', next, '@.next')],

@@ -105,7 +105,7 @@ function withoutPeople(graph: Graph): string[] {
 
 function untaken({ places, agents }: Settings): string[] {
   return Object.entries(places).flatMap(([name, place]) =>
-    place.kind !== 'queue' || place.workflowSid || agents.take.includes(name)
+    place.kind !== 'queue' || place.workflowSid || place.rings?.length || agents.take.includes(name)
       ? []
       : [`agents.take: nobody takes the callers who wait in ${name}; add '${name}', or ring people instead.`],
   );

@@ -40,7 +40,7 @@ test('it is logged as one line that names the call and the function', async () =
 test.each([
   ['a second bug', undefined, { failed: '1' }, /<Hangup\/>/],
   ['a bug in the voicemail', 'goodbye', {}, /<Hangup\/>/],
-  ['a bug in line', 'leave', {}, /<Leave\/>/],
+  ['a bug in line', 'wait', {}, /<Leave\/>/],
   ['a bug in a whisper', 'carry-on', {}, /<Response\/>/],
 ] as const)('%s ends well', async (_, rescue, event, end) => {
   const twiml = String(await ask(broken(rescue), event));

@@ -49,7 +49,11 @@ const callers = {
   orLeaveMessage: 'To leave a message instead, press star.',
   orLeave: "If you'd rather not wait, press star.",
   longWait: "I'm sorry, nobody has come free, and we don't want to keep you waiting.",
+  orCallBack: 'To be called back instead, press 2.',
+  callBackKept: 'We will call you when it is your turn. Goodbye.',
+  orBack: 'To go back, press pound.',
   someoneIsHere: 'Connecting you now.',
+  cutOff: 'If you were cut off, press 1.',
   backInLine: 'Sorry, that connection failed. You are back in line.',
   lineFull: 'Too many people are waiting right now.',
 
@@ -91,6 +95,8 @@ const agents = {
   offerCall: (number: string) => `There is a call to make, to ${spoken.digits(number)}. To connect, press 1.`,
   offerAgain: 'To take the call, press 1.',
   notTaken: 'The call goes to somebody else. Goodbye.',
+  isTaken: 'The caller is no longer waiting. Goodbye.',
+  joining: 'Connecting you.',
   notConnected: 'The call was not made. Goodbye.',
   calling: 'Calling now.',
   callOver: 'The call is over. Goodbye.',
@@ -109,6 +115,10 @@ const texts = {
     `${business}, ${box}: ${from || 'A withheld number'} tried to leave a message, but the recording failed.`,
   missedCall: (business: string, place: string, from: string) =>
     `${business}, ${place}: missed a call from ${from || 'a withheld number'}.`,
+  nobodyOnDuty: (business: string, place: string, minutes: number) =>
+    `${business}, ${place}: somebody has waited ${minutes === 1 ? 'a minute' : `${minutes} minutes`} and nobody is on duty.`,
+  offDuty: (business: string) =>
+    `${business}: you did not answer three calls in a row, so you are off duty for today.`,
 };
 
 export = { ...callers, agents, texts, spoken };

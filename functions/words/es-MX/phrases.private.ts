@@ -47,7 +47,11 @@ const es: typeof en = {
   orLeaveMessage: 'Si prefiere dejar un mensaje, oprima asterisco.',
   orLeave: 'Si prefiere no esperar, oprima asterisco.',
   longWait: 'Nadie ha podido atenderle y no queremos hacerle esperar más.',
+  orCallBack: 'Si prefiere que le llamemos, oprima el dos.',
+  callBackKept: 'Le llamaremos cuando sea su turno. Hasta luego.',
+  orBack: 'Para regresar, oprima la tecla de gato.',
   someoneIsHere: 'Le comunico.',
+  cutOff: 'Si se cortó la llamada, oprima el uno.',
   backInLine: 'Disculpe, esa conexión falló. Ya está usted de nuevo en la fila.',
   lineFull: 'En este momento nuestra fila está llena.',
 
@@ -88,6 +92,8 @@ const es: typeof en = {
       `Hay una llamada por hacer, al ${spoken.digits(number)}. Para comunicarse, oprima el uno.`,
     offerAgain: 'Para tomar la llamada, oprima el uno.',
     notTaken: 'La llamada pasa a otra persona. Hasta luego.',
+    isTaken: 'La persona ya no está en espera. Hasta luego.',
+    joining: 'Le comunico.',
     notConnected: 'No se hizo la llamada. Hasta luego.',
     calling: 'Llamando.',
     callOver: 'Terminó la llamada. Hasta luego.',
@@ -104,6 +110,9 @@ const es: typeof en = {
       `${business}, ${box}: ${from || 'un número oculto'} quiso dejar un mensaje, pero la grabación falló.`,
     missedCall: (business, place, from) =>
       `${business}, ${place}: llamada perdida de ${from || 'un número oculto'}.`,
+    nobodyOnDuty: (business, place, minutes) =>
+      `${business}, ${place}: alguien lleva ${minutes === 1 ? 'un minuto' : `${minutes} minutos`} en espera y nadie está de turno.`,
+    offDuty: (business) => `${business}: no contestó tres llamadas seguidas; queda fuera de turno por hoy.`,
   },
 
   spoken,

@@ -1,0 +1,55 @@
+import type { RecordingAttributes } from 'twilio/lib/twiml/VoiceResponse';
+import type { Call } from '../types/call';
+import type { PlaceOf } from '../types/settings';
+import type { TalkRequest } from '../types/webhooks';
+
+import queue = require('../places/queue.private');
+import settings = require('../settings.private');
+import answers = require('../voice/answers.private');
+import read = require('../voice/read.private');
+
+/**
+ * Somebody who was rung has taken the caller out of the queue: the two meet in a conference of the caller's own. It is also
+ * the Dial's action, and where we lead a caller whose colleague has hung up.
+ * https://www.twilio.com/docs/voice/twiml/conference
+ */
+export const handler = answers.inPlace('queue', read.talk, (call, place) => {
+  if (!call.state('over')) return meet(call);
+  if (call.webhook.Digits === '1') return waitAgain(call, place);
+  if (call.state('asked')) call.hangUp(call.phrases.goodbye);
+  else if (call.isOver) call.note();
+  else askIfCutOff(call);
+});
+
+/** The caller's leaving ends the conference; the agent's does not, because they may hand over. */
+function meet(heard: Call<TalkRequest>): void {
+  const call = heard.note();
+  call.say(call.phrases.someoneIsHere);
+  if (settings.recordCalls) call.twiml.start().recording(recording(call));
+  const state = { person: call.state('person'), over: 1 };
+  const dial = call.twiml.dial({ action: call.url('/call/talk', state) });
+  dial.conference(
+    { beep: 'false', endConferenceOnExit: true, waitUrl: '/hold/music.wav', waitMethod: 'GET' },
+    call.webhook.CallSid ?? '',
+  );
+}
+
+/** Of the caller's call, whoever comes and goes on the other side. https://www.twilio.com/docs/voice/twiml/recording */
+function recording(call: Call): RecordingAttributes {
+  return {
+    recordingStatusCallback: call.url('/callback/recording-status', { of: call.at }),
+    recordingStatusCallbackEvent: ['in-progress', 'completed', 'absent'],
+    channels: 'dual',
+  };
+}
+
+/** The other side has gone: they hung up, or their telephone has died. */
+function askIfCutOff(call: Call): void {
+  const state = { person: call.state('person'), over: 1, asked: 1 };
+  call.ask(call.url('/call/talk', state), call.phrases.cutOff, { numDigits: 1 });
+}
+
+function waitAgain(call: Call, place: PlaceOf<'queue'>): void {
+  call.say(call.phrases.backInLine);
+  queue.wait(call, place, 1);
+}

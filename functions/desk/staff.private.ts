@@ -1,0 +1,193 @@
+import type { Busy, CallBack, Doing, Roster, Stand, Waiter } from '../types/roster';
+import type { LanguageCode, PlaceOf } from '../types/settings';
+
+import hours = require('../hours.private');
+import settings = require('../settings.private');
+
+/** Who may be rung for whom, decided from the roster alone. Times in milliseconds since the epoch. */
+
+type Queue = PlaceOf<'queue'>;
+
+/** Seconds that a telephone rings, unless the queue says otherwise. */
+const RINGS = 20;
+/** Seconds after the ringing in which somebody hears the offer and presses a key. */
+const ANSWERS = 30;
+/** Longer than any talk: Twilio ends a call after four hours. */
+const LONGEST_TALK = 5 * 3600_000;
+
+/** Milliseconds until somebody is rung again who could not take a call, by the final status of the leg. */
+const rests = {
+  'no-answer': 120_000,
+  /** Picked up and did not accept: most likely a voicemail. */
+  completed: 120_000,
+  busy: 60_000,
+  failed: 300_000,
+  /** We ended the ringing. */
+  canceled: 0,
+} as const;
+
+/** After so many calls in a row that they did not answer, somebody is off duty for the day. */
+const MOST_MISSES = 3;
+
+/** @param person a name of the settings */
+function isOnDuty(person: string, { people }: Roster, now: number): boolean {
+  const byHand = people[person]?.duty;
+  if (byHand && byHand.until > now) return byHand.isOn;
+  const { onDuty } = settings.people[person] ?? {};
+  return onDuty === undefined || hours.areOn(onDuty, now);
+}
+
+/** What somebody is doing; undefined while they are free. */
+function doing(person: string, { people }: Roster, now: number): Busy | undefined {
+  const busy = people[person]?.busy;
+  return busy && busy.until > now ? busy : undefined;
+}
+
+function onDuty({ rings = [] }: Queue, roster: Roster, now: number): string[] {
+  return rings.filter((person) => isOnDuty(person, roster, now));
+}
+
+/** Who can be rung now: speakers of the language first, then the longest idle. */
+function free(place: Queue, roster: Roster, lang: LanguageCode, now: number): string[] {
+  const stand = (person: string): Stand => roster.people[person] ?? {};
+  const speaks = (person: string) => Number(settings.people[person]?.speaks.includes(lang) ?? false);
+  return onDuty(place, roster, now)
+    .filter((person) => !doing(person, roster, now) && (stand(person).restsUntil ?? 0) <= now)
+    .sort(
+      (one, other) =>
+        speaks(other) - speaks(one) || (stand(one).idleSince ?? 0) - (stand(other).idleSince ?? 0),
+    );
+}
+
+/** Everybody who does this for callers of a queue, or for one of them. */
+function whoIs(what: Doing, roster: Roster, now: number, of: Partial<Pick<Busy, 'caller' | 'place'>>) {
+  return Object.keys(roster.people).filter((person) => {
+    const busy = doing(person, roster, now);
+    return (
+      busy?.doing === what &&
+      (of.caller === undefined || busy.caller === of.caller) &&
+      (of.place === undefined || busy.place === of.place)
+    );
+  });
+}
+
+/** Whom to ring for a caller, if anybody: one telephone at a time, and nobody whom those ahead in line need. */
+function whomToRing(place: Queue, roster: Roster, waiter: Waiter, now: number): string | undefined {
+  const { callSid, lang, position } = waiter;
+  if (whoIs('ringing', roster, now, { caller: callSid }).length > 0) return undefined;
+  if (whoIs('talking', roster, now, { caller: callSid }).length > 0) return undefined;
+  const free = staff.free(place, roster, lang, now);
+  const served = whoIs('ringing', roster, now, { place: waiter.place }).length;
+  return free.length > Math.max(0, position - 1 - served) ? free[0] : undefined;
+}
+
+/** Customers whose turn has come: they joined before a caller who waits, or before now. */
+function due(roster: Roster, place: string, before: number, now: number): CallBack[] {
+  return roster.callBacks.filter(
+    (each) =>
+      each.place === place &&
+      each.since <= before &&
+      (each.notBefore ?? 0) <= now &&
+      !(each.ringing && each.ringing.until > now),
+  );
+}
+
+function withStand(roster: Roster, person: string, stand: Stand): Roster {
+  return { ...roster, people: { ...roster.people, [person]: stand } };
+}
+
+/** Takes somebody for a caller, before their telephone rings. */
+function rung(
+  roster: Roster,
+  person: string,
+  { seconds = RINGS }: Queue,
+  whom: Pick<Busy, 'caller' | 'place'>,
+  now: number,
+): Roster {
+  const until = now + (seconds + ANSWERS) * 1000;
+  return withStand(roster, person, {
+    ...roster.people[person],
+    busy: { doing: 'ringing', ...whom, since: now, until },
+  });
+}
+
+/** Somebody has accepted a caller. The pace of the queue is the time from one turn to the next, while somebody waited. */
+function accepted(
+  roster: Roster,
+  person: string,
+  busy: Pick<Busy, 'caller' | 'place' | 'leg'>,
+  joinedAt: number,
+  now: number,
+): Roster {
+  const { place = '' } = busy;
+  const before = roster.pace[place];
+  const seconds = Math.round((now - Math.max(before?.at ?? 0, joinedAt)) / 1000);
+  const pace = { seconds: before ? Math.round((before.seconds + seconds) / 2) : seconds, at: now };
+  const { restsUntil: _, misses: __, ...stand } = roster.people[person] ?? {};
+  const talking: Busy = { ...busy, doing: 'talking', since: now, until: now + LONGEST_TALK };
+  return {
+    ...withStand(roster, person, { ...stand, busy: talking }),
+    ...(place && { pace: { ...roster.pace, [place]: pace } }),
+  };
+}
+
+/** Their talk is over: notes to write, then free. */
+function afterTalk(roster: Roster, person: string, wrapUpSeconds: number, now: number): Roster {
+  const { busy, ...stand } = roster.people[person] ?? {};
+  const wrapping: Busy = {
+    doing: 'wrapping up',
+    ...(busy?.place !== undefined && { place: busy.place }),
+    since: now,
+    until: now + wrapUpSeconds * 1000,
+  };
+  return withStand(roster, person, {
+    ...stand,
+    ...(wrapUpSeconds > 0 && { busy: wrapping }),
+    idleSince: now,
+  });
+}
+
+/** They were rung in vain. */
+function missed(roster: Roster, person: string, status: keyof typeof rests, now: number): Roster {
+  const { busy: _, misses: before = 0, ...stand } = roster.people[person] ?? {};
+  const misses = status === 'no-answer' || status === 'completed' ? before + 1 : before;
+  const isGone = misses >= MOST_MISSES;
+  return withStand(roster, person, {
+    ...stand,
+    ...(rests[status] > 0 && { restsUntil: now + rests[status] }),
+    ...(isGone ? { duty: { isOn: false, until: hours.endOfDay(now) } } : misses > 0 && { misses }),
+  });
+}
+
+/** Puts somebody on or off duty for the rest of the day. */
+function put(roster: Roster, person: string, isOn: boolean, now: number): Roster {
+  const { misses: _, restsUntil: __, ...stand } = roster.people[person] ?? {};
+  return withStand(roster, person, { ...stand, duty: { isOn, until: hours.endOfDay(now) } });
+}
+
+/** Somebody does something else, or is free again. */
+function does(roster: Roster, person: string, busy: Busy | undefined): Roster {
+  const { busy: _, ...stand } = roster.people[person] ?? {};
+  return withStand(roster, person, { ...stand, ...(busy && { busy }) });
+}
+
+const staff = {
+  RINGS,
+  MOST_MISSES,
+  rests,
+  isOnDuty,
+  doing,
+  onDuty,
+  free,
+  whoIs,
+  whomToRing,
+  due,
+  rung,
+  accepted,
+  afterTalk,
+  missed,
+  put,
+  does,
+};
+
+export = staff;
