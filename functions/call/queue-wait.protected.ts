@@ -12,14 +12,15 @@ import read = require('../voice/read.private');
 
 /** The music is cut into pieces of 30 to 45 seconds: between them callers hear their place. */
 const PIECES = 2;
-/** What the keys do is said at first, and again after so many pieces. */
+/** What the keys do is said again after so many pieces; the static document says it at first. */
 const REMINDS = 4;
 
 type Waiting = Call<WaitRequest>;
 type Queue = PlaceOf<'queue'>;
 
 /**
- * The wait of a caller in a queue, a piece of music at a time: it rings people for them, and tells their place.
+ * The wait of a caller in a queue, a piece of music at a time: it rings people for them, and tells their place. The static
+ * wait document leads here.
  * https://www.twilio.com/docs/voice/twiml/enqueue#waiturl
  */
 export const handler = answers.inPlace(
@@ -84,10 +85,10 @@ function goOn(call: Waiting, place: Queue, pace: number | undefined): void {
   const { Digits, QueuePosition = 1 } = call.webhook;
   const piece = call.count('piece');
   const { words, told } = queue.position(call, place, call.count('told'), pace);
-  const isReminder = piece % REMINDS === 0 || (told - 1 > 20 && QueuePosition > 0);
+  const isReminder = (piece > 0 && piece % REMINDS === 0) || (told > 20 && QueuePosition > 0);
   // A key asks for the place alone, and the same piece goes on being the next.
   const next = call.url('/call/queue-wait', { piece: piece + 1, told });
-  const said = isReminder && !Digits ? `${words} ${queue.waysOut(call, place)}` : words;
+  const said = isReminder && !Digits ? `${words} ${queue.waysOut(call.phrases, place)}` : words;
   const gather = call.ask(next, said, {
     actionOnEmptyResult: false,
     numDigits: 1,

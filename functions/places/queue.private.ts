@@ -9,14 +9,15 @@ function enter(call: Call, place: PlaceOf<'queue'>): undefined {
 }
 
 /**
- * Puts the caller in the queue, or makes them a TaskRouter task where the settings name a workflow.
+ * Puts the caller in the queue, or makes them a TaskRouter task where the settings name a workflow. The wait begins with a
+ * static file, which takes only GET, and goes on in /call/queue-wait.
  * https://www.twilio.com/docs/taskrouter/twiml-queue-calls
  */
 function wait(entering: Call, { workflowSid }: PlaceOf<'queue'>, attempt: number): void {
   // A caller who hung up while telephones rang never enters the queue.
   const call = entering.isOver ? entering : entering.note();
   const action = call.url('/call/queue-result', { attempt });
-  const wait = { waitUrl: call.url('/call/queue-wait'), action };
+  const wait = { waitUrl: `/hold/${call.at}.${call.lang}.xml`, waitUrlMethod: 'GET', action } as const;
   // Twilio adds the numbers and the CallSid to the task by itself.
   if (workflowSid)
     call.twiml.enqueue({ ...wait, workflowSid }).task({}, JSON.stringify({ language: call.lang }));
@@ -40,8 +41,10 @@ function position(
   return { words: phrases.inLine(QueuePosition, said), told: said + 1 };
 }
 
+type WaysOut = Pick<Call['phrases'], 'orCallBack' | 'orBack' | 'orLeave' | 'orLeaveMessage'>;
+
 /** "To be called back instead, press 2. To leave a message instead, press star." */
-function waysOut({ phrases }: Call, { leave, back, callBack }: PlaceOf<'queue'>): string {
+function waysOut(phrases: WaysOut, { leave, back, callBack }: PlaceOf<'queue'>): string {
   return [
     callBack ? phrases.orCallBack : '',
     wayOut(phrases, leave),

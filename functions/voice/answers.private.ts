@@ -19,8 +19,8 @@ type Reader<Webhook> = (event: Event) => Webhook;
 
 /**
  * Wraps every function that answers Twilio with TwiML. It logs a bug and leads the caller on, by `rescue`: `place` to the
- * rescue place of the settings (or a goodbye if that fails too), `wait` to the static document of the queue, which leads
- * here again after some music, `goodbye` to a hangup, and `carry-on` with an empty answer where only words are lost.
+ * rescue place of the settings (or a goodbye if that fails too), `wait` to a piece of music, after which Twilio asks for the wait
+ * again, `goodbye` to a hangup, and `carry-on` with an empty answer where only words are lost.
  */
 function twiml<Webhook extends VoiceRequest>(
   reader: Reader<Webhook>,
@@ -80,7 +80,7 @@ function apology(context: Context, event: Event, rescue: Rescue, error: unknown)
   const waiting = rescue === 'wait' ? places.find(call.at, 'queue') : undefined;
   // Whoever pressed a key, or has waited long, is led out.
   if (waiting && !Digits && QueueTime < waiting.longestWait.minutes * 60) {
-    call.twiml.redirect({ method: 'GET' }, `/hold/${call.at}.${call.lang}.xml`);
+    call.twiml.play('/hold/music-1.wav');
     return call;
   }
   call.say(call.phrases.somethingWrong);

@@ -1,5 +1,5 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
-import type { LanguageCode, Settings } from '../../functions/types/settings';
+import type { LanguageCode, PlaceOf, Settings } from '../../functions/types/settings';
 import { retries } from '../account/paths';
 import { picture } from '../map/picture';
 
@@ -16,30 +16,35 @@ export function documents(settings: Settings, words: Words): Map<string, string>
   for (const [name, place] of Object.entries(settings.places)) {
     if (place.kind !== 'queue') continue;
     for (const { code } of settings.languages) {
-      made.set(`hold/${name}.${code}.xml`, hold(settings, words, { name, leave: place.leave }, code));
+      made.set(`hold/${name}.${code}.xml`, hold(settings, words, { name, place }, code));
     }
   }
   return made;
 }
 
 /**
- * What a caller in a queue hears: what the keys do, then music. Any key, or the end of the music, leads to /call/queue-wait.
+ * How a wait begins: what the keys do. Then, or at any key, /call/queue-wait goes on with the place in line and the music.
  * https://www.twilio.com/docs/voice/twiml/enqueue#waiturl
  */
 function hold(
   settings: Settings,
   words: Words,
-  { name, leave }: { name: string; leave: string },
+  { name, place }: { name: string; place: PlaceOf<'queue'> },
   lang: LanguageCode,
 ): string {
   const twiml = new VoiceResponse();
-  twiml.comment(`The wait in ${name}. Built from the settings: static, so it costs nothing per call.`);
+  twiml.comment(
+    `How the wait in ${name} begins. Built from the settings: static, so it costs nothing per call.`,
+  );
   const action = `/call/queue-wait?lang=${lang}&at=${name}${retries}`;
   const gather = twiml.gather({ numDigits: 1, finishOnKey: '', timeout: 1, action });
-  const { hold, orLeave, orLeaveMessage } = words[lang];
-  const wayOut = settings.places[leave]?.kind === 'message' ? orLeaveMessage : orLeave;
-  gather.say(voiceOf(settings, lang), `${hold} ${wayOut}`);
-  gather.play('/hold/music.wav');
+  const { hold, orCallBack, orLeave, orLeaveMessage, orBack } = words[lang];
+  const waysOut = [
+    place.callBack ? orCallBack : '',
+    settings.places[place.leave]?.kind === 'message' ? orLeaveMessage : orLeave,
+    place.back === undefined ? '' : orBack,
+  ];
+  gather.say(voiceOf(settings, lang), [hold, ...waysOut].filter(Boolean).join(' '));
   twiml.redirect(action);
   return twiml.toString();
 }
