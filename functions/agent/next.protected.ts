@@ -28,5 +28,5 @@ function waitOn(call: Call<DialResult>, idle: number): void {
   call.say(call.phrases.agents.nobodyYet);
   // A queue exists once its first caller enters it. Until then Dial fails at once, so the music fills the wait.
   if (call.webhook.DialCallStatus === 'failed') call.twiml.play('/hold/music.wav');
-  call.goTo('/agent/take', { idle });
+  call.goTo('/agent/desk', { idle, quiet: 1 });
 }

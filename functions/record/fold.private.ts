@@ -65,7 +65,7 @@ function fold(facts: Facts): CallRecord {
 }
 
 /** Asked on an agent's own call to the agents' line, once a PIN was entered. */
-const agentLine = ['/agent/pin', '/agent/desk', '/agent/take', '/agent/next'];
+const agentLine = ['/agent/pin', '/agent/desk', '/agent/next'];
 
 /** What rides on after a request: what its answer carries or, if that has no URL, what its own URL carried. */
 function carried({ path, state, parameters, answer }: Asked): Values {

@@ -105,7 +105,7 @@ export const samples: Sample[] = [
   sample('/agent/pin?lang=en-US&attempt=1', { Digits: '9999' }),
   sample('/agent/pin?lang=en-US&attempt=3', { Digits: '9999' }),
   sample('/agent/desk?lang=en-US&first=1'),
-  sample('/agent/take?lang=en-US&at=support&idle=0'),
+  sample('/agent/desk?lang=en-US&at=support&idle=1&quiet=1'),
   sample('/agent/whisper?lang=en-US&at=support', { ...line, DequeingCallSid: rung.CallSid }),
   sample('/agent/next?lang=en-US&at=support&idle=0', { DialCallStatus: 'completed', DialBridged: 'true' }),
   sample('/agent/next?lang=en-US&at=support&idle=14', { DialCallStatus: 'no-answer', DialBridged: 'false' }),

@@ -25,7 +25,6 @@ const journeys: Record<string, (line: Switchboard) => PromiseLike<unknown>> = {
   '/agent/incoming': (line) => line.phone().dials(agentLine),
   '/agent/pin': (line) => line.agent(),
   '/agent/desk': (line) => line.agent(),
-  '/agent/take': async (line) => (await line.agent()).waits(10),
   '/agent/whisper': serves,
   '/agent/next': async (line) => (await serves(line)).presses('*'),
   '/agent/connect': (line) => placesCall(line),
