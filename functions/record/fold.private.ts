@@ -41,7 +41,7 @@ function fold(facts: Facts): CallRecord {
     from: call.from,
     to: call.to,
     direction: call.direction.startsWith('outbound') ? 'outbound' : 'inbound',
-    isAgent: asked.some(({ path }) => agentLine.includes(path)),
+    isAgent: asked.some(isAgentLine),
     arrivedAt: legs.beganAt(call),
     ...(endedAt !== undefined && { endedAt, ...(seconds >= 0 && { seconds }) }),
     status: call.status as CallStatus,
@@ -64,8 +64,12 @@ function fold(facts: Facts): CallRecord {
   );
 }
 
-/** Asked on an agent's own call to the agents' line, once a PIN was entered. */
 const agentLine = ['/agent/pin', '/agent/desk', '/agent/next'];
+
+/** Asked on an agent's own call to the agents' line, once a PIN was entered. */
+function isAgentLine({ path, state }: Asked): boolean {
+  return agentLine.includes(path) && !state.placed;
+}
 
 /** What rides on after a request: what its answer carries or, if that has no URL, what its own URL carried. */
 function carried({ path, state, parameters, answer }: Asked): Values {

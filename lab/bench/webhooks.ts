@@ -114,7 +114,7 @@ export const samples: Sample[] = [
   sample('/agent/accept?lang=en-US&at=sales&person=carla&attempt=1', { ...rung, Digits: '1' }),
   sample('/agent/accept?lang=en-US&customer=%2B15550100100&attempt=1', { ...placed, Digits: '1' }),
   sample('/agent/accept?lang=en-US&customer=%2B15550100100&attempt=2', placed),
-  sample('/agent/connect-result?lang=en-US', { ...placed, DialCallStatus: 'completed' }),
+  sample('/agent/next?lang=en-US&placed=1', { ...placed, DialCallStatus: 'completed' }),
 ];
 
 function sample(path: string, fields: Record<string, string> = {}): Sample {
