@@ -64,11 +64,10 @@ function fold(facts: Facts): CallRecord {
   );
 }
 
-const agentLine = ['/agent/pin', '/agent/desk', '/agent/next'];
-
 /** Asked on an agent's own call to the agents' line, once a PIN was entered. */
 function isAgentLine({ path, state }: Asked): boolean {
-  return agentLine.includes(path) && !state.placed;
+  if (path === '/agent/incoming') return state.attempt !== undefined;
+  return path === '/agent/desk' || (path === '/agent/next' && !state.placed);
 }
 
 /** What rides on after a request: what its answer carries or, if that has no URL, what its own URL carried. */

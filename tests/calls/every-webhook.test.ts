@@ -23,7 +23,6 @@ const journeys: Record<string, (line: Switchboard) => PromiseLike<unknown>> = {
   '/call/voicemail': async (line) => (await line.calls('2')).presses('4').hears('Deje').presses('#'),
   '/call/voicemail-result': leavesMessage,
   '/agent/incoming': (line) => line.phone().dials(agentLine),
-  '/agent/pin': (line) => line.agent(),
   '/agent/desk': (line) => line.agent(),
   '/agent/whisper': serves,
   '/agent/next': async (line) => (await serves(line)).presses('*'),
