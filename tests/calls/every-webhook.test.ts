@@ -31,7 +31,6 @@ const journeys: Record<string, (line: Switchboard) => PromiseLike<unknown>> = {
   '/api/place-call': (line) => placesCall(line),
   '/callback/call-status': async (line) => (await line.calls('1')).hangsUp(),
   '/callback/recording-status': leavesMessage,
-  '/callback/transcription': async (line) => (await leavesMessage(line)) && line.time.pass(60),
 };
 
 async function leavesMessage(line: Switchboard): Promise<Call> {
