@@ -20,7 +20,7 @@ function greetAndRecord(call: Call, place: Message, attempt: number): void {
 
 /** https://www.twilio.com/docs/voice/twiml/record */
 function record(call: Call, { longestSeconds, silenceSeconds, transcribe }: Message, attempt: number): void {
-  const action = call.url('/call/voicemail-result', { attempt });
+  const action = call.url('/call/voicemail', { attempt, spoken: 1 });
   const its = { of: call.at, message: 1 };
   call.twiml.record({
     action,
@@ -38,7 +38,7 @@ function record(call: Call, { longestSeconds, silenceSeconds, transcribe }: Mess
       }),
   });
   // Twilio's page does not say whether silence calls the action or continues here, so both lead to the same URL.
-  call.goTo('/call/voicemail-result', { attempt });
+  call.goTo('/call/voicemail', { attempt, spoken: 1 });
 }
 
 export = { enter, greetAndRecord, record };

@@ -77,7 +77,7 @@ function carried({ path, state, parameters, answer }: Asked): Values {
 }
 
 /** Asked of a caller who has chosen a language, where there are several. */
-const chosen = ['/call/queue-result', '/call/dial-result', '/call/voicemail-result'];
+const chosen = ['/call/queue-result', '/call/dial-result', '/call/voicemail'];
 
 function last(known: readonly Values[], name: string): string | undefined {
   return known.findLast((values) => values[name])?.[name];
@@ -149,7 +149,7 @@ function hasSpoken(asked: readonly Asked[], { recordings }: SoFar): boolean {
   if (recordings.some(({ isMessage }) => isMessage)) return false;
   return asked.some(({ path, parameters }) => {
     const { RecordingUrl, RecordingDuration = 1 } = read.record(parameters);
-    return path === '/call/voicemail-result' && RecordingUrl !== '' && RecordingDuration > 0;
+    return path === '/call/voicemail' && RecordingUrl !== '' && RecordingDuration > 0;
   });
 }
 

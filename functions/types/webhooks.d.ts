@@ -55,6 +55,7 @@ export interface WaitRequest extends GatherResult {
 
 /** `<Record>` action. https://www.twilio.com/docs/voice/twiml/record */
 export interface RecordResult extends VoiceRequest {
+  readonly Digits: string;
   readonly RecordingUrl: string;
   readonly RecordingDuration: number | undefined;
   /** The caller hung up: nobody hears the answer. */

@@ -93,13 +93,13 @@ export const samples: Sample[] = [
   sample(`${team}ana`, pickedUp),
   sample(`${team}`, { DialCallStatus: 'no-answer', DialBridged: 'false', CallStatus: 'completed' }),
   sample(`/call/voicemail?${box}&attempt=1`, { Digits: '#' }),
-  sample(`/call/voicemail-result?${box}&attempt=1`, {
+  sample(`/call/voicemail?${box}&attempt=1&spoken=1`, {
     RecordingUrl: 'https://api.twilio.com/2010-04-01/Accounts/AC/Recordings/RE',
     RecordingDuration: '12',
     Digits: '#',
   }),
-  sample(`/call/voicemail-result?${box}&attempt=1`),
-  sample(`/call/voicemail-result?${box}&attempt=2`),
+  sample(`/call/voicemail?${box}&attempt=1&spoken=1`),
+  sample(`/call/voicemail?${box}&attempt=2&spoken=1`),
   sample('/agent/incoming', { CallStatus: 'ringing' }),
   sample('/agent/incoming?lang=en-US&attempt=1', { Digits: office.pin }),
   sample('/agent/incoming?lang=en-US&attempt=1', { Digits: '9999' }),

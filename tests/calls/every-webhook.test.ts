@@ -21,7 +21,6 @@ const journeys: Record<string, (line: Switchboard) => PromiseLike<unknown>> = {
   '/call/queue-result': async (line) => (await line.waits('2')).presses('*'),
   '/call/dial-result': async (line) => (await line.calls('1')).presses('2').waits(40),
   '/call/voicemail': async (line) => (await line.calls('2')).presses('4').hears('Deje').presses('#'),
-  '/call/voicemail-result': leavesMessage,
   '/agent/incoming': (line) => line.phone().dials(agentLine),
   '/agent/desk': (line) => line.agent(),
   '/agent/whisper': serves,
