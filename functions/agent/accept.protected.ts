@@ -43,7 +43,7 @@ async function takeFromQueue(call: Call<PlacedCall>, caller: string): Promise<vo
 function ringCustomer(call: Call, customer: string): void {
   call.say(call.phrases.agents.calling);
   const callerId = house.mainNumber(settings);
-  const dial = call.twiml.dial({ action: call.url('/agent/connect-result'), callerId });
+  const dial = call.twiml.dial({ action: call.url('/agent/next', { placed: 1 }), callerId });
   dial.number(
     call.reported({ leg: 'customer' }, ['initiated', 'ringing', 'answered', 'completed']),
     customer,

@@ -9,19 +9,26 @@ import read = require('../voice/read.private');
 /** Milliseconds for each of two requests, so that an agent hears something within a second. */
 const PATIENCE = 500;
 
-/** Says how many callers wait and how long, then leads to the next one. Asking Twilio first delays only an agent. */
+/** Says how many callers wait and how long, then takes the next one. Asking Twilio first delays only an agent. */
 export const handler = answers.twiml(
   read.voice,
   async (call) => {
-    const { starEnds } = call.phrases.agents;
-    const { words, longest } = await whoWaits(call);
-    call.say(call.state('first') ? `${words} ${starEnds}` : words);
-    call.with({ at: longest }).goTo('/agent/take', { idle: call.count('idle') });
+    // An agent who has just heard that nobody waits goes on waiting.
+    const queue = call.state('quiet') ? call.at : await tellWhoWaits(call);
+    take(call, queue);
   },
   'goodbye',
 );
 
-/** Picks the queue whose first caller has waited longest. If Twilio is slow, the agent goes on without the numbers. */
+/** @returns the queue whose first caller has waited longest */
+async function tellWhoWaits(call: Call): Promise<string> {
+  const { starEnds } = call.phrases.agents;
+  const { words, longest } = await whoWaits(call);
+  call.say(call.state('first') ? `${words} ${starEnds}` : words);
+  return longest;
+}
+
+/** If Twilio is slow, the agent goes on without the numbers. */
 async function whoWaits(call: Call): Promise<{ words: string; longest: string }> {
   const { ready, waiting } = call.phrases.agents;
   const [first = ''] = settings.agents.take;
@@ -35,4 +42,18 @@ async function whoWaits(call: Call): Promise<{ words: string; longest: string }>
     log.note('desk-blind', { CallSid: call.webhook.CallSid, reason: String(error) });
     return { words: ready, longest: first };
   }
+}
+
+/** Takes the first caller in the queue, or waits for one. https://www.twilio.com/docs/voice/twiml/queue */
+function take(call: Call, from: string): void {
+  const { take, waitSeconds } = settings.agents;
+  const queue = take.find((name) => name === from) ?? take[0] ?? '';
+  const here = call.with({ at: queue });
+  const dial = here.twiml.dial({
+    action: here.url('/agent/next', { idle: call.count('idle') }),
+    timeout: waitSeconds,
+    hangupOnStar: true,
+    ...here.recorded('agent'),
+  });
+  dial.queue({ url: here.url('/agent/whisper') }, queue);
 }

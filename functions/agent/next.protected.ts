@@ -6,20 +6,42 @@ import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
 /**
- * Dial action: leads on to the next caller. `idle` counts the waits in a row without a caller, so that a forgotten
- * telephone does not stay connected all night.
+ * Dial action on an agent's own leg: leads on to the next caller. After a call to a customer (`placed` in the URL) it says
+ * how that ended. https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus
  */
 export const handler = answers.twiml(
   read.dial,
   (call) => {
-    if (call.state('offered')) return call.hangUp(call.phrases.agents.callOver);
-    const idle = call.webhook.DialBridged ? 0 : call.count('idle') + 1;
-    if (idle >= settings.agents.waits) call.hangUp(call.phrases.agents.lineCloses);
-    else if (hasTalked(call) || settings.agents.take.length > 1) call.goTo('/agent/desk', { idle });
-    else waitOn(call, idle);
+    if (call.state('placed')) call.hangUp(call.phrases.agents[outcome(call)]);
+    else if (call.state('offered')) call.hangUp(call.phrases.agents.callOver);
+    else leadOn(call);
   },
   'goodbye',
 );
+
+const outcomes = {
+  completed: 'callOver',
+  answered: 'callOver',
+  busy: 'lineBusy',
+  'no-answer': 'nobodyAnswered',
+  canceled: 'nobodyAnswered',
+  failed: 'callFailed',
+  unknown: 'callFailed',
+} as const satisfies Record<DialResult['DialCallStatus'], string>;
+
+function outcome({ webhook: { DialBridged, DialCallStatus } }: Call<DialResult>) {
+  if (DialBridged) return 'callOver';
+  const said = outcomes[DialCallStatus];
+  return said === 'callOver' && DialBridged === false ? 'nobodyAnswered' : said;
+}
+
+/** `idle` counts the waits in a row without a caller, so that a forgotten telephone does not stay connected all night. */
+function leadOn(call: Call<DialResult>): void {
+  const idle = call.webhook.DialBridged ? 0 : call.count('idle') + 1;
+  if (idle >= settings.agents.waits) call.hangUp(call.phrases.agents.lineCloses);
+  else if (hasTalked(call) || settings.agents.take.length > 1) call.goTo('/agent/desk', { idle });
+  else waitOn(call, idle);
+}
 
 function hasTalked({ webhook: { DialBridged, DialCallStatus } }: Call<DialResult>): boolean {
   return DialBridged || DialCallStatus === 'completed' || DialCallStatus === 'answered';
@@ -29,5 +51,5 @@ function waitOn(call: Call<DialResult>, idle: number): void {
   call.say(call.phrases.agents.nobodyYet);
   // A queue exists once its first caller enters it. Until then Dial fails at once, so the music fills the wait.
   if (call.webhook.DialCallStatus === 'failed') call.twiml.play('/hold/music.wav');
-  call.goTo('/agent/take', { idle });
+  call.goTo('/agent/desk', { idle, quiet: 1 });
 }

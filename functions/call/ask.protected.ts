@@ -2,7 +2,6 @@ import type { Call } from '../types/call';
 import type { Ask } from '../types/settings';
 import type { GatherResult } from '../types/webhooks';
 
-import ask = require('../places/ask.private');
 import places = require('../places/index.private');
 import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
@@ -31,7 +30,7 @@ function take(call: Call<GatherResult>, { next }: Ask): void {
 function askAgain(call: Call<GatherResult>, place: Ask): void {
   const { digitsWanted, nothingHeard } = call.phrases;
   call.say(call.webhook.Digits ? digitsWanted(...place.digits) : nothingHeard);
-  ask.ask(call, place, call.attempt + 1);
+  places.askDigits(call, place, call.attempt + 1);
 }
 
 function goOnWithout(call: Call, { without }: Ask): void {

@@ -1,5 +1,5 @@
-import type { Event } from '../types/runtime';
-import type { RecordingStatusReport } from '../types/webhooks';
+import type { Context, Event } from '../types/runtime';
+import type { RecordingStatusReport, TranscriptionReport } from '../types/webhooks';
 
 import attend = require('../desk/attend.private');
 import requests = require('../record/asked.private');
@@ -12,6 +12,18 @@ import read = require('../voice/read.private');
 /** Milliseconds for each request: a handful of them fit into the ten seconds of a function. */
 const PATIENCE = 2000;
 
+/** Characters: more than two minutes of speech. */
+const LONGEST = 4000;
+
+/** What becomes of a recording; with `transcript` in the URL, Twilio has transcribed a message, or failed to. */
+export const handler = answers.callback(
+  (event) => ({ CallSid: answers.callSid(event) }),
+  (_, event, context) =>
+    read.own(event, 'transcript')
+      ? transcribed(transcription(event), event, context)
+      : recorded(recordingStatus(event), event, context),
+);
+
 const isReady: Record<RecordingStatusReport['RecordingStatus'], boolean> = {
   'in-progress': false,
   unknown: false,
@@ -21,30 +33,44 @@ const isReady: Record<RecordingStatusReport['RecordingStatus'], boolean> = {
 };
 
 /** Recording status callback, of messages and of conversations. https://www.twilio.com/docs/voice/api/recording */
-export const handler = answers.callback(
-  recordingStatus,
-  async ({ RecordingUrl, ...rest }, event, context) => {
-    // From our own URL: the webhook itself does not say what was recorded. RecordingUrl stays out of the log.
-    const of = read.own(event, 'of');
-    const isMessage = read.own(event, 'message') !== '';
-    log.note('recording-status', { of, ...(isMessage && { isMessage }), ...rest });
-    const { CallSid, RecordingSid, RecordingStatus } = rest;
-    // An agent's call is recorded talk by talk: each is found from the caller's record.
-    if (!RecordingSid || of === 'agent' || !isReady[RecordingStatus]) return;
-    const client = sync.client(context, PATIENCE);
-    const asked = requests.ofWebhook(context.PATH, event, '');
-    // A caller who has rung nobody and waited nowhere has no notes and no legs.
-    const isAlone = isMessage && read.own(event, 'noted') === '';
-    const call = await sync.unless(404, client.calls(CallSid).fetch(), undefined);
-    // It has been erased: nothing may be written of it any more.
-    if (!call) return;
-    const known = { call, asked, ...(isAlone && { notes: [], legs: [], kept: 'none' as const }) };
-    if (await attend(client, CallSid, known)) return;
-    // The caller is still there. The note lets the end of the call take it up, if that has not just come.
-    await desk.note(sync.store(client), CallSid, asked, true);
-    await attend(client, CallSid, { asked });
-  },
-);
+async function recorded(
+  { RecordingUrl, ...rest }: RecordingStatusReport,
+  event: Event,
+  context: Context,
+): Promise<void> {
+  // From our own URL: the webhook itself does not say what was recorded. RecordingUrl stays out of the log.
+  const of = read.own(event, 'of');
+  const isMessage = read.own(event, 'message') !== '';
+  log.note('recording-status', { of, ...(isMessage && { isMessage }), ...rest });
+  const { CallSid, RecordingSid, RecordingStatus } = rest;
+  // An agent's call is recorded talk by talk: each is found from the caller's record.
+  if (!RecordingSid || of === 'agent' || !isReady[RecordingStatus]) return;
+  const client = sync.client(context, PATIENCE);
+  const asked = requests.ofWebhook(context.PATH, event, '');
+  // A caller who has rung nobody and waited nowhere has no notes and no legs.
+  const isAlone = isMessage && read.own(event, 'noted') === '';
+  const call = await sync.unless(404, client.calls(CallSid).fetch(), undefined);
+  // It has been erased: nothing may be written of it any more.
+  if (!call) return;
+  const known = { call, asked, ...(isAlone && { notes: [], legs: [], kept: 'none' as const }) };
+  if (await attend(client, CallSid, known)) return;
+  // The caller is still there. The note lets the end of the call take it up, if that has not just come.
+  await desk.note(sync.store(client), CallSid, asked, true);
+  await attend(client, CallSid, { asked });
+}
+
+/** https://www.twilio.com/docs/voice/twiml/record#transcribecallback */
+async function transcribed(
+  { TranscriptionText: _, ...rest }: TranscriptionReport,
+  event: Event,
+  context: Context,
+): Promise<void> {
+  // The caller's words are for the desk, not for the log; the record reads them from Twilio.
+  log.note('transcription', rest);
+  if (rest.TranscriptionStatus !== 'completed') return;
+  const asked = requests.ofWebhook(context.PATH, event, '');
+  await attend(sync.client(context, PATIENCE), rest.CallSid, { asked });
+}
 
 function recordingStatus(event: Event): RecordingStatusReport {
   return {
@@ -54,5 +80,14 @@ function recordingStatus(event: Event): RecordingStatusReport {
     RecordingDuration: read.count(event, 'RecordingDuration'),
     RecordingSource: read.text(event, 'RecordingSource', 40),
     RecordingUrl: read.text(event, 'RecordingUrl'),
+  };
+}
+
+function transcription(event: Event): TranscriptionReport {
+  return {
+    CallSid: answers.callSid(event),
+    RecordingSid: read.sid(event, 'RecordingSid', 'RE'),
+    TranscriptionStatus: read.oneOf(event, 'TranscriptionStatus', ['completed', 'failed'], 'unknown'),
+    TranscriptionText: read.text(event, 'TranscriptionText', LONGEST),
   };
 }

@@ -1,9 +1,8 @@
 import type { Call } from '../types/call';
-import type { Exit, Kind, PlaceOf } from '../types/settings';
+import type { Ask, Exit, Kind, PlaceOf } from '../types/settings';
 
 import hours = require('../hours.private');
 import settings = require('../settings.private');
-import ask = require('./ask.private');
 import directory = require('./directory.private');
 import menu = require('./menu.private');
 import message = require('./message.private');
@@ -18,7 +17,10 @@ type Enter<Of extends Kind> = (call: Call, place: PlaceOf<Of>, from?: Kind) => E
 
 const entrances: { readonly [Of in Kind]: Enter<Of> } = {
   menu: (call, place, from) => (call.round < MOST_ROUNDS ? menu.enter(call, place, from) : 'goodbye'),
-  ask: ask.enter,
+  ask: (call, place) => {
+    askDigits(call, place, 1);
+    return undefined;
+  },
   directory: directory.enter,
   ring: ring.enter,
   queue: queue.enter,
@@ -75,6 +77,14 @@ function askLanguage(call: Call, attempt: number): void {
   call.ask(call.url('/call/language', { attempt }), '', { numDigits: 1, finishOnKey: '' });
 }
 
+/** Asks for digits, then pound; a number of the full length needs no pound. From the third time on with the way to a person. */
+function askDigits(call: Call, { says, briefly, digits: [, most] }: Ask, attempt: number): void {
+  if (attempt === 1) call.say(says[call.lang]);
+  else call.goOn(briefly[call.lang]);
+  if (attempt > 2) call.goOn(call.phrases.orAPerson);
+  call.ask(call.url('/call/ask', { attempt }), '', { numDigits: most, finishOnKey: '#' });
+}
+
 /** What 0 does at every question. */
 function leadToPerson(call: Call): void {
   const isLost = call.round >= MOST_ROUNDS;
@@ -93,4 +103,4 @@ function first({ webhook: { To } }: Call): string {
   return (Object.hasOwn(numbers, To) ? numbers[To] : Object.values(numbers)[0]) ?? rescue.to;
 }
 
-export = { lead, leadToPerson, askLanguage, find, first };
+export = { lead, leadToPerson, askLanguage, askDigits, find, first };

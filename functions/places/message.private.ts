@@ -20,24 +20,25 @@ function greetAndRecord(call: Call, place: Message, attempt: number): void {
 
 /** https://www.twilio.com/docs/voice/twiml/record */
 function record(call: Call, { longestSeconds, silenceSeconds, transcribe }: Message, attempt: number): void {
-  const action = call.url('/call/voicemail-result', { attempt });
+  const action = call.url('/call/voicemail', { attempt, spoken: 1 });
+  const its = { of: call.at, message: 1 };
   call.twiml.record({
     action,
     finishOnKey: '#',
     maxLength: longestSeconds,
     timeout: silenceSeconds,
     playBeep: true,
-    recordingStatusCallback: call.url('/callback/recording-status', { of: call.at, message: 1 }),
+    recordingStatusCallback: call.url('/callback/recording-status', its),
     recordingStatusCallbackEvent: ['in-progress', 'completed', 'absent'],
     // Twilio transcribes only American English.
     ...(transcribe &&
       call.lang === 'en-US' && {
         transcribe: true,
-        transcribeCallback: call.url('/callback/transcription'),
+        transcribeCallback: call.url('/callback/recording-status', { ...its, transcript: 1 }),
       }),
   });
   // Twilio's page does not say whether silence calls the action or continues here, so both lead to the same URL.
-  call.goTo('/call/voicemail-result', { attempt });
+  call.goTo('/call/voicemail', { attempt, spoken: 1 });
 }
 
 export = { enter, greetAndRecord, record };

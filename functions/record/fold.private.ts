@@ -41,7 +41,7 @@ function fold(facts: Facts): CallRecord {
     from: call.from,
     to: call.to,
     direction: call.direction.startsWith('outbound') ? 'outbound' : 'inbound',
-    isAgent: asked.some(({ path }) => agentLine.includes(path)),
+    isAgent: asked.some(isAgentLine),
     arrivedAt: legs.beganAt(call),
     ...(endedAt !== undefined && { endedAt, ...(seconds >= 0 && { seconds }) }),
     status: call.status as CallStatus,
@@ -65,7 +65,10 @@ function fold(facts: Facts): CallRecord {
 }
 
 /** Asked on an agent's own call to the agents' line, once a PIN was entered. */
-const agentLine = ['/agent/pin', '/agent/desk', '/agent/take', '/agent/next'];
+function isAgentLine({ path, state }: Asked): boolean {
+  if (path === '/agent/incoming') return state.attempt !== undefined;
+  return path === '/agent/desk' || (path === '/agent/next' && !state.placed);
+}
 
 /** What rides on after a request: what its answer carries or, if that has no URL, what its own URL carried. */
 function carried({ path, state, parameters, answer }: Asked): Values {
@@ -74,7 +77,7 @@ function carried({ path, state, parameters, answer }: Asked): Values {
 }
 
 /** Asked of a caller who has chosen a language, where there are several. */
-const chosen = ['/call/queue-result', '/call/dial-result', '/call/voicemail-result'];
+const chosen = ['/call/queue-result', '/call/dial-result', '/call/voicemail'];
 
 function last(known: readonly Values[], name: string): string | undefined {
   return known.findLast((values) => values[name])?.[name];
@@ -146,7 +149,7 @@ function hasSpoken(asked: readonly Asked[], { recordings }: SoFar): boolean {
   if (recordings.some(({ isMessage }) => isMessage)) return false;
   return asked.some(({ path, parameters }) => {
     const { RecordingUrl, RecordingDuration = 1 } = read.record(parameters);
-    return path === '/call/voicemail-result' && RecordingUrl !== '' && RecordingDuration > 0;
+    return path === '/call/voicemail' && RecordingUrl !== '' && RecordingDuration > 0;
   });
 }
 

@@ -146,7 +146,7 @@ const isConnected: Record<QueueExit['QueueResult'], boolean> = {
 function talking(facts: Facts, all: readonly LegRecord[]): LegRecord | undefined {
   const picked = all.filter(({ answeredAt }) => answeredAt !== undefined);
   const dialed = facts.asked
-    .filter(({ path }) => path === '/call/dial-result' || path === '/agent/connect-result')
+    .filter(({ path, state }) => path === '/call/dial-result' || (path === '/agent/next' && state.placed))
     .map(({ parameters }) => read.dial(parameters));
   const inVain = dialed
     .filter(({ DialBridged }) => DialBridged === false)

@@ -91,7 +91,7 @@ function agents({ notes }: AtHand, others: readonly Listed[]): Agent[] {
   const over = new Set(others.filter(({ call }) => call.endTime).map(({ call }) => call.sid));
   return [...notes].flatMap(([callSid, asked]) => {
     const opened = asked.find(
-      ({ path, answer }) => path === '/agent/pin' && answer.verbs.includes('Redirect'),
+      ({ path, answer }) => path === '/agent/incoming' && answer.verbs.includes('Redirect'),
     );
     if (!opened || over.has(callSid)) return [];
     const { From = '', To = '' } = opened.parameters;

@@ -107,7 +107,7 @@ async function read(
   ]);
   const talks = theirs.flatMap((all) => talksWith(all, asked, call));
   const taken = withDeleted([...own, ...talks], before);
-  const wantsTranscripts = events !== undefined || known.asked?.path === '/callback/transcription';
+  const wantsTranscripts = events !== undefined || known.asked?.state.transcript !== undefined;
   const ours = await Promise.all(
     taken.map(async (recording) => {
       const wants = wantsTranscripts && isMessage(recording);

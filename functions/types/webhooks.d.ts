@@ -63,6 +63,7 @@ export interface TalkRequest extends DialResult {
 
 /** `<Record>` action. https://www.twilio.com/docs/voice/twiml/record */
 export interface RecordResult extends VoiceRequest {
+  readonly Digits: string;
   readonly RecordingUrl: string;
   readonly RecordingDuration: number | undefined;
   /** The caller hung up: nobody hears the answer. */

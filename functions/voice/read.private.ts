@@ -157,6 +157,7 @@ function dial(event: Event): webhooks.DialResult {
 function record(event: Event): webhooks.RecordResult {
   return {
     ...voice(event),
+    Digits: keys(event),
     RecordingUrl: text(event, 'RecordingUrl'),
     RecordingDuration: count(event, 'RecordingDuration'),
     hungUp: text(event, 'Digits') === 'hangup',

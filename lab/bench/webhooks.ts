@@ -93,19 +93,19 @@ export const samples: Sample[] = [
   sample(`${team}ana`, pickedUp),
   sample(`${team}`, { DialCallStatus: 'no-answer', DialBridged: 'false', CallStatus: 'completed' }),
   sample(`/call/voicemail?${box}&attempt=1`, { Digits: '#' }),
-  sample(`/call/voicemail-result?${box}&attempt=1`, {
+  sample(`/call/voicemail?${box}&attempt=1&spoken=1`, {
     RecordingUrl: 'https://api.twilio.com/2010-04-01/Accounts/AC/Recordings/RE',
     RecordingDuration: '12',
     Digits: '#',
   }),
-  sample(`/call/voicemail-result?${box}&attempt=1`),
-  sample(`/call/voicemail-result?${box}&attempt=2`),
+  sample(`/call/voicemail?${box}&attempt=1&spoken=1`),
+  sample(`/call/voicemail?${box}&attempt=2&spoken=1`),
   sample('/agent/incoming', { CallStatus: 'ringing' }),
-  sample('/agent/pin?lang=en-US&attempt=1', { Digits: office.pin }),
-  sample('/agent/pin?lang=en-US&attempt=1', { Digits: '9999' }),
-  sample('/agent/pin?lang=en-US&attempt=3', { Digits: '9999' }),
+  sample('/agent/incoming?lang=en-US&attempt=1', { Digits: office.pin }),
+  sample('/agent/incoming?lang=en-US&attempt=1', { Digits: '9999' }),
+  sample('/agent/incoming?lang=en-US&attempt=3', { Digits: '9999' }),
   sample('/agent/desk?lang=en-US&first=1'),
-  sample('/agent/take?lang=en-US&at=support&idle=0'),
+  sample('/agent/desk?lang=en-US&at=support&idle=1&quiet=1'),
   sample('/agent/whisper?lang=en-US&at=support', { ...line, DequeingCallSid: rung.CallSid }),
   sample('/agent/next?lang=en-US&at=support&idle=0', { DialCallStatus: 'completed', DialBridged: 'true' }),
   sample('/agent/next?lang=en-US&at=support&idle=14', { DialCallStatus: 'no-answer', DialBridged: 'false' }),
@@ -114,7 +114,7 @@ export const samples: Sample[] = [
   sample('/agent/accept?lang=en-US&at=sales&person=carla&attempt=1', { ...rung, Digits: '1' }),
   sample('/agent/accept?lang=en-US&customer=%2B15550100100&attempt=1', { ...placed, Digits: '1' }),
   sample('/agent/accept?lang=en-US&customer=%2B15550100100&attempt=2', placed),
-  sample('/agent/connect-result?lang=en-US', { ...placed, DialCallStatus: 'completed' }),
+  sample('/agent/next?lang=en-US&placed=1', { ...placed, DialCallStatus: 'completed' }),
 ];
 
 function sample(path: string, fields: Record<string, string> = {}): Sample {

@@ -237,7 +237,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'The callback of a transcription answers 204 and stores nothing',
-    file: 'functions/callback/transcription.protected.ts',
+    file: 'functions/callback/recording-status.protected.ts',
     find: "rest.TranscriptionStatus !== 'completed'",
     becomes: "rest.TranscriptionStatus === 'completed'",
     caughtBy: ['tests/calls/message.test.ts', 'an English message is written down, a Spanish one is not'],

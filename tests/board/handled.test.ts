@@ -28,7 +28,7 @@ function repairs(): Promise<Repaired> {
 
 /** Twilio tells everything about the recording once more. */
 async function comesLate(): Promise<void> {
-  const late = ['/callback/recording-status', '/callback/transcription', '/callback/call-status'];
+  const late = ['/callback/recording-status', '/callback/call-status'];
   for (const { url, fields } of late.flatMap((path) => get().webhooks(path))) {
     const { pathname, search } = new URL(url);
     const told = await ask(get(), pathname + search, { form: Object.entries(fields) as Pairs });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { switchboard, withPlaces } from '../support/switchboard';
+import { agentLine, switchboard, withPlaces } from '../support/switchboard';
 import { languages } from './words';
 
 /** A bug at the start of whatever a function does. */
@@ -87,9 +87,9 @@ describe('more than one thing broken', () => {
   });
 
   test('a shared file does not load: the fallback says all that it has to say, needs no function, hangs up', async () => {
-    get().expectFault(/agent\/pin answered 500/);
+    get().expectFault(/agent\/incoming answered 500/);
     get().expectFault(/^11200: /);
-    const agent = await get().agent();
+    const agent = await get().phone().dials(agentLine);
     const document = readFileSync(resolve(__dirname, '../../dist/assets/fallback.xml'), 'utf8');
     const said = [...document.matchAll(/<Say[^>]*>([^<]+)</g)].map(([, words = '']) => words);
     expect(said.length).toBeGreaterThan(0);

@@ -21,20 +21,15 @@ const journeys: Record<string, (line: Switchboard) => PromiseLike<unknown>> = {
   '/call/queue-result': async (line) => (await line.waits('2')).presses('*'),
   '/call/dial-result': async (line) => (await line.calls('1')).presses('2').waits(40),
   '/call/voicemail': async (line) => (await line.calls('2')).presses('4').hears('Deje').presses('#'),
-  '/call/voicemail-result': leavesMessage,
   '/agent/incoming': (line) => line.phone().dials(agentLine),
-  '/agent/pin': (line) => line.agent(),
   '/agent/desk': (line) => line.agent(),
-  '/agent/take': async (line) => (await line.agent()).waits(10),
   '/agent/whisper': serves,
   '/agent/next': async (line) => (await serves(line)).presses('*'),
   '/agent/connect': (line) => placesCall(line),
   '/agent/accept': async (line) => (await placesCall(line)).presses('1'),
-  '/agent/connect-result': async (line) => (await placesCall(line)).presses('1').waits(60),
   '/api/place-call': (line) => placesCall(line),
   '/callback/call-status': async (line) => (await line.calls('1')).hangsUp(),
   '/callback/recording-status': leavesMessage,
-  '/callback/transcription': async (line) => (await leavesMessage(line)) && line.time.pass(60),
 };
 
 async function leavesMessage(line: Switchboard): Promise<Call> {

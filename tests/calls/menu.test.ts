@@ -130,7 +130,7 @@ describe('a URL that is made up, or older than the settings, leads to the first 
     '/call/dial-result?lang=en-US&at=__proto__&each=x&past=a.b..c',
     '/call/queue-result?at=sales',
     '/call/voicemail?at=nowhere',
-    '/call/voicemail-result?at=front',
+    '/call/voicemail?at=front&spoken=1',
   ])('%s', async (path) => {
     const form: Pairs = [...voiceFields, ['Digits', '1']];
     const { status, text } = await ask(get(), path, { form });

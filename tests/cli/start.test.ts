@@ -115,7 +115,7 @@ describe('from a script', () => {
  0:21  recording in-progress
  0:25  says   "Le llamo por mi contrato. Es urgente."
  0:29  presses #
- 0:29  POST /call/voicemail-result      200 n ms
+ 0:29  POST /call/voicemail             200 n ms
  0:29  hears  "Gracias. Tenemos su mensaje y le devolveremos la llamada. Hasta luego."
  0:31  recording completed, 7 s
  0:34  the call ends"

@@ -223,11 +223,11 @@ describe('a message', () => {
     15,
     `/call/menu?${state}`,
     {},
-    '<Response><Record action="/call/voicemail-result?lang=en-US&amp;at=mailbox&amp;way=mailbox"/></Response>',
+    '<Response><Record action="/call/voicemail?lang=en-US&amp;at=mailbox&amp;way=mailbox&amp;spoken=1"/></Response>',
   );
   const taken = event(
     40,
-    '/call/voicemail-result?lang=en-US&at=mailbox',
+    '/call/voicemail?lang=en-US&at=mailbox&spoken=1',
     { RecordingUrl: 'https://api.twilio.com/x', RecordingDuration: '9' },
     goodbye('lang=en-US&amp;at=mailbox'),
   );
