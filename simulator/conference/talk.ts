@@ -25,6 +25,19 @@ export class Talk implements Company {
     return others.filter(({ leg }) => coach === undefined || leg.sid === coach).map(({ leg }) => leg);
   }
 
+  voicesFor(listener: Leg): Leg[] {
+    const others = this.conference.connected.map(({ leg }) => leg);
+    return others.filter((other) => this.hearersOf(other).includes(listener));
+  }
+
+  holds(leg: Leg): boolean {
+    return this.conference.find(leg.sid)?.hold ?? false;
+  }
+
+  playsTo(leg: Leg): boolean {
+    return this.conference.find(leg.sid)?.hearsMusic ?? false;
+  }
+
   notes(text: string, speaker: Leg): void {
     const from = this.conference.find(speaker.sid);
     if (!from?.canSpeak) return;
