@@ -74,6 +74,11 @@ export class Participant {
     }
   }
 
+  /** Whether it rings for the others to hear: `EarlyMedia`. */
+  get isHeardRinging(): boolean {
+    return this.plan.earlyMedia === true && this.leg.status === 'ringing';
+  }
+
   /** Whether the others hear this one now. */
   get canSpeak(): boolean {
     return this.canHear && !this.muted;

@@ -35,7 +35,9 @@ export class Talk implements Company {
   }
 
   playsTo(leg: Leg): boolean {
-    return this.conference.find(leg.sid)?.hearsMusic ?? false;
+    const participant = this.conference.find(leg.sid);
+    if (!participant?.canHear) return participant?.hearsMusic ?? false;
+    return [...this.conference.participants].some(({ isHeardRinging }) => isHeardRinging);
   }
 
   notes(text: string, speaker: Leg): void {
@@ -59,9 +61,9 @@ export class Talk implements Company {
     });
   }
 
-  beeps(): void {
-    for (const { canHear, leg } of this.conference.connected)
-      if (canHear) leg.tell({ kind: 'tone', name: 'beep' });
+  /** All hear a tone who are not on hold. */
+  sounds(name: 'beep' | 'ringing'): void {
+    for (const { canHear, leg } of this.conference.connected) if (canHear) leg.tell({ kind: 'tone', name });
   }
 
   /** Begins to record all that is said, whoever comes and goes. REST lists it with the one who came first. */

@@ -64,22 +64,29 @@ export class Phone {
     return call;
   }
 
-  /** Waits until this phone rings; a call that has stopped ringing is none. @throws Unexpected when nobody calls within ten minutes */
+  /**
+   * Waits until this phone rings, and gives the oldest call that nobody has looked at yet; it may have stopped ringing.
+   * @throws Unexpected when nobody calls within ten minutes
+   */
   async rings(): Promise<Call> {
-    const isThere = () => {
+    await this.time.until(() => this.rung.length > 0, patience);
+    return this.next();
+  }
+
+  /** Waits until this phone rings, and picks up. A call that has stopped ringing is left. */
+  async picksUp(): Promise<Call> {
+    const isRinging = () => {
       while (this.rung[0]?.leg.isOver) this.rung.shift();
       return this.rung.length > 0;
     };
-    await this.time.until(isThere, patience);
+    await this.time.until(isRinging, patience);
+    return this.next().answers();
+  }
+
+  private next(): Call {
     const call = this.rung.shift();
     if (!call) throw new Unexpected(`nobody calls ${this.number}`, printStory(this.twilio.story.entries));
     return call;
-  }
-
-  /** Waits until this phone rings, and picks up. */
-  async picksUp(): Promise<Call> {
-    const call = await this.rings();
-    return call.answers();
   }
 }
 

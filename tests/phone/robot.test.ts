@@ -87,10 +87,21 @@ test('a robot lets go of a call that was canceled, and is there for the next', a
   await started.time.pass(4);
   await update(started, { sid }, { status: 'canceled' });
   rings();
-  const call = await desk.rings();
-  expect(call.sid).not.toBe(sid);
-  await call.waits(11);
+  await started.time.pass(11);
   expect(desk.calls.map(({ status }) => status)).toEqual(['canceled', 'in-progress']);
+});
+
+test('picksUp leaves a call that was canceled; rings() shows it', async () => {
+  const { started, desk, rings } = await rung();
+  const sid = rings();
+  await started.time.pass(4);
+  await update(started, { sid }, { status: 'canceled' });
+  expect((await desk.rings()).sid).toBe(sid);
+  const stale = rings();
+  await started.time.pass(2);
+  await update(started, { sid: stale }, { status: 'canceled' });
+  const last = rings();
+  expect((await desk.picksUp()).sid).toBe(last);
 });
 
 test('somebody may hang up in the talk without a word', async () => {

@@ -147,6 +147,23 @@ test('one who is rung is with nobody until they answer', async () => {
   ann.isTalkingTo(bob);
 });
 
+test.each([
+  [true, ['ringing']],
+  [false, []],
+])('EarlyMedia %s: who is in the talk hears it ring, who is on hold does not', async (earlyMedia, tones) => {
+  const { all, ann, bob, cid, of } = await threeInARoom();
+  await of(ann.sid).update({ hold: true });
+  await cid.hangsUp();
+  bob.isAlone();
+  await of.create({ from: number, to: all.phone('cid').number, earlyMedia });
+  const callee = await all.phone('cid').rings();
+  const heard = ({ heard }: typeof ann) => heard.filter((sound) => sound === 'ringing');
+  expect([heard(ann), heard(bob)]).toEqual([[], tones]);
+  expect(bob.leg.isAlone).toBe(!earlyMedia);
+  await callee.refuses();
+  bob.isAlone();
+});
+
 test('nobody is alone while a document runs on the call itself', async () => {
   const { all } = await restRoom({ ann: '<Pause length="60"/>' });
   const ann = await all.dials('ann');
