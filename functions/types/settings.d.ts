@@ -197,6 +197,8 @@ export interface Queue<Place extends string = string, Person extends string = st
   readonly kind: 'queue';
   /** How long one caller usually takes an agent: the basis of every estimate. */
   readonly secondsPerCaller: number;
+  /** Seconds within which an answer counts as in time, in the figures of the desk; 60 unless given. */
+  readonly answeredWithin?: number;
   readonly full: Exit<Place>;
   /** After this long a caller is led on, because waiting calls cost money. */
   readonly longestWait: { readonly minutes: number; readonly next: Exit<Place> };

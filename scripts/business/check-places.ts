@@ -60,6 +60,7 @@ const ofKind: { readonly [Of in Kind]: (house: House) => Own<Of> } = {
   }),
   queue: ({ exit, staff }) => ({
     secondsPerCaller: whole(1, 3600),
+    answeredWithin: { maybe: whole(1, 3600) },
     full: exit,
     // Twilio ends a call after four hours.
     longestWait: fields<PlaceOf<'queue'>['longestWait']>({ minutes: whole(1, 240), next: exit }),
