@@ -74,13 +74,15 @@ describe.each(languages)('callers who heard $name', ({ key }) => {
   test('rung for: accepted, hung up at once, hung up late', async () => {
     const carla = get().phone('+15550100142');
     const caller = await (await get().calls(key, '+15550100101')).presses('2');
-    await caller.waits(3);
+    await caller.hears('ringing').waits(12);
     (await get().takes(carla)).isTalkingTo(caller);
     await caller.waits(40).hangsUp();
     await (await (await get().calls(key, '+15550100102')).presses('2')).hears('ringing').waits(4).hangsUp();
     await (await (await get().calls(key, '+15550100103')).presses('2')).hears('ringing').waits(15).hangsUp();
     await get().time.pass(60);
     const soon = await of('sales');
+    expect(soon?.wait?.longest).toBeGreaterThanOrEqual(12);
+    expect(soon?.wait?.longest).toBeLessThanOrEqual(20);
     expect(soon).toMatchObject({
       answeredWithin: 20,
       offered: 3,
