@@ -108,6 +108,14 @@ describe.each(languages)('callers who heard $name', ({ key }) => {
   });
 });
 
+test('three requests count a day of a hundred calls', async () => {
+  await (await get().waits('1')).waits(20).hangsUp();
+  await get().time.pass(5);
+  await figures();
+  const [asked] = get().requests.filter(({ path }) => path === '/api/export');
+  expect(asked?.restRequests).toBe(3);
+});
+
 test('a call that goes on does not count yet', async () => {
   await get().waits('1');
   expect((await figures()).places).toEqual([]);
