@@ -151,6 +151,16 @@ describe('what counts', () => {
     });
   });
 
+  test('rung for one after the other: since the first telephone rang', () => {
+    const record = call({ legs: [leg('sales', 20), leg('sales', 45)], endedAt: at(60) });
+    expect(only(record)).toMatchObject({ short: 0, abandonedWait: { longest: 40 } });
+  });
+
+  test('who hung up while an agent was being connected has hung up in line', () => {
+    const queue = { place: 'support', waitedSeconds: 8, left: 'bridging-in-process' } as const;
+    expect(only(call({ queue }))).toMatchObject({ abandoned: 1, short: 1 });
+  });
+
   test('the queue of a caller whose end Twilio has not told: since they were sent there', () => {
     const record = call({ queue: { place: 'support', since: at(30) }, endedAt: at(38) });
     expect(only(record)).toMatchObject({ short: 1, abandonedWait: { longest: 8 } });
