@@ -145,7 +145,13 @@ async function text(client: Client, person: string, body: string): Promise<void>
  * A telephone that we rang for a caller is free again: the talk is over, or nobody took the call.
  * @param status of the leg, final
  */
-async function over(client: Client, call: Call, { wrapUpSeconds = 0 }: Queue, status: string): Promise<void> {
+async function over(
+  client: Client,
+  call: Call,
+  { wrapUpSeconds = 0 }: Queue,
+  status: string,
+  known: KeptRoster | undefined,
+): Promise<void> {
   const person = call.state('person');
   const now = Date.now();
   let hasGone = false;
