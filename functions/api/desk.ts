@@ -29,7 +29,9 @@ export const handler = api.shows(async (context, event) => {
   const settles = read.text(event, 'settle') === '1';
   const client = sync.client(context, PATIENCE);
   const store = sync.store(client);
-  const [hand, roster] = await Promise.all([desk.all(store), staffing(store)]);
+  const staffed = staffing(store);
+  // Nothing may be left running when a function answers.
+  const hand = await desk.all(store).finally(() => staffed);
   const { agents, unsettled, ...shown } = await calls.newest(client, { from, to }, hand);
   const over = new Set(shown.calls.flatMap(({ callSid, isOver }) => (isOver ? callSid : [])));
   const [waiting] = await Promise.all([
@@ -43,7 +45,7 @@ export const handler = api.shows(async (context, event) => {
     ...shown,
     inbox: calls.inbox(hand),
     waiting,
-    roster,
+    roster: await staffed,
     agents,
     business: business(context),
   };
