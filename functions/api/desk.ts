@@ -1,6 +1,5 @@
 import type { AtHand, Business, Staffing, Unsettled } from '../types/desk';
-import type { Context } from '../types/runtime';
-import type { Store } from '../types/store';
+import type { Context, Event } from '../types/runtime';
 
 import api = require('../desk/api.private');
 import attend = require('../desk/attend.private');
@@ -24,14 +23,27 @@ const PATIENCE = 4000;
  * on duty. Five requests, and one more for each hundred messages. With `settle=1` it also takes along what nobody else has looked after.
  */
 export const handler = api.shows(async (context, event) => {
+  const roster = staffing(context);
+  // Nothing may be left running when a function answers.
+  const shown = await calling(context, event).finally(() => roster);
+  return { ...shown, roster: await roster };
+});
+
+/** Undefined while Sync does not answer: the calls of the day are worth showing all the same. */
+async function staffing(context: Context): Promise<Staffing | undefined> {
+  return rosters.read(sync.store(sync.client(context, PATIENCE))).then(
+    ({ roster }) => staff.view(roster, Date.now()),
+    () => undefined,
+  );
+}
+
+/** All that has to do with calls. */
+async function calling(context: Context, event: Event) {
   const { from, to, day: date } = hours.dayOf(read.text(event, 'day'));
   const began = Date.now();
   const settles = read.text(event, 'settle') === '1';
   const client = sync.client(context, PATIENCE);
-  const store = sync.store(client);
-  const staffed = staffing(store);
-  // Nothing may be left running when a function answers.
-  const hand = await desk.all(store).finally(() => staffed);
+  const hand = await desk.all(sync.store(client));
   const { agents, unsettled, ...shown } = await calls.newest(client, { from, to }, hand);
   const over = new Set(shown.calls.flatMap(({ callSid, isOver }) => (isOver ? callSid : [])));
   const [waiting] = await Promise.all([
@@ -40,23 +52,7 @@ export const handler = api.shows(async (context, event) => {
     live.waitingAmong(context, hand, { over, isExact: settles || over.size === 0 }).catch(() => undefined),
     settles && Date.now() - began < PATIENCE / 2 && lookAfter(context, hand, unsettled),
   ]);
-  return {
-    day: date,
-    ...shown,
-    inbox: calls.inbox(hand),
-    waiting,
-    roster: await staffed,
-    agents,
-    business: business(context),
-  };
-});
-
-/** Undefined while Sync does not answer: the calls of the day are worth showing all the same. */
-async function staffing(store: Store): Promise<Staffing | undefined> {
-  return rosters.read(store).then(
-    ({ roster }) => staff.view(roster, Date.now()),
-    () => undefined,
-  );
+  return { day: date, ...shown, inbox: calls.inbox(hand), waiting, agents, business: business(context) };
 }
 
 /** Milliseconds for each request of what is taken along: the answer waits for it, and has ten seconds. */
