@@ -1,5 +1,5 @@
-import type { Colleague } from '../../functions/types/desk';
-import { switchboard, tuesdayAtTen, withPlaces } from '../support/switchboard';
+import type { Colleague, Staffing } from '../../functions/types/desk';
+import { apiKey, switchboard, tuesdayAtTen, withPlaces } from '../support/switchboard';
 import { Visitor } from './visitor';
 
 const get = switchboard({ settings: withPlaces({ support: { rings: ['ana', 'ben'] } }) });
@@ -96,6 +96,19 @@ test.each([
   expect((await roster()).byHand).toEqual(byHand);
   const back = await sends({ hand: 'schedule' });
   expect([back.json.byHand, back.json.isOpen]).toEqual([undefined, true]);
+});
+
+test('a program with the key does the same, in JSON or a form', async () => {
+  const asks = async (type: string, body: string) => {
+    const headers = { Authorization: `Bearer ${apiKey}`, 'Content-Type': type };
+    const response = await fetch(`${get().url}/api/duty`, { method: 'POST', headers, body });
+    const { people } = (await response.json()) as Staffing;
+    return people[2];
+  };
+  const off = JSON.stringify({ person: 'carla', duty: 'off' });
+  expect(await asks('application/json', off)).toMatchObject({ person: 'carla', isOnDuty: false });
+  const on = await asks('application/x-www-form-urlencoded', 'person=carla&duty=schedule');
+  expect(on).toMatchObject({ isOnDuty: true });
 });
 
 test('numbers are blocked and unblocked, each once', async () => {

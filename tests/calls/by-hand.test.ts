@@ -320,6 +320,59 @@ describe.each(languages)('by phone, in $name', (words) => {
   });
 });
 
+describe('a queue that nobody is on duty for', () => {
+  test('whoever has dialed in counts: callers wait for them', async () => {
+    await sets({ person: 'ana', duty: 'off' });
+    const agent = await get().agent('+15550100150');
+    const first = await get().waits('1', '+15550100101');
+    await agent.talksTo(first);
+    const second = await get().waits('1', '+15550100102');
+    await second.waits(60);
+    second.isWaitingIn('support');
+    await agent.hangsUp();
+    await second.waits(60).hears('Nobody can take your call right now.').hears('Leave a message').hangsUp();
+  });
+});
+
+describe('a queue that rings nobody', () => {
+  const quiet = switchboard({ startsAt: Date.parse('2026-01-06T18:00:00-06:00') });
+
+  test('opened in the evening, its callers wait on: it is asked for once', async () => {
+    const visitor = new Visitor(quiet());
+    await visitor.signsIn();
+    await visitor.sends('/api/duty', { hand: 'open', until: '18:10' });
+    const caller = await quiet().waits('1');
+    await caller.waits(240);
+    caller.isWaitingIn('support');
+    const asked = quiet().requests.filter(({ path }) => path === '/call/queue-wait');
+    expect(asked.length).toBeGreaterThan(4);
+    expect(asked.map(({ restRequests }) => restRequests)).toEqual([1, ...asked.slice(1).map(() => 0)]);
+    await caller.waits(360).hears('We have just closed for today.').hears('Leave a message').hangsUp();
+  });
+});
+
+describe('the night in which the clocks go forward', () => {
+  const night = switchboard({ startsAt: Date.parse('2026-03-07T20:00:00-06:00') });
+
+  test('closed until a time in the morning of the change: to the minute', async () => {
+    const visitor = new Visitor(night());
+    await visitor.signsIn();
+    const told = await visitor.sends('/api/duty', { hand: 'open', until: '09:00' });
+    expect(told.json.byHand.until).toBe(Date.parse('2026-03-08T09:00:00-05:00'));
+    const agent = await night().phone(ana).dials(agentLine);
+    await agent.presses(`${pin}*#`).hears('To open or close, 3').presses('3');
+    await agent.hears('We are open until 9 AM tomorrow').hangsUp();
+    // Thirteen hours on the clock are twelve.
+    await night().time.pass(12 * 3600 - 120);
+    const early = await night().calls('1');
+    await early.hears('For support, press 1.').hangsUp();
+    expect(early.heard.join()).not.toContain('We are closed');
+    await night().time.pass(120);
+    const late = await night().calls('1');
+    await late.hears('We are closed right now. We open again tomorrow at 8 AM.').hangsUp();
+  });
+});
+
 test('a business without a word in Sync asks for it once, when a call comes in', async () => {
   const caller = await get().phone().dials(mainLine);
   await caller.presses('1').presses('3').hangsUp();
