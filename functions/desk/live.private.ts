@@ -55,10 +55,13 @@ async function waitingAmong(
 function inLine(callSid: string, notes: readonly Asked[]): Omit<Member, 'position'>[] {
   const asked = notes.toSorted((one, other) => one.at - other.at);
   const { place, since = 0, left } = fold.stay(asked, false) ?? {};
-  const isTaken = asked.some(({ path, at }) => path === '/agent/whisper' && at >= since);
+  const isTaken = asked.some(({ path, at }) => taking.includes(path) && at >= since);
   const from = asked[0]?.parameters.From;
   return place && !left && !isTaken ? [{ place, callSid, since, ...(from && { from }) }] : [];
 }
+
+/** Asked of a caller whom somebody has taken out of the queue. */
+const taking = ['/agent/whisper', '/call/talk'];
 
 type Queue = Pick<QueueInstance, 'sid' | 'friendlyName' | 'currentSize'>;
 
@@ -111,9 +114,9 @@ const PATIENCE_TO_CLAIM = 1500;
 
 /** What the URL of a telephone that rings for a caller in a queue carries on. */
 function offered(call: Call): State {
-  const names = ['person', 'caller', 'queue', 'from', 'speaks'];
+  const names = ['person', 'caller', 'queue', 'from', 'speaks', 'joined', 'rung'];
   const known = names.map((name) => [name, call.state(name)] as const).filter(([, value]) => value !== '');
-  return { ...Object.fromEntries(known), joined: call.count('joined') };
+  return Object.fromEntries(known);
 }
 
 /**
@@ -144,7 +147,7 @@ async function claim(call: Call, caller: string): Promise<boolean> {
 /** So that nobody else's call rings them. Without it their telephone would be busy. */
 async function nowTalking(client: Client, call: Call, caller: string): Promise<void> {
   const busy = { caller, place: call.at, leg: call.webhook.CallSid };
-  const joinedAt = call.count('joined') * 1000;
+  const joinedAt = Number(call.state('joined')) * 1000;
   try {
     await rosters.change(sync.store(client), (roster) =>
       staff.accepted(roster, call.state('person'), busy, joinedAt, Date.now()),
