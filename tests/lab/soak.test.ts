@@ -28,14 +28,18 @@ const faults: readonly (readonly [string, Rule, Plan, Edits])[] = [
   [
     'the caller is gone, and the telephone goes on ringing',
     'more telephones ring than callers wait',
-    plans.calm,
+    { ...plans.calm, pace: 1 },
     { 'desk/offer': [["update({ status: 'canceled' })", 'fetch()']] },
   ],
   [
     'people who talk are rung',
     'a telephone rings twice at once',
     plans.calm,
-    { 'desk/staff': [['!doing(person, roster, now) && ', '']] },
+    {
+      'desk/staff': [['!doing(person, roster, now) && ', '']],
+      // Or else Twilio is asked who is on the telephone.
+      'desk/offer': [['isUnsure && ', 'false && ']],
+    },
   ],
   [
     'the last one goes off duty, and callers wait on',
