@@ -29,7 +29,12 @@ const faults: readonly (readonly [string, Rule, Plan, Edits])[] = [
     'the caller is gone, and the telephone goes on ringing',
     'more telephones ring than callers wait',
     { ...plans.calm, pace: 1 },
-    { 'desk/offer': [["update({ status: 'canceled' })", 'fetch()']] },
+    {
+      'desk/offer': [
+        ["update({ status: 'canceled' })", 'fetch()'],
+        ['place.seconds ?? staff.RINGS', '120'],
+      ],
+    },
   ],
   [
     'people who talk are rung',
@@ -50,8 +55,13 @@ const faults: readonly (readonly [string, Rule, Plan, Edits])[] = [
   [
     'nobody looks at how long somebody has waited',
     'somebody is in line longer than the longest wait',
-    { ...plans.calm, pace: 30 },
-    { 'call/queue-wait': [['QueueTime >= place.longestWait.minutes * 60', 'false']] },
+    { ...plans.calm, vanishing: 30 },
+    {
+      'call/queue-wait': [
+        ['QueueTime >= place.longestWait.minutes * 60', 'false'],
+        ['place.nobody !== undefined', 'false'],
+      ],
+    },
   ],
 ];
 
