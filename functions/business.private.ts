@@ -29,4 +29,11 @@ function mainNumber({ numbers }: Pick<Settings, 'numbers'>): string {
   return Object.keys(numbers)[0] ?? '';
 }
 
-export = { business, mainNumber, languageCodes, kinds, reservedNames, weekdays };
+/** Where a call costs dollars a minute: 900 as an area code, 976 as an area code or an exchange. */
+const premium = ['+1900', '+1976'] as const;
+
+function isPremium(number: string): boolean {
+  return premium.some((start) => number.startsWith(start)) || /^\+1\d{3}976/.test(number);
+}
+
+export = { business, mainNumber, isPremium, premium, languageCodes, kinds, reservedNames, weekdays };

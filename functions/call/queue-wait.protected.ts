@@ -29,11 +29,12 @@ export const handler = answers.inPlace(
   async (call, place) => {
     const why = pressed(call, place) ?? overdue(call, place);
     if (why) return call.leave(why);
-    if (call.webhook.Digits === '2' && place.callBack) return call.goTo('/call/call-back');
+    if (call.webhook.Digits === '2' && place.callBack) return askToCallBack(call);
     const waiter = waiterOf(call);
+    const needsRoster = place.rings !== undefined || place.callBack !== undefined;
     // The one thing that a caller waits for here: one request, and two more when somebody is free.
-    const kept = place.rings && waiter ? await offers.atHand(call) : undefined;
-    if (kept && isAlone(place, kept)) {
+    const kept = needsRoster && waiter ? await offers.atHand(call) : undefined;
+    if (kept && place.rings && isAlone(place, kept)) {
       if (place.nobody !== undefined) return call.leave('nobody');
       if (waiter) await offers.alarm(call, place, waiter, kept);
     }
@@ -59,6 +60,11 @@ function overdue({ webhook, count }: Waiting, place: Queue): Leaving | undefined
   return count('piece') === 0 && QueuePosition > (place.most ?? Number.POSITIVE_INFINITY)
     ? 'full'
     : undefined;
+}
+
+/** The dialog is part of the wait: the caller keeps their place, and what they have been told. */
+function askToCallBack(call: Waiting): void {
+  call.goTo('/call/call-back', { piece: call.count('piece'), told: call.count('told') });
 }
 
 function isAlone(place: Queue, { roster }: KeptRoster): boolean {

@@ -109,9 +109,9 @@ async function ring(context: Context, path: string, state: State): Promise<strin
 /** Milliseconds for each request, while an agent who has accepted a caller hears nothing. */
 const PATIENCE_TO_CLAIM = 1500;
 
-/** What the URL of a telephone that rings for a caller in a queue carries on. */
+/** What the URL of a telephone that rings for a caller in a queue, or for a call back, carries on. */
 function offered(call: Call): State {
-  const names = ['person', 'caller', 'queue', 'from', 'speaks'];
+  const names = ['person', 'caller', 'queue', 'from', 'speaks', 'back', 'customer', 'line', 'idle'];
   const known = names.map((name) => [name, call.state(name)] as const).filter(([, value]) => value !== '');
   return { ...Object.fromEntries(known), joined: call.count('joined') };
 }
