@@ -194,9 +194,17 @@ async function leadOn(client: Client, call: Call, hasTaken: boolean): Promise<vo
     ? await client.conferences(room.sid).participants.list({ limit: 10, pageSize: 10 })
     : [];
   if (others.some(({ callSid }) => callSid !== caller)) return;
+  // Another talk may follow, with a recording of its own.
+  const { recordings } = client.calls(caller);
+  if (settings.recordCalls) await orNone(recordings('Twilio.CURRENT').update({ status: 'stopped' }));
   const url = calls.absolute(call, '/call/talk', { person: call.state('person'), over: 1 });
   // Whoever has hung up meanwhile cannot be led anywhere.
-  await sync.unless(400, client.calls(caller).update({ url, method: 'POST' }), undefined);
+  await orNone(client.calls(caller).update({ url, method: 'POST' }));
+}
+
+/** Undefined where there is nothing left to change. */
+function orNone<Value>(asked: Promise<Value>): Promise<Value | undefined> {
+  return sync.unless(400, sync.unless(404, asked, undefined), undefined);
 }
 
 /** Nobody waits for this: the next telephone rings before the next tick of the wait. */
@@ -225,9 +233,7 @@ async function stopRinging(client: Client, caller: string): Promise<void> {
       const ringing = await client.calls.list({ to, status, limit: 20, pageSize: 20 });
       // What has just been answered cannot be canceled: whoever accepts hears that the caller is gone.
       const ours = ringing.filter(({ direction }) => direction === 'outbound-api');
-      await Promise.all(
-        ours.map(({ sid }) => sync.unless(400, client.calls(sid).update({ status: 'canceled' }), undefined)),
-      );
+      await Promise.all(ours.map(({ sid }) => orNone(client.calls(sid).update({ status: 'canceled' }))));
     }
   }
 }

@@ -237,15 +237,8 @@ function mayCall({ callBack }: Queue, number: string): boolean {
     return false;
   const code = tenDigits.find((each) => number.startsWith(each));
   if (code !== undefined && number.length !== code.length + 10) return false;
-  return !house.isPremium(number) && !isOurs(number) && !isBlocked(number);
-}
-
-/** By the settings: numbers, or beginnings such as `+1900*`. */
-function isBlocked(number: string): boolean {
-  const { callers } = settings as { callers?: { readonly blocked?: readonly string[] } };
-  return (callers?.blocked ?? []).some((each) =>
-    each.endsWith('*') ? number.startsWith(each.slice(0, -1)) : number === each,
-  );
+  if (house.isListed(number, settings.callers?.blocked)) return false;
+  return !house.isPremium(number) && !isOurs(number);
 }
 
 function isOurs(number: string): boolean {
