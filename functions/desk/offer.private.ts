@@ -277,8 +277,7 @@ async function callBacks(client: Client, context: Context): Promise<void> {
   const store = sync.store(client);
   const kept = await rosters.read(store);
   const now = Date.now();
-  for (const back of kept.roster.callBacks)
-    if (staff.isLost(back, now) && !staff.isRung(back, now)) await tellLost(client, back);
+  await tellLost(client, kept, now);
   const fronts = new Map<string, number>();
   for (const [name, place] of all)
     if (staff.turn(kept.roster, name, place, now, now)) fronts.set(name, await frontOf(client, name));
@@ -338,9 +337,19 @@ function stateOf({ callSid, number, since, lang }: CallBack) {
   return { back: callSid, customer: number, joined: Math.floor(since / 1000), speaks: lang };
 }
 
-/** Texts the desk that somebody was not called back. Whoever marks it tells it; whoever is stopped leaves it to the next. */
-async function tellLost(client: Client, { callSid }: CallBack): Promise<void> {
-  const now = Date.now();
+/**
+ * Texts the desk who has not been called back and will not be, and drops them.
+ * @returns how many
+ * @throws when Twilio does not answer: it may be run again
+ */
+async function tellLost(client: Client, { roster }: KeptRoster, now: number): Promise<number> {
+  const lost = roster.callBacks.filter((back) => staff.isLost(back, now) && !staff.isRung(back, now));
+  for (const back of lost) await tellOf(client, back, now);
+  return lost.length;
+}
+
+/** Whoever marks it tells it; whoever is stopped leaves it to the next. */
+async function tellOf(client: Client, { callSid }: CallBack, now: number): Promise<void> {
   const store = sync.store(client);
   let lost: CallBack | undefined;
   await rosters.change(store, (roster) => {
@@ -493,6 +502,7 @@ export = {
   text,
   promise,
   callBacks,
+  tellLost,
   stateOf,
   callBackOnLine,
   makes,
