@@ -50,13 +50,11 @@ const answered: Record<(typeof steps)[number], (call: Asking, place: Queue) => v
   },
 };
 
-/** Whoever shows their number confirms it. Without an answer of Sync it is asked for all the same. */
-async function begin(call: Asking, place: Queue): Promise<void> {
+/** Whoever shows their number confirms it. That there are too many call backs is known from the wait, if it has asked. */
+function begin(call: Asking, place: Queue): void {
   const { From } = call.webhook;
-  const kept = await offers.atHand(call);
-  const isKnown = kept?.roster.callBacks.some(({ number }) => number === From);
-  if (kept && staff.isFull(kept.roster) && !isKnown) return waitOn(call, call.phrases.callBacksFull);
-  if (staff.mayCall(place, From)) askIfRight(call, From);
+  if (call.state('full')) waitOn(call, call.phrases.callBacksFull);
+  else if (staff.mayCall(place, From)) askIfRight(call, From);
   else askNumber(call);
 }
 

@@ -1,5 +1,5 @@
 import type { Call, Leaving } from '../types/call';
-import type { KeptRoster, Waiter } from '../types/roster';
+import type { KeptRoster, Roster, Waiter } from '../types/roster';
 import type { PlaceOf } from '../types/settings';
 import type { WaitRequest } from '../types/webhooks';
 
@@ -40,7 +40,7 @@ export const handler = answers.inPlace(
     }
     if (kept && waiter) await offers.offer(call, place, waiter, kept);
     else if (place.rings && waiter && !call.webhook.Digits) await offers.offerBlindly(call, place, waiter);
-    goOn(call, place, kept?.roster.pace[call.at]?.seconds);
+    goOn(call, place, kept?.roster);
   },
   'wait',
 );
@@ -64,7 +64,9 @@ function overdue({ webhook, count }: Waiting, place: Queue): Leaving | undefined
 
 /** The dialog is part of the wait: the caller keeps their place, and what they have been told. */
 function askToCallBack(call: Waiting): void {
-  call.goTo('/call/call-back', { piece: call.count('piece'), told: call.count('told') });
+  const full = call.state('full');
+  const state = { piece: call.count('piece'), told: call.count('told'), ...(full && { full }) };
+  call.goTo('/call/call-back', state);
 }
 
 function isAlone(place: Queue, { roster }: KeptRoster): boolean {
@@ -87,13 +89,22 @@ function waiterOf({ at, lang, webhook }: Waiting): Waiter | undefined {
 }
 
 /** The place in line, and the next piece of music; then here again. */
-function goOn(call: Waiting, place: Queue, pace: number | undefined): void {
+function goOn(call: Waiting, place: Queue, roster: Roster | undefined): void {
   const { Digits } = call.webhook;
   const piece = call.count('piece');
-  const { words, told, isLong } = queue.position(call, place, call.count('told'), pace);
+  const { words, told, isLong } = queue.position(
+    call,
+    place,
+    call.count('told'),
+    roster?.pace[call.at]?.seconds,
+  );
   const isReminder = isLong || piece === REMINDS;
   // A key asks for the place alone, and the same piece goes on being the next.
-  const next = call.url('/call/queue-wait', { piece: (piece % REMINDS) + 1, told });
+  const next = call.url('/call/queue-wait', {
+    piece: (piece % REMINDS) + 1,
+    told,
+    ...(roster && staff.isFull(roster) && { full: 1 }),
+  });
   const said = isReminder && !Digits ? `${words} ${queue.waysOut(call.phrases, place)}` : words;
   const gather = call.ask(next, said, {
     actionOnEmptyResult: false,

@@ -277,7 +277,10 @@ async function callBacks(client: Client, context: Context): Promise<void> {
   const store = sync.store(client);
   const kept = await rosters.read(store);
   const now = Date.now();
-  await tellLost(client, kept, now);
+  // A text that does not leave keeps nobody from being called.
+  await tellLost(client, kept, now).catch((error: unknown) =>
+    log.note('not-told', { reason: log.masked(String(error)) }),
+  );
   const fronts = new Map<string, number>();
   for (const [name, place] of all)
     if (staff.turn(kept.roster, name, place, now, now)) fronts.set(name, await frontOf(client, name));
@@ -361,7 +364,9 @@ async function tellOf(client: Client, { callSid }: CallBack, now: number): Promi
   const [{ code }] = settings.languages;
   const { texts } = words[code];
   const body = texts.notCalledBack(settings.businessName, place?.name[code] ?? lost.place, lost.number);
-  for (const person of place?.kind === 'queue' ? tells(place) : []) await text(client, person, body);
+  // What Twilio does not text, it will not text later either.
+  for (const person of place?.kind === 'queue' ? tells(place) : [])
+    if (await sync.unless(400, text(client, person, body), 'refused')) log.note('not-told', { person });
   await rosters.change(store, (roster) => {
     const left = staff.without(roster, (each) => each.callSid === callSid);
     return left === roster ? undefined : left;

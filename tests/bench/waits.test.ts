@@ -43,10 +43,11 @@ it('asks every webhook that answers with TwiML', () => {
   expect([...new Set(samples.map(pathOf))].sort()).toEqual(all.sort());
 });
 
-it('makes no request in front of a question, and at most one in front of a handing-on', () => {
+it('makes no request in front of a question, and at most one in front of a handing-on, but to promise a call back', () => {
   const asking = waits.filter(({ verb }) => verb === 'Gather' || verb === 'Record');
   expect(asking.filter(({ requests }) => requests > 0)).toEqual([]);
-  expect(waits.filter(({ requests }) => requests > 1)).toEqual([]);
+  const promises = waits.filter(({ path, verb }) => path === '/call/call-back' && verb === 'Leave');
+  expect(waits.filter((wait) => wait.requests > 1 && !promises.includes(wait))).toEqual([]);
 });
 
 it('has every request in the table of docs/operating.md, which has no other', () => {

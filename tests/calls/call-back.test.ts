@@ -234,7 +234,13 @@ describe.each(languages)('asking for a call back, in $name', (words) => {
     expect(await promised()).toEqual([]);
   });
 
-  test('thirty are enough: not offered to the next', async () => {
+  test.each([
+    ['said at once where the wait knows it', async (caller: Call) => caller.hears(words.first).presses('2')],
+    [
+      'said at the end where it does not',
+      async (caller: Call) => caller.presses('2').hears('5 5 5').presses('1'),
+    ],
+  ])('thirty are enough: %s', async (_, askFor) => {
     await change((roster) => ({
       ...roster,
       callBacks: Array.from({ length: 30 }, (_, at) =>
@@ -242,7 +248,7 @@ describe.each(languages)('asking for a call back, in $name', (words) => {
       ),
     }));
     const caller = await joins(key);
-    await caller.presses('2').hears(heard.full).hears(words.first);
+    await (await askFor(caller)).hears(heard.full).hears(words.first);
     caller.isWaitingIn('support');
   });
 
