@@ -6,7 +6,7 @@ import { voicemail } from '../../simulator/phone/robot';
 import { Visitor } from '../board/visitor';
 import { runs } from '../records/support';
 import { Records } from '../support/records';
-import { agentLine, pin, switchboard, withPlaces } from '../support/switchboard';
+import { agentLine, pin, spanishAgentLine, switchboard, withPlaces } from '../support/switchboard';
 import { languages } from './words';
 
 import dentalOffice = require('../support/settings');
@@ -46,9 +46,7 @@ async function areOnDuty(...people: string[]): Promise<void> {
 
 /** The board polls: a tick. */
 async function polls(): Promise<void> {
-  const visitor = new Visitor(get());
-  await visitor.signsIn();
-  expect((await visitor.looks('/api/desk?settle=1')).status).toBe(200);
+  expect((await new Visitor(get()).asProgram('/api/desk?settle=1')).status).toBe(200);
 }
 
 /** Sent in this test. */
@@ -252,6 +250,37 @@ describe.each(languages)('asking for a call back, in $name', (words) => {
     caller.isWaitingIn('support');
   });
 
+  test('whoever hangs up before confirming gave up: nobody calls them', async () => {
+    const caller = await joins(key);
+    await caller.presses('2').hears('5 5 5').hangsUp();
+    await get().time.pass(16 * 60);
+    expect((await new Records(get()).settled(caller.sid)).result).toBe('abandoned');
+    expect(await promised()).toEqual([]);
+  });
+
+  test('an agent takes the caller while they are asked: they talk', async () => {
+    const caller = await joins(key);
+    await areOnDuty('ana');
+    const desk = ana();
+    await caller.hears(words.first);
+    const agent = await desk.picksUp();
+    await caller.presses('2').hears('5 5 5');
+    await agent.hears('To take it').presses('1');
+    await agent.talksTo(caller);
+    expect(await promised()).toEqual([]);
+  });
+
+  test('somebody comes free as the caller hangs up: their telephone rings at once', async () => {
+    const caller = await joins(key);
+    await caller.presses('2').hears('5 5 5');
+    await areOnDuty('ana');
+    const desk = ana();
+    await caller.presses('1').hears(heard.kept);
+    await caller.ends('completed');
+    await get().time.pass(1);
+    await (await desk.picksUp()).hears('A call back to');
+  });
+
   test('the turn comes: the agent hears whom and why, the customer hears who calls, and accepts', async () => {
     const caller = await asks(key);
     const home = get().phone(customer);
@@ -346,6 +375,53 @@ describe('trying again', () => {
     expect(await promised()).toEqual([]);
     expect(await texts()).toHaveLength(1);
   });
+
+  test('a text that Twilio refuses keeps nobody from being called', async () => {
+    await isPromised({ tries: 2 }, { callSid: sid(98), number: '+15550100101' });
+    await areOnDuty('ana');
+    const desk = ana();
+    get().restFaults = ({ path }) => (path.endsWith('/Messages.json') ? { status: 400 } : undefined);
+    await polls();
+    get().restFaults = undefined;
+    await (await desk.picksUp()).hears('A call back to 5 5 5 0 1 0 0 1 0 1');
+    expect(await promised()).toHaveLength(1);
+  });
+
+  test('older than a day: nobody is rung any more, the desk is told', async () => {
+    await isPromised({ since: get().twilio.clock.now() - 25 * 3600_000 });
+    await areOnDuty('ana');
+    const desk = ana();
+    await polls();
+    await get().time.pass(60);
+    expect(desk.calls).toEqual([]);
+    expect(await texts()).toEqual([expect.stringContaining(`${customer} asked to be called back`)]);
+  });
+
+  test.each([
+    ['reached', '1', []],
+    ['not reached', '', [{ tries: 1 }]],
+  ] as const)(
+    'Sync is down as the call ends, the customer was %s: the end of the leg tells',
+    async (_, keys, left) => {
+      await isPromised({});
+      await areOnDuty('ana');
+      const [desk, home] = [ana(), get().phone(customer)];
+      await polls();
+      const agent = await makes(await desk.picksUp());
+      const called = await home.picksUp();
+      await called.hears('To be connected');
+      if (keys) await called.presses(keys).waits(10);
+      get().restFaults = ({ host }) => (host.startsWith('sync.') ? { status: 503 } : undefined);
+      await called.hangsUp();
+      await agent.hears(/The call is over|Nobody answered/);
+      get().restFaults = undefined;
+      await agent.ends();
+      await get().time.pass(120);
+      expect(await promised()).toMatchObject(left);
+      expect(await promised()).toHaveLength(left.length);
+      expect((await kept()).people.ana?.busy).toBeUndefined();
+    },
+  );
 
   test('the agent hangs up while the customer is rung: somebody else makes the call', async () => {
     await isPromised({});
@@ -532,6 +608,19 @@ describe('on the agents’ line', () => {
     await called.hangsUp();
     await agent.hears('Nobody is waiting.');
     expect(await promised()).toEqual([]);
+  });
+
+  test('in Spanish, on the line for Spanish speakers', async () => {
+    await isPromised({});
+    const home = get().phone(customer);
+    const agent = await get().phone('+15550100150').dials(spanishAgentLine);
+    await agent.hears('clave').presses(`${pin}#`);
+    await agent.hears(
+      'Hay que devolver una llamada al 5 5 5 0 1 0 0 1 0 0, para atención a clientes, en inglés; la pidieron hace un minuto.',
+    );
+    await agent.presses('1').hears('Llamando.');
+    await (await home.rings()).refuses('no-answer');
+    await agent.hears('Nadie contestó.').hears('No hay nadie en espera.');
   });
 
   test('not taken: the agent waits for callers, and hears of it again later', async () => {
