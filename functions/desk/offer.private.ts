@@ -6,7 +6,6 @@ import type { PlaceOf } from '../types/settings';
 import type { Client } from '../types/store';
 
 import house = require('../business.private');
-import hours = require('../hours.private');
 import settings = require('../settings.private');
 import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
@@ -395,8 +394,8 @@ async function callBackOnLine({ context, webhook }: Call, before: number): Promi
   let mine: CallBack | undefined;
   try {
     await rosters.change(store, (roster) => {
-      const due = taken.flatMap(([name, { open }]) =>
-        hours.areOn(open, now) ? staff.due(roster, name, before, now) : [],
+      const due = taken.flatMap(([name, place]) =>
+        staff.isOpen(roster, place, now) ? staff.due(roster, name, before, now) : [],
       );
       [mine] = due.sort((one, other) => one.since - other.since);
       return mine && staff.takenOnLine(roster, mine, CallSid, now);

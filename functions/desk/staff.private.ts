@@ -115,9 +115,14 @@ function isLost({ place, since, tries }: CallBack, now: number): boolean {
   return tries >= most || now - since > LONGEST_PROMISE;
 }
 
+/** By hand, else by its hours. */
+function isOpen({ byHand }: Roster, { open }: Pick<Queue, 'open'>, now: number): boolean {
+  return byHand && byHand.until > now ? byHand.isOpen : hours.areOn(open, now);
+}
+
 /** Who is to be called back next, and by whom; undefined while the queue is closed or nobody is free. */
 function turn(roster: Roster, name: string, place: Queue, before: number, now: number): Turn | undefined {
-  if (!hours.areOn(place.open, now)) return undefined;
+  if (!isOpen(roster, place, now)) return undefined;
   const [back] = due(roster, name, before, now);
   const [person] = back ? staff.free(place, roster, back.lang, now) : [];
   return back && person !== undefined ? { back, person } : undefined;
@@ -340,6 +345,7 @@ const staff = {
   whoIs,
   whomToRing,
   due,
+  isOpen,
   isRung,
   isLost,
   turn,

@@ -48,6 +48,7 @@ export const settings = {
     sales: { ...office.settings.places.sales, extension: '101' },
     line: {
       ...office.settings.places.support,
+      rings: ['ana'],
       callBack: { allowedPrefixes: ['+1555'], tries: 2, minutesBetween: 10 },
     },
     names: {

@@ -539,6 +539,20 @@ describe('whose turn it is', () => {
     await (await desk.picksUp()).hears('A call back to');
   });
 
+  test('closed by hand: nobody is rung; open by hand, somebody is', async () => {
+    await isPromised({});
+    await areOnDuty('ana');
+    const desk = ana();
+    const until = get().twilio.clock.now() + 3600_000;
+    await change((roster) => ({ ...roster, byHand: { isOpen: false, until } }));
+    await polls();
+    await get().time.pass(60);
+    expect(desk.calls).toEqual([]);
+    await change((roster) => ({ ...roster, byHand: { isOpen: true, until } }));
+    await polls();
+    await desk.rings();
+  });
+
   test('nobody is on duty: nothing rings, and nothing is lost', async () => {
     await isPromised({});
     await polls();
@@ -658,6 +672,13 @@ describe('on the agents’ line', () => {
     await get().time.pass(5);
     expect((await promised())[0]?.ringing).toBeUndefined();
   });
+});
+
+test('whoever is erased is not called back', async () => {
+  await asks('1');
+  await get().time.pass(60);
+  expect((await runs(recordsCommand, get(), `erase ${customer} --yes`)).code).toBe(0);
+  expect(await promised()).toEqual([]);
 });
 
 test('nightly: whom nobody called within a day is told to the desk', async () => {
