@@ -68,6 +68,8 @@ async function callBack(call: Call<PlacedCall>, customer: string): Promise<void>
   const dial = call.twiml.dial({
     action: call.url('/agent/next', state),
     callerId: house.mainNumber(settings),
+    // As with every talk on the agents' line.
+    ...(line && { hangupOnStar: true }),
     ...call.recorded(line ? 'agent' : call.at),
   });
   const lang = settings.languages.find(({ code }) => code === call.state('speaks'))?.code ?? call.lang;

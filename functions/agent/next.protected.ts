@@ -49,8 +49,10 @@ function cameOf(call: Call<DialResult>): Came {
 function goBack(call: Call<DialResult>): void {
   if (call.isOver) call.note();
   const said = outcome(call);
-  call.say(said === 'callOver' ? '' : call.phrases.agents.notReached[said]);
-  call.goTo('/agent/desk', { idle: 0 });
+  const isLeft = cameOf(call) === 'put back';
+  if (said !== 'callOver' && !isLeft) call.say(call.phrases.agents.notReached[said]);
+  // What they have just left to somebody else is not theirs again at once.
+  call.goTo('/agent/desk', { idle: 0, ...(isLeft && { skip: 1 }) });
 }
 
 /** `idle` counts the waits in a row without a caller, so that a forgotten telephone does not stay connected all night. */

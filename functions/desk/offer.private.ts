@@ -460,9 +460,12 @@ interface EndedLeg {
 async function callBackOver(client: Client, { leg, status, back, person, notes }: EndedLeg): Promise<void> {
   if (queues().length === 0) return;
   const by = { leg, back, ...(person && { person }) };
-  const its = staff.madeBy((await rosters.read(sync.store(client))).roster, by);
+  const { roster } = await rosters.read(sync.store(client));
+  const its = staff.madeBy(roster, by);
   if (its) await finish(client, by, await whatCame(client, its, leg, notes));
-  if (!back || !person) return;
+  const own = roster.people[person ?? '']?.busy?.leg ?? leg;
+  // They may have accepted on another leg.
+  if (!back || !person || own !== leg) return;
   const place = settings.places[its?.place ?? ''];
   const wrapUpSeconds = place?.kind === 'queue' ? place.wrapUpSeconds : undefined;
   await over(client, { person, caller: back, place: its?.place ?? '', wrapUpSeconds }, status);

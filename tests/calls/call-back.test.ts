@@ -646,6 +646,19 @@ describe('on the agents’ line', () => {
     await agent.hears('A call back to');
   });
 
+  test('the star key ends the talk, and the line goes on', async () => {
+    await isPromised({});
+    const home = get().phone(customer);
+    const agent = await opens();
+    await agent.hears('A call back to').presses('1');
+    const called = await home.picksUp();
+    await called.hears('To be connected').presses('1');
+    await called.talksTo(agent);
+    await agent.presses('*').hears('Nobody is waiting.');
+    await called.ends('completed');
+    expect(await promised()).toEqual([]);
+  });
+
   test('busy: told so, and the line goes on', async () => {
     await isPromised({});
     const home = get().phone(customer);
