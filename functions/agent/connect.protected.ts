@@ -34,7 +34,7 @@ function offerCaller(call: Call<PlacedCall>): void {
   const From = caller ? call.state('from') : call.webhook.From;
   // When the caller's number is withheld, `From` is one of ours.
   const from = read.isWithheld(From) || Object.hasOwn(settings.numbers, From) ? '' : From;
-  const minutes = minutesSince(call.count('joined') || call.since);
+  const minutes = minutesSince(Number(call.state('joined')) || call.since);
   const name = settings.places[call.at]?.name[theirs.lang] ?? settings.businessName;
   const words = agents.offerCaller(name, from, agents.languages[call.lang], minutes);
   offer(theirs, words, caller ? live.offered(call) : { person: call.state('person') });
@@ -47,7 +47,7 @@ function offerCallBack(call: Call<PlacedCall>, customer: string): void {
   const { agents } = theirs.phrases;
   const name = settings.places[call.at]?.name[theirs.lang] ?? settings.businessName;
   const speaks = settings.languages.find(({ code }) => code === call.state('speaks'))?.code ?? call.lang;
-  const minutes = minutesSince(call.count('joined'));
+  const minutes = minutesSince(Number(call.state('joined')));
   const words = agents.offerCallBack(staff.national(customer), name, minutes, agents.languages[speaks]);
   offer(theirs, words, live.offered(call));
 }

@@ -44,8 +44,7 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
   }
   if (ParentCallSid || !read.isFinal[CallStatus]) return;
   const notes = await desk.notesOf(store, CallSid);
-  const back = read.sid(event, 'back', 'CA');
-  await offers.callBackOver(client, { leg: CallSid, status: CallStatus, back, person, notes });
+  await offers.callBackOver(client, calls.open(context, event, read.voice(event)), CallStatus, notes);
   if (await write(client, CallSid, notes)) await offers.hasTalked(client, CallSid, From);
   // The end of a call is a moment in which somebody may have come free.
   await offers.callBacks(client, context);

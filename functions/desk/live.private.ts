@@ -112,11 +112,13 @@ async function ring(context: Context, path: string, state: State): Promise<strin
 /** Milliseconds for each request, while an agent who has accepted a caller hears nothing. */
 const PATIENCE_TO_CLAIM = 1500;
 
+const callingBack = ['back', 'customer', 'line', 'idle'];
+
 /** What the URL of a telephone that rings for a caller in a queue, or for a call back, carries on. */
 function offered(call: Call): State {
-  const names = ['person', 'caller', 'queue', 'from', 'speaks', 'back', 'customer', 'line', 'idle'];
+  const names = ['person', 'caller', 'queue', 'from', 'speaks', 'joined', 'rung', ...callingBack];
   const known = names.map((name) => [name, call.state(name)] as const).filter(([, value]) => value !== '');
-  return { ...Object.fromEntries(known), joined: call.count('joined') };
+  return Object.fromEntries(known);
 }
 
 /**
@@ -147,7 +149,7 @@ async function claim(call: Call, caller: string): Promise<boolean> {
 /** So that nobody else's call rings them. Without it their telephone would be busy. */
 async function nowTalking(client: Client, call: Call, caller: string): Promise<void> {
   const busy = { caller, place: call.at, leg: call.webhook.CallSid };
-  const joinedAt = call.count('joined') * 1000;
+  const joinedAt = Number(call.state('joined')) * 1000;
   try {
     await rosters.change(sync.store(client), (roster) =>
       staff.accepted(roster, call.state('person'), busy, joinedAt, Date.now()),

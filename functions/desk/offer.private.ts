@@ -1,9 +1,10 @@
 import type { Call } from '../types/call';
 import type { Asked } from '../types/record';
-import type { CallBack, Came, KeptRoster, Roster, Turn, Waiter } from '../types/roster';
+import type { Busy, CallBack, Came, KeptRoster, Roster, Turn, Waiter } from '../types/roster';
 import type { Context } from '../types/runtime';
 import type { PlaceOf } from '../types/settings';
 import type { Client } from '../types/store';
+import type { CallStatus } from '../types/webhooks';
 
 import house = require('../business.private');
 import settings = require('../settings.private');
@@ -11,6 +12,7 @@ import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
 import calls = require('../voice/call.private');
 import log = require('../voice/log.private');
+import read = require('../voice/read.private');
 import words = require('../words/index.private');
 import staff = require('./staff.private');
 
@@ -43,7 +45,7 @@ async function atHand({ context, webhook }: Call): Promise<KeptRoster | undefine
 async function offer(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster): Promise<void> {
   const now = Date.now();
   // Whoever calls again need not be called back.
-  const wanted = staff.without(kept.roster, (back) => isOf(back, waiter.callSid, waiter.from));
+  const wanted = staff.without(kept.roster, (back) => isCustomer(back, waiter.callSid, waiter.from));
   const isNext = staff.whomToRing(place, wanted, waiter, now) !== undefined;
   const turn = isNext ? staff.turn(wanted, waiter.place, place, waiter.since, now) : undefined;
   const before = turn ? staff.taken(wanted, turn, place, now) : wanted;
@@ -52,11 +54,14 @@ async function offer(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
   const reserved = person === undefined ? before : staff.rung(before, person, place, whom, now);
   if (reserved === kept.roster) return;
   const client = sync.client(call.context, PATIENCE);
+  // Their last call has not been reported, so only Twilio knows.
+  for (const name of [turn?.person, person])
+    if (name !== undefined && kept.roster.people[name]?.busy && (await isOnThePhone(client, name))) return;
   try {
     if (!(await rosters.write(sync.store(client), reserved, kept.revision))) return;
     await Promise.all([
-      turn && ringToCallBack(client, call.context, place, turn),
-      person !== undefined && ring(client, call, place, waiter, person),
+      turn && ringToCallBack(client, call.context, place, turn, now),
+      person !== undefined && ring(client, call, place, waiter, person, now),
     ]);
   } catch (error) {
     log.note('not-rung', { CallSid: waiter.callSid, person, reason: log.masked(String(error)) });
@@ -64,13 +69,24 @@ async function offer(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
 }
 
 /** Whether this caller is the customer. @param from '' where it is withheld */
-function isOf(back: CallBack, callSid: string, from: string): boolean {
+function isCustomer(back: CallBack, callSid: string, from: string): boolean {
   return back.callSid === callSid || back.number === from;
 }
 
+/** Whether one of the last calls to somebody's telephone goes on; if Twilio does not say so, it does. */
+async function isOnThePhone(client: Client, person: string): Promise<boolean> {
+  const to = settings.people[person]?.number ?? '';
+  try {
+    const last = await client.calls.list({ to, limit: 5, pageSize: 5 });
+    return last.some(({ endTime, status }) => !endTime && !read.isFinal[status as CallStatus]);
+  } catch {
+    return true;
+  }
+}
+
 /**
- * While Sync is away: the settings say who is on duty, and each place in line has a telephone of its own, another one each
- * minute, so that no two callers ring the same.
+ * While Sync is away: the settings say who is on duty, Twilio says who is on the telephone, and each place in line has a
+ * telephone of its own, another one each minute, so that no two callers ring the same.
  */
 async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<void> {
   const now = Date.now();
@@ -78,18 +94,34 @@ async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<v
   if (waiter.position > people.length) return;
   const person = people[(waiter.position - 1 + Math.floor(now / 60_000)) % people.length];
   if (person === undefined) return;
+  const client = sync.client(call.context, PATIENCE);
   try {
-    await ring(sync.client(call.context, PATIENCE), call, place, waiter, person);
+    if (!(await isOnThePhone(client, person))) await ring(client, call, place, waiter, person, now);
   } catch (error) {
     log.note('not-rung', { CallSid: waiter.callSid, person, reason: log.masked(String(error)) });
   }
 }
 
 /** https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource */
-async function ring(client: Client, call: Call, place: Queue, waiter: Waiter, person: string): Promise<void> {
+async function ring(
+  client: Client,
+  call: Call,
+  place: Queue,
+  waiter: Waiter,
+  person: string,
+  now: number,
+): Promise<void> {
   const { callSid, position: _, queueSid, since, from } = waiter;
   const joined = Math.floor(since / 1000);
-  const its = { person, caller: callSid, queue: queueSid, joined, speaks: call.lang, ...(from && { from }) };
+  const its = {
+    person,
+    caller: callSid,
+    queue: queueSid,
+    joined,
+    rung: now,
+    speaks: call.lang,
+    ...(from && { from }),
+  };
   await client.calls.create({
     to: settings.people[person]?.number ?? '',
     from: house.mainNumber(settings),
@@ -131,36 +163,37 @@ async function text(client: Client, person: string, body: string): Promise<void>
  */
 async function over(
   client: Client,
-  { person, caller, place, wrapUpSeconds = 0 }: Ended,
+  call: Call,
+  { wrapUpSeconds = 0 }: Queue,
   status: string,
+  known: KeptRoster | undefined,
 ): Promise<void> {
+  const person = call.state('person');
   const now = Date.now();
   let hasGone = false;
-  const before = await rosters.read(sync.store(client));
   await rosters.change(
     sync.store(client),
     (roster): Roster | undefined => {
       const busy = roster.people[person]?.busy;
       hasGone = false;
-      if (busy?.caller !== caller) return undefined;
+      if (!busy || !isOf(busy, call)) return undefined;
       if (busy.doing === 'talking') return staff.afterTalk(roster, person, wrapUpSeconds, now);
       const after = staff.missed(roster, person, isRest(status) ? status : 'failed', now);
       hasGone = staff.isOnDuty(person, roster, now) && !staff.isOnDuty(person, after, now);
       return after;
     },
-    before,
+    known,
   );
   if (!hasGone) return;
   const lang = settings.people[person]?.speaks[0] ?? settings.languages[0].code;
-  log.note('off-duty', { person, place });
+  log.note('off-duty', { person, place: call.at });
   await text(client, person, words[lang].texts.offDuty(settings.businessName));
 }
 
-interface Ended {
-  readonly person: string;
-  readonly caller: string;
-  readonly place: string;
-  readonly wrapUpSeconds?: number;
+/** Whether somebody is busy with the leg that a callback tells of, and not with a later one. */
+function isOf({ caller, doing, leg, since }: Busy, call: Call): boolean {
+  if (caller !== (call.state('caller') || call.state('back'))) return false;
+  return doing === 'talking' ? leg === call.webhook.CallSid : String(since) === call.state('rung');
 }
 
 function isRest(status: string): status is keyof typeof staff.rests {
@@ -174,12 +207,13 @@ function isRest(status: string): status is keyof typeof staff.rests {
  * @throws when Twilio does not answer: it may be run again
  */
 async function legOver(client: Client, call: Call, place: Queue, status: string): Promise<void> {
-  const [person, caller] = [call.state('person'), call.state('caller')];
-  const { people } = (await rosters.read(sync.store(client))).roster;
-  const busy = people[person]?.busy;
-  const hasTaken = busy?.doing === 'talking' && busy.caller === caller;
+  const person = call.state('person');
+  // A caller who is alone does not wait for Sync.
+  const kept = await rosters.read(sync.store(client)).catch(() => undefined);
+  const busy = kept?.roster.people[person]?.busy;
+  const hasTaken = busy?.doing === 'talking' && isOf(busy, call);
   if (status === 'completed') await leadOn(client, call, hasTaken);
-  await over(client, { person, caller, place: call.at, wrapUpSeconds: place.wrapUpSeconds }, status);
+  await over(client, call, place, status, kept);
   if (!hasTaken && status !== 'canceled') await ringAnother(client, call, place);
 }
 
@@ -216,7 +250,7 @@ async function ringAnother(client: Client, call: Call, place: Queue): Promise<vo
     place: call.at,
     lang: call.lang,
     position: member.position,
-    since: call.count('joined') * 1000,
+    since: Number(call.state('joined')) * 1000,
     queueSid,
     from: call.state('from'),
   };
@@ -284,7 +318,7 @@ async function callBacks(client: Client, context: Context): Promise<void> {
   for (const [name, place] of all)
     if (staff.turn(kept.roster, name, place, now, now)) fronts.set(name, await frontOf(client, name));
   if (fronts.size === 0) return;
-  let turns: [Queue, Turn][] = [];
+  let turns: { place: Queue; turn: Turn; wasBusy: boolean }[] = [];
   await rosters.change(store, (roster) => {
     turns = [];
     let next = roster;
@@ -292,14 +326,19 @@ async function callBacks(client: Client, context: Context): Promise<void> {
       const before = Math.min(fronts.get(name) ?? 0, now);
       let turn = staff.turn(next, name, place, before, now);
       while (turn) {
-        turns.push([place, turn]);
+        turns.push({ place, turn, wasBusy: next.people[turn.person]?.busy !== undefined });
         next = staff.taken(next, turn, place, now);
         turn = staff.turn(next, name, place, before, now);
       }
     }
     return turns.length > 0 ? next : undefined;
   });
-  await Promise.all(turns.map(([place, turn]) => ringToCallBack(client, context, place, turn)));
+  await Promise.all(
+    turns.map(async ({ place, turn, wasBusy }) => {
+      if (!wasBusy || !(await isOnThePhone(client, turn.person)))
+        await ringToCallBack(client, context, place, turn, now);
+    }),
+  );
 }
 
 /** When whoever waits at the front of a queue joined it: nobody who joined later comes before them. */
@@ -318,8 +357,9 @@ async function ringToCallBack(
   context: Context,
   place: Queue,
   { back, person }: Turn,
+  now: number,
 ): Promise<void> {
-  const its = { lang: back.lang, at: back.place, person, ...stateOf(back) };
+  const its = { lang: back.lang, at: back.place, person, rung: now, ...stateOf(back) };
   try {
     await client.calls.create({
       to: settings.people[person]?.number ?? '',
@@ -441,34 +481,26 @@ async function finish(client: Client, by: Parameters<typeof staff.madeBy>[1], ca
   });
 }
 
-/** A leg that is over, as its callback tells. */
-interface EndedLeg {
-  readonly leg: string;
-  readonly status: string;
-  /** Where we rang somebody for a call back: the call in which it was asked for. */
-  readonly back?: string | undefined;
-  readonly person?: string;
-  /** What is known of it. */
-  readonly notes: readonly Asked[];
-}
-
 /**
  * An agent's leg is over that was to call somebody back, by whatever way: what came of it is written, and whoever was rung is
  * free again.
+ * @param call the leg's, with the state that the URL of its callback carries
+ * @param notes what is known of it
  * @throws when Twilio does not answer: it may be run again
  */
-async function callBackOver(client: Client, { leg, status, back, person, notes }: EndedLeg): Promise<void> {
+async function callBackOver(
+  client: Client,
+  call: Call,
+  status: string,
+  notes: readonly Asked[],
+): Promise<void> {
   if (queues().length === 0) return;
-  const by = { leg, back, ...(person && { person }) };
-  const { roster } = await rosters.read(sync.store(client));
-  const its = staff.madeBy(roster, by);
+  const leg = call.webhook.CallSid ?? '';
+  const by = { leg, back: call.state('back'), person: call.state('person') };
+  const its = staff.madeBy((await rosters.read(sync.store(client))).roster, by);
   if (its) await finish(client, by, await whatCame(client, its, leg, notes));
-  const own = roster.people[person ?? '']?.busy?.leg ?? leg;
-  // They may have accepted on another leg.
-  if (!back || !person || own !== leg) return;
-  const place = settings.places[its?.place ?? ''];
-  const wrapUpSeconds = place?.kind === 'queue' ? place.wrapUpSeconds : undefined;
-  await over(client, { person, caller: back, place: its?.place ?? '', wrapUpSeconds }, status);
+  const place = queues().find(([name]) => name === call.at)?.[1];
+  if (place && by.back) await over(client, call, place, status, undefined);
 }
 
 /** Nobody has written it: the agent hung up, or Sync was away in between. */
@@ -494,7 +526,7 @@ function hasReached({ path, parameters, state }: Asked): boolean {
 async function hasTalked(client: Client, callSid: string, from: string): Promise<void> {
   if (queues().length === 0) return;
   await rosters.change(sync.store(client), (roster) => {
-    const left = staff.without(roster, (back) => isOf(back, callSid, from));
+    const left = staff.without(roster, (back) => isCustomer(back, callSid, from));
     return left === roster ? undefined : left;
   });
 }

@@ -61,10 +61,10 @@ function text(event: Event, name: string, longest = 256): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, longest) : '';
 }
 
-/** A whole number from 0 up, or undefined: ten digits at most, as in seconds since the epoch. */
+/** A whole number from 0 up, or undefined. */
 function count(event: Event, name: string): number | undefined {
   const value = text(event, name, 16);
-  return /^\d{1,10}$/.test(value) ? Number(value) : undefined;
+  return /^\d{1,9}$/.test(value) ? Number(value) : undefined;
 }
 
 /** A value that we put into a URL ourselves; '' for anything that we would not have put there. */
