@@ -6,7 +6,7 @@ import { voicemail } from '../../simulator/phone/robot';
 import { Visitor } from '../board/visitor';
 import { runs } from '../records/support';
 import { Records } from '../support/records';
-import { agentLine, mainLine, pin, spanishAgentLine, switchboard, withPlaces } from '../support/switchboard';
+import { agentLine, pin, spanishAgentLine, switchboard, withPlaces } from '../support/switchboard';
 import { languages } from './words';
 
 import dentalOffice = require('../support/settings');
@@ -492,29 +492,6 @@ describe('whose turn it is', () => {
     await polls();
     await desk.rings();
     await other.rings();
-  });
-
-  test('somebody whose last call has not been reported, and goes on, is not rung', async () => {
-    await isPromised({});
-    await areOnDuty('ana');
-    const desk = ana();
-    await get().rest('Calls.json', {
-      To: anasNumber,
-      From: mainLine,
-      Url: 'https://functions-1234-dev.twil.io/hold/music.wav',
-      Method: 'GET',
-    });
-    await desk.picksUp();
-    const now = get().twilio.clock.now();
-    const busy = { doing: 'talking' as const, since: now - 2000, until: now - 1000 };
-    await change((roster) => ({
-      ...roster,
-      people: { ...roster.people, ana: { ...roster.people.ana, busy } },
-    }));
-    await polls();
-    await get().time.pass(10);
-    expect(desk.calls).toHaveLength(1);
-    expect(await promised()).toMatchObject([{ tries: 0 }]);
   });
 
   test('before a caller who joined later, at the tick of their wait', async () => {
