@@ -7,6 +7,7 @@ import type { Client } from '../types/store';
 import type { CallStatus } from '../types/webhooks';
 
 import house = require('../business.private');
+import hours = require('../hours.private');
 import settings = require('../settings.private');
 import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
@@ -22,6 +23,11 @@ type Queue = PlaceOf<'queue'>;
 
 /** Milliseconds for each request, while a caller hears nothing. */
 const PATIENCE = 300;
+/** Milliseconds that a telephone may ring, and somebody talk, whom this instance rang without the roster. */
+const BLIND_FOR = 300_000;
+/** When this instance last did so. */
+let blindAt = Number.NEGATIVE_INFINITY;
+
 /** Milliseconds in which nobody is texted again that callers wait and nobody is on duty. */
 const BETWEEN_ALARMS = 30 * 60_000;
 
@@ -54,9 +60,11 @@ async function offer(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
   const reserved = person === undefined ? before : staff.rung(before, person, place, whom, now);
   if (reserved === kept.roster) return;
   const client = sync.client(call.context, PATIENCE);
-  // Their last call has not been reported, so only Twilio knows.
-  for (const name of [turn?.person, person])
-    if (name !== undefined && kept.roster.people[name]?.busy && (await isOnThePhone(client, name))) return;
+  // Their last call has not been reported, or the roster knows nothing of it: so only Twilio does.
+  for (const name of [turn?.person, person]) {
+    const isUnsure = kept.roster.people[name ?? '']?.busy !== undefined || now - blindAt < BLIND_FOR;
+    if (name !== undefined && isUnsure && (await isOnThePhone(client, name))) return;
+  }
   try {
     if (!(await rosters.write(sync.store(client), reserved, kept.revision))) return;
     await Promise.all([
@@ -94,6 +102,7 @@ async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<v
   if (waiter.position > people.length) return;
   const person = people[(waiter.position - 1 + Math.floor(now / 60_000)) % people.length];
   if (person === undefined) return;
+  blindAt = now;
   const client = sync.client(call.context, PATIENCE);
   try {
     if (!(await isOnThePhone(client, person))) await ring(client, call, place, waiter, person, now);
@@ -335,7 +344,8 @@ async function callBacks(client: Client, context: Context): Promise<void> {
   });
   await Promise.all(
     turns.map(async ({ place, turn, wasBusy }) => {
-      if (!wasBusy || !(await isOnThePhone(client, turn.person)))
+      const isUnsure = wasBusy || now - blindAt < BLIND_FOR;
+      if (!isUnsure || !(await isOnThePhone(client, turn.person)))
         await ringToCallBack(client, context, place, turn, now);
     }),
   );
@@ -435,7 +445,7 @@ async function callBackOnLine({ context, webhook }: Call, before: number): Promi
   try {
     await rosters.change(store, (roster) => {
       const due = taken.flatMap(([name, place]) =>
-        staff.isOpen(roster, place, now) ? staff.due(roster, name, before, now) : [],
+        hours.areOpen(roster.byHand, place.open, now) ? staff.due(roster, name, before, now) : [],
       );
       [mine] = due.sort((one, other) => one.since - other.since);
       return mine && staff.takenOnLine(roster, mine, CallSid, now);

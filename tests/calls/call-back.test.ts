@@ -233,7 +233,10 @@ describe.each(languages)('asking for a call back, in $name', (words) => {
   });
 
   test.each([
-    ['said at once where the wait knows it', async (caller: Call) => caller.hears(words.first).presses('2')],
+    [
+      'said at once where the wait knows it',
+      async (caller: Call) => caller.hears(words.first).waits(100).presses('2'),
+    ],
     [
       'said at the end where it does not',
       async (caller: Call) => caller.presses('2').hears('5 5 5').presses('1'),
