@@ -38,7 +38,7 @@ const after: Record<QueueExit['QueueResult'], (call: Exiting, place: Queue) => v
 const leaving: Record<Leaving, (call: Exiting, place: Queue) => void> = {
   star: (call, place) => places.lead(call, place.leave),
   pound: (call, place) => places.lead(call, place.back ?? place.leave),
-  'call-back': (call) => call.hangUp(call.phrases.callBackKept),
+  'call-back': keepPlace,
   closed: (call, place) => goOn(call, justClosed(call, place), place.closed ?? place.leave),
   full: (call, { full }) => goOn(call, call.phrases.lineFull, full),
   nobody: (call, place) => goOn(call, call.phrases.nobodyThere, place.nobody ?? place.leave),
@@ -51,6 +51,12 @@ function reason(call: Exiting, place: Queue): Leaving {
   const { QueueTime = 0 } = call.webhook;
   if (!hours.areOpen(call.byHand, place.open)) return 'closed';
   return QueueTime >= place.longestWait.minutes * 60 ? 'long-wait' : 'star';
+}
+
+/** The comment tells the record, which has no cookie. */
+function keepPlace(call: Exiting): void {
+  call.hangUp(call.phrases.callBackKept);
+  call.twiml.comment(call.url('', { left: 'call-back' }).replaceAll('--', '-%2D'));
 }
 
 /** Closed by hand, they hear why, and when we open again. */
