@@ -1,5 +1,5 @@
 import type { Leg } from '../../simulator/call/leg';
-import { decline, follow, pickUp, type Step, voicemail } from '../../simulator/phone/robot';
+import { decline, follow, letRing, pickUp, type Step, voicemail } from '../../simulator/phone/robot';
 import type { Twilio } from '../../simulator/twilio';
 import { office } from './office';
 
@@ -61,6 +61,7 @@ export function callIn(twilio: Twilio, number: string, chance: Chance): Leg {
     share -= each;
     return share < 0;
   });
+  twilio.people.set(number, customer(chance));
   const leg = twilio.call(number, mainLine);
   follow(leg, [
     { hears: words[code].chooseLanguage(key), presses: key },
@@ -71,6 +72,21 @@ export function callIn(twilio: Twilio, number: string, chance: Chance): Leg {
   return leg;
 }
 
+/** A customer who is called back: mostly they are there. */
+function customer(chance: Chance): (leg: Leg) => void {
+  const how = chance();
+  if (how < 0.6)
+    return pickUp(
+      [
+        { hears: /To be connected|Para comunicarse/, after: 2, presses: '1' },
+        { hears: meets, after: 30, hangsUp: true },
+      ],
+      8,
+    );
+  if (how < 0.75) return voicemail({ after: 15, greeting: 'Leave a message.', records: 30 });
+  return how < 0.9 ? decline('busy', 2) : letRing;
+}
+
 function saysOf(to: string, code: keyof typeof words): string {
   const front = settings.places.front;
   const choice = front?.kind === 'menu' ? front.choices.find((each) => each.to === to) : undefined;
@@ -79,8 +95,7 @@ function saysOf(to: string, code: keyof typeof words): string {
 
 /** How the people who are rung behave: most take the call; the others do all that telephones do. */
 export function staffTelephones(twilio: Twilio, chance: Chance): void {
-  const offer =
-    /To take it, press 1|Para tomarla, oprima el uno|To make the call, press 1|To connect, press 1/;
+  const offer = /press 1\.$|oprima el uno\.$/;
   for (const number of Object.values(numbers)) {
     const talks = (seconds: number): Step[] => [
       { hears: offer, after: 1 + chance() * 4, presses: '1' },
