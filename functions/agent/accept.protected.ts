@@ -3,6 +3,7 @@ import type { PlacedCall } from '../types/webhooks';
 
 import house = require('../business.private');
 import live = require('../desk/live.private');
+import offers = require('../desk/offer.private');
 import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
@@ -17,6 +18,7 @@ export const handler = answers.twiml(
     const { customer, caller, Digits, ParentCallSid } = call.webhook;
     const isOffer = ParentCallSid !== undefined || caller !== undefined;
     const { notConnected, notTaken } = call.phrases.agents;
+    if (Digits === '1' && caller && call.state('agent')) return joinColleague(call, caller);
     if (Digits === '1' && caller) return takeFromQueue(call, caller);
     if (Digits === '1' && ParentCallSid) return connectThem(call);
     if (Digits === '1' && customer) return ringCustomer(call, customer);
@@ -35,8 +37,14 @@ function connectThem(call: Call<PlacedCall>): void {
 async function takeFromQueue(call: Call<PlacedCall>, caller: string): Promise<void> {
   if (!(await live.claim(call, caller))) return call.hangUp(call.phrases.agents.isTaken);
   call.say(call.phrases.agents.joining);
-  const dial = call.twiml.dial({ action: call.url('/agent/next', { offered: 1 }) });
-  dial.conference({ beep: 'false', waitUrl: '', endConferenceOnExit: false }, caller);
+  live.meet(call, caller);
+}
+
+/** A colleague asks, and has the caller on hold: the two of them meet in the conference, and the caller hears nothing of it. */
+async function joinColleague(call: Call<PlacedCall>, caller: string): Promise<void> {
+  if (!(await offers.join(call))) return call.hangUp(call.phrases.agents.isTaken, true);
+  call.say(call.phrases.agents.joining);
+  live.meet(call, caller);
 }
 
 /** Not recorded, because nobody has told the customer about recording. */

@@ -34,7 +34,10 @@ function offerCaller(call: Call<PlacedCall>): void {
   const since = call.count('joined') || call.since;
   const minutes = since > 0 ? Math.max(0, Math.floor((Date.now() / 1000 - since) / 60)) : 0;
   const name = settings.places[call.at]?.name[theirs.lang] ?? settings.businessName;
-  const words = agents.offerCaller(name, from, agents.languages[call.lang], minutes);
+  const asking = settings.people[call.state('by')]?.name;
+  const words = asking
+    ? agents.asks(asking, name, agents.languages[call.lang])
+    : agents.offerCaller(name, from, agents.languages[call.lang], minutes);
   offer(theirs, words, caller ? live.offered(call) : { person: call.state('person') });
 }
 

@@ -13,7 +13,6 @@ export const handler = answers.twiml(
   read.dial,
   (call) => {
     if (call.state('placed')) call.hangUp(call.phrases.agents[outcome(call)]);
-    else if (call.state('offered')) call.hangUp(call.phrases.agents.callOver);
     else leadOn(call);
   },
   'goodbye',

@@ -75,9 +75,14 @@ async function offeredLeg(
   const call = calls.open(context, event, read.voice(event));
   const place = places.find(call.at, 'queue');
   const caller = call.state('caller');
-  const isThere = !isLate(Timestamp) || (await sync.unless(404, client.calls(caller).fetch(), undefined));
-  if (isThere) await desk.note(sync.store(client), caller, requests.ofWebhook(context.PATH, event, ''), true);
-  if (place) await offers.legOver(client, call, place, CallStatus);
+  const note = async () => {
+    const isThere = !isLate(Timestamp) || (await sync.unless(404, client.calls(caller).fetch(), undefined));
+    const asked = requests.ofWebhook(context.PATH, event, '');
+    if (isThere) await desk.note(sync.store(client), caller, asked, true);
+  };
+  // A note that fails must not keep the caller in an empty conference.
+  const done = await Promise.allSettled([place && offers.legOver(client, call, place, CallStatus), note()]);
+  for (const each of done) if (each.status === 'rejected') throw each.reason;
 }
 
 /** The first of the telephones that ring for a call reports that: see `reported`. */

@@ -111,7 +111,7 @@ const PATIENCE_TO_CLAIM = 1500;
 
 /** What the URL of a telephone that rings for a caller in a queue carries on. */
 function offered(call: Call): State {
-  const names = ['person', 'caller', 'queue', 'from', 'speaks'];
+  const names = ['person', 'caller', 'queue', 'from', 'speaks', 'agent', 'by'];
   const known = names.map((name) => [name, call.state(name)] as const).filter(([, value]) => value !== '');
   return { ...Object.fromEntries(known), joined: call.count('joined') };
 }
@@ -125,10 +125,8 @@ async function claim(call: Call, caller: string): Promise<boolean> {
   const { context, webhook } = call;
   const person = call.state('person');
   const client = sync.client(context, PATIENCE_TO_CLAIM);
-  // The URLs of this leg are in the language of whoever was rung.
-  const lang = settings.languages.find(({ code }) => code === call.state('speaks'))?.code ?? call.lang;
   const state = { person, agent: webhook.CallSid ?? '' };
-  const url = calls.absolute(call.with({ lang }), '/call/talk', state);
+  const url = calls.absolute(ofCaller(call), '/call/talk', state);
   try {
     await client.queues(call.state('queue')).members(caller).update({ url, method: 'POST' });
   } catch (error) {
@@ -141,13 +139,41 @@ async function claim(call: Call, caller: string): Promise<boolean> {
   return true;
 }
 
+/** The URLs of an agent's leg are in the agent's language; those of what is asked for the caller are not. */
+function ofCaller(call: Call): Call {
+  const lang = settings.languages.find(({ code }) => code === call.state('speaks'))?.code ?? call.lang;
+  return call.with({ lang });
+}
+
+/**
+ * An agent's way into the conference of a caller. The star key leads out of it, to /agent/talk.
+ * https://www.twilio.com/docs/voice/twiml/conference
+ */
+function meet(call: Call, caller: string): void {
+  const action = call.url('/agent/talk', offered(call));
+  call.twiml.dial({ action, hangupOnStar: true }).conference(
+    {
+      beep: 'false',
+      endConferenceOnExit: false,
+      // Heard only where the caller is not there.
+      waitUrl: `/hold/alone.${call.lang}.xml`,
+      waitMethod: 'GET',
+    },
+    caller,
+  );
+}
+
 /** So that nobody else's call rings them. Without it their telephone would be busy. */
 async function nowTalking(client: Client, call: Call, caller: string): Promise<void> {
+  const person = call.state('person');
   const busy = { caller, place: call.at, leg: call.webhook.CallSid };
   const joinedAt = call.count('joined') * 1000;
+  const isAsked = call.state('agent') !== '';
   try {
     await rosters.change(sync.store(client), (roster) =>
-      staff.accepted(roster, call.state('person'), busy, joinedAt, Date.now()),
+      isAsked
+        ? staff.joined(roster, person, busy, Date.now())
+        : staff.accepted(roster, person, busy, joinedAt, Date.now()),
     );
   } catch (error) {
     log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: String(error) });
@@ -159,4 +185,4 @@ function agentNumber(): string {
   return settings.people[settings.placeCall.rings]?.number ?? '';
 }
 
-export = { waiting, waitingAmong, ring, agentNumber, offered, claim };
+export = { waiting, waitingAmong, ring, agentNumber, offered, claim, ofCaller, meet, nowTalking };

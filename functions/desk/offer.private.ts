@@ -1,4 +1,4 @@
-import type { Call } from '../types/call';
+import type { Call, State } from '../types/call';
 import type { KeptRoster, Roster, Waiter } from '../types/roster';
 import type { PlaceOf } from '../types/settings';
 import type { Client } from '../types/store';
@@ -9,7 +9,9 @@ import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
 import calls = require('../voice/call.private');
 import log = require('../voice/log.private');
+import read = require('../voice/read.private');
 import words = require('../words/index.private');
+import live = require('./live.private');
 import staff = require('./staff.private');
 
 /** Rings people for callers who wait. Whoever writes the roster first rings; the caller is taken out of the queue by accepting. */
@@ -71,11 +73,26 @@ async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<v
 }
 
 /** https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource */
-async function ring(client: Client, call: Call, place: Queue, waiter: Waiter, person: string): Promise<void> {
+async function ring(
+  client: Client,
+  call: Call,
+  place: Pick<Queue, 'seconds'>,
+  waiter: Waiter,
+  person: string,
+  asking: State = {},
+): Promise<string> {
   const { callSid, position: _, queueSid, since, from } = waiter;
   const joined = Math.floor(since / 1000);
-  const its = { person, caller: callSid, queue: queueSid, joined, speaks: call.lang, ...(from && { from }) };
-  await client.calls.create({
+  const its = {
+    person,
+    caller: callSid,
+    queue: queueSid,
+    joined,
+    speaks: call.lang,
+    ...(from && { from }),
+    ...asking,
+  };
+  const { sid } = await client.calls.create({
     to: settings.people[person]?.number ?? '',
     from: house.mainNumber(settings),
     timeout: place.seconds ?? staff.RINGS,
@@ -83,6 +100,7 @@ async function ring(client: Client, call: Call, place: Queue, waiter: Waiter, pe
     statusCallback: calls.absolute(call, '/callback/call-status', { leg: waiter.place, ...its }),
     statusCallbackEvent: ['completed'],
   });
+  return sid;
 }
 
 /** Texts the people of the settings, at most every half an hour, that somebody has waited long and nobody is on duty. */
@@ -159,28 +177,206 @@ function isRest(status: string): status is keyof typeof staff.rests {
  * @throws when Twilio does not answer: it may be run again
  */
 async function legOver(client: Client, call: Call, place: Queue, status: string): Promise<void> {
-  const [person, caller] = [call.state('person'), call.state('caller')];
-  const { people } = (await rosters.read(sync.store(client))).roster;
-  const busy = people[person]?.busy;
+  const [person, caller, agent] = [call.state('person'), call.state('caller'), call.state('agent')];
+  const [reading] = await Promise.allSettled([rosters.read(sync.store(client))]);
+  const roster = reading.status === 'fulfilled' ? reading.value.roster : rosters.empty;
+  const busy = roster.people[person]?.busy;
   const hasTaken = busy?.doing === 'talking' && busy.caller === caller;
-  if (status === 'completed') await leadOn(client, call, hasTaken);
+  // The caller first: they are not left alone because Sync is away.
+  if (status === 'completed' || agent) await leaveNobodyAlone(client, call, { roster, hasTaken, status });
+  if (reading.status === 'rejected') throw reading.reason;
   await over(client, { person, caller, place: call.at, wrapUpSeconds: place.wrapUpSeconds }, status);
-  if (!hasTaken && status !== 'canceled') await ringAnother(client, call, place);
+  if (!hasTaken && !agent && status !== 'canceled') await ringAnother(client, call, place);
 }
 
-/** Leads a caller on who is alone in the conference, or on the way into it. */
-async function leadOn(client: Client, call: Call, hasTaken: boolean): Promise<void> {
+interface Left {
+  /** Empty where Sync does not answer. */
+  readonly roster: Roster;
+  /** Whether the telephone that is over had taken the call. */
+  readonly hasTaken: boolean;
+  readonly status: string;
+}
+
+/**
+ * Whoever of our people is left goes on with the caller, who comes off hold; a colleague who is at the keys is told. A caller
+ * who is left alone in the conference, or on the way into it, is led on.
+ */
+async function leaveNobodyAlone(client: Client, call: Call, left: Left): Promise<void> {
+  const [caller, agent] = [call.state('caller'), call.state('agent')];
+  const room = await roomOf(client, caller);
+  const present = room ? await room.participants.list({ limit: 10, pageSize: 10 }) : [];
+  const isOnHold = present.some(({ callSid, hold }) => callSid === caller && hold);
+  const others = present.filter(({ callSid }) => callSid !== caller && callSid !== call.webhook.CallSid);
+  if (agent && (await isLive(client, agent))) {
+    // Whoever is back with the caller, or says goodbye, is left in peace.
+    const isWaiting = room ? isOnHold : !left.hasTaken;
+    if (isWaiting) await lead(client, call, agent, room ? { step: 'told', why: left.status } : {});
+  } else if (others.length > 0) {
+    // Hanging up while a colleague is asked hands over. Two who still talk about the caller decide by themselves.
+    if (isOnHold && others.length === 1) await room?.participants(caller).update({ hold: false });
+  } else if ((room || left.hasTaken) && !(await isLookedAfter(client, call, left.roster))) {
+    await leadOn(client, call);
+  }
+}
+
+/** A colleague of ours has put the caller on hold and is at the keys. */
+async function isLookedAfter(client: Client, call: Call, roster: Roster): Promise<boolean> {
   const caller = call.state('caller');
+  const others = staff
+    .whoIs('talking', roster, Date.now(), { caller })
+    .filter((person) => person !== call.state('person'));
+  for (const person of others) {
+    const leg = roster.people[person]?.busy?.leg;
+    if (leg && (await isLive(client, leg))) return true;
+  }
+  return false;
+}
+
+async function isLive(client: Client, callSid: string): Promise<boolean> {
+  const found = await sync.unless(404, client.calls(callSid).fetch(), undefined);
+  return found !== undefined && !read.isFinal[found.status];
+}
+
+/** Out of the conference, which ends with that. */
+async function leadOn(client: Client, call: Call): Promise<void> {
+  const url = calls.absolute(live.ofCaller(call), '/call/talk', { person: call.state('person'), over: 1 });
+  // Whoever has hung up meanwhile cannot be led anywhere.
+  await sync.unless(400, client.calls(call.state('caller')).update({ url, method: 'POST' }), undefined);
+  try {
+    await stopRinging(client, call.state('caller'));
+  } catch (error) {
+    log.note('still-ringing', { caller: call.state('caller'), reason: log.masked(String(error)) });
+  }
+}
+
+/** Leads the colleague who asked to /agent/talk, in their own language. */
+async function lead(client: Client, call: Call, agent: string, state: State): Promise<void> {
+  const person = call.state('by');
+  const lang = settings.people[person]?.speaks[0] ?? call.lang;
+  const its = { ...live.offered(call), person, ...state };
+  const url = calls.absolute(call.with({ lang }), '/agent/talk', its);
+  await sync.unless(400, client.calls(agent).update({ url, method: 'POST' }), undefined);
+}
+
+/** The conference of a caller, named after their call; undefined when there is none any more. One request. */
+async function roomOf(client: Client, caller: string) {
   const rooms = await client.conferences.list({ friendlyName: caller, limit: 5, pageSize: 5 });
   const room = rooms.find(({ status }) => String(status) !== 'completed');
-  if (!room && !hasTaken) return;
-  const others = room
-    ? await client.conferences(room.sid).participants.list({ limit: 10, pageSize: 10 })
-    : [];
-  if (others.some(({ callSid }) => callSid !== caller)) return;
-  const url = calls.absolute(call, '/call/talk', { person: call.state('person'), over: 1 });
-  // Whoever has hung up meanwhile cannot be led anywhere.
-  await sync.unless(400, client.calls(caller).update({ url, method: 'POST' }), undefined);
+  return room && client.conferences(room.sid);
+}
+
+type Room = NonNullable<Awaited<ReturnType<typeof roomOf>>>;
+
+/** Milliseconds for each request, while an agent hears nothing and the caller is on hold. */
+const PATIENCE_TO_HOLD = 1000;
+
+/**
+ * Does something in the conference of the caller whom an agent talks with.
+ * @returns `gone` when the caller has left, `failed` when Twilio does not answer or refuses: it may have happened
+ */
+async function inRoom<Done>(
+  call: Call,
+  act: (room: Room) => Promise<Done>,
+): Promise<Done | 'gone' | 'failed'> {
+  const caller = call.state('caller');
+  try {
+    const room = await roomOf(sync.client(call.context, PATIENCE_TO_HOLD), caller);
+    return room ? await act(room) : 'gone';
+  } catch (error) {
+    const status = sync.statusOf(error);
+    if (status === 404) return 'gone';
+    const { CallSid } = call.webhook;
+    log.note('hold-failed', { CallSid, caller, reason: status ?? 'no answer' });
+    return 'failed';
+  }
+}
+
+/**
+ * Puts the caller on hold, or takes them off it.
+ * @returns who else is in the conference, by CallSid
+ */
+function hold(call: Call, isHeld: boolean): Promise<readonly string[] | 'gone' | 'failed'> {
+  const caller = call.state('caller');
+  const music = { holdUrl: `https://${call.context.DOMAIN_NAME}/hold/music.xml`, holdMethod: 'GET' };
+  return inRoom(call, async (room) => {
+    const [present] = await Promise.all([
+      room.participants.list({ limit: 10, pageSize: 10 }),
+      room.participants(caller).update({ hold: isHeld, ...(isHeld && music) }),
+    ]);
+    const sids = present.map(({ callSid }) => callSid);
+    return sids.filter((callSid) => callSid !== caller && callSid !== call.webhook.CallSid);
+  });
+}
+
+/** Rings a colleague for an agent who has the caller on hold. @returns the CallSid of the leg @throws */
+async function ask(call: Call, place: Pick<Queue, 'seconds'>, person: string): Promise<string> {
+  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  const waiter = { ...waiterOf(call), position: 1 };
+  const asking = { agent: call.webhook.CallSid ?? '', by: call.state('person') };
+  const reserving = reserve(call, place, person);
+  try {
+    return await ring(client, live.ofCaller(call), place, waiter, person, asking);
+  } finally {
+    await reserving;
+  }
+}
+
+/** So that nobody else's call rings them. Without it their telephone would be busy. */
+async function reserve(call: Call, place: Pick<Queue, 'seconds'>, person: string): Promise<void> {
+  const whom = { caller: call.state('caller'), place: call.at };
+  try {
+    if (sync.isSlow()) return;
+    await rosters.change(sync.store(sync.client(call.context, PATIENCE)), (roster) =>
+      staff.doing(person, roster, Date.now())
+        ? undefined
+        : staff.rung(roster, person, place, whom, Date.now()),
+    );
+  } catch (error) {
+    log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) });
+  }
+}
+
+/**
+ * A colleague who was asked comes in, and whoever asked with them.
+ * @returns false when the caller is gone, or not on hold any more
+ */
+async function join(call: Call): Promise<boolean> {
+  const caller = call.state('caller');
+  const held = await inRoom(call, async (room) => (await room.participants(caller).fetch()).hold);
+  // Where Twilio does not say, the conference does: somebody is in it, or nobody.
+  if (held === false || held === 'gone') return false;
+  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  await Promise.all([
+    live.nowTalking(client, call, caller),
+    // Whoever asked looks for the colleague themselves, a little later.
+    lead(client, call, call.state('agent'), { step: 'meet' }).catch((error) =>
+      log.note('not-led', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) }),
+    ),
+  ]);
+  return true;
+}
+
+type Where = 'ringing' | 'in the conference' | 'over';
+
+/** Where a colleague is who was asked. */
+function whereIs(call: Call, colleague: string): Promise<Where | 'gone' | 'failed'> {
+  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  return inRoom(call, async (room) => {
+    const [present, isRinging] = await Promise.all([
+      room.participants.list({ limit: 10, pageSize: 10 }),
+      isLive(client, colleague),
+    ]);
+    if (present.some(({ callSid }) => callSid === colleague)) return 'in the conference';
+    return isRinging ? 'ringing' : 'over';
+  });
+}
+
+/** Ends the telephone of a colleague, whether it rings or is on the line. Nothing when it is over. @throws */
+async function release(call: Call, colleague: string, state?: State): Promise<void> {
+  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  const url = state && calls.absolute(call, '/agent/talk', state);
+  const ending = client.calls(colleague).update(url ? { url, method: 'POST' } : { status: 'completed' });
+  await sync.unless(404, sync.unless(400, ending, undefined), undefined);
 }
 
 /** Nobody waits for this: the next telephone rings before the next tick of the wait. */
@@ -188,16 +384,20 @@ async function ringAnother(client: Client, call: Call, place: Queue): Promise<vo
   const [callSid, queueSid] = [call.state('caller'), call.state('queue')];
   const member = await sync.unless(404, client.queues(queueSid).members(callSid).fetch(), undefined);
   if (!member) return;
-  const waiter: Waiter = {
-    callSid,
+  const waiter = { ...waiterOf(call), position: member.position };
+  await offer(call, place, waiter, await rosters.read(sync.store(client)));
+}
+
+/** The caller for whom a telephone was rung, as its URLs tell. */
+function waiterOf(call: Call): Omit<Waiter, 'position'> {
+  return {
+    callSid: call.state('caller'),
     place: call.at,
-    lang: call.lang,
-    position: member.position,
+    lang: live.ofCaller(call).lang,
     since: call.count('joined') * 1000,
-    queueSid,
+    queueSid: call.state('queue'),
     from: call.state('from'),
   };
-  await offer(call, place, waiter, await rosters.read(sync.store(client)));
 }
 
 /** The caller does not wait any more: telephones that ring for them stop. */
@@ -216,4 +416,17 @@ async function stopRinging(client: Client, caller: string): Promise<void> {
   }
 }
 
-export = { atHand, offer, offerBlindly, alarm, legOver, stopRinging, text };
+export = {
+  atHand,
+  offer,
+  offerBlindly,
+  alarm,
+  legOver,
+  stopRinging,
+  text,
+  hold,
+  ask,
+  join,
+  whereIs,
+  release,
+};
