@@ -14,8 +14,10 @@ type Queue = PlaceOf<'queue'>;
 
 /** Enqueue action: why the caller left the queue. https://www.twilio.com/docs/voice/twiml/enqueue#queueresult */
 export const handler = answers.inPlace('queue', read.queueExit, (call, place) => {
-  if (call.isOver) call.note();
-  after[call.webhook.QueueResult](call, place);
+  const { QueueResult } = call.webhook;
+  // Nobody hears the answer, so nobody waits for the note.
+  if (call.isOver || QueueResult === 'redirected') call.note();
+  after[QueueResult](call, place);
 });
 
 const after: Record<QueueExit['QueueResult'], (call: Exiting, place: Queue) => void> = {

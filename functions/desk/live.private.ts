@@ -55,10 +55,13 @@ async function waitingAmong(
 function inLine(callSid: string, notes: readonly Asked[]): Omit<Member, 'position'>[] {
   const asked = notes.toSorted((one, other) => one.at - other.at);
   const { place, since = 0, left } = fold.stay(asked, false) ?? {};
-  const isTaken = asked.some(({ path, at }) => path === '/agent/whisper' && at >= since);
+  const isTaken = asked.some(({ path, at }) => taking.includes(path) && at >= since);
   const from = asked[0]?.parameters.From;
   return place && !left && !isTaken ? [{ place, callSid, since, ...(from && { from }) }] : [];
 }
+
+/** Asked of a caller whom somebody has taken out of the queue. */
+const taking = ['/agent/whisper', '/call/talk'];
 
 type Queue = Pick<QueueInstance, 'sid' | 'friendlyName' | 'currentSize'>;
 

@@ -134,7 +134,7 @@ async function text(client: Client, person: string, body: string): Promise<void>
  */
 async function over(
   client: Client,
-  { person, caller, place, wrapUpSeconds = 0 }: Ended,
+  { person, caller, place, isAsked, wrapUpSeconds = 0 }: Ended,
   status: string,
 ): Promise<void> {
   const now = Date.now();
@@ -147,6 +147,8 @@ async function over(
       hasGone = false;
       if (busy?.caller !== caller) return undefined;
       if (busy.doing === 'talking') return staff.afterTalk(roster, person, wrapUpSeconds, now);
+      // Whoever does not answer a colleague has not missed a caller.
+      if (isAsked) return staff.does(roster, person, undefined);
       const after = staff.missed(roster, person, isRest(status) ? status : 'failed', now);
       hasGone = staff.isOnDuty(person, roster, now) && !staff.isOnDuty(person, after, now);
       return after;
@@ -163,6 +165,8 @@ interface Ended {
   readonly person: string;
   readonly caller: string;
   readonly place: string;
+  /** A colleague rang them, and no caller waited. */
+  readonly isAsked: boolean;
   readonly wrapUpSeconds?: number;
 }
 
@@ -185,7 +189,8 @@ async function legOver(client: Client, call: Call, place: Queue, status: string)
   // The caller first: they are not left alone because Sync is away.
   if (status === 'completed' || agent) await leaveNobodyAlone(client, call, { roster, hasTaken, status });
   if (reading.status === 'rejected') throw reading.reason;
-  await over(client, { person, caller, place: call.at, wrapUpSeconds: place.wrapUpSeconds }, status);
+  const { wrapUpSeconds } = place;
+  await over(client, { person, caller, place: call.at, isAsked: agent !== '', wrapUpSeconds }, status);
   if (!hasTaken && !agent && status !== 'canceled') await ringAnother(client, call, place);
 }
 
@@ -239,9 +244,12 @@ async function isLive(client: Client, callSid: string): Promise<boolean> {
 
 /** Out of the conference, which ends with that. */
 async function leadOn(client: Client, call: Call): Promise<void> {
+  const its = client.calls(call.state('caller'));
+  // Another talk may follow, with a recording of its own.
+  if (settings.recordCalls) await orNone(its.recordings('Twilio.CURRENT').update({ status: 'stopped' }));
   const url = calls.absolute(live.ofCaller(call), '/call/talk', { person: call.state('person'), over: 1 });
   // Whoever has hung up meanwhile cannot be led anywhere.
-  await sync.unless(400, client.calls(call.state('caller')).update({ url, method: 'POST' }), undefined);
+  await orNone(its.update({ url, method: 'POST' }));
   try {
     await stopRinging(client, call.state('caller'));
   } catch (error) {
@@ -255,7 +263,7 @@ async function lead(client: Client, call: Call, agent: string, state: State): Pr
   const lang = settings.people[person]?.speaks[0] ?? call.lang;
   const its = { ...live.offered(call), person, ...state };
   const url = calls.absolute(call.with({ lang }), '/agent/talk', its);
-  await sync.unless(400, client.calls(agent).update({ url, method: 'POST' }), undefined);
+  await orNone(client.calls(agent).update({ url, method: 'POST' }));
 }
 
 /** The conference of a caller, named after their call; undefined when there is none any more. One request. */
@@ -376,7 +384,12 @@ async function release(call: Call, colleague: string, state?: State): Promise<vo
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
   const url = state && calls.absolute(call, '/agent/talk', state);
   const ending = client.calls(colleague).update(url ? { url, method: 'POST' } : { status: 'completed' });
-  await sync.unless(404, sync.unless(400, ending, undefined), undefined);
+  await orNone(ending);
+}
+
+/** Undefined where there is nothing left to change. */
+function orNone<Value>(asked: Promise<Value>): Promise<Value | undefined> {
+  return sync.unless(400, sync.unless(404, asked, undefined), undefined);
 }
 
 /** Nobody waits for this: the next telephone rings before the next tick of the wait. */
@@ -409,9 +422,7 @@ async function stopRinging(client: Client, caller: string): Promise<void> {
       const ringing = await client.calls.list({ to, status, limit: 20, pageSize: 20 });
       // What has just been answered cannot be canceled: whoever accepts hears that the caller is gone.
       const ours = ringing.filter(({ direction }) => direction === 'outbound-api');
-      await Promise.all(
-        ours.map(({ sid }) => sync.unless(400, client.calls(sid).update({ status: 'canceled' }), undefined)),
-      );
+      await Promise.all(ours.map(({ sid }) => orNone(client.calls(sid).update({ status: 'canceled' }))));
     }
   }
 }

@@ -4,8 +4,17 @@ import { languages, type Words } from './words';
 
 const get = switchboard({
   settings: withPlaces({
-    support: { rings: ['ana', 'ben'], seconds: 20, wrapUpSeconds: 30, back: 'front' },
+    account: { next: 'support', without: 'support' },
+    support: { rings: ['ana', 'ben'], wrapUpSeconds: 30 },
   }),
+});
+
+/** Who is on duty and doing what outlives a call. */
+beforeEach(async () => {
+  const { simulation, twilio } = get();
+  const Authorization = `Basic ${btoa(`${twilio.accountSid}:${twilio.authToken}`)}`;
+  const roster = `${simulation.rest.url}/v1/Services/default/Documents/roster`;
+  await fetch(roster, { method: 'DELETE', headers: { Authorization, 'x-twilio-host': 'sync.twilio.com' } });
 });
 
 const ana = () => get().phone('+15550100140');
@@ -26,9 +35,8 @@ interface Talk {
 /** Ana has taken a caller. */
 async function talk(words: Words): Promise<Talk> {
   const first = ana();
-  const caller = await get().waits(words.key);
-  // The telephones that the ring place has tried before the queue.
-  await first.rings();
+  const caller = await get().calls(words.key);
+  await caller.presses('1').presses('12345#').hears(words.hold);
   const agent = await get().takes(first);
   await caller.hears(words.someoneIsHere);
   await agent.talksTo(caller);
