@@ -48,10 +48,10 @@ const steps: Readonly<Record<string, Step>> = {
 async function star(call: Talk): Promise<void> {
   const others = await offers.hold(call, true);
   if (others === 'gone') return isOver(call);
-  if (others !== 'failed') return others[0] ? ask(call, 'joined', 1, others[0]) : ask(call, 'held');
+  if (typeof others !== 'string') return others[0] ? ask(call, 'joined', 1, others[0]) : ask(call, 'held');
   call.say(call.phrases.agents.failed);
-  // It may have been done all the same, and nobody may be held whom no one looks after.
-  await offers.hold(call, false);
+  // Nobody may be held whom no one looks after.
+  if (others === 'unsure') await offers.hold(call, false);
   live.meet(call, call.state('caller'));
 }
 
@@ -73,12 +73,11 @@ function choose(call: Talk, menu: 'held' | 'joined', keys: Readonly<Record<strin
 /** Takes the caller off hold: with whoever else is in the conference. @returns false when something else is heard */
 async function isOffHold(call: Talk): Promise<boolean> {
   const others = await offers.hold(call, false);
+  if (typeof others !== 'string') return true;
+  if (others === 'unsure') await offers.hold(call, true);
   if (others === 'gone') isOver(call);
-  if (others === 'failed') {
-    await offers.hold(call, true);
-    tryAgain(call);
-  }
-  return typeof others !== 'string';
+  else tryAgain(call);
+  return false;
 }
 
 async function comeBack(call: Talk): Promise<void> {
@@ -176,6 +175,7 @@ async function whileRinging(call: Talk): Promise<void> {
     over: tellWhy,
     gone: isOver,
     failed: () => waitFor(call, colleague),
+    unsure: () => waitFor(call, colleague),
   };
   return next[found](call);
 }

@@ -178,21 +178,33 @@ function isRest(status: string): status is keyof typeof staff.rests {
  * A telephone that we rang for a caller has been hung up, or nobody took the call: the caller is not left alone, whoever was
  * rung is free again, and another telephone rings for a caller who still waits.
  * @param call the state that the URL of the leg's callback carries
+ * @param endedAt in milliseconds since the epoch
  * @throws when Twilio does not answer: it may be run again
  */
-async function legOver(client: Client, call: Call, place: Queue, status: string): Promise<void> {
+async function legOver(
+  client: Client,
+  call: Call,
+  place: Queue,
+  status: string,
+  endedAt: number,
+): Promise<void> {
   const [person, caller, agent] = [call.state('person'), call.state('caller'), call.state('agent')];
   const [reading] = await Promise.allSettled([rosters.read(sync.store(client))]);
   const roster = reading.status === 'fulfilled' ? reading.value.roster : rosters.empty;
   const busy = roster.people[person]?.busy;
   const hasTaken = busy?.doing === 'talking' && busy.caller === caller;
   // The caller first: they are not left alone because Sync is away.
-  if (status === 'completed' || agent) await leaveNobodyAlone(client, call, { roster, hasTaken, status });
+  const isNews = !(Date.now() - endedAt > NEWS);
+  if (status === 'completed' || agent)
+    await leaveNobodyAlone(client, call, { roster, hasTaken, status, isNews });
   if (reading.status === 'rejected') throw reading.reason;
   const { wrapUpSeconds } = place;
   await over(client, { person, caller, place: call.at, isAsked: agent !== '', wrapUpSeconds }, status);
   if (!hasTaken && !agent && status !== 'canceled') await ringAnother(client, call, place);
 }
+
+/** Milliseconds. A report that is repeated later must not tear anybody from what they have gone on to. */
+const NEWS = 5000;
 
 interface Left {
   /** Empty where Sync does not answer. */
@@ -200,6 +212,8 @@ interface Left {
   /** Whether the telephone that is over had taken the call. */
   readonly hasTaken: boolean;
   readonly status: string;
+  /** It has ended just now. */
+  readonly isNews: boolean;
 }
 
 /**
@@ -214,12 +228,12 @@ async function leaveNobodyAlone(client: Client, call: Call, left: Left): Promise
   const others = present.filter(({ callSid }) => callSid !== caller && callSid !== call.webhook.CallSid);
   if (agent && (await isLive(client, agent))) {
     // Whoever is back with the caller, or says goodbye, is left in peace.
-    const isWaiting = room ? isOnHold : !left.hasTaken;
+    const isWaiting = left.isNews && (room ? isOnHold : !left.hasTaken);
     if (isWaiting) await lead(client, call, agent, room ? { step: 'told', why: left.status } : {});
   } else if (others.length > 0) {
     // Hanging up while a colleague is asked hands over. Two who still talk about the caller decide by themselves.
     if (isOnHold && others.length === 1) await room?.participants(caller).update({ hold: false });
-  } else if ((room || left.hasTaken) && !(await isLookedAfter(client, call, left.roster))) {
+  } else if ((room || (left.hasTaken && left.isNews)) && !(await isLookedAfter(client, call, left.roster))) {
     await leadOn(client, call);
   }
 }
@@ -278,24 +292,24 @@ type Room = NonNullable<Awaited<ReturnType<typeof roomOf>>>;
 /** Milliseconds for each request, while an agent hears nothing and the caller is on hold. */
 const PATIENCE_TO_HOLD = 1000;
 
-/**
- * Does something in the conference of the caller whom an agent talks with.
- * @returns `gone` when the caller has left, `failed` when Twilio does not answer or refuses: it may have happened
- */
-async function inRoom<Done>(
-  call: Call,
-  act: (room: Room) => Promise<Done>,
-): Promise<Done | 'gone' | 'failed'> {
+/** `gone`: the caller has left. `failed`: nothing was done. `unsure`: Twilio has not answered, and may have done it. */
+type InVain = 'gone' | 'failed' | 'unsure';
+
+/** Does something in the conference of the caller whom an agent talks with. */
+async function inRoom<Done>(call: Call, act: (room: Room) => Promise<Done>): Promise<Done | InVain> {
   const caller = call.state('caller');
+  let otherwise: InVain = 'failed';
   try {
     const room = await roomOf(sync.client(call.context, PATIENCE_TO_HOLD), caller);
-    return room ? await act(room) : 'gone';
+    if (!room) return 'gone';
+    otherwise = 'unsure';
+    return await act(room);
   } catch (error) {
     const status = sync.statusOf(error);
     if (status === 404) return 'gone';
     const { CallSid } = call.webhook;
     log.note('hold-failed', { CallSid, caller, reason: status ?? 'no answer' });
-    return 'failed';
+    return otherwise;
   }
 }
 
@@ -303,7 +317,7 @@ async function inRoom<Done>(
  * Puts the caller on hold, or takes them off it.
  * @returns who else is in the conference, by CallSid
  */
-function hold(call: Call, isHeld: boolean): Promise<readonly string[] | 'gone' | 'failed'> {
+function hold(call: Call, isHeld: boolean): Promise<readonly string[] | InVain> {
   const caller = call.state('caller');
   const music = { holdUrl: `https://${call.context.DOMAIN_NAME}/hold/music.xml`, holdMethod: 'GET' };
   return inRoom(call, async (room) => {
@@ -367,7 +381,7 @@ async function join(call: Call): Promise<boolean> {
 type Where = 'ringing' | 'in the conference' | 'over';
 
 /** Where a colleague is who was asked. */
-function whereIs(call: Call, colleague: string): Promise<Where | 'gone' | 'failed'> {
+function whereIs(call: Call, colleague: string): Promise<Where | InVain> {
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
   return inRoom(call, async (room) => {
     const [present, isRinging] = await Promise.all([

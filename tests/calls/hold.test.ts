@@ -1,4 +1,7 @@
+import type { Roster } from '../../functions/types/roster';
 import type { Call } from '../../simulator/phone/code';
+import type { Fault } from '../../simulator/rest/options';
+import { Records } from '../support/records';
 import { switchboard, withPlaces } from '../support/switchboard';
 import { languages, type Words } from './words';
 
@@ -9,13 +12,16 @@ const get = switchboard({
   }),
 });
 
-/** Who is on duty and doing what outlives a call. */
-beforeEach(async () => {
-  const { simulation, twilio } = get();
-  const Authorization = `Basic ${btoa(`${twilio.accountSid}:${twilio.authToken}`)}`;
-  const roster = `${simulation.rest.url}/v1/Services/default/Documents/roster`;
-  await fetch(roster, { method: 'DELETE', headers: { Authorization, 'x-twilio-host': 'sync.twilio.com' } });
-});
+/** What people do outlives a call. */
+beforeEach(() => write({}));
+
+async function write(people: Roster['people']): Promise<void> {
+  const data: Roster = { people, callBacks: [], blocked: [], pace: {} };
+  const { documents } = new Records(get()).client.sync.v1.services('default');
+  await documents('roster')
+    .update({ data })
+    .catch(() => documents.create({ uniqueName: 'roster', data }));
+}
 
 const ana = () => get().phone('+15550100140');
 const ben = () => get().phone('+15550100141');
@@ -259,13 +265,122 @@ describe.each(languages)('on hold, in $name', (words) => {
   });
 });
 
+test('who speaks Spanish first hears all of it in Spanish, and each hears their own language', async () => {
+  const [english] = languages;
+  if (!english) return;
+  const carla = get().phone('+15550100142');
+  const { caller, agent } = await talk(english);
+  await agent.presses('*').hears(agents.held).presses('2').hears('For Carla, press 2.').presses('2');
+  const colleague = await carla.picksUp();
+  await colleague
+    .hears('Ana le consulta sobre una llamada para atención a clientes, en inglés.')
+    .presses('1')
+    .hears('Le comunico.');
+  await agent.talksTo(colleague);
+  await agent.presses('*').hears(agents.joined).presses('3');
+  await colleague.talksTo(caller);
+  await colleague
+    .presses('*')
+    .hears('La llamada está en espera. Para volver, oprima el uno.')
+    .presses('2')
+    .hears('Para Ben, oprima el uno.')
+    .presses('#')
+    .hears('La llamada está en espera.')
+    .presses('1');
+  await colleague.talksTo(caller);
+  await colleague.hangsUp();
+  await caller.hears(english.cutOff);
+});
+
+describe('the roster', () => {
+  const [words] = languages as readonly [Words, ...Words[]];
+  const people = async () => {
+    const { data } = await new Records(get()).client.sync.v1.services('default').documents('roster').fetch();
+    return (data as Roster).people;
+  };
+
+  test('a colleague who is asked is rung, then talks; whoever has handed over writes notes', async () => {
+    const { caller, agent, colleague } = await consult(words);
+    expect((await people()).ben?.busy).toMatchObject({
+      doing: 'talking',
+      caller: caller.sid,
+      leg: colleague.sid,
+    });
+    await agent.presses('*').hears(agents.joined).presses('3');
+    await agent.ends();
+    expect((await people()).ana?.busy?.doing).toBe('wrapping up');
+    await colleague.talksTo(caller);
+    await colleague.hangsUp();
+    expect((await people()).ben?.busy?.doing).toBe('wrapping up');
+  });
+
+  test('whoever does not answer a colleague has missed no caller', async () => {
+    const { agent } = await talk(words);
+    const second = ben();
+    await agent.presses('*').hears(agents.held).presses('2').hears('For Ben').presses('1');
+    const colleague = await second.rings();
+    expect((await people()).ben?.busy?.doing).toBe('ringing');
+    await colleague.refuses('no-answer');
+    expect((await people()).ben).toEqual({});
+  });
+
+  test('whoever is busy or off duty is not offered', async () => {
+    const { agent } = await talk(words);
+    const until = get().twilio.clock.now() + 60_000;
+    await write({
+      ben: { busy: { doing: 'talking', since: 0, until } },
+      carla: { duty: { isOn: false, until } },
+    });
+    await agent
+      .presses('*')
+      .hears(agents.held)
+      .presses('2')
+      .hears('For Dan, press 1. For Front desk, press 2.');
+    await write({
+      ben: { duty: { isOn: false, until } },
+      carla: { duty: { isOn: false, until } },
+      dan: { duty: { isOn: false, until } },
+      desk: { duty: { isOn: false, until } },
+    });
+    await agent.presses('#').hears(agents.held).presses('2').hears('Nobody is free').hears(agents.held);
+  });
+});
+
+test('the record has every leg', async () => {
+  const [words] = languages as readonly [Words, ...Words[]];
+  const { caller, agent, colleague } = await consult(words);
+  await agent.waits(30).presses('*').hears(agents.joined).presses('3');
+  await colleague.talksTo(caller);
+  await colleague.waits(60);
+  await caller.hangsUp();
+  await caller.waits(5);
+  const record = await new Records(get()).of(caller.sid);
+  const legs = record.legs.map(({ callSid, person, place, status }) => ({ callSid, person, place, status }));
+  expect(legs).toEqual([
+    { callSid: agent.sid, person: 'ana', place: 'support', status: 'completed' },
+    { callSid: colleague.sid, person: 'ben', place: 'support', status: 'completed' },
+  ]);
+  expect(record).toMatchObject({ language: words.lang, result: 'answered', answeredBy: { person: 'ana' } });
+});
+
 describe('faults', () => {
   const [words] = languages as readonly [Words, ...Words[]];
+  /** REST fails at this, so many times. */
+  function fails(wanted: RegExp, fault: Fault = { status: 500 }, times = 1): void {
+    let left = times;
+    get().restFaults = ({ method, path }) =>
+      wanted.test(`${method} ${path}`) && left-- > 0 ? fault : undefined;
+  }
+  const faults: [string, Fault][] = [
+    ['fails', { status: 500 }],
+    ['does nothing and does not answer', { hangs: 'before' }],
+    ['does it and does not answer', { hangs: 'after' }],
+  ];
 
   test('Sync down: everybody is offered, and all of it works', async () => {
     const { caller, agent } = await talk(words);
     const second = ben();
-    get().restFaults = ({ path }) => (path.includes('/Services/') ? { status: 503 } : undefined);
+    fails(/Services/, { status: 503 }, Number.POSITIVE_INFINITY);
     await agent.presses('*').hears(agents.held).presses('2').hears('For Ben, press 1. For Carla, press 2.');
     await agent.presses('1').hears('Ringing Ben.');
     const colleague = await second.picksUp();
@@ -275,6 +390,105 @@ describe('faults', () => {
     await colleague.talksTo(caller);
     await colleague.hangsUp();
     await caller.hears(words.cutOff);
-    get().expectFault(/./);
+    get().expectFault(/\/callback\//);
   });
+
+  test('Sync down: a colleague who does not answer is told of once', async () => {
+    const { caller, agent } = await talk(words);
+    const second = ben();
+    fails(/Services/, { status: 503 }, Number.POSITIVE_INFINITY);
+    await agent.presses('*').hears(agents.held).presses('2').hears('For Ben, press 1.').presses('1');
+    const colleague = await second.rings();
+    await colleague.refuses('busy');
+    await agent.hears('on another call').hears(agents.held).presses('1');
+    await agent.talksTo(caller);
+    await agent.waits(60);
+    agent.isTalkingTo(caller);
+    get().expectFault(/\/callback\//);
+  });
+
+  test.each(faults)('star, and Twilio %s: the talk goes on', async (_, fault) => {
+    const { caller, agent } = await talk(words);
+    fails(/POST .*Participants\/CA/, fault);
+    await agent.presses('*').hears('That did not work.');
+    await agent.talksTo(caller);
+    await agent.presses('*').hears(agents.held);
+  });
+
+  test.each(faults)(
+    'back, and Twilio %s: the agent is asked again, the caller hears music',
+    async (_, fault) => {
+      const { caller, agent } = await talk(words);
+      await agent.presses('*').hears(agents.held);
+      fails(/POST .*Participants\/CA/, fault);
+      await agent.presses('1').hears('That did not work.').hears(agents.held);
+      apart(caller, agent);
+      await caller.hears('music');
+      await agent.presses('1');
+      await agent.talksTo(caller);
+    },
+  );
+
+  test('Twilio does not know the conference in time: the talk goes on', async () => {
+    const { caller, agent } = await talk(words);
+    fails(/GET .*Conferences\.json/, { hangs: 'before' });
+    await agent.presses('*').hears('That did not work.');
+    await agent.talksTo(caller);
+  });
+
+  test('a colleague cannot be rung: the agent is asked again', async () => {
+    const { caller, agent } = await talk(words);
+    await agent.presses('*').hears(agents.held).presses('2').hears('For Ben');
+    fails(/POST .*Calls\.json/);
+    await agent.presses('1').hears('That did not work.').hears(agents.held).presses('1');
+    await agent.talksTo(caller);
+  });
+
+  test('a colleague picks up while REST is away: the agent finds them when the music ends', async () => {
+    const { caller, agent } = await talk(words);
+    const second = ben();
+    await agent
+      .presses('*')
+      .hears(agents.held)
+      .presses('2')
+      .hears('For Ben')
+      .presses('1')
+      .hears('Ringing Ben.');
+    const colleague = await second.picksUp();
+    get().outage = { status: 503 };
+    await colleague.hears(agents.asks).presses('1').hears('Connecting you.');
+    get().outage = undefined;
+    await agent.talksTo(colleague);
+    apart(caller, agent, colleague);
+  });
+
+  test('a colleague cannot be sent away: the agent is asked again', async () => {
+    const { caller, agent, colleague } = await consult(words);
+    await agent.presses('*').hears(agents.joined);
+    fails(/POST .*Calls\/CA/);
+    await agent.presses('1').hears('That did not work.').hears(agents.joined).presses('2');
+    await agent.talksTo(caller);
+    together(caller, agent, colleague);
+  });
+
+  test('the colleague hangs up and Twilio cannot lead the agent: star asks them what now', async () => {
+    const { caller, agent, colleague } = await consult(words);
+    fails(/POST .*Calls\/CA/, { status: 500 }, 20);
+    await colleague.hangsUp();
+    await agent.waits(30).presses('*').hears(agents.held).presses('1');
+    await agent.talksTo(caller);
+    get().expectFault(/call-status/);
+  });
+
+  test.each([true, false])(
+    'the music goes on, whether Twilio repeats it or not (%s)',
+    async (holdUrlRepeats) => {
+      get().twilio.options.holdUrlRepeats = holdUrlRepeats;
+      const { caller, agent } = await talk(words);
+      await agent.presses('*').hears(agents.held).presses('2').hears('For Ben').presses('1');
+      await caller.hears('music');
+      await agent.waits(90);
+      expect(caller.leg.isOver).toBe(false);
+    },
+  );
 });
