@@ -70,18 +70,18 @@ function choose(call: Talk, menu: 'held' | 'joined', keys: Readonly<Record<strin
   ask(call, menu, call.attempt + 1, call.state('colleague'));
 }
 
-/** Takes the caller off hold: with whoever else is in the conference. @returns false when something else is heard */
-async function isOffHold(call: Talk): Promise<boolean> {
+/** Takes the caller off hold. @returns who else is in the conference; undefined when something else is heard */
+async function offHold(call: Talk): Promise<readonly string[] | undefined> {
   const others = await offers.hold(call, false);
-  if (typeof others !== 'string') return true;
+  if (typeof others !== 'string') return others;
   if (others === 'unsure') await offers.hold(call, true);
   if (others === 'gone') isOver(call);
   else tryAgain(call);
-  return false;
+  return undefined;
 }
 
 async function comeBack(call: Talk): Promise<void> {
-  if (await isOffHold(call)) live.meet(call, call.state('caller'));
+  if (await offHold(call)) live.meet(call, call.state('caller'));
 }
 
 async function comeBackAlone(call: Talk): Promise<void> {
@@ -94,7 +94,13 @@ async function comeBackAlone(call: Talk): Promise<void> {
 }
 
 async function handOver(call: Talk): Promise<void> {
-  if (await isOffHold(call)) call.hangUp(call.phrases.agents.handedOver, true);
+  const others = await offHold(call);
+  if (others?.length === 0) {
+    // They have hung up in this moment.
+    await offers.hold(call, true);
+    call.say(call.phrases.agents.colleagueGone);
+    ask(call, 'held');
+  } else if (others) call.hangUp(call.phrases.agents.handedOver, true);
 }
 
 /** The callback of this leg leads the caller on. */

@@ -1,15 +1,21 @@
 import type { Roster } from '../../functions/types/roster';
 import type { Call } from '../../simulator/phone/code';
+import { decline, follow, pickUp, voicemail } from '../../simulator/phone/robot';
 import type { Fault } from '../../simulator/rest/options';
 import { Records } from '../support/records';
 import { switchboard, withPlaces } from '../support/switchboard';
 import { languages, type Words } from './words';
 
+import dentalOffice = require('../support/settings');
+
 const get = switchboard({
-  settings: withPlaces({
-    account: { next: 'support', without: 'support' },
-    support: { rings: ['ana', 'ben'], wrapUpSeconds: 30 },
-  }),
+  settings: withPlaces(
+    {
+      account: { next: 'support', without: 'support' },
+      support: { rings: ['ana', 'ben'], wrapUpSeconds: 30 },
+    },
+    { ...dentalOffice, hours: { ...dentalOffice.hours, office: { week: 'always' } } },
+  ),
 });
 
 /** What people do outlives a call. */
@@ -480,6 +486,25 @@ describe('faults', () => {
     get().expectFault(/call-status/);
   });
 
+  test('the agent hangs up on hold and Twilio fails once: the caller is led on all the same', async () => {
+    const { caller, agent } = await talk(words);
+    await agent.presses('*').hears(agents.held);
+    fails(/POST .*Calls\/CA/);
+    await agent.hangsUp();
+    await caller.hears(words.cutOff);
+    get().expectFault(/call-status/);
+  });
+
+  test('the caller hangs up on the way into the talk: the agent hears that nobody is there', async () => {
+    const first = ana();
+    const caller = await get().calls(words.key);
+    await caller.presses('1').presses('12345#').hears(words.hold);
+    const agent = await first.picksUp();
+    await agent.hears('To take it, press 1').presses('1');
+    caller.leg.hangsUp();
+    await agent.hears('The caller is not there. Please hang up.');
+  });
+
   test.each([true, false])(
     'the music goes on, whether Twilio repeats it or not (%s)',
     async (holdUrlRepeats) => {
@@ -491,4 +516,70 @@ describe('faults', () => {
       expect(caller.leg.isOver).toBe(false);
     },
   );
+});
+
+describe('whatever is pressed, and whoever hangs up', () => {
+  const [words] = languages as readonly [Words, ...Words[]];
+
+  test.each(Array.from({ length: 300 }, (_, seed) => seed))('nobody is left alone: %i', async (seed) => {
+    const chance = chances(seed);
+    const { caller, agent } = await talk(words);
+    const legs = [agent.leg];
+    const nobody = { hears: /is not there|ya no está/, after: 1, hangsUp: true } as const;
+    follow(agent.leg, [nobody]);
+    const accepts = { hears: /To talk, press 1|oprima el uno/, after: 1, presses: '1' };
+    for (const [person, { number }] of Object.entries(get().settings.people)) {
+      if (person === 'ana') continue;
+      get().twilio.people.set(number, (leg) => {
+        legs.push(leg);
+        const how = chance();
+        if (how < 0.7) pickUp([accepts, nobody], 1 + chance() * 8)(leg);
+        else if (how < 0.8) decline('busy', 1)(leg);
+        else if (how < 0.9) voicemail({ after: 3, greeting: 'Leave a message.', records: 20 })(leg);
+      });
+    }
+    // In every other run Twilio's API is unreliable, too.
+    if (seed % 2 === 1) get().restFaults = () => (chance() < 0.1 ? { status: 500 } : undefined);
+    for (let step = 0; step < 14; step++) {
+      const live = legs.filter(({ status }) => status === 'in-progress');
+      const one = live[Math.floor(chance() * live.length)];
+      if (chance() < 0.07) one?.hangsUp();
+      else one?.presses('***1223'[Math.floor(chance() * 7)] ?? '*');
+      await get().time.settle();
+      await get().time.pass(1 + chance() * 12);
+      expect(fate(caller)).not.toBe('alone');
+    }
+    if (chance() < 0.5) {
+      caller.leg.hangsUp();
+      await get().time.pass(120);
+      expect(legs.filter(({ isOver }) => !isOver).map(({ status }) => status)).toEqual([]);
+    } else {
+      for (const leg of legs) leg.hangsUp();
+      await get().time.pass(60);
+      expect(['led on', 'over']).toContain(fate(caller));
+    }
+    if (get().faults().length > 0) get().expectFault(/./);
+  });
+
+  /** What becomes of the caller now. */
+  function fate({ leg, sid }: Call): 'over' | 'led on' | 'on hold' | 'in a talk' | 'alone' {
+    if (leg.isOver) return 'over';
+    const present = get().twilio.conferences.find(sid)?.connected ?? [];
+    const their = present.find((participant) => participant.leg === leg);
+    if (!their) return 'led on';
+    if (!their.hold) return present.length > 1 ? 'in a talk' : 'alone';
+    const others = [...get().twilio.legs.values()].filter(
+      (other) => other !== leg && other.status === 'in-progress',
+    );
+    return others.length > 0 ? 'on hold' : 'alone';
+  }
+
+  /** The same numbers for the same seed. */
+  function chances(seed: number): () => number {
+    let state = seed * 2_654_435_761 + 1;
+    return () => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return state / 2 ** 32;
+    };
+  }
 });
