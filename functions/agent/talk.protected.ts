@@ -48,6 +48,7 @@ const steps: Readonly<Record<string, Step>> = {
 async function star(call: Talk): Promise<void> {
   const others = await offers.hold(call, true);
   if (others === 'gone') return isOver(call);
+  if (others === 'done') return ask(call, 'held');
   if (typeof others !== 'string') return others[0] ? ask(call, 'joined', 1, others[0]) : ask(call, 'held');
   call.say(call.phrases.agents.failed);
   // Nobody may be held whom no one looks after.
@@ -71,13 +72,22 @@ function choose(call: Talk, menu: 'held' | 'joined', keys: Readonly<Record<strin
 }
 
 /** Takes the caller off hold. @returns who else is in the conference; undefined when something else is heard */
-async function offHold(call: Talk): Promise<readonly string[] | undefined> {
+async function offHold(call: Talk): Promise<readonly string[] | 'done' | undefined> {
   const others = await offers.hold(call, false);
-  if (typeof others !== 'string') return others;
-  if (others === 'unsure') await offers.hold(call, true);
   if (others === 'gone') isOver(call);
-  else tryAgain(call);
+  else if (others === 'failed') tryAgain(call);
+  else if (others === 'unsure') await holdAgain(call);
+  else return others;
   return undefined;
+}
+
+/** The caller may be off hold, and would hear nothing while the agent is at the keys. */
+async function holdAgain(call: Talk): Promise<void> {
+  const held = await offers.hold(call, true);
+  if (held === 'gone') return isOver(call);
+  if (held !== 'failed' && held !== 'unsure') return tryAgain(call);
+  call.say(call.phrases.agents.failed);
+  live.meet(call, call.state('caller'));
 }
 
 async function comeBack(call: Talk): Promise<void> {

@@ -315,17 +315,19 @@ async function inRoom<Done>(call: Call, act: (room: Room) => Promise<Done>): Pro
 
 /**
  * Puts the caller on hold, or takes them off it.
- * @returns who else is in the conference, by CallSid
+ * @returns who else is in the conference, by CallSid; `done` where Twilio does not say
  */
-function hold(call: Call, isHeld: boolean): Promise<readonly string[] | InVain> {
+function hold(call: Call, isHeld: boolean): Promise<readonly string[] | 'done' | InVain> {
   const caller = call.state('caller');
   const music = { holdUrl: `https://${call.context.DOMAIN_NAME}/hold/music.xml`, holdMethod: 'GET' };
   return inRoom(call, async (room) => {
-    const [present] = await Promise.all([
+    const [list, held] = await Promise.allSettled([
       room.participants.list({ limit: 10, pageSize: 10 }),
       room.participants(caller).update({ hold: isHeld, ...(isHeld && music) }),
     ]);
-    const sids = present.map(({ callSid }) => callSid);
+    if (held.status === 'rejected') throw held.reason;
+    if (list.status === 'rejected') return 'done';
+    const sids = list.value.map(({ callSid }) => callSid);
     return sids.filter((callSid) => callSid !== caller && callSid !== call.webhook.CallSid);
   });
 }
