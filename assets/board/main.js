@@ -6,6 +6,7 @@ import { Poll } from './poll.js';
 import { desk, now, say, state, timeZone } from './state.js';
 import { showCalls } from './view/calls.js';
 import { listenToDay, showDay } from './view/day.js';
+import { showFigures } from './view/figures.js';
 import { listenToMap } from './view/map.js';
 import { tellNews } from './view/news.js';
 import { showInbox, showLine, take } from './view/side.js';
@@ -18,7 +19,10 @@ const poll = new Poll({
     showAll();
     tellNews();
   },
-  onSame: () => showConnection(true),
+  onSame: () => {
+    showConnection(true);
+    showFigures();
+  },
   onLost: () => showConnection(false),
   onIdle: showIdle,
   onSignedOut: () => {
@@ -38,6 +42,7 @@ function showAll() {
   write(byId('title'), state.desk.business.name);
   document.title = `${state.desk.waiting?.length ? `(${state.desk.waiting.length}) ` : ''}${state.desk.business.name}`;
   showDay();
+  showFigures();
   showLine();
   showInbox();
   showCalls();
@@ -142,6 +147,7 @@ listenToDay((day) => {
   state.earlier = [];
   state.cursor = undefined;
   showDay();
+  showFigures();
   poll.start();
 });
 listenToMap();

@@ -114,9 +114,9 @@ const PATIENCE_TO_CLAIM = 1500;
 
 /** What the URL of a telephone that rings for a caller in a queue carries on. */
 function offered(call: Call): State {
-  const names = ['person', 'caller', 'queue', 'from', 'speaks', 'agent', 'by'];
+  const names = ['person', 'caller', 'queue', 'from', 'speaks', 'joined', 'rung', 'agent', 'by'];
   const known = names.map((name) => [name, call.state(name)] as const).filter(([, value]) => value !== '');
-  return { ...Object.fromEntries(known), joined: call.count('joined') };
+  return Object.fromEntries(known);
 }
 
 /**
@@ -170,7 +170,7 @@ function meet(call: Call, caller: string): void {
 async function nowTalking(client: Client, call: Call, caller: string): Promise<void> {
   const person = call.state('person');
   const busy = { caller, place: call.at, leg: call.webhook.CallSid };
-  const joinedAt = call.count('joined') * 1000;
+  const joinedAt = Number(call.state('joined')) * 1000;
   const isAsked = call.state('agent') !== '';
   try {
     await rosters.change(sync.store(client), (roster) =>

@@ -1,7 +1,8 @@
 import type { Call, State } from '../types/call';
-import type { KeptRoster, Roster, Waiter } from '../types/roster';
+import type { Busy, KeptRoster, Roster, Waiter } from '../types/roster';
 import type { PlaceOf } from '../types/settings';
 import type { Client } from '../types/store';
+import type { CallStatus } from '../types/webhooks';
 
 import house = require('../business.private');
 import settings = require('../settings.private');
@@ -45,19 +46,32 @@ async function offer(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
   const person = staff.whomToRing(place, kept.roster, waiter, now);
   if (person === undefined) return;
   const client = sync.client(call.context, PATIENCE);
+  // Their last call has not been reported, so only Twilio knows.
+  if (kept.roster.people[person]?.busy && (await isOnThePhone(client, person))) return;
   const whom = { caller: waiter.callSid, place: waiter.place };
   const reserved = staff.rung(kept.roster, person, place, whom, now);
   try {
     if (await rosters.write(sync.store(client), reserved, kept.revision))
-      await ring(client, call, place, waiter, person);
+      await ring(client, call, place, waiter, person, now);
   } catch (error) {
     log.note('not-rung', { CallSid: waiter.callSid, person, reason: log.masked(String(error)) });
   }
 }
 
+/** Whether one of the last calls to somebody's telephone goes on; if Twilio does not say so, it does. */
+async function isOnThePhone(client: Client, person: string): Promise<boolean> {
+  const to = settings.people[person]?.number ?? '';
+  try {
+    const last = await client.calls.list({ to, limit: 5, pageSize: 5 });
+    return last.some(({ endTime, status }) => !endTime && !read.isFinal[status as CallStatus]);
+  } catch {
+    return true;
+  }
+}
+
 /**
- * While Sync is away: the settings say who is on duty, and each place in line has a telephone of its own, another one each
- * minute, so that no two callers ring the same.
+ * While Sync is away: the settings say who is on duty, Twilio says who is on the telephone, and each place in line has a
+ * telephone of its own, another one each minute, so that no two callers ring the same.
  */
 async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<void> {
   const now = Date.now();
@@ -65,8 +79,9 @@ async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<v
   if (waiter.position > people.length) return;
   const person = people[(waiter.position - 1 + Math.floor(now / 60_000)) % people.length];
   if (person === undefined) return;
+  const client = sync.client(call.context, PATIENCE);
   try {
-    await ring(sync.client(call.context, PATIENCE), call, place, waiter, person);
+    if (!(await isOnThePhone(client, person))) await ring(client, call, place, waiter, person, now);
   } catch (error) {
     log.note('not-rung', { CallSid: waiter.callSid, person, reason: log.masked(String(error)) });
   }
@@ -79,6 +94,7 @@ async function ring(
   place: Pick<Queue, 'seconds'>,
   waiter: Waiter,
   person: string,
+  now: number,
   asking: State = {},
 ): Promise<string> {
   const { callSid, position: _, queueSid, since, from } = waiter;
@@ -88,6 +104,7 @@ async function ring(
     caller: callSid,
     queue: queueSid,
     joined,
+    rung: now,
     speaks: call.lang,
     ...(from && { from }),
     ...asking,
@@ -134,40 +151,39 @@ async function text(client: Client, person: string, body: string): Promise<void>
  */
 async function over(
   client: Client,
-  { person, caller, place, isAsked, wrapUpSeconds = 0 }: Ended,
+  call: Call,
+  { wrapUpSeconds = 0 }: Queue,
   status: string,
+  known: KeptRoster | undefined,
 ): Promise<void> {
+  const person = call.state('person');
   const now = Date.now();
   let hasGone = false;
-  const before = await rosters.read(sync.store(client));
   await rosters.change(
     sync.store(client),
     (roster): Roster | undefined => {
       const busy = roster.people[person]?.busy;
       hasGone = false;
-      if (busy?.caller !== caller) return undefined;
+      if (!busy || !isOf(busy, call)) return undefined;
       if (busy.doing === 'talking') return staff.afterTalk(roster, person, wrapUpSeconds, now);
       // Whoever does not answer a colleague has not missed a caller.
-      if (isAsked) return staff.does(roster, person, undefined);
+      if (call.state('agent')) return staff.does(roster, person, undefined);
       const after = staff.missed(roster, person, isRest(status) ? status : 'failed', now);
       hasGone = staff.isOnDuty(person, roster, now) && !staff.isOnDuty(person, after, now);
       return after;
     },
-    before,
+    known,
   );
   if (!hasGone) return;
   const lang = settings.people[person]?.speaks[0] ?? settings.languages[0].code;
-  log.note('off-duty', { person, place });
+  log.note('off-duty', { person, place: call.at });
   await text(client, person, words[lang].texts.offDuty(settings.businessName));
 }
 
-interface Ended {
-  readonly person: string;
-  readonly caller: string;
-  readonly place: string;
-  /** A colleague rang them, and no caller waited. */
-  readonly isAsked: boolean;
-  readonly wrapUpSeconds?: number;
+/** Whether somebody is busy with the leg that a callback tells of, and not with a later one. */
+function isOf({ caller, doing, leg, since }: Busy, call: Call): boolean {
+  if (caller !== call.state('caller')) return false;
+  return doing === 'talking' ? leg === call.webhook.CallSid : String(since) === call.state('rung');
 }
 
 function isRest(status: string): status is keyof typeof staff.rests {
@@ -188,19 +204,18 @@ async function legOver(
   status: string,
   endedAt: number,
 ): Promise<void> {
-  const [person, caller, agent] = [call.state('person'), call.state('caller'), call.state('agent')];
-  const [reading] = await Promise.allSettled([rosters.read(sync.store(client))]);
-  const roster = reading.status === 'fulfilled' ? reading.value.roster : rosters.empty;
+  const person = call.state('person');
+  const isAsked = call.state('agent') !== '';
+  // A caller who is alone does not wait for Sync.
+  const kept = await rosters.read(sync.store(client)).catch(() => undefined);
+  const roster = kept?.roster ?? rosters.empty;
   const busy = roster.people[person]?.busy;
-  const hasTaken = busy?.doing === 'talking' && busy.caller === caller;
-  // The caller first: they are not left alone because Sync is away.
+  const hasTaken = busy?.doing === 'talking' && isOf(busy, call);
   const isNews = !(Date.now() - endedAt > NEWS);
-  if (status === 'completed' || agent)
+  if (status === 'completed' || isAsked)
     await leaveNobodyAlone(client, call, { roster, hasTaken, status, isNews });
-  if (reading.status === 'rejected') throw reading.reason;
-  const { wrapUpSeconds } = place;
-  await over(client, { person, caller, place: call.at, isAsked: agent !== '', wrapUpSeconds }, status);
-  if (!hasTaken && !agent && status !== 'canceled') await ringAnother(client, call, place);
+  await over(client, call, place, status, kept);
+  if (!hasTaken && !isAsked && status !== 'canceled') await ringAnother(client, call, place);
 }
 
 /** Milliseconds. A report that is repeated later must not tear anybody from what they have gone on to. */
@@ -337,23 +352,27 @@ async function ask(call: Call, place: Pick<Queue, 'seconds'>, person: string): P
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
   const waiter = { ...waiterOf(call), position: 1 };
   const asking = { agent: call.webhook.CallSid ?? '', by: call.state('person') };
-  const reserving = reserve(call, place, person);
+  const now = Date.now();
+  const reserving = reserve(call, place, person, now);
   try {
-    return await ring(client, live.ofCaller(call), place, waiter, person, asking);
+    return await ring(client, live.ofCaller(call), place, waiter, person, now, asking);
   } finally {
     await reserving;
   }
 }
 
 /** So that nobody else's call rings them. Without it their telephone would be busy. */
-async function reserve(call: Call, place: Pick<Queue, 'seconds'>, person: string): Promise<void> {
+async function reserve(
+  call: Call,
+  place: Pick<Queue, 'seconds'>,
+  person: string,
+  now: number,
+): Promise<void> {
   const whom = { caller: call.state('caller'), place: call.at };
   try {
     if (sync.isSlow()) return;
     await rosters.change(sync.store(sync.client(call.context, PATIENCE)), (roster) =>
-      staff.doing(person, roster, Date.now())
-        ? undefined
-        : staff.rung(roster, person, place, whom, Date.now()),
+      staff.doing(person, roster, now) ? undefined : staff.rung(roster, person, place, whom, now),
     );
   } catch (error) {
     log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) });
@@ -423,7 +442,7 @@ function waiterOf(call: Call): Omit<Waiter, 'position'> {
     callSid: call.state('caller'),
     place: call.at,
     lang: live.ofCaller(call).lang,
-    since: call.count('joined') * 1000,
+    since: Number(call.state('joined')) * 1000,
     queueSid: call.state('queue'),
     from: call.state('from'),
   };

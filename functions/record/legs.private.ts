@@ -40,6 +40,7 @@ function rung(facts: Facts): LegRecord[] {
       ...(person !== undefined && { person }),
       number: leg.to,
       status: leg.status as CallStatus,
+      rangAt: leg.dateCreated.getTime(),
       ...(answeredAt !== undefined && { answeredAt }),
       ...(leg.endTime && seconds >= 0 && { seconds }),
     };

@@ -226,6 +226,8 @@ export interface Queue<Place extends string = string, Person extends string = st
   readonly secondsPerCaller: number;
   /** How many may wait; Twilio's limit of 1,000 unless given. */
   readonly most?: number;
+  /** Seconds within which an answer counts as in time, in the figures of the desk; 60 unless given. */
+  readonly answeredWithin?: number;
   readonly full: Exit<Place>;
   /** After this long a caller is led on, because waiting calls cost money. */
   readonly longestWait: { readonly minutes: number; readonly next: Exit<Place> };

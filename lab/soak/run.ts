@@ -162,11 +162,16 @@ export async function soak(
       ...judge.figures,
       callers: plan.callers,
       wrongs: judge.wrongs,
-      failures: logs.filter(({ level }) => level === 'error').map(({ text }) => text),
+      failures: logs.filter(isApology).map(({ text }) => text),
       seconds: (performance.now() - began) / 1000,
     };
   } finally {
     await simulation.stop();
     await variant.remove();
   }
+}
+
+/** Whether a function that answers callers logged a failure. */
+function isApology({ level, text }: LogEntry): boolean {
+  return level === 'error' && /"path":"\/(call|agent)\//.test(text);
 }

@@ -428,6 +428,11 @@ it.each<[path: string, value: unknown, sentence: string]>([
     'places.support.secondsPerCaller: 0 is out of range; write a whole number from 1 to 3600.',
   ],
   [
+    'places/support/answeredWithin',
+    0,
+    'places.support.answeredWithin: 0 is out of range; write a whole number from 1 to 3600.',
+  ],
+  [
     'places/support/longestWait/minutes',
     241,
     'places.support.longestWait.minutes: 241 is out of range; write a whole number from 1 to 240.',
