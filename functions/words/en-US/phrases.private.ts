@@ -95,7 +95,7 @@ const agents = {
   offerAgain: 'To take the call, press 1.',
   notTaken: 'The call goes to somebody else. Goodbye.',
   isTaken: 'The caller is no longer waiting. Goodbye.',
-  joining: 'Connecting you. Star puts the caller on hold.',
+  joining: 'Connecting you. Star for hold.',
   notConnected: 'The call was not made. Goodbye.',
   calling: 'Calling now.',
   callOver: 'The call is over. Goodbye.',

@@ -94,7 +94,7 @@ const es: Omit<typeof en, 'spoken'> = {
     offerAgain: 'Para tomar la llamada, oprima el uno.',
     notTaken: 'La llamada pasa a otra persona. Hasta luego.',
     isTaken: 'La persona ya no está en espera. Hasta luego.',
-    joining: 'Le comunico. Con asterisco pone la llamada en espera.',
+    joining: 'Le comunico. Asterisco: espera.',
     notConnected: 'No se hizo la llamada. Hasta luego.',
     calling: 'Llamando.',
     callOver: 'Terminó la llamada. Hasta luego.',
