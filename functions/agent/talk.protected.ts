@@ -95,8 +95,10 @@ async function comeBack(call: Talk): Promise<void> {
 }
 
 async function comeBackAlone(call: Talk): Promise<void> {
+  const { speaks } = settings.people[call.state('asked') || call.state('by')] ?? {};
+  const theirs = call.with({ lang: speaks?.[0] ?? call.lang });
   try {
-    await offers.release(call, call.state('colleague'), { step: 'thanks' });
+    await offers.release(theirs, call.state('colleague'), { step: 'thanks' });
   } catch (error) {
     return couldNot(call, error);
   }
@@ -165,8 +167,9 @@ function askColleague(call: Talk): void | Promise<void> {
 async function ring(call: Talk, person: string): Promise<void> {
   try {
     const colleague = await offers.ask(call, places.find(call.at, 'queue') ?? {}, person);
-    call.say(call.phrases.agents.ringing(nameOf(person)));
-    waitFor(call, colleague);
+    call.say(call.phrases.agents[colleague ? 'ringing' : 'isBusy'](nameOf(person)));
+    if (colleague) waitFor(call, colleague);
+    else ask(call, 'held');
   } catch (error) {
     couldNot(call, error);
   }

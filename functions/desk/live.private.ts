@@ -114,7 +114,7 @@ const PATIENCE_TO_CLAIM = 1500;
 
 /** What the URL of a telephone that rings for a caller in a queue carries on. */
 function offered(call: Call): State {
-  const names = ['person', 'caller', 'queue', 'from', 'speaks', 'joined', 'rung', 'agent', 'by'];
+  const names = ['person', 'caller', 'queue', 'from', 'speaks', 'joined', 'rung', 'agent', 'by', 'asked'];
   const known = names.map((name) => [name, call.state(name)] as const).filter(([, value]) => value !== '');
   return Object.fromEntries(known);
 }

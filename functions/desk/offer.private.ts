@@ -290,8 +290,9 @@ async function leadOn(client: Client, call: Call): Promise<void> {
 async function lead(client: Client, call: Call, agent: string, state: State): Promise<void> {
   const person = call.state('by');
   const lang = settings.people[person]?.speaks[0] ?? call.lang;
-  const its = { ...live.offered(call), person, ...state };
-  const url = calls.absolute(call.with({ lang }), '/agent/talk', its);
+  // Who asked whom is known of the colleague's leg, not of this one.
+  const { agent: _, by: __, ...its } = live.offered(call);
+  const url = calls.absolute(call.with({ lang }), '/agent/talk', { ...its, person, ...state });
   await orNone(client.calls(agent).update({ url, method: 'POST' }));
 }
 
@@ -347,36 +348,39 @@ function hold(call: Call, isHeld: boolean): Promise<readonly string[] | 'done' |
   });
 }
 
-/** Rings a colleague for an agent who has the caller on hold. @returns the CallSid of the leg @throws */
-async function ask(call: Call, place: Pick<Queue, 'seconds'>, person: string): Promise<string> {
+/**
+ * Rings a colleague for an agent who has the caller on hold.
+ * @returns the CallSid of the leg; undefined when they are rung for somebody else, or talk
+ * @throws when Twilio does not take the call
+ */
+async function ask(call: Call, place: Pick<Queue, 'seconds'>, person: string): Promise<string | undefined> {
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
   const waiter = { ...waiterOf(call), position: 1 };
   const asking = { agent: call.webhook.CallSid ?? '', by: call.state('person') };
   const now = Date.now();
-  const reserving = reserve(call, place, person, now);
-  try {
-    return await ring(client, live.ofCaller(call), place, waiter, person, now, asking);
-  } finally {
-    await reserving;
-  }
+  if (!(await isFree(call, place, person, now))) return undefined;
+  return ring(client, live.ofCaller(call), place, waiter, person, now, asking);
 }
 
-/** So that nobody else's call rings them. Without it their telephone would be busy. */
-async function reserve(
+/** Reserves somebody, so that nobody else's call rings them. Where Sync does not say, their telephone does: it is busy. */
+async function isFree(
   call: Call,
   place: Pick<Queue, 'seconds'>,
   person: string,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const whom = { caller: call.state('caller'), place: call.at };
+  if (sync.isSlow()) return true;
+  let isFree = true;
   try {
-    if (sync.isSlow()) return;
-    await rosters.change(sync.store(sync.client(call.context, PATIENCE)), (roster) =>
-      staff.doing(person, roster, now) ? undefined : staff.rung(roster, person, place, whom, now),
-    );
+    await rosters.change(sync.store(sync.client(call.context, PATIENCE)), (roster) => {
+      isFree = !staff.doing(person, roster, now);
+      return isFree ? staff.rung(roster, person, place, whom, now) : undefined;
+    });
   } catch (error) {
     log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) });
   }
+  return isFree;
 }
 
 /**
@@ -392,7 +396,7 @@ async function join(call: Call): Promise<boolean> {
   await Promise.all([
     live.nowTalking(client, call, caller),
     // Whoever asked looks for the colleague themselves, a little later.
-    lead(client, call, call.state('agent'), { step: 'meet' }).catch((error) =>
+    lead(client, call, call.state('agent'), { step: 'meet', asked: call.state('person') }).catch((error) =>
       log.note('not-led', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) }),
     ),
   ]);

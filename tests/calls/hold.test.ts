@@ -298,6 +298,20 @@ test('who speaks Spanish first hears all of it in Spanish, and each hears their 
   await caller.hears(english.cutOff);
 });
 
+test('whoever is not needed any more hears so in their own language', async () => {
+  const [english] = languages;
+  if (!english) return;
+  const { caller, agent } = await talk(english);
+  const carla = get().phone('+15550100142');
+  await agent.presses('*').hears(agents.held).presses('2').hears('For Carla').presses('2');
+  const colleague = await carla.picksUp();
+  await colleague.hears('Ana le consulta').presses('1').hears('Le comunico.');
+  await agent.talksTo(colleague);
+  await agent.presses('*').hears(agents.joined).presses('1');
+  await colleague.hears('Ya siguen sin usted.');
+  await agent.talksTo(caller);
+});
+
 describe('the roster', () => {
   const [words] = languages as readonly [Words, ...Words[]];
   const people = async () => {
@@ -328,6 +342,14 @@ describe('the roster', () => {
     expect((await people()).ben?.busy?.doing).toBe('ringing');
     await colleague.refuses('no-answer');
     expect((await people()).ben).toEqual({});
+  });
+
+  test('whoever has been rung for somebody else meanwhile is not rung twice', async () => {
+    const { agent } = await talk(words);
+    await agent.presses('*').hears(agents.held).presses('2').hears('For Ben');
+    const until = get().twilio.clock.now() + 60_000;
+    await write({ ben: { busy: { doing: 'ringing', caller: 'another', since: 0, until } } });
+    await agent.presses('1').hears('Ben is on another call.').hears(agents.held);
   });
 
   test('whoever is busy or off duty is not offered', async () => {

@@ -111,6 +111,7 @@ const agents = {
   orBack: 'To go back, press pound.',
   nobodyFree: 'Nobody is free right now.',
   ringing: (name: string) => `Ringing ${name}.`,
+  isBusy: (name: string) => `${name} is on another call.`,
   orStop: 'To come back to the caller, press 1.',
   colleagueGone: 'Your colleague has hung up.',
   colleagueBusy: 'Your colleague is on another call.',

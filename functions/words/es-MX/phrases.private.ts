@@ -110,6 +110,7 @@ const es: Omit<typeof en, 'spoken'> = {
     orBack: 'Para regresar, oprima la tecla de gato.',
     nobodyFree: 'En este momento nadie está libre.',
     ringing: (name) => `Llamando a ${name}.`,
+    isBusy: (name) => `${name} está en otra llamada.`,
     orStop: 'Para volver a la llamada, oprima el uno.',
     colleagueGone: 'Su colega colgó.',
     colleagueBusy: 'Su colega está en otra llamada.',
