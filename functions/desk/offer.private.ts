@@ -21,6 +21,11 @@ type Queue = PlaceOf<'queue'>;
 
 /** Milliseconds for each request, while a caller hears nothing. */
 const PATIENCE = 300;
+/** Milliseconds that a telephone may ring, and somebody talk, whom this instance rang without the roster. */
+const BLIND_FOR = 300_000;
+/** When this instance last did so. */
+let blindAt = Number.NEGATIVE_INFINITY;
+
 /** Milliseconds in which nobody is texted again that callers wait and nobody is on duty. */
 const BETWEEN_ALARMS = 30 * 60_000;
 
@@ -46,8 +51,9 @@ async function offer(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
   const person = staff.whomToRing(place, kept.roster, waiter, now);
   if (person === undefined) return;
   const client = sync.client(call.context, PATIENCE);
-  // Their last call has not been reported, so only Twilio knows.
-  if (kept.roster.people[person]?.busy && (await isOnThePhone(client, person))) return;
+  // Their last call has not been reported, or the roster knows nothing of it: so only Twilio does.
+  const isUnsure = kept.roster.people[person]?.busy !== undefined || now - blindAt < BLIND_FOR;
+  if (isUnsure && (await isOnThePhone(client, person))) return;
   const whom = { caller: waiter.callSid, place: waiter.place };
   const reserved = staff.rung(kept.roster, person, place, whom, now);
   try {
@@ -79,6 +85,7 @@ async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<v
   if (waiter.position > people.length) return;
   const person = people[(waiter.position - 1 + Math.floor(now / 60_000)) % people.length];
   if (person === undefined) return;
+  blindAt = now;
   const client = sync.client(call.context, PATIENCE);
   try {
     if (!(await isOnThePhone(client, person))) await ring(client, call, place, waiter, person, now);
