@@ -37,14 +37,14 @@ function connectThem(call: Call<PlacedCall>): void {
 async function takeFromQueue(call: Call<PlacedCall>, caller: string): Promise<void> {
   if (!(await live.claim(call, caller))) return call.hangUp(call.phrases.agents.isTaken);
   call.say(call.phrases.agents.joining);
-  live.meet(call, caller);
+  offers.meet(call, caller);
 }
 
 /** A colleague asks, and has the caller on hold: the two of them meet in the conference, and the caller hears nothing of it. */
 async function joinColleague(call: Call<PlacedCall>, caller: string): Promise<void> {
   if (!(await offers.join(call))) return call.hangUp(call.phrases.agents.isTaken, true);
   call.say(call.phrases.agents.joining);
-  live.meet(call, caller);
+  offers.meet(call, caller);
 }
 
 /** Not recorded, because nobody has told the customer about recording. */
@@ -63,7 +63,7 @@ function askAgain(call: Call<PlacedCall>): void {
   const state = {
     person: call.state('person'),
     ...(customer && { customer }),
-    ...(caller && live.offered(call)),
+    ...(caller && offers.offered(call)),
   };
   call.goTo('/agent/connect', { ...state, attempt: call.attempt + 1 });
 }

@@ -1,7 +1,7 @@
 import type { Call, State } from '../types/call';
 import type { PlacedCall } from '../types/webhooks';
 
-import live = require('../desk/live.private');
+import offers = require('../desk/offer.private');
 import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
@@ -38,7 +38,7 @@ function offerCaller(call: Call<PlacedCall>): void {
   const words = asking
     ? agents.asks(asking, name, agents.languages[call.lang])
     : agents.offerCaller(name, from, agents.languages[call.lang], minutes);
-  offer(theirs, words, caller ? live.offered(call) : { person: call.state('person') });
+  offer(theirs, words, caller ? offers.offered(call) : { person: call.state('person') });
 }
 
 function offer(call: Call, words: string, state: State): void {

@@ -1,7 +1,6 @@
 import type { Call } from '../types/call';
 import type { TalkRequest } from '../types/webhooks';
 
-import live = require('../desk/live.private');
 import offers = require('../desk/offer.private');
 import staff = require('../desk/staff.private');
 import places = require('../places/index.private');
@@ -37,7 +36,7 @@ const steps: Readonly<Record<string, Step>> = {
   whom: askColleague,
   ringing: whileRinging,
   /** REST led here: a colleague has picked up. */
-  meet: (call) => live.meet(call, call.state('caller')),
+  meet: (call) => offers.meet(call, call.state('caller')),
   /** REST led here: a colleague has hung up, or did not answer. */
   told: tellWhy,
   /** REST led a colleague here who is not needed any more. */
@@ -53,13 +52,13 @@ async function star(call: Talk): Promise<void> {
   call.say(call.phrases.agents.failed);
   // Nobody may be held whom no one looks after.
   if (others === 'unsure') await offers.hold(call, false);
-  live.meet(call, call.state('caller'));
+  offers.meet(call, call.state('caller'));
 }
 
 /** Music for the caller, and for the agent a question. */
 function ask(call: Call, menu: 'held' | 'joined', attempt = 1, colleague = ''): void {
   const { agents } = call.phrases;
-  const state = { ...live.offered(call), step: menu, attempt, ...(colleague && { colleague }) };
+  const state = { ...offers.offered(call), step: menu, attempt, ...(colleague && { colleague }) };
   const words = attempt === 1 ? agents[menu] : agents[`${menu}Briefly`];
   call.ask(call.url('/agent/talk', state), words, { numDigits: 1, finishOnKey: '' });
 }
@@ -87,11 +86,11 @@ async function holdAgain(call: Talk): Promise<void> {
   if (held === 'gone') return isOver(call);
   if (held !== 'failed' && held !== 'unsure') return tryAgain(call);
   call.say(call.phrases.agents.failed);
-  live.meet(call, call.state('caller'));
+  offers.meet(call, call.state('caller'));
 }
 
 async function comeBack(call: Talk): Promise<void> {
-  if (await offHold(call)) live.meet(call, call.state('caller'));
+  if (await offHold(call)) offers.meet(call, call.state('caller'));
 }
 
 async function comeBackAlone(call: Talk): Promise<void> {
@@ -145,7 +144,7 @@ async function offerColleagues(call: Talk): Promise<void> {
 
 function askWhom(call: Talk, people: readonly string[], attempt: number): void {
   const names = people.map((person, index) => call.phrases.nameChoice(nameOf(person), String(index + 1)));
-  const state = { ...live.offered(call), step: 'whom', among: people.join('.'), attempt };
+  const state = { ...offers.offered(call), step: 'whom', among: people.join('.'), attempt };
   const words = [...names, call.phrases.agents.orBack].join(' ');
   call.ask(call.url('/agent/talk', state), words, { numDigits: 1, finishOnKey: '' });
 }
@@ -177,7 +176,7 @@ async function ring(call: Talk, person: string): Promise<void> {
 
 /** Music until REST leads on: to the conference when the colleague has accepted, back to the keys when they have not. */
 function waitFor(call: Talk, colleague: string): void {
-  const state = { ...live.offered(call), step: 'ringing', colleague };
+  const state = { ...offers.offered(call), step: 'ringing', colleague };
   const action = call.url('/agent/talk', state);
   const gather = call.ask(action, call.phrases.agents.orStop, { numDigits: 1, finishOnKey: '', timeout: 1 });
   gather.play('/hold/music-1.wav');
@@ -190,7 +189,7 @@ async function whileRinging(call: Talk): Promise<void> {
   const found = await offers.whereIs(call, colleague);
   const next: Record<typeof found, Step> = {
     ringing: () => waitFor(call, colleague),
-    'in the conference': () => live.meet(call, call.state('caller')),
+    'in the conference': () => offers.meet(call, call.state('caller')),
     over: tellWhy,
     gone: isOver,
     failed: () => waitFor(call, colleague),

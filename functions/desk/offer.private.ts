@@ -12,7 +12,6 @@ import calls = require('../voice/call.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 import words = require('../words/index.private');
-import live = require('./live.private');
 import staff = require('./staff.private');
 
 /** Rings people for callers who wait. Whoever writes the roster first rings; the caller is taken out of the queue by accepting. */
@@ -283,7 +282,7 @@ async function leadOn(client: Client, call: Call): Promise<void> {
   const its = client.calls(call.state('caller'));
   // Another talk may follow, with a recording of its own.
   if (settings.recordCalls) await orNone(its.recordings('Twilio.CURRENT').update({ status: 'stopped' }));
-  const url = calls.absolute(live.ofCaller(call), '/call/talk', { person: call.state('person'), over: 1 });
+  const url = calls.absolute(ofCaller(call), '/call/talk', { person: call.state('person'), over: 1 });
   // Whoever has hung up meanwhile cannot be led anywhere.
   await orNone(its.update({ url, method: 'POST' }));
   try {
@@ -298,7 +297,7 @@ async function lead(client: Client, call: Call, agent: string, state: State): Pr
   const person = call.state('by');
   const lang = settings.people[person]?.speaks[0] ?? call.lang;
   // Who asked whom is known of the colleague's leg, not of this one.
-  const { agent: _, by: __, ...its } = live.offered(call);
+  const { agent: _, by: __, ...its } = offered(call);
   const url = calls.absolute(call.with({ lang }), '/agent/talk', { ...its, person, ...state });
   await orNone(client.calls(agent).update({ url, method: 'POST' }));
 }
@@ -308,6 +307,54 @@ async function roomOf(client: Client, caller: string) {
   const rooms = await client.conferences.list({ friendlyName: caller, limit: 5, pageSize: 5 });
   const room = rooms.find(({ status }) => String(status) !== 'completed');
   return room && client.conferences(room.sid);
+}
+
+/** What the URL of a telephone that rings for a caller in a queue carries on. */
+function offered(call: Call): State {
+  const names = ['person', 'caller', 'queue', 'from', 'speaks', 'joined', 'rung', 'agent', 'by', 'asked'];
+  const known = names.map((name) => [name, call.state(name)] as const).filter(([, value]) => value !== '');
+  return Object.fromEntries(known);
+}
+
+/** The URLs of an agent's leg are in the agent's language; those of what is asked for the caller are not. */
+function ofCaller(call: Call): Call {
+  const lang = settings.languages.find(({ code }) => code === call.state('speaks'))?.code ?? call.lang;
+  return call.with({ lang });
+}
+
+/**
+ * An agent's way into the conference of a caller. The star key leads out of it, to /agent/talk.
+ * https://www.twilio.com/docs/voice/twiml/conference
+ */
+function meet(call: Call, caller: string): void {
+  const action = call.url('/agent/talk', offered(call));
+  call.twiml.dial({ action, hangupOnStar: true }).conference(
+    {
+      beep: 'false',
+      endConferenceOnExit: false,
+      // Heard only where the caller is not there.
+      waitUrl: `/hold/alone.${call.lang}.xml`,
+      waitMethod: 'GET',
+    },
+    caller,
+  );
+}
+
+/** So that nobody else's call rings them. Without it their telephone would be busy. */
+async function nowTalking(client: Client, call: Call, caller: string): Promise<void> {
+  const person = call.state('person');
+  const busy = { caller, place: call.at, leg: call.webhook.CallSid };
+  const joinedAt = Number(call.state('joined')) * 1000;
+  const isAsked = call.state('agent') !== '';
+  try {
+    await rosters.change(sync.store(client), (roster) =>
+      isAsked
+        ? staff.joined(roster, person, busy, Date.now())
+        : staff.accepted(roster, person, busy, joinedAt, Date.now()),
+    );
+  } catch (error) {
+    log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: String(error) });
+  }
 }
 
 type Room = NonNullable<Awaited<ReturnType<typeof roomOf>>>;
@@ -366,7 +413,7 @@ async function ask(call: Call, place: Pick<Queue, 'seconds'>, person: string): P
   const asking = { agent: call.webhook.CallSid ?? '', by: call.state('person') };
   const now = Date.now();
   if (!(await isFree(call, place, person, now))) return undefined;
-  return ring(client, live.ofCaller(call), place, waiter, person, now, asking);
+  return ring(client, ofCaller(call), place, waiter, person, now, asking);
 }
 
 /** Reserves somebody, so that nobody else's call rings them. Where Sync does not say, their telephone does: it is busy. */
@@ -401,7 +448,7 @@ async function join(call: Call): Promise<boolean> {
   if (held === false || held === 'gone') return false;
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
   await Promise.all([
-    live.nowTalking(client, call, caller),
+    nowTalking(client, call, caller),
     // Whoever asked looks for the colleague themselves, a little later.
     lead(client, call, call.state('agent'), { step: 'meet', asked: call.state('person') }).catch((error) =>
       log.note('not-led', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) }),
@@ -452,7 +499,7 @@ function waiterOf(call: Call): Omit<Waiter, 'position'> {
   return {
     callSid: call.state('caller'),
     place: call.at,
-    lang: live.ofCaller(call).lang,
+    lang: ofCaller(call).lang,
     since: Number(call.state('joined')) * 1000,
     queueSid: call.state('queue'),
     from: call.state('from'),
@@ -481,6 +528,10 @@ export = {
   legOver,
   stopRinging,
   text,
+  offered,
+  ofCaller,
+  meet,
+  nowTalking,
   hold,
   ask,
   join,
