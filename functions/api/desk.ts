@@ -1,14 +1,16 @@
-import type { AtHand, Business, Unsettled } from '../types/desk';
-import type { Context } from '../types/runtime';
+import type { AtHand, Business, Staffing, Unsettled } from '../types/desk';
+import type { Context, Event } from '../types/runtime';
 
 import api = require('../desk/api.private');
 import attend = require('../desk/attend.private');
 import house = require('../business.private');
 import hours = require('../hours.private');
 import live = require('../desk/live.private');
+import staff = require('../desk/staff.private');
 import settings = require('../settings.private');
 import calls = require('../store/calls.private');
 import desk = require('../store/desk.private');
+import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
@@ -17,10 +19,26 @@ import read = require('../voice/read.private');
 const PATIENCE = 4000;
 
 /**
- * Everything on the board in one answer: the newest calls of a day (`?day=2026-01-06`, or today), messages, who waits. Four
- * requests, and one more for each hundred messages. With `settle=1` it also takes along what nobody else has looked after.
+ * Everything on the board in one answer: the newest calls of a day (`?day=2026-01-06`, or today), messages, who waits, who is
+ * on duty. Five requests, and one more for each hundred messages. With `settle=1` it also takes along what nobody else has looked after.
  */
 export const handler = api.shows(async (context, event) => {
+  const roster = staffing(context);
+  // Nothing may be left running when a function answers.
+  const shown = await calling(context, event).finally(() => roster);
+  return { ...shown, roster: await roster };
+});
+
+/** Undefined while Sync does not answer: the calls of the day are worth showing all the same. */
+async function staffing(context: Context): Promise<Staffing | undefined> {
+  return rosters.read(sync.store(sync.client(context, PATIENCE))).then(
+    ({ roster }) => staff.view(roster, Date.now()),
+    () => undefined,
+  );
+}
+
+/** All that has to do with calls. */
+async function calling(context: Context, event: Event) {
   const { from, to, day: date } = hours.dayOf(read.text(event, 'day'));
   const began = Date.now();
   const settles = read.text(event, 'settle') === '1';
@@ -35,7 +53,7 @@ export const handler = api.shows(async (context, event) => {
     settles && Date.now() - began < PATIENCE / 2 && lookAfter(context, hand, unsettled),
   ]);
   return { day: date, ...shown, inbox: calls.inbox(hand), waiting, agents, business: business(context) };
-});
+}
 
 /** Milliseconds for each request of what is taken along: the answer waits for it, and has ten seconds. */
 const PATIENCE_TO_SETTLE = 800;

@@ -1,6 +1,8 @@
 import type { Call } from '../types/call';
 import type { Exit } from '../types/settings';
 
+import house = require('../business.private');
+import offers = require('../desk/offer.private');
 import places = require('../places/index.private');
 import settings = require('../settings.private');
 import sync = require('../store/sync.private');
@@ -10,8 +12,11 @@ import read = require('../voice/read.private');
 
 /** A call comes in: the number's Voice URL. https://www.twilio.com/docs/voice/twiml#request-parameters */
 export const handler = answers.twiml(read.voice, async (arriving) => {
-  const call = arriving.with({ since: Math.floor(Date.now() / 1000) });
-  const away = await places.turnedAway(call.webhook.From, () => callsBefore(call));
+  // Nobody listens yet: until the answer the caller hears ringing.
+  const isRefused = house.isListed(arriving.webhook.From, settings.callers?.blocked);
+  const roster = isRefused ? undefined : (await offers.atHand(arriving))?.roster;
+  const call = arriving.with({ since: Math.floor(Date.now() / 1000), byHand: roster?.byHand });
+  const away = await places.turnedAway(call.webhook.From, () => callsBefore(call), roster?.blocked);
   // As the first verb it refuses the call, which then costs nothing.
   if (away === 'reject') call.twiml.reject({ reason: 'rejected' });
   else greet(call, away);

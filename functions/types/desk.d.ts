@@ -1,4 +1,5 @@
 import type { Asked, CallRecord } from './record';
+import type { ByHand, CallBack, Doing } from './roster';
 import type { InEach, Kind } from './settings';
 import type { Kept, Pending } from './store';
 import type { CallFacts } from './twilio';
@@ -63,4 +64,43 @@ export interface Business {
   readonly isAgentLineOpen: boolean;
   readonly places: Readonly<Record<string, { readonly kind: Kind; readonly name: InEach }>>;
   readonly people: Readonly<Record<string, string>>;
+}
+
+/**
+ * What the desk sees of the roster: in `/api/desk` as `roster` (missing while Sync does not answer), and the answer of
+ * `/api/duty`. Times in milliseconds since the epoch.
+ */
+export interface Staffing {
+  /** In the order of the settings. */
+  readonly people: readonly Colleague[];
+  /** Opened or closed by hand; missing while the schedule counts. */
+  readonly byHand?: ByHand;
+  /** Whether the business is open now: by hand, else by the hours of the first place that has any. */
+  readonly isOpen: boolean;
+  /** Numbers that the desk has blocked: E.164, without those of the settings. */
+  readonly blocked: readonly string[];
+  /** In the order in which they joined the queue. */
+  readonly callBacks: readonly CallBack[];
+}
+
+/** One of our people, as the desk sees them. */
+export interface Colleague {
+  /** Their name in the settings, by which `/api/duty` knows them: `ana`. */
+  readonly person: string;
+  readonly name: string;
+  readonly isOnDuty: boolean;
+  /** Until when their duty was set by hand; missing while the schedule counts. */
+  readonly byHandUntil?: number;
+  /** Missing while they are free. */
+  readonly doing?: Doing;
+  /** The CallSid of the caller whom they are rung for, or talk with. */
+  readonly caller?: string;
+  /** The queue. */
+  readonly place?: string;
+  /** Since when they do it. */
+  readonly since?: number;
+  /** How often in a row they were rung and did not answer. */
+  readonly misses: number;
+  /** They are not rung before then: they did not answer. */
+  readonly restsUntil?: number;
 }

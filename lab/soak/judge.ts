@@ -23,7 +23,7 @@ export const rules = {
   'a caller is talked to by two': 1,
   'a caller is in line and nobody is coming': 90,
   'somebody is in line longer than the longest wait': 60,
-  'more telephones ring than callers wait': 20,
+  'more telephones ring than callers wait': 8,
   'a telephone rings twice at once': 1,
   'a call is not over': 0,
   'a call back never happened, and nobody was told': 0,

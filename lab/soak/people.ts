@@ -67,7 +67,7 @@ export function callIn(twilio: Twilio, number: string, chance: Chance): Leg {
     ...(chance() < 0.7 ? toSupport : toSales),
     ...(way?.[1](chance) ?? []),
   ]);
-  twilio.clock.after((30 + chance() * 900) * 1000, () => leg.hangsUp());
+  twilio.clock.after((30 + chance() * 1600) * 1000, () => leg.hangsUp());
   return leg;
 }
 
