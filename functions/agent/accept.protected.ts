@@ -18,6 +18,7 @@ export const handler = answers.twiml(
     const { customer, caller, Digits, ParentCallSid } = call.webhook;
     const isOffer = ParentCallSid !== undefined || caller !== undefined;
     const { notConnected, notTaken } = call.phrases.agents;
+    if (Digits === '1' && caller && call.state('agent')) return joinColleague(call, caller);
     if (Digits === '1' && caller) return takeFromQueue(call, caller);
     if (Digits === '1' && ParentCallSid) return connectThem(call);
     const back = call.state('back');
@@ -39,8 +40,14 @@ function connectThem(call: Call<PlacedCall>): void {
 async function takeFromQueue(call: Call<PlacedCall>, caller: string): Promise<void> {
   if (!(await live.claim(call, caller))) return call.hangUp(call.phrases.agents.isTaken);
   call.say(call.phrases.agents.joining);
-  const dial = call.twiml.dial({ action: call.url('/agent/next', { offered: 1 }) });
-  dial.conference({ beep: 'false', waitUrl: '', endConferenceOnExit: false }, caller);
+  offers.meet(call, caller);
+}
+
+/** A colleague asks, and has the caller on hold: the two of them meet in the conference, and the caller hears nothing of it. */
+async function joinColleague(call: Call<PlacedCall>, caller: string): Promise<void> {
+  if (!(await offers.join(call))) return call.hangUp(call.phrases.agents.isTaken, true);
+  call.say(call.phrases.agents.joining);
+  offers.meet(call, caller);
 }
 
 /** Not recorded, because nobody has told the customer about recording. */
@@ -94,7 +101,7 @@ function askAgain(call: Call<PlacedCall>): void {
   const state = {
     person: call.state('person'),
     ...(customer && { customer }),
-    ...((caller || call.state('back')) && live.offered(call)),
+    ...((caller || call.state('back')) && offers.offered(call)),
   };
   call.goTo('/agent/connect', { ...state, attempt: call.attempt + 1 });
 }

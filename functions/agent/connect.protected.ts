@@ -1,7 +1,7 @@
 import type { Call, State } from '../types/call';
 import type { PlacedCall } from '../types/webhooks';
 
-import live = require('../desk/live.private');
+import offers = require('../desk/offer.private');
 import staff = require('../desk/staff.private');
 import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
@@ -36,8 +36,11 @@ function offerCaller(call: Call<PlacedCall>): void {
   const from = read.isWithheld(From) || Object.hasOwn(settings.numbers, From) ? '' : From;
   const minutes = minutesSince(Number(call.state('joined')) || call.since);
   const name = settings.places[call.at]?.name[theirs.lang] ?? settings.businessName;
-  const words = agents.offerCaller(name, from, agents.languages[call.lang], minutes);
-  offer(theirs, words, caller ? live.offered(call) : { person: call.state('person') });
+  const asking = settings.people[call.state('by')]?.name;
+  const words = asking
+    ? agents.asks(asking, name, agents.languages[call.lang])
+    : agents.offerCaller(name, from, agents.languages[call.lang], minutes);
+  offer(theirs, words, caller ? offers.offered(call) : { person: call.state('person') });
 }
 
 /** The customer's language rides along; an agent on the agents' line hears the language of that line. */
@@ -49,7 +52,7 @@ function offerCallBack(call: Call<PlacedCall>, customer: string): void {
   const speaks = settings.languages.find(({ code }) => code === call.state('speaks'))?.code ?? call.lang;
   const minutes = minutesSince(Number(call.state('joined')));
   const words = agents.offerCallBack(staff.national(customer), name, minutes, agents.languages[speaks]);
-  offer(theirs, words, live.offered(call));
+  offer(theirs, words, offers.offered(call));
 }
 
 /** @param since in seconds since the epoch; 0 where it is not known */

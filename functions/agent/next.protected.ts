@@ -18,7 +18,6 @@ export const handler = answers.twiml(
     if (call.state('back')) await offers.cameOf(call, cameOf(call));
     if (call.state('line')) goBack(call);
     else if (call.state('placed')) call.hangUp(call.phrases.agents[outcome(call)]);
-    else if (call.state('offered')) call.hangUp(call.phrases.agents.callOver);
     else leadOn(call);
   },
   'goodbye',

@@ -109,13 +109,13 @@ async function offeredLeg(
   context: Context,
   event: Event,
   client: Client,
-  { CallStatus }: Pick<CallStatusReport, 'CallStatus'>,
+  { CallStatus, Timestamp }: Pick<CallStatusReport, 'CallStatus' | 'Timestamp'>,
 ): Promise<void> {
   if (!read.isFinal[CallStatus]) return;
   const leg = calls.open(context, event, read.voice(event));
   const place = places.find(leg.at, 'queue');
   // First of all the caller is led on, and the next telephone rings.
-  if (place) await offers.legOver(client, leg, place, CallStatus);
+  if (place) await offers.legOver(client, leg, place, CallStatus, Date.parse(Timestamp));
   const caller = leg.state('caller');
   const asked = requests.ofWebhook(context.PATH, event, '');
   const call = await sync.unless(404, client.calls(caller).fetch(), undefined);

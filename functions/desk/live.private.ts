@@ -8,12 +8,11 @@ import type { Client } from '../types/store';
 import house = require('../business.private');
 import fold = require('../record/fold.private');
 import settings = require('../settings.private');
-import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
 import calls = require('../voice/call.private');
 import log = require('../voice/log.private');
 import api = require('./api.private');
-import staff = require('./staff.private');
+import offers = require('./offer.private');
 
 /** Milliseconds for each request. */
 const PATIENCE = 4000;
@@ -112,15 +111,6 @@ async function ring(context: Context, path: string, state: State): Promise<strin
 /** Milliseconds for each request, while an agent who has accepted a caller hears nothing. */
 const PATIENCE_TO_CLAIM = 1500;
 
-const callingBack = ['back', 'customer', 'line', 'idle'];
-
-/** What the URL of a telephone that rings for a caller in a queue, or for a call back, carries on. */
-function offered(call: Call): State {
-  const names = ['person', 'caller', 'queue', 'from', 'speaks', 'joined', 'rung', ...callingBack];
-  const known = names.map((name) => [name, call.state(name)] as const).filter(([, value]) => value !== '');
-  return Object.fromEntries(known);
-}
-
 /**
  * Takes a caller out of the queue, to talk with whoever asks: of several Twilio lets one succeed.
  * https://www.twilio.com/docs/voice/api/member-resource#update-a-member-resource
@@ -130,10 +120,8 @@ async function claim(call: Call, caller: string): Promise<boolean> {
   const { context, webhook } = call;
   const person = call.state('person');
   const client = sync.client(context, PATIENCE_TO_CLAIM);
-  // The URLs of this leg are in the language of whoever was rung.
-  const lang = settings.languages.find(({ code }) => code === call.state('speaks'))?.code ?? call.lang;
   const state = { person, agent: webhook.CallSid ?? '' };
-  const url = calls.absolute(call.with({ lang }), '/call/talk', state);
+  const url = calls.absolute(offers.ofCaller(call), '/call/talk', state);
   try {
     await client.queues(call.state('queue')).members(caller).update({ url, method: 'POST' });
   } catch (error) {
@@ -142,21 +130,8 @@ async function claim(call: Call, caller: string): Promise<boolean> {
     // Twilio may have done it, and the caller be on their way. If not, the agent hears nobody and hangs up.
     return status === undefined;
   }
-  await nowTalking(client, call, caller);
+  await offers.nowTalking(client, call, caller);
   return true;
-}
-
-/** So that nobody else's call rings them. Without it their telephone would be busy. */
-async function nowTalking(client: Client, call: Call, caller: string): Promise<void> {
-  const busy = { caller, place: call.at, leg: call.webhook.CallSid };
-  const joinedAt = Number(call.state('joined')) * 1000;
-  try {
-    await rosters.change(sync.store(client), (roster) =>
-      staff.accepted(roster, call.state('person'), busy, joinedAt, Date.now()),
-    );
-  } catch (error) {
-    log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: String(error) });
-  }
 }
 
 /** The telephone that rings for calls to place and to take. */
@@ -164,4 +139,4 @@ function agentNumber(): string {
   return settings.people[settings.placeCall.rings]?.number ?? '';
 }
 
-export = { waiting, waitingAmong, ring, agentNumber, offered, claim };
+export = { waiting, waitingAmong, ring, agentNumber, claim };

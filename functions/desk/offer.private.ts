@@ -1,4 +1,4 @@
-import type { Call } from '../types/call';
+import type { Call, State } from '../types/call';
 import type { Asked } from '../types/record';
 import type { Busy, CallBack, Came, KeptRoster, Roster, Turn, Waiter } from '../types/roster';
 import type { Context } from '../types/runtime';
@@ -115,11 +115,12 @@ async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<v
 async function ring(
   client: Client,
   call: Call,
-  place: Queue,
+  place: Pick<Queue, 'seconds'>,
   waiter: Waiter,
   person: string,
   now: number,
-): Promise<void> {
+  asking: State = {},
+): Promise<string> {
   const { callSid, position: _, queueSid, since, from } = waiter;
   const joined = Math.floor(since / 1000);
   const its = {
@@ -130,8 +131,9 @@ async function ring(
     rung: now,
     speaks: call.lang,
     ...(from && { from }),
+    ...asking,
   };
-  await client.calls.create({
+  const { sid } = await client.calls.create({
     to: settings.people[person]?.number ?? '',
     from: house.mainNumber(settings),
     timeout: place.seconds ?? staff.RINGS,
@@ -139,6 +141,7 @@ async function ring(
     statusCallback: calls.absolute(call, '/callback/call-status', { leg: waiter.place, ...its }),
     statusCallbackEvent: ['completed'],
   });
+  return sid;
 }
 
 /** Texts the people of the settings, at most every half an hour, that somebody has waited long and nobody is on duty. */
@@ -187,6 +190,8 @@ async function over(
       hasGone = false;
       if (!busy || !isOf(busy, call)) return undefined;
       if (busy.doing === 'talking') return staff.afterTalk(roster, person, wrapUpSeconds, now);
+      // Whoever does not answer a colleague has not missed a caller.
+      if (call.state('agent')) return staff.does(roster, person, undefined);
       const after = staff.missed(roster, person, isRest(status) ? status : 'failed', now);
       hasGone = staff.isOnDuty(person, roster, now) && !staff.isOnDuty(person, after, now);
       return after;
@@ -213,35 +218,287 @@ function isRest(status: string): status is keyof typeof staff.rests {
  * A telephone that we rang for a caller has been hung up, or nobody took the call: the caller is not left alone, whoever was
  * rung is free again, and another telephone rings for a caller who still waits.
  * @param call the state that the URL of the leg's callback carries
+ * @param endedAt in milliseconds since the epoch
  * @throws when Twilio does not answer: it may be run again
  */
-async function legOver(client: Client, call: Call, place: Queue, status: string): Promise<void> {
+async function legOver(
+  client: Client,
+  call: Call,
+  place: Queue,
+  status: string,
+  endedAt: number,
+): Promise<void> {
   const person = call.state('person');
+  const isAsked = call.state('agent') !== '';
   // A caller who is alone does not wait for Sync.
   const kept = await rosters.read(sync.store(client)).catch(() => undefined);
-  const busy = kept?.roster.people[person]?.busy;
+  const roster = kept?.roster ?? rosters.empty;
+  const busy = roster.people[person]?.busy;
   const hasTaken = busy?.doing === 'talking' && isOf(busy, call);
-  if (status === 'completed') await leadOn(client, call, hasTaken);
+  const isNews = !(Date.now() - endedAt > NEWS);
+  if (status === 'completed' || isAsked)
+    await leaveNobodyAlone(client, call, { roster, hasTaken, status, isNews });
   await over(client, call, place, status, kept);
-  if (!hasTaken && status !== 'canceled') await ringAnother(client, call, place);
+  if (!hasTaken && !isAsked && status !== 'canceled') await ringAnother(client, call, place);
 }
 
-/** Leads a caller on who is alone in the conference, or on the way into it. */
-async function leadOn(client: Client, call: Call, hasTaken: boolean): Promise<void> {
+/** Milliseconds. A report that is repeated later must not tear anybody from what they have gone on to. */
+const NEWS = 5000;
+
+interface Left {
+  /** Empty where Sync does not answer. */
+  readonly roster: Roster;
+  /** Whether the telephone that is over had taken the call. */
+  readonly hasTaken: boolean;
+  readonly status: string;
+  /** It has ended just now. */
+  readonly isNews: boolean;
+}
+
+/**
+ * Whoever of our people is left goes on with the caller, who comes off hold; a colleague who is at the keys is told. A caller
+ * who is left alone in the conference, or on the way into it, is led on.
+ */
+async function leaveNobodyAlone(client: Client, call: Call, left: Left): Promise<void> {
+  const [caller, agent] = [call.state('caller'), call.state('agent')];
+  const room = await roomOf(client, caller);
+  const present = room ? await room.participants.list({ limit: 10, pageSize: 10 }) : [];
+  const isOnHold = present.some(({ callSid, hold }) => callSid === caller && hold);
+  const others = present.filter(({ callSid }) => callSid !== caller && callSid !== call.webhook.CallSid);
+  if (agent && (await isLive(client, agent))) {
+    // Whoever is back with the caller, or says goodbye, is left in peace.
+    const isWaiting = left.isNews && (room ? isOnHold : !left.hasTaken);
+    if (isWaiting) await lead(client, call, agent, room ? { step: 'told', why: left.status } : {});
+  } else if (others.length > 0) {
+    // Hanging up while a colleague is asked hands over. Two who still talk about the caller decide by themselves.
+    if (isOnHold && others.length === 1) await room?.participants(caller).update({ hold: false });
+  } else if ((room || (left.hasTaken && left.isNews)) && !(await isLookedAfter(client, call, left.roster))) {
+    await leadOn(client, call);
+  }
+}
+
+/** A colleague of ours has put the caller on hold and is at the keys. */
+async function isLookedAfter(client: Client, call: Call, roster: Roster): Promise<boolean> {
   const caller = call.state('caller');
+  const others = staff
+    .whoIs('talking', roster, Date.now(), { caller })
+    .filter((person) => person !== call.state('person'));
+  for (const person of others) {
+    const leg = roster.people[person]?.busy?.leg;
+    if (leg && (await isLive(client, leg))) return true;
+  }
+  return false;
+}
+
+async function isLive(client: Client, callSid: string): Promise<boolean> {
+  const found = await sync.unless(404, client.calls(callSid).fetch(), undefined);
+  return found !== undefined && !read.isFinal[found.status];
+}
+
+/** Out of the conference, which ends with that. */
+async function leadOn(client: Client, call: Call): Promise<void> {
+  const its = client.calls(call.state('caller'));
+  // Another talk may follow, with a recording of its own.
+  if (settings.recordCalls) await orNone(its.recordings('Twilio.CURRENT').update({ status: 'stopped' }));
+  const url = calls.absolute(ofCaller(call), '/call/talk', { person: call.state('person'), over: 1 });
+  // Whoever has hung up meanwhile cannot be led anywhere.
+  await orNone(its.update({ url, method: 'POST' }));
+  try {
+    await stopRinging(client, call.state('caller'));
+  } catch (error) {
+    log.note('still-ringing', { caller: call.state('caller'), reason: log.masked(String(error)) });
+  }
+}
+
+/** Leads the colleague who asked to /agent/talk, in their own language. */
+async function lead(client: Client, call: Call, agent: string, state: State): Promise<void> {
+  const person = call.state('by');
+  const lang = settings.people[person]?.speaks[0] ?? call.lang;
+  // Who asked whom is known of the colleague's leg, not of this one.
+  const { agent: _, by: __, ...its } = offered(call);
+  const url = calls.absolute(call.with({ lang }), '/agent/talk', { ...its, person, ...state });
+  await orNone(client.calls(agent).update({ url, method: 'POST' }));
+}
+
+/** The conference of a caller, named after their call; undefined when there is none any more. One request. */
+async function roomOf(client: Client, caller: string) {
   const rooms = await client.conferences.list({ friendlyName: caller, limit: 5, pageSize: 5 });
   const room = rooms.find(({ status }) => String(status) !== 'completed');
-  if (!room && !hasTaken) return;
-  const others = room
-    ? await client.conferences(room.sid).participants.list({ limit: 10, pageSize: 10 })
-    : [];
-  if (others.some(({ callSid }) => callSid !== caller)) return;
-  // Another talk may follow, with a recording of its own.
-  const { recordings } = client.calls(caller);
-  if (settings.recordCalls) await orNone(recordings('Twilio.CURRENT').update({ status: 'stopped' }));
-  const url = calls.absolute(call, '/call/talk', { person: call.state('person'), over: 1 });
-  // Whoever has hung up meanwhile cannot be led anywhere.
-  await orNone(client.calls(caller).update({ url, method: 'POST' }));
+  return room && client.conferences(room.sid);
+}
+
+const forCaller = ['person', 'caller', 'queue', 'from', 'speaks', 'joined', 'rung', 'agent', 'by', 'asked'];
+const forCallBack = ['back', 'customer', 'line', 'idle'];
+
+/** What the URL of a telephone that rings for a caller in a queue carries on. */
+function offered(call: Call): State {
+  const names = [...forCaller, ...forCallBack];
+  const known = names.map((name) => [name, call.state(name)] as const).filter(([, value]) => value !== '');
+  return Object.fromEntries(known);
+}
+
+/** The URLs of an agent's leg are in the agent's language; those of what is asked for the caller are not. */
+function ofCaller(call: Call): Call {
+  const lang = settings.languages.find(({ code }) => code === call.state('speaks'))?.code ?? call.lang;
+  return call.with({ lang });
+}
+
+/**
+ * An agent's way into the conference of a caller. The star key leads out of it, to /agent/talk.
+ * https://www.twilio.com/docs/voice/twiml/conference
+ */
+function meet(call: Call, caller: string): void {
+  const action = call.url('/agent/talk', offered(call));
+  call.twiml.dial({ action, hangupOnStar: true }).conference(
+    {
+      beep: 'false',
+      endConferenceOnExit: false,
+      // Heard only where the caller is not there.
+      waitUrl: `/hold/alone.${call.lang}.xml`,
+      waitMethod: 'GET',
+    },
+    caller,
+  );
+}
+
+/** So that nobody else's call rings them. Without it their telephone would be busy. */
+async function nowTalking(client: Client, call: Call, caller: string): Promise<void> {
+  const person = call.state('person');
+  const busy = { caller, place: call.at, leg: call.webhook.CallSid };
+  const joinedAt = Number(call.state('joined')) * 1000;
+  const isAsked = call.state('agent') !== '';
+  try {
+    await rosters.change(sync.store(client), (roster) =>
+      isAsked
+        ? staff.joined(roster, person, busy, Date.now())
+        : staff.accepted(roster, person, busy, joinedAt, Date.now()),
+    );
+  } catch (error) {
+    log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: String(error) });
+  }
+}
+
+type Room = NonNullable<Awaited<ReturnType<typeof roomOf>>>;
+
+/** Milliseconds for each request, while an agent hears nothing and the caller is on hold. */
+const PATIENCE_TO_HOLD = 1000;
+
+/** `gone`: the caller has left. `failed`: nothing was done. `unsure`: Twilio has not answered, and may have done it. */
+type InVain = 'gone' | 'failed' | 'unsure';
+
+/** Does something in the conference of the caller whom an agent talks with. */
+async function inRoom<Done>(call: Call, act: (room: Room) => Promise<Done>): Promise<Done | InVain> {
+  const caller = call.state('caller');
+  let otherwise: InVain = 'failed';
+  try {
+    const room = await roomOf(sync.client(call.context, PATIENCE_TO_HOLD), caller);
+    if (!room) return 'gone';
+    otherwise = 'unsure';
+    return await act(room);
+  } catch (error) {
+    const status = sync.statusOf(error);
+    if (status === 404) return 'gone';
+    const { CallSid } = call.webhook;
+    log.note('hold-failed', { CallSid, caller, reason: status ?? 'no answer' });
+    return otherwise;
+  }
+}
+
+/**
+ * Puts the caller on hold, or takes them off it.
+ * @returns who else is in the conference, by CallSid; `done` where Twilio does not say
+ */
+function hold(call: Call, isHeld: boolean): Promise<readonly string[] | 'done' | InVain> {
+  const caller = call.state('caller');
+  const music = { holdUrl: `https://${call.context.DOMAIN_NAME}/hold/music.xml`, holdMethod: 'GET' };
+  return inRoom(call, async (room) => {
+    const [list, held] = await Promise.allSettled([
+      room.participants.list({ limit: 10, pageSize: 10 }),
+      room.participants(caller).update({ hold: isHeld, ...(isHeld && music) }),
+    ]);
+    if (held.status === 'rejected') throw held.reason;
+    if (list.status === 'rejected') return 'done';
+    const sids = list.value.map(({ callSid }) => callSid);
+    return sids.filter((callSid) => callSid !== caller && callSid !== call.webhook.CallSid);
+  });
+}
+
+/**
+ * Rings a colleague for an agent who has the caller on hold.
+ * @returns the CallSid of the leg; undefined when they are rung for somebody else, or talk
+ * @throws when Twilio does not take the call
+ */
+async function ask(call: Call, place: Pick<Queue, 'seconds'>, person: string): Promise<string | undefined> {
+  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  const waiter = { ...waiterOf(call), position: 1 };
+  const asking = { agent: call.webhook.CallSid ?? '', by: call.state('person') };
+  const now = Date.now();
+  if (!(await isFree(call, place, person, now))) return undefined;
+  return ring(client, ofCaller(call), place, waiter, person, now, asking);
+}
+
+/** Reserves somebody, so that nobody else's call rings them. Where Sync does not say, their telephone does: it is busy. */
+async function isFree(
+  call: Call,
+  place: Pick<Queue, 'seconds'>,
+  person: string,
+  now: number,
+): Promise<boolean> {
+  const whom = { caller: call.state('caller'), place: call.at };
+  if (sync.isSlow()) return true;
+  let isFree = true;
+  try {
+    await rosters.change(sync.store(sync.client(call.context, PATIENCE)), (roster) => {
+      isFree = !staff.doing(person, roster, now);
+      return isFree ? staff.rung(roster, person, place, whom, now) : undefined;
+    });
+  } catch (error) {
+    log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) });
+  }
+  return isFree;
+}
+
+/**
+ * A colleague who was asked comes in, and whoever asked with them.
+ * @returns false when the caller is gone, or not on hold any more
+ */
+async function join(call: Call): Promise<boolean> {
+  const caller = call.state('caller');
+  const held = await inRoom(call, async (room) => (await room.participants(caller).fetch()).hold);
+  // Where Twilio does not say, the conference does: somebody is in it, or nobody.
+  if (held === false || held === 'gone') return false;
+  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  await Promise.all([
+    nowTalking(client, call, caller),
+    // Whoever asked looks for the colleague themselves, a little later.
+    lead(client, call, call.state('agent'), { step: 'meet', asked: call.state('person') }).catch((error) =>
+      log.note('not-led', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) }),
+    ),
+  ]);
+  return true;
+}
+
+type Where = 'ringing' | 'in the conference' | 'over';
+
+/** Where a colleague is who was asked. */
+function whereIs(call: Call, colleague: string): Promise<Where | InVain> {
+  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  return inRoom(call, async (room) => {
+    const [present, isRinging] = await Promise.all([
+      room.participants.list({ limit: 10, pageSize: 10 }),
+      isLive(client, colleague),
+    ]);
+    if (present.some(({ callSid }) => callSid === colleague)) return 'in the conference';
+    return isRinging ? 'ringing' : 'over';
+  });
+}
+
+/** Ends the telephone of a colleague, whether it rings or is on the line. Nothing when it is over. @throws */
+async function release(call: Call, colleague: string, state?: State): Promise<void> {
+  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  const url = state && calls.absolute(call, '/agent/talk', state);
+  const ending = client.calls(colleague).update(url ? { url, method: 'POST' } : { status: 'completed' });
+  await orNone(ending);
 }
 
 /** Undefined where there is nothing left to change. */
@@ -254,16 +511,20 @@ async function ringAnother(client: Client, call: Call, place: Queue): Promise<vo
   const [callSid, queueSid] = [call.state('caller'), call.state('queue')];
   const member = await sync.unless(404, client.queues(queueSid).members(callSid).fetch(), undefined);
   if (!member) return;
-  const waiter: Waiter = {
-    callSid,
+  const waiter = { ...waiterOf(call), position: member.position };
+  await offer(call, place, waiter, await rosters.read(sync.store(client)));
+}
+
+/** The caller for whom a telephone was rung, as its URLs tell. */
+function waiterOf(call: Call): Omit<Waiter, 'position'> {
+  return {
+    callSid: call.state('caller'),
     place: call.at,
-    lang: call.lang,
-    position: member.position,
+    lang: ofCaller(call).lang,
     since: Number(call.state('joined')) * 1000,
-    queueSid,
+    queueSid: call.state('queue'),
     from: call.state('from'),
   };
-  await offer(call, place, waiter, await rosters.read(sync.store(client)));
 }
 
 /** The caller does not wait any more: telephones that ring for them stop. */
@@ -558,4 +819,13 @@ export = {
   cameOf,
   callBackOver,
   hasTalked,
+  offered,
+  ofCaller,
+  meet,
+  nowTalking,
+  hold,
+  ask,
+  join,
+  whereIs,
+  release,
 };

@@ -258,6 +258,29 @@ function isOurs(number: string): boolean {
   );
 }
 
+/** As many as there are keys for. */
+const MOST_COLLEAGUES = 9;
+
+/**
+ * Whom somebody who talks with a caller can ask: people of the same queue first.
+ * @param roster undefined where Sync does not answer: then everybody
+ */
+function colleagues(
+  { rings = [] }: Pick<Queue, 'rings'>,
+  roster: Roster | undefined,
+  asking: string,
+  now: number,
+): string[] {
+  const own = settings.people[asking]?.number;
+  const others = [...new Set([...rings, ...Object.keys(settings.people)])].filter(
+    (person) => person !== asking && settings.people[person]?.number !== own,
+  );
+  const there = roster
+    ? others.filter((person) => isOnDuty(person, roster, now) && !doing(person, roster, now))
+    : others;
+  return there.slice(0, MOST_COLLEAGUES);
+}
+
 function withStand(roster: Roster, person: string, stand: Stand): Roster {
   return { ...roster, people: { ...roster.people, [person]: stand } };
 }
@@ -266,7 +289,7 @@ function withStand(roster: Roster, person: string, stand: Stand): Roster {
 function rung(
   roster: Roster,
   person: string,
-  { seconds = RINGS }: Queue,
+  { seconds = RINGS }: Pick<Queue, 'seconds'>,
   whom: Pick<Busy, 'caller' | 'place'>,
   now: number,
 ): Roster {
@@ -289,12 +312,22 @@ function accepted(
   const before = roster.pace[place];
   const seconds = Math.round((now - Math.max(before?.at ?? 0, joinedAt)) / 1000);
   const pace = { seconds: before ? Math.round((before.seconds + seconds) / 2) : seconds, at: now };
-  const { restsUntil: _, misses: __, ...stand } = roster.people[person] ?? {};
-  const talking: Busy = { ...busy, doing: 'talking', since: now, until: now + LONGEST_TALK };
   return {
-    ...withStand(roster, person, { ...stand, busy: talking }),
+    ...joined(roster, person, busy, now),
     ...(place && { pace: { ...roster.pace, [place]: pace } }),
   };
+}
+
+/** Somebody talks with a caller, or about one with a colleague. */
+function joined(
+  roster: Roster,
+  person: string,
+  busy: Pick<Busy, 'caller' | 'place' | 'leg'>,
+  now: number,
+): Roster {
+  const { restsUntil: _, misses: __, ...stand } = roster.people[person] ?? {};
+  const talking: Busy = { ...busy, doing: 'talking', since: now, until: now + LONGEST_TALK };
+  return withStand(roster, person, { ...stand, busy: talking });
 }
 
 /** Their talk is over: notes to write, then free. */
@@ -427,8 +460,10 @@ const staff = {
   completed,
   national,
   mayCall,
+  colleagues,
   rung,
   accepted,
+  joined,
   afterTalk,
   missed,
   put,

@@ -69,6 +69,8 @@ const callBack = '/call/call-back?lang=en-US&at=line';
 const team = '/call/dial-result?lang=en-US&at=team&way=account&account=12345&past=';
 const box = 'lang=en-US&at=mailbox&way=mailbox';
 
+const talk = `/agent/talk?lang=en-US&at=support&person=ana&caller=${call.CallSid}&speaks=en-US`;
+
 /** Every TwiML webhook, and each kind of answer that it has. */
 export const samples: Sample[] = [
   sample('/call/incoming', { CallStatus: 'ringing' }),
@@ -129,6 +131,12 @@ export const samples: Sample[] = [
   sample('/agent/accept?lang=en-US&at=sales&person=carla&attempt=1', { ...rung, Digits: '1' }),
   sample('/agent/accept?lang=en-US&customer=%2B15550100100&attempt=1', { ...placed, Digits: '1' }),
   sample('/agent/accept?lang=en-US&customer=%2B15550100100&attempt=2', placed),
+  sample(`${talk}`, { ...placed, DialCallStatus: 'answered', DialBridged: 'true' }),
+  sample(`${talk}&step=held&attempt=1`, { ...placed, Digits: '2' }),
+  sample(`${talk}&step=held&attempt=1`, placed),
+  sample(`${talk}&step=held&attempt=3`, placed),
+  sample(`${talk}&step=joined&attempt=1`, placed),
+  sample(`${talk}&step=whom&among=ben&attempt=1`, { ...placed, Digits: '#' }),
   sample('/agent/next?lang=en-US&placed=1', { ...placed, DialCallStatus: 'completed' }),
 ];
 

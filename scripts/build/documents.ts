@@ -12,7 +12,9 @@ export function documents(settings: Settings, words: Words): Map<string, string>
     ['fallback.xml', fallback(settings, words)],
     // Private: /api/map serves it to people who have signed in.
     ['map.private.svg', picture(settings, settings.languages[0].code)],
+    ['hold/music.xml', music()],
   ]);
+  for (const { code } of settings.languages) made.set(`hold/alone.${code}.xml`, alone(settings, words, code));
   for (const [name, place] of Object.entries(settings.places)) {
     if (place.kind !== 'queue') continue;
     for (const { code } of settings.languages) {
@@ -46,6 +48,27 @@ function hold(
   ];
   gather.say(voiceOf(settings, lang), [hold, ...waysOut].filter(Boolean).join(' '));
   twiml.redirect(action);
+  return twiml.toString();
+}
+
+/**
+ * What a caller hears whom an agent has put on hold, until they are back: a hold document is not known to repeat.
+ * https://www.twilio.com/docs/voice/api/conference-participant-resource#update-a-participant
+ */
+function music(): string {
+  const twiml = new VoiceResponse();
+  twiml.comment('Heard on hold.');
+  twiml.play({ loop: 0 }, '/hold/music.wav');
+  return twiml.toString();
+}
+
+/** What an agent hears in a conference to which the caller does not come: a wait document cannot hang up. */
+function alone(settings: Settings, words: Words, lang: LanguageCode): string {
+  const twiml = new VoiceResponse();
+  twiml.comment('Heard by an agent whose caller has hung up on the way. Built from the settings.');
+  twiml.pause({ length: 8 });
+  twiml.say(voiceOf(settings, lang), words[lang].agents.alone);
+  twiml.redirect({ method: 'GET' }, `/hold/alone.${lang}.xml`);
   return twiml.toString();
 }
 

@@ -49,6 +49,8 @@ export async function examineAnswers(
   const files = [
     paths.fallback,
     '/hold/music.wav',
+    '/hold/music.xml',
+    ...settings.languages.map(({ code }) => `/hold/alone.${code}.xml`),
     ...queuesOf(settings).flatMap((queue) =>
       settings.languages.map(({ code }) => `/hold/${queue}.${code}.xml`),
     ),

@@ -33,6 +33,7 @@ const journeys: Record<string, (line: Switchboard) => PromiseLike<unknown>> = {
   '/agent/next': async (line) => (await serves(line)).presses('*'),
   '/agent/connect': (line) => placesCall(line),
   '/agent/accept': async (line) => (await placesCall(line)).presses('1'),
+  '/agent/talk': async (line) => (await isRungAndTakes(line)).hears('Connecting you').waits(5).presses('*'),
   '/api/place-call': (line) => placesCall(line),
   '/callback/call-status': async (line) => (await line.calls('1')).hangsUp(),
   '/callback/recording-status': leavesMessage,

@@ -68,6 +68,11 @@ describe('twilio-run deploy', () => {
     const source = await filesBelow(path.join(project.folder, 'assets'));
     expect([...assets.keys()].filter((name) => !source.has(name)).sort()).toEqual([
       'fallback.xml',
+      'hold/alone.en-US.xml',
+      'hold/alone.es-MX.xml',
+      'hold/music-1.wav',
+      'hold/music-2.wav',
+      'hold/music.xml',
       'hold/support.en-US.xml',
       'hold/support.es-MX.xml',
       'map.private.svg',

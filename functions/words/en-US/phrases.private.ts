@@ -153,7 +153,7 @@ const agents = {
   offerAgain: 'To take the call, press 1.',
   notTaken: 'The call goes to somebody else. Goodbye.',
   isTaken: 'The caller is no longer waiting. Goodbye.',
-  joining: 'Connecting you.',
+  joining: 'Connecting you. Star for hold.',
   notConnected: 'The call was not made. Goodbye.',
   calling: 'Calling now.',
   callOver: 'The call is over. Goodbye.',
@@ -166,6 +166,28 @@ const agents = {
     nobodyAnswered: 'Nobody answered.',
     callFailed: "The call didn't go through.",
   },
+
+  held: 'The caller is on hold. To come back, press 1. To ask a colleague, press 2. To end the call, press pound.',
+  heldBriefly: 'Back to the caller, 1. A colleague, 2. End the call, pound.',
+  joined:
+    'The caller is on hold. To come back alone, press 1. To talk all together, press 2. To hand over, press 3.',
+  joinedBriefly: 'Back alone, 1. All together, 2. Hand over, 3.',
+  orBack: 'To go back, press pound.',
+  nobodyFree: 'Nobody is free right now.',
+  ringing: (name: string) => `Ringing ${name}.`,
+  isBusy: (name: string) => `${name} is on another call.`,
+  orStop: 'To come back to the caller, press 1.',
+  colleagueGone: 'Your colleague has hung up.',
+  colleagueBusy: 'Your colleague is on another call.',
+  noAnswer: "Your colleague doesn't answer.",
+  handedOver: 'Handed over. Goodbye.',
+  alone: 'The caller is not there. Please hang up.',
+  thanks: 'They go on without you. Thank you, and goodbye.',
+  failed: 'That did not work.',
+  /** Heard by a colleague who is asked about a call. */
+  asks: (name: string, place: string, language: string) =>
+    `${name} asks you about a call for ${place}, in ${language}. To talk, press 1.`,
+
   languages: { 'en-US': 'English', 'es-MX': 'Spanish' },
 };
 

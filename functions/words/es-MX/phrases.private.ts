@@ -157,7 +157,7 @@ const es: Omit<typeof en, 'spoken'> = {
     offerAgain: 'Para tomar la llamada, oprima el uno.',
     notTaken: 'La llamada pasa a otra persona. Hasta luego.',
     isTaken: 'La persona ya no está en espera. Hasta luego.',
-    joining: 'Le comunico.',
+    joining: 'Le comunico. Asterisco: espera.',
     notConnected: 'No se hizo la llamada. Hasta luego.',
     calling: 'Llamando.',
     callOver: 'Terminó la llamada. Hasta luego.',
@@ -169,6 +169,27 @@ const es: Omit<typeof en, 'spoken'> = {
       nobodyAnswered: 'Nadie contestó.',
       callFailed: 'La llamada no pudo completarse.',
     },
+
+    held: 'La llamada está en espera. Para volver, oprima el uno. Para consultar a un colega, el dos. Para terminar, gato.',
+    heldBriefly: 'Volver, uno. Un colega, dos. Terminar, gato.',
+    joined:
+      'La llamada está en espera. Para volver a solas, oprima el uno. Para hablar los tres, el dos. Para transferir, el tres.',
+    joinedBriefly: 'Volver a solas, uno. Los tres, dos. Transferir, tres.',
+    orBack: 'Para regresar, oprima la tecla de gato.',
+    nobodyFree: 'En este momento nadie está libre.',
+    ringing: (name) => `Llamando a ${name}.`,
+    isBusy: (name) => `${name} está en otra llamada.`,
+    orStop: 'Para volver a la llamada, oprima el uno.',
+    colleagueGone: 'Su colega colgó.',
+    colleagueBusy: 'Su colega está en otra llamada.',
+    noAnswer: 'Su colega no contesta.',
+    handedOver: 'Llamada transferida. Hasta luego.',
+    alone: 'La persona ya no está en la línea. Por favor, cuelgue.',
+    thanks: 'Ya siguen sin usted. Gracias, hasta luego.',
+    failed: 'No se pudo.',
+    asks: (name, place, language) =>
+      `${name} le consulta sobre una llamada para ${place}, en ${language}. Para hablar, oprima el uno.`,
+
     languages: { 'en-US': 'inglés', 'es-MX': 'español' },
   },
 
