@@ -68,6 +68,14 @@ const LOOK = 2;
 /** Longer than anybody waits, talks or is rung. */
 const AFTERWARDS = 45 * 60;
 
+const apiKey = 'a-key-for-the-soak';
+
+/** A board is open somewhere: once a minute it takes along what is due. */
+async function askAsTheBoardDoes(url: string): Promise<void> {
+  const headers = { authorization: `Bearer ${apiKey}` };
+  await (await fetch(`${url}/api/desk?settle=1`, { headers })).text();
+}
+
 /** Lets callers come and people go, and watches what they live through. */
 export async function soak(
   plan: Plan,
@@ -96,7 +104,7 @@ export async function soak(
     clock,
     projectDir: root,
     lines: office.connected,
-    env: { AGENT_PIN: office.pin },
+    env: { AGENT_PIN: office.pin, API_KEY: apiKey },
     weather,
     host: {
       functionsFolder: variant.functionsFolder,
@@ -115,7 +123,7 @@ export async function soak(
     },
   });
   try {
-    const { twilio, rest } = simulation;
+    const { twilio, rest, host } = simulation;
     twilio.story.keep = 1000;
     const time = new Driver(clock, twilio.busy, { inCrowd: true });
     const chance = seeded(`${seed} people`);
@@ -150,11 +158,15 @@ export async function soak(
       const isGone = minute >= 30 && minute < 30 + (plan.vanishing ?? 0);
       if (isGone !== wasGone) for (const person of office.staff) await put(person, !isGone);
       wasGone = isGone;
+      // Whoever let it ring three times is off duty, and comes back in their own time.
+      if (passed % 1200 === 0 && !isGone)
+        for (const person of office.staff) if (!off.has(person)) await put(person, true);
       // Each minute somebody may come or go.
       if (passed % 60 === 0 && !isGone && chance() < 0.1) {
         const person = office.staff[Math.floor(chance() * office.staff.length)] ?? 'ana';
         await put(person, off.has(person));
       }
+      if (passed % 60 === 0) await askAsTheBoardDoes(host.url);
       if (passed % 600 === 0) step(`${Math.floor(passed / 60)} of ${Math.ceil(all / 60)} minutes`);
     }
     judge.ends();
