@@ -34,6 +34,32 @@ function opensNext(schedule: Schedule, now = Date.now()): Opens | undefined {
   return undefined;
 }
 
+/** When a schedule opens or closes next, in milliseconds since the epoch; undefined if it does not within a year. */
+function changesNext(schedule: Schedule, now = Date.now()): number | undefined {
+  const isOpenNow = isOpen(schedule, now);
+  const { date } = wallClock(now, zoneOf(schedule));
+  for (let days = -1; days <= 366; days++) {
+    const day = dateAfter(date, days);
+    const turns = spansOf(schedule, day)
+      .flatMap((span) => [
+        instant(day, span.opens, schedule),
+        instant(isPastMidnight(span) ? dateAfter(day, 1) : day, span.closes, schedule),
+      ])
+      .sort((one, other) => one - other);
+    const next = turns.find((at) => at > now && isOpen(schedule, at) !== isOpenNow);
+    if (next !== undefined) return next;
+  }
+  return undefined;
+}
+
+/** The moment at which clocks show this time, `24:00` included. */
+function instant(day: string, clock: string, schedule: Schedule): number {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  const utc = Date.parse(`${day}T00:00Z`) + (hour * 60 + minute) * 60_000;
+  const zone = zoneOf(schedule);
+  return utc - offset(utc - offset(utc, zone), zone);
+}
+
 /** The week from Monday on, without closed days, consecutive days with the same hours as one; undefined if always open. */
 function groups({ week }: Schedule): DayGroup[] | undefined {
   if (week === 'always') return undefined;
@@ -108,8 +134,8 @@ function midnight(day: string): number {
   return utc - offset(utc - offset(utc));
 }
 
-function offset(at: number): number {
-  return Date.parse(`${local(at).replace(' ', 'T')}Z`) - at;
+function offset(at: number, timeZone = settings.timeZone): number {
+  return Date.parse(`${local(at, timeZone).replace(' ', 'T')}Z`) - at;
 }
 
 /** Whether the hours of this name are on; a place without hours is always open. */
@@ -123,4 +149,4 @@ function endOfDay(now: number): number {
   return midnight(dateAfter(wallClock(now).date, 1));
 }
 
-export = { isOpen, areOn, opensNext, groups, dayOf, endOfDay, local };
+export = { isOpen, areOn, opensNext, changesNext, groups, dayOf, endOfDay, local };

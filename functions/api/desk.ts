@@ -1,4 +1,5 @@
-import type { AtHand, Business, Unsettled } from '../types/desk';
+import type { AtHand, Business, Unsettled, Waiting } from '../types/desk';
+import type { Roster } from '../types/roster';
 import type { Context } from '../types/runtime';
 
 import api = require('../desk/api.private');
@@ -6,9 +7,11 @@ import attend = require('../desk/attend.private');
 import house = require('../business.private');
 import hours = require('../hours.private');
 import live = require('../desk/live.private');
+import staff = require('../desk/staff.private');
 import settings = require('../settings.private');
 import calls = require('../store/calls.private');
 import desk = require('../store/desk.private');
+import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
@@ -17,7 +20,7 @@ import read = require('../voice/read.private');
 const PATIENCE = 4000;
 
 /**
- * Everything on the board in one answer: the newest calls of a day (`?day=2026-01-06`, or today), messages, who waits. Four
+ * Everything on the board in one answer: the newest calls of a day (`?day=2026-01-06`, or today), messages, who waits. Five
  * requests, and one more for each hundred messages. With `settle=1` it also takes along what nobody else has looked after.
  */
 export const handler = api.shows(async (context, event) => {
@@ -28,14 +31,33 @@ export const handler = api.shows(async (context, event) => {
   const hand = await desk.all(sync.store(client));
   const { agents, unsettled, ...shown } = await calls.newest(client, { from, to }, hand);
   const over = new Set(shown.calls.flatMap(({ callSid, isOver }) => (isOver ? callSid : [])));
-  const [waiting] = await Promise.all([
+  const [waiting, kept] = await Promise.all([
     // Without records to read there is a request to spare. The calls of the day are worth showing even when Twilio does not
     // say who waits.
     live.waitingAmong(context, hand, { over, isExact: settles || over.size === 0 }).catch(() => undefined),
+    // So they are when nobody knows who is on duty.
+    rosters.read(sync.store(client)).catch(() => undefined),
     settles && Date.now() - began < PATIENCE / 2 && lookAfter(context, hand, unsettled),
   ]);
-  return { day: date, ...shown, inbox: calls.inbox(hand), waiting, agents, business: business(context) };
+  return {
+    day: date,
+    ...shown,
+    inbox: calls.inbox(hand),
+    waiting: waiting?.map(whoRings(kept?.roster)),
+    agents,
+    business: business(context),
+  };
 });
+
+/** Whose telephones ring for a caller. */
+function whoRings(roster: Roster | undefined): (waiting: Waiting) => Waiting {
+  return (waiting) => {
+    const { callSid } = waiting;
+    if (!roster || callSid === undefined) return waiting;
+    const ringing = staff.whoIs('ringing', roster, Date.now(), { caller: callSid });
+    return ringing.length > 0 ? { ...waiting, ringing } : waiting;
+  };
+}
 
 /** Milliseconds for each request of what is taken along: the answer waits for it, and has ten seconds. */
 const PATIENCE_TO_SETTLE = 800;
@@ -75,15 +97,39 @@ function inTurn<Each>(all: readonly Each[]): Each[] {
 }
 
 function business({ AGENT_PIN }: Context): Business {
-  const { businessName, people, places, timeZone } = settings;
+  const { businessName, people, placeCall, places, timeZone } = settings;
+  const schedule = scheduleNow();
   return {
     name: businessName,
     phoneNumber: house.mainNumber(settings),
     timeZone,
     agentNumber: live.agentNumber(),
     isAgentLineOpen: Boolean(AGENT_PIN),
-    places: mapped(places, ({ kind, name }) => ({ kind, name })),
+    places: mapped(places, (place) => ({
+      kind: place.kind,
+      name: place.name,
+      ...(place.kind === 'queue' && place.rings && { rings: place.rings }),
+    })),
     people: mapped(people, ({ name }) => name),
+    rings: placeCall.rings,
+    ...(schedule && { schedule }),
+  };
+}
+
+/** When the schedule opens or closes next, of the first place that has hours. */
+function scheduleNow(): Business['schedule'] {
+  const { open = '' } = Object.values(settings.places).find((place) => place.open !== undefined) ?? {};
+  const schedule = settings.hours[open];
+  if (!schedule) return undefined;
+  const until = hours.changesNext(schedule);
+  const tomorrow = hours.endOfDay(Date.now());
+  const opensAfterToday = hours.isOpen(schedule, tomorrow)
+    ? undefined
+    : hours.changesNext(schedule, tomorrow);
+  return {
+    isOpen: hours.isOpen(schedule),
+    ...(until !== undefined && { until }),
+    ...(opensAfterToday !== undefined && { opensAfterToday }),
   };
 }
 

@@ -12,8 +12,12 @@ import read = require('../voice/read.private');
 type Exiting = Call<QueueExit>;
 type Queue = PlaceOf<'queue'>;
 
-/** Enqueue action: why the caller left the queue. https://www.twilio.com/docs/voice/twiml/enqueue#queueresult */
+/**
+ * Enqueue action: why the caller left the queue. With `to`, the desk has taken them out of it, to another place.
+ * https://www.twilio.com/docs/voice/twiml/enqueue#queueresult
+ */
 export const handler = answers.inPlace('queue', read.queueExit, (call, place) => {
+  if (call.state('to')) return move(call, call.state('to'));
   if (call.isOver) call.note();
   after[call.webhook.QueueResult](call, place);
 });
@@ -48,6 +52,11 @@ const leaving: Record<Leaving, (call: Exiting, place: Queue) => void> = {
 function reason({ webhook: { QueueTime = 0 } }: Exiting, place: Queue): Leaving {
   if (!hours.areOn(place.open)) return 'closed';
   return QueueTime >= place.longestWait.minutes * 60 ? 'long-wait' : 'star';
+}
+
+function move(call: Exiting, to: string): void {
+  call.say(call.phrases.oneMoment);
+  places.lead(call.note(), to);
 }
 
 function goOn(call: Call, why: string, exit: Exit): void {

@@ -70,7 +70,11 @@ async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<v
   }
 }
 
-/** https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource */
+/**
+ * Whoever rings somebody has reserved them in the roster.
+ * @param call with what the caller's URLs carry
+ * https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource
+ */
 async function ring(client: Client, call: Call, place: Queue, waiter: Waiter, person: string): Promise<void> {
   const { callSid, position: _, queueSid, since, from } = waiter;
   const joined = Math.floor(since / 1000);
@@ -200,10 +204,14 @@ async function ringAnother(client: Client, call: Call, place: Queue): Promise<vo
   await offer(call, place, waiter, await rosters.read(sync.store(client)));
 }
 
-/** The caller does not wait any more: telephones that ring for them stop. */
-async function stopRinging(client: Client, caller: string): Promise<void> {
+/**
+ * The caller does not wait any more: telephones that ring for them stop.
+ * @param except for whom the caller is now
+ */
+async function stopRinging(client: Client, caller: string, except?: string): Promise<void> {
   const { roster } = await rosters.read(sync.store(client));
   for (const person of staff.whoIs('ringing', roster, Date.now(), { caller })) {
+    if (person === except) continue;
     const to = settings.people[person]?.number ?? '';
     for (const status of ['ringing', 'queued'] as const) {
       const ringing = await client.calls.list({ to, status, limit: 20, pageSize: 20 });
@@ -216,4 +224,4 @@ async function stopRinging(client: Client, caller: string): Promise<void> {
   }
 }
 
-export = { atHand, offer, offerBlindly, alarm, legOver, stopRinging, text };
+export = { atHand, offer, ring, offerBlindly, alarm, legOver, stopRinging, text };

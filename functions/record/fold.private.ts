@@ -104,7 +104,8 @@ function stay(asked: readonly Asked[], isOver: boolean, isSettled = false): Call
   const entered = asked.filter(
     ({ answer, parameters }) => answer.verbs.includes('Enqueue') && !isGone(parameters),
   );
-  const exits = asked.filter(({ path }) => path === '/call/queue-result');
+  // With `to`, the desk leads a caller from one place to another: Twilio tells the exit by itself.
+  const exits = asked.filter(({ path, state }) => path === '/call/queue-result' && state.to === undefined);
   const exit = exits.at(-1);
   const place = exit?.state.at ?? entered.at(-1)?.answer.next.at;
   // Twilio says how every stay ended: without that, the caller hung up on the way.

@@ -70,7 +70,7 @@ test('what became of a text is asked after a minute, and then it is known', asyn
   ];
   expect(toldOf((await polls()).inbox, call)).toEqual(known);
   await polls('?settle=1');
-  expect(cost()).toBe(4);
+  expect(cost()).toBe(5);
 
   // The record keeps it, also when the message is done.
   const visitor = new Visitor(get());
@@ -90,7 +90,7 @@ test('a text that is on its way for good is asked about ever more seldom', async
   for (let minute = 0; minute < 15; minute++) {
     await get().time.pass(60);
     await polls('?settle=1');
-    if ((cost() ?? 0) > 4) asked++;
+    if ((cost() ?? 0) > 5) asked++;
   }
   expect(asked).toBeGreaterThan(2);
   expect(asked).toBeLessThan(6);
