@@ -1,4 +1,5 @@
 import type { DayGroup, Opens, Span } from './types/language';
+import type { ByHand } from './types/roster';
 import type { Schedule } from './types/settings';
 
 import house = require('./business.private');
@@ -20,16 +21,19 @@ function isOpen(schedule: Schedule, now = Date.now()): boolean {
   );
 }
 
-/** The next opening after `now`; undefined if there is none within a year. */
-function opensNext(schedule: Schedule, now = Date.now()): Opens | undefined {
-  const { date, clock } = wallClock(now, zoneOf(schedule));
+/**
+ * The next opening; undefined if there is none within a year.
+ * @param after the opening comes later than this
+ */
+function opensNext(schedule: Schedule, now = Date.now(), after = now): Opens | undefined {
+  const { date, clock } = wallClock(after, zoneOf(schedule));
   for (let days = 0; days <= 366; days++) {
     const day = dateAfter(date, days);
     const [next] = spansOf(schedule, day)
       .filter(({ opens }) => days > 0 || opens > clock)
       .map(({ opens }) => opens)
       .sort();
-    if (next !== undefined) return { days, date: day, weekday: weekdayOf(day), clock: next };
+    if (next !== undefined) return opens(day, next, now, zoneOf(schedule));
   }
   return undefined;
 }
@@ -37,13 +41,14 @@ function opensNext(schedule: Schedule, now = Date.now()): Opens | undefined {
 /** When a schedule opens or closes next, in milliseconds since the epoch; undefined if it does not within a year. */
 function changesNext(schedule: Schedule, now = Date.now()): number | undefined {
   const isOpenNow = isOpen(schedule, now);
-  const { date } = wallClock(now, zoneOf(schedule));
+  const zone = zoneOf(schedule);
+  const { date } = wallClock(now, zone);
   for (let days = -1; days <= 366; days++) {
     const day = dateAfter(date, days);
     const turns = spansOf(schedule, day)
       .flatMap((span) => [
-        instant(day, span.opens, schedule),
-        instant(isPastMidnight(span) ? dateAfter(day, 1) : day, span.closes, schedule),
+        instant(day, span.opens, zone),
+        instant(isPastMidnight(span) ? dateAfter(day, 1) : day, span.closes, zone),
       ])
       .sort((one, other) => one - other);
     const next = turns.find((at) => at > now && isOpen(schedule, at) !== isOpenNow);
@@ -52,12 +57,55 @@ function changesNext(schedule: Schedule, now = Date.now()): number | undefined {
   return undefined;
 }
 
-/** The moment at which clocks show this time, `24:00` included. */
-function instant(day: string, clock: string, schedule: Schedule): number {
-  const [hour = 0, minute = 0] = clock.split(':').map(Number);
-  const utc = Date.parse(`${day}T00:00Z`) + (hour * 60 + minute) * 60_000;
-  const zone = zoneOf(schedule);
-  return utc - offset(utc - offset(utc, zone), zone);
+function opens(date: string, clock: string, now: number, timeZone: string): Opens {
+  const today = wallClock(now, timeZone).date;
+  return { days: daysBetween(today, date), date, weekday: weekdayOf(date), clock };
+}
+
+/** A time as it is said: on the clock of the business unless another is named. */
+function moment(at: number, now = Date.now(), timeZone = settings.timeZone): Opens {
+  const { date, clock } = wallClock(at, timeZone);
+  return opens(date, clock, now, timeZone);
+}
+
+/** What counts now of what was set by hand: afterwards the schedule does. */
+function inForce(byHand: ByHand | undefined, now = Date.now()): ByHand | undefined {
+  return byHand && byHand.until > now ? byHand : undefined;
+}
+
+/** Whether a place with the hours of this name is open: by hand, else by the schedule. A place without hours always is. */
+function areOpen(byHand: ByHand | undefined, name: string | undefined, now = Date.now()): boolean {
+  const hand = name === undefined ? undefined : inForce(byHand, now);
+  return hand ? hand.isOpen : areOn(name, now);
+}
+
+/** When a place that is closed opens again: when what was set by hand ends, if the schedule is open then. */
+function opensAgain(byHand: ByHand | undefined, schedule: Schedule, now = Date.now()): Opens | undefined {
+  const hand = inForce(byHand, now);
+  if (!hand || hand.isOpen) return opensNext(schedule, now);
+  if (!isOpen(schedule, hand.until)) return opensNext(schedule, now, hand.until);
+  return moment(hand.until, now, zoneOf(schedule));
+}
+
+/** The hours that people mean by "we are open": those of the first place that has any. */
+function main(): string | undefined {
+  return Object.values(settings.places).find(({ open }) => open !== undefined)?.open;
+}
+
+/** When the business opens on another day than today by its main hours; without such an opening, when today is over. */
+function nextMorning(now = Date.now()): number {
+  const schedule = settings.hours[main() ?? ''];
+  const midnight = endOfDay(now);
+  // An opening at midnight counts.
+  const next = schedule && opensNext(schedule, now, midnight - 1);
+  return next ? instant(next.date, next.clock, zoneOf(schedule)) : midnight;
+}
+
+/** The next time that the clock of the business shows `clock`: later today, else tomorrow. */
+function nextTime(clock: string, now = Date.now()): number {
+  const { date } = wallClock(now);
+  const today = instant(date, clock);
+  return today > now ? today : instant(dateAfter(date, 1), clock);
 }
 
 /** The week from Monday on, without closed days, consecutive days with the same hours as one; undefined if always open. */
@@ -100,6 +148,10 @@ function dateAfter(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+}
+
 function wallClock(at: number, timeZone = settings.timeZone): { date: string; clock: string } {
   const [date = '', time = ''] = local(at, timeZone).split(' ');
   return { date, clock: time.slice(0, 5) };
@@ -120,7 +172,7 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 /** A day in the business's time zone: `from` its first millisecond `to` the next day's. @param date otherwise today */
 function dayOf(date: string): { readonly day: string; readonly from: number; readonly to: number } {
   const day = isDate(date) ? date : wallClock(Date.now()).date;
-  return { day, from: midnight(day), to: midnight(dateAfter(day, 1)) };
+  return { day, from: instant(day, '00:00'), to: instant(dateAfter(day, 1), '00:00') };
 }
 
 function isDate(text: string): boolean {
@@ -128,13 +180,18 @@ function isDate(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
-/** Applies the offset twice, because the first guess may be on the other side of a clock change. */
-function midnight(day: string): number {
-  const utc = Date.parse(`${day}T00:00Z`);
-  return utc - offset(utc - offset(utc));
+/**
+ * The time at which a clock shows this; the first where it does so twice, and an hour later where the clocks skip it.
+ * Applies the offset twice, because the first guess may be on the other side of a clock change.
+ */
+function instant(date: string, clock: string, timeZone = settings.timeZone): number {
+  const utc = Date.parse(`${date}T${clock}Z`);
+  const guess = utc - offset(utc, timeZone);
+  const at = utc - offset(guess, timeZone);
+  return wallClock(at, timeZone).clock === clock ? at : Math.max(guess, at);
 }
 
-function offset(at: number, timeZone = settings.timeZone): number {
+function offset(at: number, timeZone: string): number {
   return Date.parse(`${local(at, timeZone).replace(' ', 'T')}Z`) - at;
 }
 
@@ -146,7 +203,23 @@ function areOn(name: string | undefined, now = Date.now()): boolean {
 
 /** The first millisecond of the business's next day. */
 function endOfDay(now: number): number {
-  return midnight(dateAfter(wallClock(now).date, 1));
+  return instant(dateAfter(wallClock(now).date, 1), '00:00');
 }
 
-export = { isOpen, areOn, opensNext, changesNext, groups, dayOf, endOfDay, local };
+export = {
+  isOpen,
+  areOn,
+  areOpen,
+  inForce,
+  opensNext,
+  changesNext,
+  opensAgain,
+  main,
+  moment,
+  nextMorning,
+  nextTime,
+  groups,
+  dayOf,
+  endOfDay,
+  local,
+};

@@ -1,41 +1,256 @@
-import type { Call } from '../types/call';
+import type { Call, State } from '../types/call';
+import type { ByHand, KeptRoster, Roster } from '../types/roster';
 import type { GatherResult } from '../types/webhooks';
 
+import offers = require('../desk/offer.private');
 import session = require('../desk/session.private');
+import staff = require('../desk/staff.private');
+import hours = require('../hours.private');
+import places = require('../places/index.private');
 import settings = require('../settings.private');
+import rosters = require('../store/roster.private');
+import sync = require('../store/sync.private');
 import answers = require('../voice/answers.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 
-/** The Voice URL of the agents' own number, and Gather action: asks for the PIN, an environment variable, and checks it. */
+/** Milliseconds for each request, while somebody of ours waits to hear what was changed. */
+const PATIENCE = 1500;
+/** The same in front of the line, which opens all the same. */
+const PATIENCE_TO_OPEN = 300;
+const PAUSE_MINUTES = 15;
+
+type Answering = Call<GatherResult>;
+type Step = 'choice' | 'duty' | 'hours' | 'time' | 'reason' | 'confirm';
+
+/**
+ * The Voice URL of the agents' own number, and Gather action: asks for the PIN, an environment variable, and checks it. A
+ * star after the PIN leads to who is on duty, and to opening and closing by hand.
+ */
 export const handler = answers.twiml(
   read.gather,
-  (call) => {
+  async (call) => {
     const { Digits } = call.webhook;
     const { AGENT_PIN } = call.context;
     if (!AGENT_PIN || settings.agents.take.length === 0) return call.hangUp(call.phrases.agents.notSetUp);
     // Only the action's URL says which try it is.
     if (!call.state('attempt')) return ask(call, 1);
+    const step = call.state('step');
+    if (isStep(step)) return answered[step](call);
     if (session.matches(Digits, AGENT_PIN)) return openLine(call);
+    if (Digits.endsWith('*') && session.matches(Digits.slice(0, -1), AGENT_PIN)) return offerChoices(call);
     if (call.attempt < settings.questions.tries) return ask(call, call.attempt + 1);
     turnAway(call);
   },
   'goodbye',
 );
 
+/** What follows an answer, by the question. */
+const answered: Record<Step, (call: Answering) => void | Promise<void>> = {
+  choice: choose,
+  duty: changeDuty,
+  hours: changeHours,
+  time: takeTime,
+  reason: takeReason,
+  confirm: setByHand,
+};
+
+function isStep(step: string): step is Step {
+  return Object.hasOwn(answered, step);
+}
+
 /** In fewer words each time. After silence there is no wrong PIN to report. */
-function ask(call: Call<GatherResult>, attempt: number): void {
+function ask(call: Answering, attempt: number): void {
   const { askPin, askPinAgain, askPinBriefly } = call.phrases.agents;
   const again = attempt === 2 && call.webhook.Digits ? askPinAgain : askPinBriefly;
   call.ask(call.url('/agent/incoming', { attempt }), attempt === 1 ? askPin : again, { finishOnKey: '#' });
 }
 
-function openLine(call: Call): void {
-  call.note().goTo('/agent/desk', { first: 1 });
-}
-
-function turnAway(call: Call<GatherResult>): void {
+function turnAway(call: Answering): void {
   const { CallSid, Digits, From } = call.webhook;
   if (Digits) log.note('wrong-pin', { CallSid, From: log.mask(From) });
   call.hangUp(Digits ? call.phrases.agents.wrongPin : call.phrases.noInput);
+}
+
+/** Whose telephone this is: they call us, or the board has rung them. */
+function whoIs({ webhook: { From, To } }: Answering): string | undefined {
+  return staff.byNumber(From, To);
+}
+
+/** Whoever takes callers here is not rung as well. */
+async function openLine(call: Answering): Promise<void> {
+  const person = whoIs(call);
+  const { CallSid = '' } = call.webhook;
+  const kept = person === undefined ? undefined : await offers.atHand(call);
+  if (person !== undefined && kept)
+    await change(call, (roster) => staff.onTheLine(roster, person, CallSid, Date.now()), kept);
+  call.note().goTo('/agent/desk', { first: 1 });
+}
+
+/** Silence leads on to the line; once something was changed, it ends the call. */
+function offerChoices(call: Answering, state: State = {}): void {
+  askKey(call, 'choice', call.phrases.agents.choices, state);
+}
+
+function askKey(call: Answering, step: Step, words: string, state: State = {}): void {
+  const action = call.url('/agent/incoming', { step, attempt: 1, ...state });
+  call.ask(action, words, { numDigits: 1, finishOnKey: '' });
+}
+
+async function choose(call: Answering): Promise<void> {
+  const { Digits } = call.webhook;
+  if (Digits === '2') return tellDuty(call);
+  if (Digits === '3') return tellHours(call);
+  if (!Digits && call.state('done')) return call.hangUp(call.phrases.agents.bye);
+  return openLine(call);
+}
+
+async function tellDuty(call: Answering): Promise<void> {
+  const { duty, unknownNumber } = call.phrases.agents;
+  const person = whoIs(call);
+  if (person === undefined) return sayAndGoOn(call, unknownNumber);
+  const roster = await look(call);
+  if (!roster) return sayAndGoOn(call, call.phrases.agents.notSaved);
+  const now = Date.now();
+  const isPaused = staff.doing(person, roster, now)?.doing === 'paused';
+  const was = isPaused ? 'paused' : staff.isOnDuty(person, roster, now) ? 'on' : 'off';
+  askKey(call, 'duty', duty[was], { was });
+}
+
+/** 1 changes what they have heard. */
+async function changeDuty(call: Answering): Promise<void> {
+  const { nowOffDuty, nowOnDuty, nowPaused, pauseOver, unchanged } = call.phrases.agents;
+  const person = whoIs(call) ?? '';
+  const now = Date.now();
+  const pause = (minutes: number) => (roster: Roster) => staff.paused(roster, person, minutes, now);
+  const put = (isOn: boolean) => (roster: Roster) => staff.put(roster, person, isOn, now);
+  const changes: Record<string, readonly [(roster: Roster) => Roster | undefined, string]> = {
+    'on 1': [put(false), nowOffDuty],
+    'on 2': [pause(PAUSE_MINUTES), nowPaused],
+    'off 1': [put(true), nowOnDuty],
+    'paused 1': [pause(0), pauseOver],
+  };
+  const [its, words] = changes[`${call.state('was')} ${call.webhook.Digits}`] ?? [];
+  if (!its || words === undefined) return sayAndGoOn(call, unchanged);
+  await changeAndSay(call, its, words);
+}
+
+async function tellHours(call: Answering): Promise<void> {
+  const { agents } = call.phrases;
+  const schedule = settings.hours[hours.main() ?? ''];
+  if (!schedule) return sayAndGoOn(call, agents.noHours);
+  const roster = await look(call);
+  if (!roster) return sayAndGoOn(call, agents.notSaved);
+  const byHand = hours.inForce(roster.byHand);
+  if (!hours.areOpen(byHand, hours.main()))
+    call.say(places.closedWords({ phrases: call.phrases, byHand }, schedule));
+  else call.say(byHand ? agents.openUntil(hours.moment(byHand.until)) : agents.openNow);
+  askKey(call, 'hours', agents.handChoices(hours.moment(hours.nextMorning())));
+}
+
+async function changeHours(call: Answering): Promise<void> {
+  const { agents } = call.phrases;
+  const { Digits } = call.webhook;
+  if (Digits === '1') return askReason(call, hours.nextMorning());
+  if (Digits === '2' || Digits === '3') return askTime(call, 1, Number(Digits === '3'));
+  if (Digits !== '9') return sayAndGoOn(call, agents.unchanged);
+  await changeAndSay(call, ({ byHand: _, ...roster }) => roster, agents.confirmed);
+}
+
+/** @param open 1 to open, 0 to close */
+function askTime(call: Answering, attempt: number, open: number): void {
+  const action = call.url('/agent/incoming', { step: 'time', attempt, open });
+  call.ask(action, call.phrases.agents.askTime, { numDigits: 4 });
+}
+
+function takeTime(call: Answering): void {
+  const [, hour, minute] = /^([01]\d|2[0-3])([0-5]\d)$/.exec(call.webhook.Digits) ?? [];
+  const open = call.count('open');
+  if (hour === undefined) askTimeAgain(call, open);
+  else if (open) confirm(call, { isOpen: true, until: hours.nextTime(`${hour}:${minute}`) });
+  else askReason(call, hours.nextTime(`${hour}:${minute}`));
+}
+
+function askTimeAgain(call: Answering, open: number): void {
+  const { noSuchTime, unchanged } = call.phrases.agents;
+  if (call.attempt < settings.questions.tries) {
+    call.say(noSuchTime);
+    askTime(call, call.attempt + 1, open);
+  } else sayAndGoOn(call, unchanged);
+}
+
+function askReason(call: Answering, until: number): void {
+  const { agents } = call.phrases;
+  const reasons = rosters.reasons.map((reason) => agents.reasons[reason]);
+  askKey(call, 'reason', agents.askReason(reasons), { until: until / 1000 });
+}
+
+function takeReason(call: Answering): void {
+  const { Digits } = call.webhook;
+  const reason = rosters.reasons[Number(Digits) - 1];
+  if (Digits === '0' || reason)
+    confirm(call, { isOpen: false, until: untilOf(call), ...(reason && { reason }) });
+  else sayAndGoOn(call, call.phrases.agents.unchanged);
+}
+
+/** What callers will hear is heard first. */
+function confirm(call: Answering, byHand: ByHand): void {
+  const { agents } = call.phrases;
+  const schedule = settings.hours[hours.main() ?? ''];
+  const { isOpen, until, reason } = byHand;
+  const words =
+    isOpen || !schedule
+      ? agents.willBeOpen(hours.moment(until))
+      : agents.callersHear(places.closedWords({ phrases: call.phrases, byHand }, schedule));
+  const state = { until: until / 1000, open: Number(isOpen), ...(reason && { reason }) };
+  askKey(call, 'confirm', `${words} ${agents.confirm}`, state);
+}
+
+async function setByHand(call: Answering): Promise<void> {
+  const { confirmed, unchanged } = call.phrases.agents;
+  if (call.webhook.Digits !== '1') return sayAndGoOn(call, unchanged);
+  const reason = rosters.reasons.find((known) => known === call.state('reason'));
+  const byHand = { isOpen: call.count('open') === 1, until: untilOf(call), ...(reason && { reason }) };
+  await changeAndSay(call, (roster) => ({ ...roster, byHand }), confirmed);
+}
+
+/** Ten digits are more than a count has. */
+function untilOf(call: Answering): number {
+  return Number(call.state('until')) * 1000;
+}
+
+function sayAndGoOn(call: Answering, words: string): void {
+  call.say(words);
+  offerChoices(call, { done: 1 });
+}
+
+type Change = (roster: Roster) => Roster | undefined;
+
+async function changeAndSay(call: Answering, its: Change, words: string): Promise<void> {
+  const isDone = await change(call, its);
+  sayAndGoOn(call, isDone ? words : call.phrases.agents.notSaved);
+}
+
+/**
+ * @param known where somebody waits for the line to open, the roster as it was a moment ago
+ * @returns false when Sync did not take it
+ */
+async function change(call: Answering, its: Change, known?: KeptRoster): Promise<boolean> {
+  const client = sync.client(call.context, known ? PATIENCE_TO_OPEN : PATIENCE);
+  try {
+    await rosters.change(sync.store(client), its, known);
+    return true;
+  } catch (error) {
+    log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: String(error) });
+    return false;
+  }
+}
+
+async function look(call: Answering): Promise<Roster | undefined> {
+  try {
+    return (await rosters.read(sync.store(sync.client(call.context, PATIENCE)))).roster;
+  } catch (error) {
+    log.note('roster-unread', { CallSid: call.webhook.CallSid, reason: String(error) });
+    return undefined;
+  }
 }

@@ -1,6 +1,7 @@
 import type { AtHand, Business, Unsettled, Waiting } from '../types/desk';
 import type { Roster } from '../types/roster';
 import type { Context } from '../types/runtime';
+import type { Store } from '../types/store';
 
 import api = require('../desk/api.private');
 import attend = require('../desk/attend.private');
@@ -20,30 +21,31 @@ import read = require('../voice/read.private');
 const PATIENCE = 4000;
 
 /**
- * Everything on the board in one answer: the newest calls of a day (`?day=2026-01-06`, or today), messages, who waits. Five
- * requests, and one more for each hundred messages. With `settle=1` it also takes along what nobody else has looked after.
+ * Everything on the board in one answer: the newest calls of a day (`?day=2026-01-06`, or today), messages, who waits, who is
+ * on duty. Five requests, and one more for each hundred messages. With `settle=1` it also takes along what nobody else has looked after.
  */
 export const handler = api.shows(async (context, event) => {
   const { from, to, day: date } = hours.dayOf(read.text(event, 'day'));
   const began = Date.now();
   const settles = read.text(event, 'settle') === '1';
   const client = sync.client(context, PATIENCE);
-  const hand = await desk.all(sync.store(client));
+  const store = sync.store(client);
+  const hand = await desk.all(store);
   const { agents, unsettled, ...shown } = await calls.newest(client, { from, to }, hand);
   const over = new Set(shown.calls.flatMap(({ callSid, isOver }) => (isOver ? callSid : [])));
-  const [waiting, kept] = await Promise.all([
+  const [waiting, roster] = await Promise.all([
     // Without records to read there is a request to spare. The calls of the day are worth showing even when Twilio does not
     // say who waits.
     live.waitingAmong(context, hand, { over, isExact: settles || over.size === 0 }).catch(() => undefined),
-    // So they are when nobody knows who is on duty.
-    rosters.read(sync.store(client)).catch(() => undefined),
+    rosterOf(store),
     settles && Date.now() - began < PATIENCE / 2 && lookAfter(context, hand, unsettled),
   ]);
   return {
     day: date,
     ...shown,
     inbox: calls.inbox(hand),
-    waiting: waiting?.map(whoRings(kept?.roster)),
+    waiting: waiting?.map(whoRings(roster)),
+    roster: roster && staff.view(roster, Date.now()),
     agents,
     business: business(context),
   };
@@ -57,6 +59,14 @@ function whoRings(roster: Roster | undefined): (waiting: Waiting) => Waiting {
     const ringing = staff.whoIs('ringing', roster, Date.now(), { caller: callSid });
     return ringing.length > 0 ? { ...waiting, ringing } : waiting;
   };
+}
+
+/** Undefined while Sync does not answer: the calls of the day are worth showing all the same. */
+async function rosterOf(store: Store): Promise<Roster | undefined> {
+  return rosters.read(store).then(
+    ({ roster }) => roster,
+    () => undefined,
+  );
 }
 
 /** Milliseconds for each request of what is taken along: the answer waits for it, and has ten seconds. */
@@ -118,18 +128,13 @@ function business({ AGENT_PIN }: Context): Business {
 
 /** When the schedule opens or closes next, of the first place that has hours. */
 function scheduleNow(): Business['schedule'] {
-  const { open = '' } = Object.values(settings.places).find((place) => place.open !== undefined) ?? {};
-  const schedule = settings.hours[open];
+  const schedule = settings.hours[hours.main() ?? ''];
   if (!schedule) return undefined;
   const until = hours.changesNext(schedule);
-  const tomorrow = hours.endOfDay(Date.now());
-  const opensAfterToday = hours.isOpen(schedule, tomorrow)
-    ? undefined
-    : hours.changesNext(schedule, tomorrow);
   return {
     isOpen: hours.isOpen(schedule),
     ...(until !== undefined && { until }),
-    ...(opensAfterToday !== undefined && { opensAfterToday }),
+    opensAfterToday: hours.nextMorning(),
   };
 }
 

@@ -41,7 +41,7 @@ const leaving: Record<Leaving, (call: Exiting, place: Queue) => void> = {
   star: (call, place) => places.lead(call, place.leave),
   pound: (call, place) => places.lead(call, place.back ?? place.leave),
   'call-back': (call) => call.hangUp(call.phrases.callBackKept),
-  closed: (call, place) => goOn(call, call.phrases.justClosed, place.closed ?? place.leave),
+  closed: (call, place) => goOn(call, justClosed(call, place), place.closed ?? place.leave),
   full: (call, { full }) => goOn(call, call.phrases.lineFull, full),
   nobody: (call, place) => goOn(call, call.phrases.nobodyThere, place.nobody ?? place.leave),
   'long-wait': (call, { longestWait }) => goOn(call, call.phrases.longWait, longestWait.next),
@@ -49,14 +49,21 @@ const leaving: Record<Leaving, (call: Exiting, place: Queue) => void> = {
 };
 
 /** For a caller whose cookie is lost. */
-function reason({ webhook: { QueueTime = 0 } }: Exiting, place: Queue): Leaving {
-  if (!hours.areOn(place.open)) return 'closed';
+function reason(call: Exiting, place: Queue): Leaving {
+  const { QueueTime = 0 } = call.webhook;
+  if (!hours.areOpen(call.byHand, place.open)) return 'closed';
   return QueueTime >= place.longestWait.minutes * 60 ? 'long-wait' : 'star';
 }
 
 function move(call: Exiting, to: string): void {
   call.say(call.phrases.oneMoment);
   places.lead(call.note(), to);
+}
+
+/** Closed by hand, they hear why, and when we open again. */
+function justClosed(call: Exiting, { open }: Queue): string {
+  const schedule = open !== undefined && hours.inForce(call.byHand) ? settings.hours[open] : undefined;
+  return schedule ? places.closedWords(call, schedule) : call.phrases.justClosed;
 }
 
 function goOn(call: Call, why: string, exit: Exit): void {

@@ -7,6 +7,7 @@ import offers = require('../desk/offer.private');
 import staff = require('../desk/staff.private');
 import hours = require('../hours.private');
 import queue = require('../places/queue.private');
+import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
@@ -27,19 +28,24 @@ export const handler = answers.inPlace(
   'queue',
   read.wait,
   async (call, place) => {
-    const why = pressed(call, place) ?? overdue(call, place);
-    if (why) return call.leave(why);
+    const key = pressed(call, place);
+    if (key) return call.leave(key);
     if (call.webhook.Digits === '2' && place.callBack) return call.goTo('/call/call-back');
     const waiter = waiterOf(call);
-    // The one thing that a caller waits for here: one request, and two more when somebody is free.
-    const kept = place.rings && waiter ? await offers.atHand(call) : undefined;
-    if (kept && isAlone(place, kept)) {
-      if (place.nobody !== undefined) return call.leave('nobody');
-      if (waiter) await offers.alarm(call, place, waiter, kept);
+    // The one thing that a caller waits for here: one request, and two more when somebody is free. A queue that rings nobody
+    // asks only before it closes: it may have been opened by hand.
+    const asks = waiter && (place.rings || !hours.areOpen(call.byHand, place.open));
+    const kept = asks ? await offers.atHand(call) : undefined;
+    const here = kept ? call.with({ byHand: hours.inForce(kept.roster.byHand) }) : call;
+    const why = overdue(here, place);
+    if (why) return here.leave(why);
+    if (kept && place.rings && isAlone(here, place, kept)) {
+      if (place.nobody !== undefined) return here.leave('nobody');
+      if (waiter) await offers.alarm(here, place, waiter, kept);
     }
-    if (kept && waiter) await offers.offer(call, place, waiter, kept);
-    else if (place.rings && waiter && !call.webhook.Digits) await offers.offerBlindly(call, place, waiter);
-    goOn(call, place, kept?.roster.pace[call.at]?.seconds);
+    if (kept && waiter) await offers.offer(here, place, waiter, kept);
+    else if (place.rings && waiter && !call.webhook.Digits) await offers.offerBlindly(here, place, waiter);
+    goOn(here, place, kept?.roster.pace[call.at]?.seconds);
   },
   'wait',
 );
@@ -51,9 +57,9 @@ function pressed({ webhook: { Digits } }: Waiting, { back }: Queue): Leaving | u
 }
 
 /** Why somebody may not wait any longer. */
-function overdue({ webhook, count }: Waiting, place: Queue): Leaving | undefined {
+function overdue({ webhook, count, byHand }: Waiting, place: Queue): Leaving | undefined {
   const { QueueTime = 0, QueuePosition = 0 } = webhook;
-  if (!hours.areOn(place.open)) return 'closed';
+  if (!hours.areOpen(byHand, place.open)) return 'closed';
   if (QueueTime >= place.longestWait.minutes * 60) return 'long-wait';
   // Whoever has heard their place stays.
   return count('piece') === 0 && QueuePosition > (place.most ?? Number.POSITIVE_INFINITY)
@@ -61,8 +67,11 @@ function overdue({ webhook, count }: Waiting, place: Queue): Leaving | undefined
     : undefined;
 }
 
-function isAlone(place: Queue, { roster }: KeptRoster): boolean {
-  return staff.onDuty(place, roster, Date.now()).length === 0;
+/** Nobody is on duty, and nobody has dialed in to take callers of this queue. */
+function isAlone({ at }: Waiting, place: Queue, { roster }: KeptRoster): boolean {
+  const now = Date.now();
+  if (staff.onDuty(place, roster, now).length > 0) return false;
+  return !settings.agents.take.includes(at) || staff.whoIs('on the line', roster, now, {}).length === 0;
 }
 
 /** Undefined where Twilio does not say who waits where. */

@@ -5,10 +5,12 @@ import type { CallStatusReport } from '../types/webhooks';
 
 import attend = require('../desk/attend.private');
 import offers = require('../desk/offer.private');
+import staff = require('../desk/staff.private');
 import places = require('../places/index.private');
 import requests = require('../record/asked.private');
 import recordings = require('../record/recordings.private');
 import desk = require('../store/desk.private');
+import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
 import answers = require('../voice/answers.private');
 import calls = require('../voice/call.private');
@@ -43,6 +45,9 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
     return;
   }
   if (ParentCallSid || !read.isFinal[CallStatus]) return;
+  const agent = staff.byNumber(From, To);
+  if (agent !== undefined)
+    await rosters.change(store, (roster) => staff.offTheLine(roster, agent, CallSid, Date.now()));
   const notes = await desk.notesOf(store, CallSid);
   if (notes.some(hasRungPeople)) await offers.stopRinging(client, CallSid);
   // A call without notes is in Twilio's own list, and its Events will tell what it was about. A message reports by itself.

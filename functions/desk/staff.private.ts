@@ -1,3 +1,4 @@
+import type { Colleague, Staffing } from '../types/desk';
 import type { Busy, CallBack, Doing, Roster, Stand, Waiter } from '../types/roster';
 import type { LanguageCode, PlaceOf } from '../types/settings';
 
@@ -35,6 +36,13 @@ function isOnDuty(person: string, { people }: Roster, now: number): boolean {
   if (byHand && byHand.until > now) return byHand.isOn;
   const { onDuty } = settings.people[person] ?? {};
   return onDuty === undefined || hours.areOn(onDuty, now);
+}
+
+/** Whose telephone has one of these numbers: a name of the settings. */
+function byNumber(...numbers: string[]): string | undefined {
+  return Object.keys(settings.people).find((person) =>
+    numbers.includes(settings.people[person]?.number ?? ''),
+  );
 }
 
 /** What somebody is doing; undefined while they are free. */
@@ -165,6 +173,69 @@ function put(roster: Roster, person: string, isOn: boolean, now: number): Roster
   return withStand(roster, person, { ...stand, duty: { isOn, until: hours.endOfDay(now) } });
 }
 
+/** The schedule counts again for somebody. */
+function asScheduled(roster: Roster, person: string): Roster {
+  const { duty: _, ...stand } = roster.people[person] ?? {};
+  return withStand(roster, person, stand);
+}
+
+/**
+ * Nobody rings them for so long.
+ * @param minutes 0 ends the pause
+ * @returns undefined while they are on a call: it ends first
+ */
+function paused(roster: Roster, person: string, minutes: number, now: number): Roster | undefined {
+  const busy = doing(person, roster, now);
+  if (busy && busy.doing !== 'paused' && busy.doing !== 'wrapping up') return undefined;
+  const since = busy?.doing === 'paused' ? busy.since : now;
+  const until = now + minutes * 60_000;
+  return does(roster, person, minutes > 0 ? { doing: 'paused', since, until } : undefined);
+}
+
+/** Somebody has dialed in to take callers, and nobody rings them. @param leg their own call */
+function onTheLine(roster: Roster, person: string, leg: string, now: number): Roster {
+  return does(roster, person, { doing: 'on the line', leg, since: now, until: now + LONGEST_TALK });
+}
+
+/** Their line has closed. @returns undefined where they are busy with something else */
+function offTheLine(roster: Roster, person: string, leg: string, now: number): Roster | undefined {
+  const busy = roster.people[person]?.busy;
+  if (busy?.doing !== 'on the line' || busy.leg !== leg) return undefined;
+  const free = does(roster, person, undefined);
+  return withStand(free, person, { ...free.people[person], idleSince: now });
+}
+
+/** What the desk sees. */
+function view(roster: Roster, now: number): Staffing {
+  const byHand = hours.inForce(roster.byHand, now);
+  return {
+    people: Object.keys(settings.people).map((person) => colleague(person, roster, now)),
+    ...(byHand && { byHand }),
+    isOpen: hours.areOpen(byHand, hours.main(), now),
+    blocked: roster.blocked,
+    callBacks: roster.callBacks,
+  };
+}
+
+function colleague(person: string, roster: Roster, now: number): Colleague {
+  const { duty, misses = 0, restsUntil = 0 } = roster.people[person] ?? {};
+  const busy = doing(person, roster, now);
+  return {
+    person,
+    name: settings.people[person]?.name ?? person,
+    isOnDuty: isOnDuty(person, roster, now),
+    ...(duty && duty.until > now && { byHandUntil: duty.until }),
+    ...(busy && {
+      doing: busy.doing,
+      since: busy.since,
+      ...(busy.caller !== undefined && { caller: busy.caller }),
+      ...(busy.place !== undefined && { place: busy.place }),
+    }),
+    misses,
+    ...(restsUntil > now && { restsUntil }),
+  };
+}
+
 /** Somebody does something else, or is free again. */
 function does(roster: Roster, person: string, busy: Busy | undefined): Roster {
   const { busy: _, ...stand } = roster.people[person] ?? {};
@@ -176,6 +247,7 @@ const staff = {
   MOST_MISSES,
   rests,
   isOnDuty,
+  byNumber,
   doing,
   onDuty,
   free,
@@ -187,6 +259,11 @@ const staff = {
   afterTalk,
   missed,
   put,
+  asScheduled,
+  paused,
+  onTheLine,
+  offTheLine,
+  view,
   does,
 };
 

@@ -1,5 +1,5 @@
 import type { Call } from '../types/call';
-import type { Ask, Exit, Kind, PlaceOf } from '../types/settings';
+import type { Ask, Exit, Kind, PlaceOf, Schedule } from '../types/settings';
 
 import hours = require('../hours.private');
 import settings = require('../settings.private');
@@ -57,13 +57,18 @@ function enter<Of extends Kind>(call: Call, place: PlaceOf<Of>, from: Kind | und
 /** Says that a place is closed, and when it opens. @returns where callers go instead */
 function closedExit(call: Call, { open, closed }: PlaceOf<Kind>): Exit | undefined {
   const schedule = open === undefined ? undefined : settings.hours[open];
-  if (!schedule || hours.isOpen(schedule)) return undefined;
+  if (!schedule || hours.areOpen(call.byHand, open)) return undefined;
   // A caller who comes back to a menu has heard that it is closed.
-  if (closed !== undefined || call.round === 0) {
-    const opens = hours.opensNext(schedule);
-    call.say(opens ? `${call.phrases.closed} ${call.phrases.opensAgain(opens)}` : call.phrases.closed);
-  }
+  if (closed !== undefined || call.round === 0) call.say(closedWords(call, schedule));
   return closed;
+}
+
+/** "We are closed because of the weather. We open again tomorrow at 8 AM." */
+function closedWords({ phrases, byHand }: Pick<Call, 'phrases' | 'byHand'>, schedule: Schedule): string {
+  const reason = hours.inForce(byHand)?.reason;
+  const opens = hours.opensAgain(byHand, schedule);
+  const closed = reason ? phrases.closedBecause[reason] : phrases.closed;
+  return opens ? `${closed} ${phrases.opensAgain(opens)}` : closed;
 }
 
 /** "For English, press 1. Para español, oprima el dos.": each language in its own voice. */
@@ -103,4 +108,4 @@ function first({ webhook: { To } }: Call): string {
   return (Object.hasOwn(numbers, To) ? numbers[To] : Object.values(numbers)[0]) ?? rescue.to;
 }
 
-export = { lead, leadToPerson, askLanguage, askDigits, find, first };
+export = { lead, leadToPerson, closedWords, askLanguage, askDigits, find, first };

@@ -5,6 +5,7 @@ import type { DialAttributes, GatherAttributes, NumberAttributes } from 'twilio/
 import type read = require('../voice/read.private');
 import type words = require('../words/index.private');
 
+import type { ByHand } from './roster';
 import type { Context } from './runtime';
 import type { LanguageCode } from './settings';
 import type { VoiceRequest } from './webhooks';
@@ -38,6 +39,8 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   readonly hasFailed: boolean;
   /** Whether the caller has been told that talks are recorded: once is enough. */
   readonly isRecorded: boolean;
+  /** Whether the business was opened or closed by hand when the call came: callers are told what they were told at first. */
+  readonly byHand: ByHand | undefined;
   /** The places chosen at menus so far. */
   readonly way: readonly string[];
   /** The digits that the caller has entered for the desk: they ride in URLs, and are never logged. */
@@ -49,7 +52,16 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
     changed: Partial<
       Pick<
         Call,
-        'lang' | 'at' | 'round' | 'since' | 'hasFailed' | 'isRecorded' | 'way' | 'account' | 'isNoted'
+        | 'lang'
+        | 'at'
+        | 'round'
+        | 'since'
+        | 'hasFailed'
+        | 'isRecorded'
+        | 'byHand'
+        | 'way'
+        | 'account'
+        | 'isNoted'
       >
     >,
   ): Call<Webhook>;

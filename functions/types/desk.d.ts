@@ -84,8 +84,8 @@ export interface ScheduleNow {
   readonly isOpen: boolean;
   /** When that changes; missing where it never does. */
   readonly until?: number;
-  /** When it opens next, after today. */
-  readonly opensAfterToday?: number;
+  /** When it opens on another day than today: until then the business is closed by hand, unless somebody says otherwise. */
+  readonly opensAfterToday: number;
 }
 
 /**

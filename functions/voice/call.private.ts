@@ -1,9 +1,11 @@
 import type { Call, Leaving, State } from '../types/call';
+import type { ByHand } from '../types/roster';
 import type { Context, Event } from '../types/runtime';
 import type { LanguageCode } from '../types/settings';
 import type { VoiceRequest } from '../types/webhooks';
 
 import settings = require('../settings.private');
+import rosters = require('../store/roster.private');
 import words = require('../words/index.private');
 import read = require('./read.private');
 
@@ -21,12 +23,12 @@ const LONGEST_WAY = 12;
  */
 const retries = '#rc=5&rp=4xx,5xx,ct,rt';
 
-/** The cookie that carries why a caller leaves a queue. Twilio keeps it for the call. */
+/** The cookie that carries why a caller leaves a queue, and what was set by hand by then. Twilio keeps it for the call. */
 const LEFT = 'left';
 
 type Carried = Pick<
   Call,
-  'lang' | 'at' | 'round' | 'since' | 'hasFailed' | 'isRecorded' | 'way' | 'account' | 'isNoted'
+  'lang' | 'at' | 'round' | 'since' | 'hasFailed' | 'isRecorded' | 'byHand' | 'way' | 'account' | 'isNoted'
 >;
 type Said = { readonly lang: LanguageCode; readonly words: string };
 
@@ -35,7 +37,7 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
   const answer = new Twilio.twiml.VoiceResponse();
   let isNoteworthy = false;
   let isLeaving: Leaving | undefined;
-  const left = read.oneOf(event.request?.cookies ?? {}, LEFT, read.leavings, undefined);
+  const [left, handAtLeaving] = why(read.own(event.request?.cookies ?? {}, LEFT));
   const isOver = read.text(event, 'CallStatus') === 'completed';
   const attempt = Math.min(Math.max(read.count(event, 'attempt') ?? 1, 1), MOST_ATTEMPTS);
   // Not in the answer yet: it goes inside the Gather if a question follows, otherwise before the next verb.
@@ -50,7 +52,7 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
   }
 
   function at(carried: Carried): Call<Webhook> {
-    const { lang, since, round, hasFailed, isRecorded, way, account, isNoted } = carried;
+    const { lang, since, round, hasFailed, isRecorded, byHand, way, account, isNoted } = carried;
     // Every URL of an answer carries the same: it is written once, and not at all where nothing is asked.
     let written: string | undefined;
     function riding(): string {
@@ -61,6 +63,7 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
         ...(since > 0 && { since }),
         ...(hasFailed && { failed: 1 }),
         ...(isRecorded && { recorded: 1 }),
+        ...(byHand && { hand: handWritten(byHand) }),
         ...(way.length > 0 && { way: way.slice(-LONGEST_WAY).join('.') }),
         ...(account && { account }),
         ...(isNoted && { noted: 1 }),
@@ -75,6 +78,7 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
       since,
       hasFailed,
       isRecorded,
+      byHand,
       way,
       account,
       isNoted,
@@ -154,10 +158,33 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
     since: Number(/^\d{10}$/.exec(read.own(event, 'since'))?.[0] ?? 0),
     hasFailed: read.own(event, 'failed') !== '',
     isRecorded: read.own(event, 'recorded') !== '',
+    byHand: handAtLeaving ?? handRead(read.own(event, 'hand')),
     way: read.own(event, 'way').split('.').filter(Boolean),
     account: read.own(event, 'account'),
     isNoted: read.own(event, 'noted') !== '',
   });
+}
+
+/** `closed.1767798000.weather`: until when, in seconds since the epoch, and why. */
+function handWritten({ isOpen, until, reason }: ByHand): string {
+  return [isOpen ? 'open' : 'closed', Math.ceil(until / 1000), ...(reason ? [reason] : [])].join('.');
+}
+
+function handRead(written: string): ByHand | undefined {
+  const [, how, until, why] = /^(open|closed)\.(\d{10})(?:\.(\w+))?$/.exec(written) ?? [];
+  if (how === undefined) return undefined;
+  const reason = rosters.reasons.find((known) => known === why);
+  return { isOpen: how === 'open', until: Number(until) * 1000, ...(reason && { reason }) };
+}
+
+/** The value of the cookie: `closed`, or `closed.closed.1767798000.weather`. */
+function leaving({ isLeaving = 'fault', byHand }: Pick<Call, 'isLeaving' | 'byHand'>): string {
+  return byHand ? `${isLeaving}.${handWritten(byHand)}` : isLeaving;
+}
+
+function why(cookie: string): [Leaving | undefined, ByHand | undefined] {
+  const [left = '', ...hand] = cookie.split('.');
+  return [read.leavings.find((known) => known === left), handRead(hand.join('.'))];
 }
 
 /** State rides in the URL: Twilio's signature covers it, and nothing has to be looked up. */
@@ -173,4 +200,4 @@ function absolute(of: Call | Context, path: string, state: State): string {
   return `https://${of.DOMAIN_NAME}${path}?${query(state)}${retries}`;
 }
 
-export = { LEFT, open, absolute };
+export = { LEFT, open, leaving, absolute };

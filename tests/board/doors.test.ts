@@ -9,6 +9,7 @@ const open = builtFunctions.filter((one) => !one.isProtected).map(({ path }) => 
 const doors: Record<string, 'signs' | 'shows' | 'changes'> = {
   '/api/calls': 'shows',
   '/api/desk': 'shows',
+  '/api/duty': 'changes',
   '/api/export': 'shows',
   '/api/map': 'shows',
   '/api/message': 'changes',

@@ -31,6 +31,13 @@ const callers = {
   nameChoice: (name: string, key: string) => `For ${name}, press ${key}.`,
 
   closed: 'We are closed right now.',
+  closedBecause: {
+    weather: 'We are closed because of the weather.',
+    holiday: 'We are closed for the holiday.',
+    training: 'We are closed for staff training.',
+    illness: 'We are closed because of illness.',
+    fault: 'We are closed because of a technical problem.',
+  },
   justClosed: 'We have just closed for today.',
   opensAgain: (opens: Opens) => `We open again ${spoken.opens(opens)}.`,
 
@@ -69,7 +76,8 @@ const callers = {
 
 /** What agents hear in English. They hear it all day: be brief. */
 const agents = {
-  askPin: 'Please enter your PIN, followed by the pound sign.',
+  askPin:
+    'Please enter your PIN, followed by the pound sign. To change your duty or our hours, press star before pound.',
   askPinAgain: 'That was not it. Your PIN, then pound.',
   askPinBriefly: 'Your PIN, then pound.',
   wrongPin: "That PIN doesn't open this line. Goodbye.",
@@ -80,6 +88,40 @@ const agents = {
     if (callers === 1) return `One caller is waiting, for ${spoken.wait(minutes)}.`;
     return `${callers} callers are waiting, the first for ${spoken.wait(minutes)}.`;
   },
+  choices: 'To take calls, press 1. To go on or off duty, 2. To open or close, 3.',
+  unknownNumber: 'I only know you by your telephone, and this number is not on our list.',
+  duty: {
+    on: 'You are on duty. To go off duty, press 1. To pause for fifteen minutes, press 2.',
+    off: 'You are off duty. To go on duty, press 1.',
+    paused: 'You are paused. To end the pause, press 1.',
+  },
+  nowOnDuty: 'You are now on duty, for the rest of the day.',
+  nowOffDuty: 'You are now off duty, for the rest of the day.',
+  nowPaused: 'You are paused for fifteen minutes.',
+  pauseOver: 'Your pause is over.',
+  openNow: 'We are open.',
+  openUntil: (until: Opens) => `We are open until ${spoken.until(until)}, whatever our usual hours.`,
+  noHours: 'This business has no hours to change.',
+  handChoices: (opens: Opens) =>
+    `To close until ${spoken.until(opens)}, press 1. To close until another time, 2. To open, 3. For the usual hours, 9.`,
+  askTime: 'Until when? Four digits on a 24 hour clock, such as 1 7 3 0 for half past five in the afternoon.',
+  noSuchTime: 'There is no such time.',
+  reasons: {
+    weather: 'the weather',
+    holiday: 'the holiday',
+    training: 'training',
+    illness: 'illness',
+    fault: 'a technical problem',
+  },
+  askReason: (reasons: readonly string[]) =>
+    `Why? ${reasons.map((reason, index) => `For ${reason}, ${index + 1}.`).join(' ')} To say nothing of it, 0.`,
+  callersHear: (words: string) => `Callers will hear: ${words}`,
+  willBeOpen: (until: Opens) => `We will be open until ${spoken.until(until)}.`,
+  confirm: 'To confirm, press 1.',
+  confirmed: 'It is done.',
+  bye: 'Goodbye.',
+  unchanged: 'Nothing was changed.',
+  notSaved: "That didn't work, so nothing was changed. Please try again in a minute.",
   ready: 'Ready for the next caller.',
   starEnds: 'The star key ends a conversation.',
   nobodyYet: 'Nobody is waiting yet.',
@@ -115,6 +157,8 @@ const texts = {
     `${business}, ${place}: missed a call from ${from || 'a withheld number'}.`,
   nobodyOnDuty: (business: string, place: string, minutes: number) =>
     `${business}, ${place}: somebody has waited ${minutes === 1 ? 'a minute' : `${minutes} minutes`} and nobody is on duty.`,
+  lineClosed: (business: string) =>
+    `${business}: nobody called for a while, so your line was closed. Dial in again to take calls.`,
   offDuty: (business: string) =>
     `${business}: you did not answer three calls in a row, so you are off duty for today.`,
 };
@@ -149,6 +193,9 @@ const spoken = {
 
   /** "today at 7 AM", "tomorrow at noon", "on Monday at 8 AM", "on January 7 at 8 AM". */
   opens: ({ days: ahead, date, weekday, clock }: Opens) => `${dayOf(ahead, date, weekday)} at ${time(clock)}`,
+
+  /** "8 PM today", "8 AM on Monday". */
+  until: ({ days: ahead, date, weekday, clock }: Opens) => `${time(clock)} ${dayOf(ahead, date, weekday)}`,
 
   /** "We are open Monday to Friday from 8 AM to 5 PM, and Saturday from 9 AM to 1 PM." */
   hours: (groups: readonly DayGroup[] | undefined) => {

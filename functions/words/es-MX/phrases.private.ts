@@ -32,6 +32,13 @@ const es: Omit<typeof en, 'spoken'> = {
   nameChoice: (name, key) => `Para ${name}, oprima el ${spoken.key(key)}.`,
 
   closed: 'En este momento estamos cerrados.',
+  closedBecause: {
+    weather: 'Estamos cerrados por el mal tiempo.',
+    holiday: 'Estamos cerrados por el día festivo.',
+    training: 'Estamos cerrados por capacitación del personal.',
+    illness: 'Estamos cerrados por enfermedad.',
+    fault: 'Estamos cerrados por una falla técnica.',
+  },
   justClosed: 'Acabamos de cerrar por hoy.',
   opensAgain: (opens) => `Abrimos ${spoken.opens(opens)}.`,
 
@@ -68,7 +75,8 @@ const es: Omit<typeof en, 'spoken'> = {
 
   /** Lo que oyen quienes atienden. Lo oyen todo el día: sea breve. */
   agents: {
-    askPin: 'Por favor, marque su clave y después la tecla de gato.',
+    askPin:
+      'Por favor, marque su clave y después la tecla de gato. Para cambiar su turno o el horario, oprima asterisco antes de gato.',
     askPinAgain: 'Esa clave no es correcta. Márquela otra vez.',
     askPinBriefly: 'Su clave y la tecla de gato.',
     wrongPin: 'Esa clave no abre esta línea. Hasta luego.',
@@ -79,6 +87,42 @@ const es: Omit<typeof en, 'spoken'> = {
       if (callers === 1) return `Hay una persona en espera desde hace ${spoken.wait(minutes)}.`;
       return `Hay ${callers} personas en espera; la primera, desde hace ${spoken.wait(minutes)}.`;
     },
+    choices:
+      'Para tomar llamadas, oprima el uno. Para entrar o salir de turno, el dos. Para abrir o cerrar, el tres.',
+    unknownNumber: 'Le reconozco por su teléfono, y este número no está en nuestra lista.',
+    duty: {
+      on: 'Usted está de turno. Para salir de turno, oprima el uno. Para una pausa de quince minutos, el dos.',
+      off: 'Usted está fuera de turno. Para entrar, oprima el uno.',
+      paused: 'Usted está en pausa. Para terminarla, oprima el uno.',
+    },
+    nowOnDuty: 'Queda de turno por el resto del día.',
+    nowOffDuty: 'Queda fuera de turno por el resto del día.',
+    nowPaused: 'Tiene quince minutos de pausa.',
+    pauseOver: 'Terminó su pausa.',
+    openNow: 'Estamos abiertos.',
+    noHours: 'Este negocio no tiene un horario que cambiar.',
+    openUntil: (until) => `Estamos abiertos fuera de horario hasta ${spoken.until(until)}.`,
+    handChoices: (opens) =>
+      `Para cerrar hasta ${spoken.until(opens)}, oprima el uno. Para cerrar hasta otra hora, el dos. Para abrir, el tres. Para volver al horario de siempre, el nueve.`,
+    askTime:
+      '¿Hasta qué hora? Cuatro dígitos en reloj de 24 horas, como 1 7 3 0 para las cinco y media de la tarde.',
+    noSuchTime: 'Esa hora no existe.',
+    reasons: {
+      weather: 'mal tiempo',
+      holiday: 'día festivo',
+      training: 'capacitación',
+      illness: 'enfermedad',
+      fault: 'falla técnica',
+    },
+    askReason: (reasons) =>
+      `¿Por qué? ${reasons.map((reason, index) => `Por ${reason}, ${spoken.key(String(index + 1))}.`).join(' ')} Para no decir el motivo, cero.`,
+    callersHear: (words) => `Quien llame oirá: ${words}`,
+    willBeOpen: (until) => `Estaremos abiertos hasta ${spoken.until(until)}.`,
+    confirm: 'Para confirmar, oprima el uno.',
+    confirmed: 'Listo.',
+    bye: 'Hasta luego.',
+    unchanged: 'No se cambió nada.',
+    notSaved: 'No funcionó y no se cambió nada. Intente de nuevo en un minuto.',
     ready: 'Listo para la siguiente llamada.',
     starEnds: 'Para terminar una conversación, oprima asterisco.',
     nobodyYet: 'Todavía no hay nadie en espera.',
@@ -112,6 +156,8 @@ const es: Omit<typeof en, 'spoken'> = {
       `${business}, ${place}: llamada perdida de ${from || 'un número oculto'}.`,
     nobodyOnDuty: (business, place, minutes) =>
       `${business}, ${place}: alguien lleva ${minutes === 1 ? 'un minuto' : `${minutes} minutos`} en espera y nadie está de turno.`,
+    lineClosed: (business) =>
+      `${business}: hace rato que nadie llama y su línea se cerró. Vuelva a marcar para tomar llamadas.`,
     offDuty: (business) => `${business}: no contestó tres llamadas seguidas; queda fuera de turno por hoy.`,
   },
 };
@@ -145,6 +191,9 @@ const spoken: typeof en.spoken = {
   key: (key) => spoken.number(Number(key)),
 
   opens: ({ days: ahead, date, weekday, clock }) => `${dayOf(ahead, date, weekday)} a ${time(clock)}`,
+
+  /** "mañana a las ocho de la mañana". */
+  until: (opens) => spoken.opens(opens),
 
   /** "Abrimos de lunes a viernes de las ocho de la mañana a las cinco de la tarde." */
   hours: (groups) => {
