@@ -6,10 +6,13 @@ import { Poll } from './poll.js';
 import { desk, now, say, state, timeZone } from './state.js';
 import { showCalls } from './view/calls.js';
 import { listenToDay, showDay } from './view/day.js';
+import { listenToHours, showHours } from './view/hours.js';
 import { listenToMap } from './view/map.js';
 import { tellNews } from './view/news.js';
-import { showInbox, showLine, take } from './view/side.js';
+import { showAlone, showQueues, take } from './view/queues.js';
+import { showInbox } from './view/side.js';
 import { askPasscode, listenToSignIn } from './view/sign-in.js';
+import { showStaff } from './view/staff.js';
 import { ago, outcome } from './view/words.js';
 
 const poll = new Poll({
@@ -38,7 +41,9 @@ function showAll() {
   write(byId('title'), state.desk.business.name);
   document.title = `${state.desk.waiting?.length ? `(${state.desk.waiting.length}) ` : ''}${state.desk.business.name}`;
   showDay();
-  showLine();
+  showHours();
+  showQueues();
+  showStaff();
   showInbox();
   showCalls();
 }
@@ -104,6 +109,7 @@ function tick() {
     const plug = since && document.querySelector(`[data-id="${call.callSid}"] .plug`);
     if (plug) write(plug, text);
   }
+  showAlone();
   write(byId('line'), say().connected(clock(now(), timeZone())));
 }
 
@@ -144,6 +150,8 @@ listenToDay((day) => {
   showDay();
   poll.start();
 });
+document.addEventListener('staffed', showAll);
+listenToHours();
 listenToMap();
 listenToKeys();
 translate();

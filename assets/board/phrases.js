@@ -188,7 +188,8 @@ const en = {
   pauseOf: (/** @type {string} */ who) => `Pause ${who}`,
   pauseMinutes: (/** @type {number} */ minutes) => `${minutes} min`,
   pauseEnds: 'End the pause',
-  pauseNot: 'No',
+  pauseNot: 'Cancel',
+  onACall: 'They are on a call. Pause them when it is over.',
 
   hours: 'Open or closed',
   openNow: 'Open',
@@ -213,7 +214,9 @@ const en = {
   closeUntil: (/** @type {string} */ time) => `Close until ${time}`,
   closeThen: 'Close until then',
   openThen: 'Open until then',
-  tomorrow: 'tomorrow',
+  onTime: (/** @type {string} */ time) => time,
+  tomorrow: (/** @type {string} */ time) => `tomorrow ${time}`,
+  onDay: (/** @type {string} */ day, /** @type {string} */ time) => `${day}, ${time}`,
 
   block: 'Block this number',
   unblock: 'Unblock this number',
@@ -384,8 +387,8 @@ const es = {
   duty: {
     on: 'disponible',
     off: 'sin turno',
-    rests: (time) => `no contestó; descansa hasta las ${time}`,
-    until: (time) => `a mano hasta las ${time}`,
+    rests: (time) => `no contestó; descansa hasta ${time}`,
+    until: (time) => `a mano hasta ${time}`,
   },
   doings: {
     ringing: (who) => (who ? `suena por ${who}` : 'suena'),
@@ -400,7 +403,8 @@ const es = {
   pauseOf: (who) => `Pausa para ${who}`,
   pauseMinutes: (minutes) => `${minutes} min`,
   pauseEnds: 'Terminar la pausa',
-  pauseNot: 'No',
+  pauseNot: 'Cancelar',
+  onACall: 'Está en una llamada. Póngale pausa cuando termine.',
 
   hours: 'Abierto o cerrado',
   openNow: 'Abierto',
@@ -425,7 +429,9 @@ const es = {
   closeUntil: (time) => `Cerrar hasta ${time}`,
   closeThen: 'Cerrar hasta entonces',
   openThen: 'Abrir hasta entonces',
-  tomorrow: 'mañana',
+  onTime: (time) => `las ${time}`,
+  tomorrow: (time) => `mañana a las ${time}`,
+  onDay: (day, time) => `el ${day}, a las ${time}`,
 
   block: 'Bloquear este número',
   unblock: 'Desbloquear este número',
