@@ -66,8 +66,8 @@ it('shows who waits and what they want, who is rung, who talks and wraps up', as
   await inLine(page, '+1 555 010 0130').waitFor({ state: 'detached' });
   await page.locator('#news', { hasText: 'Ana talks with +1 555 010 0130.' }).waitFor({ state: 'attached' });
 
-  await english.hangsUp();
-  await get().time.settle();
+  await taken.hangsUp();
+  await get().time.pass(2);
   await asks(page);
   await person(page, 'Ana')
     .getByText(/wrapping up 0:\d\d/)
@@ -315,6 +315,10 @@ describe.each([
     await page.locator('#hours-change').click();
     await inLine(page, '+1 555 010 0131').getByRole('combobox').selectOption('move sales');
     await page.locator('[data-id=desk] [data-focus=pause]').click();
+    if (shots) {
+      await page.evaluate('document.querySelector(".side").scrollTop = 0');
+      await page.screenshot({ path: `${shots}/top-${locale}-${colorScheme}-${width}.png` });
+    }
     if (shots)
       await page.screenshot({ path: `${shots}/queue-${locale}-${colorScheme}-${width}.png`, fullPage: true });
     for (const look of [lowContrast, unnamed, tooWide]) expect(await page.evaluate(look)).toEqual([]);

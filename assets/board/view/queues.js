@@ -122,7 +122,9 @@ function inLine() {
 /** The place, the language and what somebody wants, in one line. @param {Waiting} waiting */
 function wishes({ place, language, way = [], account }) {
   const { accountOf, languages } = say();
-  const steps = way.filter((step) => step !== place).map(placeName);
+  // A question is answered by what has been entered.
+  const chosen = way.filter((step) => step !== place && desk().business.places[step]?.kind !== 'ask');
+  const steps = chosen.map(placeName);
   return [
     hasSeveral('queue') && placeName(place),
     language && languages[language],

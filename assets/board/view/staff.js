@@ -48,13 +48,13 @@ function colleague() {
     else if (hadFocus) pause.focus();
   };
   choice.addEventListener('keydown', ({ key }) => key === 'Escape' && unfold(false));
+  const lines = h('div', { className: 'lines' }, name, h('p', { className: 'does' }, what, ' ', time));
   const element = h(
     'li',
     {},
-    h('div', { className: 'head' }, name, duty),
-    h('div', { className: 'does' }, h('p', {}, what, ' ', time), pause),
+    h('div', { className: 'head' }, lines, pause, duty),
     choice,
-    h('div', { className: 'does' }, until, schedule),
+    h('div', { className: 'by-hand' }, until, schedule),
     note,
   );
   return {
