@@ -142,10 +142,10 @@ async function tellHours(call: Answering): Promise<void> {
   const roster = await look(call);
   if (!roster) return sayAndGoOn(call, agents.notSaved);
   const byHand = hours.inForce(roster.byHand);
-  if (!hours.areOpen(byHand, hours.main()))
-    call.say(places.closedWords({ phrases: call.phrases, byHand }, schedule));
-  else call.say(byHand ? agents.openUntil(hours.moment(byHand.until)) : agents.openNow);
-  askKey(call, 'hours', agents.handChoices(hours.moment(hours.nextMorning())));
+  const open = byHand ? agents.openUntil(hours.moment(byHand.until)) : agents.openNow;
+  const closed = places.closedWords({ phrases: call.phrases, byHand }, schedule);
+  const words = hours.areOpen(byHand, hours.main()) ? open : closed;
+  askKey(call, 'hours', `${words} ${agents.handChoices(hours.moment(hours.nextMorning()))}`);
 }
 
 async function changeHours(call: Answering): Promise<void> {

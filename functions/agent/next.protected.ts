@@ -1,17 +1,9 @@
 import type { Call } from '../types/call';
 import type { DialResult } from '../types/webhooks';
 
-import offers = require('../desk/offer.private');
-import staff = require('../desk/staff.private');
 import settings = require('../settings.private');
-import sync = require('../store/sync.private');
 import answers = require('../voice/answers.private');
-import log = require('../voice/log.private');
 import read = require('../voice/read.private');
-import words = require('../words/index.private');
-
-/** Milliseconds for the text to somebody whose line closes: nobody listens there, most likely. */
-const PATIENCE = 1500;
 
 /**
  * Dial action on an agent's own leg: leads on to the next caller. After a call to a customer (`placed` in the URL) it says
@@ -19,10 +11,10 @@ const PATIENCE = 1500;
  */
 export const handler = answers.twiml(
   read.dial,
-  async (call) => {
+  (call) => {
     if (call.state('placed')) call.hangUp(call.phrases.agents[outcome(call)]);
     else if (call.state('offered')) call.hangUp(call.phrases.agents.callOver);
-    else await leadOn(call);
+    else leadOn(call);
   },
   'goodbye',
 );
@@ -44,26 +36,11 @@ function outcome({ webhook: { DialBridged, DialCallStatus } }: Call<DialResult>)
 }
 
 /** `idle` counts the waits in a row without a caller, so that a forgotten telephone does not stay connected all night. */
-async function leadOn(call: Call<DialResult>): Promise<void> {
+function leadOn(call: Call<DialResult>): void {
   const idle = call.webhook.DialBridged ? 0 : call.count('idle') + 1;
-  if (idle >= settings.agents.waits) await close(call);
+  if (idle >= settings.agents.waits) call.hangUp(call.phrases.agents.lineCloses);
   else if (hasTalked(call) || settings.agents.take.length > 1) call.goTo('/agent/desk', { idle });
   else waitOn(call, idle);
-}
-
-/** Whoever forgot the telephone does not hear that the line closes. */
-async function close(call: Call<DialResult>): Promise<void> {
-  const { CallSid, From, To } = call.webhook;
-  const person = staff.byNumber(From, To);
-  call.hangUp(call.phrases.agents.lineCloses);
-  if (person === undefined) return;
-  const lang = settings.people[person]?.speaks[0] ?? call.lang;
-  const body = words[lang].texts.lineClosed(settings.businessName);
-  try {
-    await offers.text(sync.client(call.context, PATIENCE), person, body);
-  } catch (error) {
-    log.note('not-texted', { CallSid, person, reason: log.masked(String(error)) });
-  }
 }
 
 function hasTalked({ webhook: { DialBridged, DialCallStatus } }: Call<DialResult>): boolean {

@@ -9,6 +9,7 @@ import staff = require('../desk/staff.private');
 import places = require('../places/index.private');
 import requests = require('../record/asked.private');
 import recordings = require('../record/recordings.private');
+import settings = require('../settings.private');
 import desk = require('../store/desk.private');
 import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
@@ -16,6 +17,7 @@ import answers = require('../voice/answers.private');
 import calls = require('../voice/call.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
+import words = require('../words/index.private');
 
 /** Milliseconds for each request: a handful of them fit into the ten seconds of a function. */
 const PATIENCE = 2000;
@@ -45,10 +47,9 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
     return;
   }
   if (ParentCallSid || !read.isFinal[CallStatus]) return;
-  const agent = staff.byNumber(From, To);
-  if (agent !== undefined)
-    await rosters.change(store, (roster) => staff.offTheLine(roster, agent, CallSid, Date.now()));
   const notes = await desk.notesOf(store, CallSid);
+  const agent = staff.byNumber(From, To);
+  if (agent !== undefined) await lineOver(client, agent, CallSid, notes.some(isForgotten));
   if (notes.some(hasRungPeople)) await offers.stopRinging(client, CallSid);
   // A call without notes is in Twilio's own list, and its Events will tell what it was about. A message reports by itself.
   if (notes.length === 0) return;
@@ -68,6 +69,28 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
   const late = await desk.notesOf(store, CallSid);
   if (late.length > 0) await attend(client, CallSid, { notes: late, kept });
 });
+
+/** An agent's line is over. Whoever forgot the telephone did not hear that it closed. */
+async function lineOver(client: Client, person: string, leg: string, wasForgotten: boolean): Promise<void> {
+  let wasOpen = false;
+  await rosters.change(sync.store(client), (roster) => {
+    const after = staff.offTheLine(roster, person, leg, Date.now());
+    wasOpen = after !== undefined;
+    return after;
+  });
+  if (!wasOpen || !wasForgotten) return;
+  const lang = settings.people[person]?.speaks[0] ?? settings.languages[0].code;
+  try {
+    await offers.text(client, person, words[lang].texts.lineClosed(settings.businessName));
+  } catch (error) {
+    log.note('not-texted', { CallSid: leg, person, reason: log.masked(String(error)) });
+  }
+}
+
+/** The line closed by itself: nobody had come for long. */
+function isForgotten({ path, state, answer }: Asked): boolean {
+  return path === '/agent/next' && state.idle !== undefined && answer.verbs.includes('Hangup');
+}
 
 /** A telephone that was rung for a caller in a queue: it belongs to the record of that call. */
 async function offeredLeg(

@@ -98,8 +98,8 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   leave(why: Leaving): void;
   /** Why the last wait document led out of the queue; undefined where that is not known. */
   readonly left: Leaving | undefined;
-  /** The reason that this answer gives. */
-  readonly isLeaving: Leaving | undefined;
+  /** The reason that this answer gives, and what was set by hand: the value of the cookie. */
+  readonly isLeaving: string | undefined;
   /** @param isReported a callback will tell the desk anyway */
   hangUp(words: string, isReported?: boolean): void;
 }

@@ -64,12 +64,12 @@ function inPlace<Of extends Kind, Webhook extends VoiceRequest>(
 }
 
 /** An answer that leads out of a queue, with the reason. */
-function withReason(call: Call): Response {
+function withReason({ twiml, isLeaving = 'fault' }: Call): Response {
   return new Twilio.Response()
     .setStatusCode(200)
     .appendHeader('content-type', 'text/xml; charset=utf-8')
-    .setCookie(calls.LEFT, calls.leaving(call), ['Path=/call/'])
-    .setBody(call.twiml.toString());
+    .setCookie(calls.LEFT, isLeaving, ['Path=/call/'])
+    .setBody(twiml.toString());
 }
 
 function apology(context: Context, event: Event, rescue: Rescue, error: unknown): Call {

@@ -36,7 +36,7 @@ type Said = { readonly lang: LanguageCode; readonly words: string };
 function open<Webhook extends VoiceRequest>(context: Context, event: Event, webhook: Webhook): Call<Webhook> {
   const answer = new Twilio.twiml.VoiceResponse();
   let isNoteworthy = false;
-  let isLeaving: Leaving | undefined;
+  let isLeaving: string | undefined;
   const [left, handAtLeaving] = why(read.own(event.request?.cookies ?? {}, LEFT));
   const isOver = read.text(event, 'CallStatus') === 'completed';
   const attempt = Math.min(Math.max(read.count(event, 'attempt') ?? 1, 1), MOST_ATTEMPTS);
@@ -136,7 +136,7 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
         return isLeaving;
       },
       leave: (why) => {
-        isLeaving = why;
+        isLeaving = byHand ? `${why}.${handWritten(byHand)}` : why;
         call.twiml.leave();
       },
       hangUp: (words, isReported = false) => {
@@ -177,11 +177,7 @@ function handRead(written: string): ByHand | undefined {
   return { isOpen: how === 'open', until: Number(until) * 1000, ...(reason && { reason }) };
 }
 
-/** The value of the cookie: `closed`, or `closed.closed.1767798000.weather`. */
-function leaving({ isLeaving = 'fault', byHand }: Pick<Call, 'isLeaving' | 'byHand'>): string {
-  return byHand ? `${isLeaving}.${handWritten(byHand)}` : isLeaving;
-}
-
+/** What `leave` wrote: `closed`, or `closed.closed.1767798000.weather`. */
 function why(cookie: string): [Leaving | undefined, ByHand | undefined] {
   const [left = '', ...hand] = cookie.split('.');
   return [read.leavings.find((known) => known === left), handRead(hand.join('.'))];
@@ -200,4 +196,4 @@ function absolute(of: Call | Context, path: string, state: State): string {
   return `https://${of.DOMAIN_NAME}${path}?${query(state)}${retries}`;
 }
 
-export = { LEFT, open, leaving, absolute };
+export = { LEFT, open, absolute };

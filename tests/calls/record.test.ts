@@ -95,7 +95,7 @@ test('a call that is going on is told as far as it was handed on', async () => {
   });
 });
 
-test('no question waits for a request to Twilio, and being handed on for one', async () => {
+test('no question waits for a request to Twilio, but that on which a call comes in; being handed on does for one', async () => {
   const caller = await get().waits('1');
   await caller.waits(40).presses('*').hears('beep').says('I could not wait.').presses('#');
   await caller.ends();
@@ -107,7 +107,7 @@ test('no question waits for a request to Twilio, and being handed on for one', a
         .map((entry) => entry.restRequests),
     );
   expect(most('/call/')).toBe(1);
-  const asking = get().requests.filter(({ path }) => /(menu|incoming|language|ask|voicemail)$/.test(path));
+  const asking = get().requests.filter(({ path }) => /(menu|language|ask|voicemail)$/.test(path));
   expect(asking.map(({ restRequests }) => restRequests)).toEqual(asking.map(() => 0));
 });
 

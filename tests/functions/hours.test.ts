@@ -195,3 +195,69 @@ test.each([
 ])('%s begins at midnight in Chicago, %s, and has %i hours', (date, from, count) => {
   expect(hours.dayOf(date)).toEqual({ day: date, from: at(from), to: at(from) + count * 3600_000 });
 });
+
+describe('opened or closed by hand', () => {
+  const office = { ...opening, dates: {} };
+  const says = (until: string, now: string, schedule: Schedule = office) => {
+    const opens = hours.opensAgain({ isOpen: false, until: at(until) }, schedule, at(now));
+    return opens && [words['en-US'].opensAgain(opens), words['es-MX'].opensAgain(opens)];
+  };
+
+  test.each([
+    ['later today', '2026-01-06T14:30-06:00', 'today at 2:30 PM', 'hoy a las dos y media de la tarde'],
+    ['when the day begins', '2026-01-07T08:00-06:00', 'tomorrow at 8 AM', 'mañana a las ocho de la mañana'],
+    ['in the night', '2026-01-07T02:00-06:00', 'tomorrow at 8 AM', 'mañana a las ocho de la mañana'],
+    ['on Sunday', '2026-01-11T12:00-06:00', 'on Monday at 8 AM', 'el lunes a las ocho de la mañana'],
+    [
+      'in two weeks',
+      '2026-01-20T10:00-06:00',
+      'on January 20 at 10 AM',
+      'el 20 de enero a las diez de la mañana',
+    ],
+  ])('closed until a time %s', (_, until, english, spanish) => {
+    expect(says(until, '2026-01-06T10:00-06:00')).toEqual([
+      `We open again ${english}.`,
+      `Abrimos ${spanish}.`,
+    ]);
+  });
+
+  test.each([
+    ['forward', '2026-03-07T20:00-06:00', '2026-03-08T10:00-05:00'],
+    ['back', '2026-10-31T20:00-05:00', '2026-11-01T10:00-06:00'],
+  ])('across the night in which the clocks go %s', (_, now, until) => {
+    const week = { ...closed, sunday: ['09:00-12:00'] };
+    expect(says(until, now, { week })?.[0]).toBe('We open again tomorrow at 10 AM.');
+    expect(hours.nextTime('10:00', at(now))).toBe(at(until));
+  });
+
+  test('it counts until it is over, and for places with hours only', () => {
+    const byHand = { isOpen: false, until: at('2026-01-06T14:30-06:00') };
+    const open = (name: string | undefined, now: string) => hours.areOpen(byHand, name, at(now));
+    expect(open('office', '2026-01-06T14:29-06:00')).toBe(false);
+    expect(open('office', '2026-01-06T14:30-06:00')).toBe(true);
+    expect(open(undefined, '2026-01-06T14:29-06:00')).toBe(true);
+    const opened = { isOpen: true, until: at('2026-01-06T22:00-06:00') };
+    expect(hours.areOpen(opened, 'office', at('2026-01-06T21:59-06:00'))).toBe(true);
+    expect(hours.areOpen(opened, 'office', at('2026-01-06T22:00-06:00'))).toBe(false);
+  });
+
+  test.each([
+    ['later today', '14:30', '2026-01-06T10:00-06:00', '2026-01-06T14:30-06:00'],
+    ['past midnight', '02:00', '2026-01-06T22:00-06:00', '2026-01-07T02:00-06:00'],
+    ['this very minute is tomorrow', '10:00', '2026-01-06T10:00-06:00', '2026-01-07T10:00-06:00'],
+    // The clocks skip from 2 to 3.
+    ['a time that the clocks skip', '02:30', '2026-03-07T22:00-06:00', '2026-03-08T03:30-05:00'],
+    ['a time that comes twice', '01:30', '2026-10-31T22:00-05:00', '2026-11-01T01:30-05:00'],
+  ])('the next time on the clock: %s', (_, clock, now, then) => {
+    expect(hours.nextTime(clock, at(now))).toBe(at(then));
+  });
+
+  test.each([
+    ['an evening', '2026-01-06T20:00-06:00', '2026-01-07T08:00-06:00'],
+    ['early in the morning it is not today', '2026-01-06T06:00-06:00', '2026-01-07T08:00-06:00'],
+    ['a Saturday', '2026-01-10T10:00-06:00', '2026-01-12T08:00-06:00'],
+    ['the night in which the clocks go forward', '2026-03-07T20:00-06:00', '2026-03-09T08:00-05:00'],
+  ])('the next morning: %s', (_, now, then) => {
+    expect(hours.nextMorning(at(now))).toBe(at(then));
+  });
+});
