@@ -263,8 +263,6 @@ it('asks no more often than before: one request of the page, five of Twilio', as
   expect(asked?.restRequests).toBeLessThanOrEqual(5);
 });
 
-const shots = process.env.SHOTS;
-
 describe.each([
   ['en-US', 'light', 1280, 720],
   ['es-MX', 'dark', 1280, 720],
@@ -315,12 +313,6 @@ describe.each([
     await page.locator('#hours-change').click();
     await inLine(page, '+1 555 010 0131').getByRole('combobox').selectOption('move sales');
     await page.locator('[data-id=desk] [data-focus=pause]').click();
-    if (shots) {
-      await page.evaluate('document.querySelector(".side").scrollTop = 0');
-      await page.screenshot({ path: `${shots}/top-${locale}-${colorScheme}-${width}.png` });
-    }
-    if (shots)
-      await page.screenshot({ path: `${shots}/queue-${locale}-${colorScheme}-${width}.png`, fullPage: true });
     for (const look of [lowContrast, unnamed, tooWide]) expect(await page.evaluate(look)).toEqual([]);
     if (width < 500) expect(await page.evaluate(tooSmall)).toEqual([]);
     await spanish.hangsUp();
