@@ -147,6 +147,21 @@ const restaurant = house.business({
       transcribe: false,
     },
 
+    noNumber: {
+      kind: 'message',
+      name: { 'es-MX': 'el buzón de números privados', 'en-US': 'the box for withheld numbers' },
+      greets: {
+        'es-MX':
+          'Su número no aparece en nuestra pantalla. Díganos su nombre, su número y qué desea, y le llamamos. Hable después del tono y, al terminar, oprima la tecla de gato.',
+        'en-US':
+          "Your number doesn't show on our screen. Tell us your name, your number, and what you would like, and we'll call you. Speak after the tone, and press pound when you are done.",
+      },
+      longestSeconds: 120,
+      silenceSeconds: 10,
+      tells: ['hostStand'],
+      transcribe: false,
+    },
+
     // Nobody answers for catering by telephone: the box does, at any hour.
     catering: {
       kind: 'message',
@@ -206,6 +221,9 @@ const restaurant = house.business({
 
   // Nobody waits in line here, so the agents' line has nothing to take.
   agents: { take: [], waitSeconds: 60, waits: 15 },
+
+  // No table is kept without a number to call.
+  callers: { withheld: 'noNumber' },
 
   // Calls back to confirm a table: the host stand is rung first.
   placeCall: { rings: 'hostStand', allowedPrefixes: ['+1619', '+1858', '+15550100', '+52'] },

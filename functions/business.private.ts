@@ -29,4 +29,13 @@ function mainNumber({ numbers }: Pick<Settings, 'numbers'>): string {
   return Object.keys(numbers)[0] ?? '';
 }
 
-export = { business, mainNumber, languageCodes, kinds, reservedNames, weekdays };
+/** Whether a number is on a list: as it is, or by a beginning that ends in a star. */
+function isListed(number: string, list: readonly string[] = []): boolean {
+  return list.some((entry) => {
+    const beginning = entry.slice(0, -1);
+    // "*" would be everybody: the build refuses it, but it has not seen settings edited in the Console.
+    return number === entry || (entry.endsWith('*') && beginning.length > 1 && number.startsWith(beginning));
+  });
+}
+
+export = { business, mainNumber, isListed, languageCodes, kinds, reservedNames, weekdays };

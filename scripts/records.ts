@@ -13,6 +13,7 @@ import { show } from './records/show';
 const flags = {
   since: { value: 'WHEN', default: '2d', about: 'how far back: 90m, 12h, 2d, or a day such as 2026-01-06' },
   csv: { about: 'export: a table for a spreadsheet' },
+  figures: { about: 'export: not the calls, but how many were answered and how soon, by place and hour' },
   to: { value: 'FILE', about: 'export: where to write; the terminal unless told' },
   'older-than': { value: 'AGE', about: 'purge: 90d, 12h, or a day such as 2026-01-06' },
   all: {
@@ -48,6 +49,7 @@ export const records: Command<typeof flags> = {
       'reads every call of two days from Twilio and writes its record; any number of times',
     ],
     ['export --csv --since 30d --to calls.csv', 'for a spreadsheet'],
+    ['export --csv --figures --since 30d --to figures.csv', 'answered, abandoned, waits, by place and hour'],
     ['erase +15550100100', 'all of a caller: calls, recordings, transcriptions, texts, records'],
     ['erase CA...', 'all of one call, where there is no number'],
     ['purge --older-than 90d', 'the same of all calls that are older than 90 days'],

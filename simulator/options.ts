@@ -31,6 +31,12 @@ export interface Options {
   recordingErrorCode: boolean;
   /** Whether recordings fail. That is reported to who asked for `completed`: Twilio's page does not say who gets it. */
   recordingFails: boolean;
+  /**
+   * What becomes of `<Start><Recording>` and of REST's start while the call is being recorded. Twilio's pages forbid it
+   * nowhere, `<Stop>` goes by name, and 16108 speaks of "more than one active recording": `runs too`. Or `refused`, with
+   * that number.
+   */
+  secondRecording: 'runs too' | 'refused';
   /** Seconds until the audio of a recording is ready. */
   recordingDelay: number;
   /** Seconds until a transcription is ready. */
@@ -84,6 +90,7 @@ export const defaultOptions: Options = {
   emptyRecording: 'action',
   recordingErrorCode: true,
   recordingFails: false,
+  secondRecording: 'runs too',
   recordingDelay: 2,
   transcriptionDelay: 30,
   mediaUrl: 'https://api.twilio.com',

@@ -1,6 +1,7 @@
 import { AudioCache } from './audio/audio';
 import type { Fetch } from './call/fetch';
 import { Leg, type LegPlan } from './call/leg';
+import { Outgoing } from './call/outgoing';
 import { ring } from './call/ring';
 import { runCall } from './call/run';
 import { Busy } from './clock/busy';
@@ -61,7 +62,7 @@ export class Twilio {
   readonly hosts = new Map<string, string>();
   readonly weather: Weather | undefined;
   private readonly messenger: Messenger;
-  private nextOutgoing = 0;
+  private readonly outgoing: Outgoing;
   private nextForgetting = 0;
 
   constructor(settings: TwilioSettings = {}) {
@@ -90,6 +91,7 @@ export class Twilio {
       patience: this.options.webhookPatience * 1000,
     });
     this.messenger = new Messenger(webhooks, clock, this.options, weather);
+    this.outgoing = new Outgoing(clock, this.options);
     this.queues = new Queues({
       sid: () => this.sid('QU'),
       maxSize: this.options.maxQueueSize,
@@ -166,13 +168,10 @@ export class Twilio {
     return leg;
   }
 
-  /** Queues a call for REST: one a second leaves the account, the rest wait their turn. */
+  /** Queues a call for REST: few a second leave the account, the rest wait their turn. */
   ringsInTurn(plan: LegPlan, timeout: number): Leg {
     const leg = this.begin(plan);
-    const now = this.clock.now();
-    this.nextOutgoing = Math.max(now, this.nextOutgoing);
-    this.clock.after(this.nextOutgoing - now, () => ring(leg, timeout));
-    this.nextOutgoing += 1000 / this.options.callsPerSecond;
+    this.outgoing.joins(leg, timeout);
     return leg;
   }
 
@@ -215,6 +214,13 @@ export class Twilio {
 
   stopRecording(recording: Recording): void {
     recording.ends();
+  }
+
+  /** Whether another recording of the call may begin beside those that run. A message and a conference are no matter. */
+  mayRecord({ sid }: Leg): boolean {
+    if (this.options.secondRecording === 'runs too') return true;
+    const running = this.recordingsOf(sid).filter(({ endedAt }) => endedAt === undefined);
+    return running.every(({ plan }) => plan.source === 'RecordVerb' || plan.conferenceSid !== undefined);
   }
 
   recordingsOf(callSid: string): Recording[] {

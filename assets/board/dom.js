@@ -27,6 +27,20 @@ function asNode(child) {
   return typeof child === 'number' ? String(child) : child;
 }
 
+/**
+ * Makes a part of a drawing, with its attributes. Text becomes text.
+ * @param {string} tag
+ * @param {Record<string, string | number>} [attributes]
+ * @param {...(Element | string)} children
+ * @returns {SVGElement}
+ */
+export function svg(tag, attributes = {}, ...children) {
+  const element = /** @type {SVGElement} */ (document.createElementNS('http://www.w3.org/2000/svg', tag));
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...children);
+  return element;
+}
+
 /** The element of that id in the page's own HTML. @param {string} id @returns {HTMLElement} */
 export function byId(id) {
   const element = document.getElementById(id);

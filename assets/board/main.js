@@ -6,6 +6,7 @@ import { Poll } from './poll.js';
 import { desk, now, say, state, timeZone } from './state.js';
 import { showCalls } from './view/calls.js';
 import { listenToDay, showDay } from './view/day.js';
+import { showFigures } from './view/figures.js';
 import { listenToHours, showHours } from './view/hours.js';
 import { listenToMap } from './view/map.js';
 import { tellNews } from './view/news.js';
@@ -21,7 +22,10 @@ const poll = new Poll({
     showAll();
     tellNews();
   },
-  onSame: () => showConnection(true),
+  onSame: () => {
+    showConnection(true);
+    showFigures();
+  },
   onLost: () => showConnection(false),
   onIdle: showIdle,
   onSignedOut: () => {
@@ -44,6 +48,7 @@ function showAll() {
   showHours();
   showQueues();
   showStaff();
+  showFigures();
   showInbox();
   showCalls();
 }
@@ -148,6 +153,7 @@ listenToDay((day) => {
   state.earlier = [];
   state.cursor = undefined;
   showDay();
+  showFigures();
   poll.start();
 });
 document.addEventListener('staffed', showAll);

@@ -60,6 +60,44 @@ const en = {
   today: 'Today',
   yesterday: 'Yesterday',
   export: 'Export CSV',
+  figuresToday: 'Today in figures',
+  figuresOf: (/** @type {string} */ day) => `${day} in figures`,
+  figuresAt: (/** @type {string} */ time) => `Calls that were over at ${time}`,
+  figuresCounting: 'Counting the calls …',
+  figuresFailed: 'The calls cannot be counted now.',
+  figuresOld: (/** @type {string} */ time) =>
+    `The calls could not be counted again. These figures are from ${time}.`,
+  figuresNoneToday: 'Nobody has waited for an answer yet today.',
+  figuresNone: 'Nobody waited for an answer on this day.',
+  figuresCsv: 'CSV of this day',
+  figuresCsvMonth: 'CSV of the last 30 days',
+  figures: {
+    offered: (/** @type {number} */ count) => (count === 1 ? '1 call' : `${count} calls`),
+    answered: (/** @type {number} */ count) => `${count} answered`,
+    /** `short`: of these, within ten seconds. */
+    abandoned: (/** @type {number} */ count, /** @type {number} */ short) =>
+      `${count} gave up${short ? ` (${short} within 10 s)` : ''}`,
+    messages: (/** @type {number} */ count) => (count === 1 ? '1 message' : `${count} messages`),
+    inTime: (/** @type {string} */ share, /** @type {number} */ seconds) =>
+      `${share} answered within ${seconds} s`,
+    wait: (/** @type {string} */ average, /** @type {string} */ longest) =>
+      `wait ${average} on average, ${longest} at most`,
+    abandonedWait: (/** @type {string} */ average) => `gave up after ${average} on average`,
+    talk: (/** @type {string} */ average) => `talk ${average} on average`,
+    plot: (/** @type {string} */ place, /** @type {string} */ hour, /** @type {string} */ calls) =>
+      `${place}, calls by the hour. The most from ${hour} on: ${calls}.`,
+    table: (/** @type {string} */ place) => `${place}, hour by hour`,
+    columns: [
+      'Hour',
+      'Calls',
+      'Answered',
+      'Gave up',
+      'Messages',
+      'Answered in time',
+      'Average wait',
+      'Average talk',
+    ],
+  },
   search: 'Search number, account, words',
   show: 'Show',
   all: 'All',
@@ -127,7 +165,7 @@ const en = {
   lost: (/** @type {string} */ time) =>
     `No connection since ${time}. What you see is from then; this page goes on trying.`,
   cost: (/** @type {number} */ seconds, /** @type {string} */ hourly) =>
-    `This page now asks every ${seconds} s: ${hourly} function calls an hour. It slows down when nothing changes, and stops while you look elsewhere.`,
+    `This page now asks every ${seconds} s: ${hourly} function calls an hour, and 12 for the figures. It slows down when nothing changes, and stops while you look elsewhere.`,
   resting: 'Resting',
   idle: (/** @type {string} */ time) =>
     `Nobody has touched this page for two hours. What you see is from ${time}.`,
@@ -283,6 +321,40 @@ const es = {
   today: 'Hoy',
   yesterday: 'Ayer',
   export: 'Exportar CSV',
+  figuresToday: 'Hoy en cifras',
+  figuresOf: (day) => `${day}, en cifras`,
+  figuresAt: (time) => `Llamadas terminadas hasta las ${time}`,
+  figuresCounting: 'Contando las llamadas …',
+  figuresFailed: 'Ahora no se pueden contar las llamadas.',
+  figuresOld: (time) => `No se pudieron contar otra vez las llamadas. Estas cifras son de las ${time}.`,
+  figuresNoneToday: 'Hoy todavía nadie ha esperado a que le contesten.',
+  figuresNone: 'Ese día nadie esperó a que le contestaran.',
+  figuresCsv: 'CSV de este día',
+  figuresCsvMonth: 'CSV de los últimos 30 días',
+  figures: {
+    offered: (count) => (count === 1 ? '1 llamada' : `${count} llamadas`),
+    answered: (count) => (count === 1 ? '1 contestada' : `${count} contestadas`),
+    abandoned: (count, short) =>
+      `${count === 1 ? '1 desistió' : `${count} desistieron`}${short ? ` (${short} antes de 10 s)` : ''}`,
+    messages: (count) => (count === 1 ? '1 mensaje' : `${count} mensajes`),
+    inTime: (share, seconds) => `${share} se contestó en ${seconds} s o menos`,
+    wait: (average, longest) => `espera de ${average} en promedio, ${longest} como máximo`,
+    abandonedWait: (average) => `desistieron tras ${average} en promedio`,
+    talk: (average) => `conversación de ${average} en promedio`,
+    plot: (place, hour, calls) =>
+      `${place}, llamadas por hora. La hora con más, desde las ${hour}: ${calls}.`,
+    table: (place) => `${place}, hora por hora`,
+    columns: [
+      'Hora',
+      'Llamadas',
+      'Contestadas',
+      'Desistieron',
+      'Mensajes',
+      'Contestadas a tiempo',
+      'Espera promedio',
+      'Conversación promedio',
+    ],
+  },
   search: 'Buscar número, cuenta, palabras',
   show: 'Mostrar',
   all: 'Todas',
@@ -347,7 +419,7 @@ const es = {
   disconnected: 'Sin conexión',
   lost: (time) => `Sin conexión desde las ${time}. Lo que ve es de esa hora; la página sigue intentando.`,
   cost: (seconds, hourly) =>
-    `Esta página pregunta ahora cada ${seconds} s: ${hourly} llamadas a funciones por hora. Va más despacio cuando nada cambia y se detiene mientras usted mira otra cosa.`,
+    `Esta página pregunta ahora cada ${seconds} s: ${hourly} llamadas a funciones por hora, más 12 para las cifras. Va más despacio cuando nada cambia y se detiene mientras usted mira otra cosa.`,
   resting: 'En reposo',
   idle: (time) => `Nadie ha tocado esta página en dos horas. Lo que ve es de las ${time}.`,
   goOn: 'Continuar',

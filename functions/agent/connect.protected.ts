@@ -31,7 +31,7 @@ function offerCaller(call: Call<PlacedCall>): void {
   const From = caller ? call.state('from') : call.webhook.From;
   // When the caller's number is withheld, `From` is one of ours.
   const from = read.isWithheld(From) || Object.hasOwn(settings.numbers, From) ? '' : From;
-  const since = call.count('joined') || call.since;
+  const since = Number(call.state('joined')) || call.since;
   const minutes = since > 0 ? Math.max(0, Math.floor((Date.now() / 1000 - since) / 60)) : 0;
   const name = settings.places[call.at]?.name[theirs.lang] ?? settings.businessName;
   const words = agents.offerCaller(name, from, agents.languages[call.lang], minutes);

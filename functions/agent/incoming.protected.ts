@@ -227,8 +227,14 @@ function sayAndGoOn(call: Answering, words: string): void {
 type Change = (roster: Roster) => Roster | undefined;
 
 async function changeAndSay(call: Answering, its: Change, words: string): Promise<void> {
-  const isDone = await change(call, its);
-  sayAndGoOn(call, isDone ? words : call.phrases.agents.notSaved);
+  const { notSaved, unchanged } = call.phrases.agents;
+  let isChanged = false;
+  const isDone = await change(call, (roster) => {
+    const changed = its(roster);
+    isChanged = changed !== undefined;
+    return changed;
+  });
+  sayAndGoOn(call, isDone ? (isChanged ? words : unchanged) : notSaved);
 }
 
 /**

@@ -1,7 +1,11 @@
+import type { DayFigures, HourFigures, PlaceFigures } from '../types/figures';
 import type { CallRecord } from '../types/record';
+import type { Event, Response } from '../types/runtime';
+import type { Client } from '../types/store';
 
 import api = require('../desk/api.private');
 import hours = require('../hours.private');
+import figures = require('../record/figures.private');
 import settings = require('../settings.private');
 import calls = require('../store/calls.private');
 import sync = require('../store/sync.private');
@@ -10,16 +14,63 @@ import read = require('../voice/read.private');
 /** Milliseconds for each request. 4 MB and ten seconds, the limits of an answer, hold thousands of calls; for more: `npm run records -- export`. */
 const PATIENCE = 4000;
 
-/** The calls of a day as a table for a spreadsheet: `?day=2026-01-06`. */
-export const handler = api.sends(async (context, event) => {
-  const { day: date, from, to } = hours.dayOf(read.text(event, 'day'));
-  const day = await calls.all(sync.client(context, PATIENCE), { from, to });
-  return new Twilio.Response()
-    .appendHeader('content-type', 'text/csv; charset=utf-8')
-    .appendHeader('content-disposition', `attachment; filename="calls-${date}.csv"`)
-    .appendHeader('cache-control', 'no-store')
-    .setBody(csv(day));
+/** The most days that one answer counts. */
+const MOST_DAYS = 31;
+const DAY = 86_400_000;
+
+type Day = ReturnType<typeof hours.dayOf>;
+type Form = (client: Client, event: Event, day: Day) => Promise<Response>;
+
+/** By `?figures=`. Without it: the calls of a day as a table for a spreadsheet, `?day=2026-01-06`. */
+const forms: Readonly<Record<string, Form>> = {
+  '': async (client, _, { day, from, to }) =>
+    table(`calls-${day}.csv`, csv(await calls.all(client, { from, to }))),
+  csv: tableOfFigures,
+  json: async (client, _, { day, from, to }) => {
+    const counted: DayFigures = { day, places: figures.of(await calls.all(client, { from, to })) };
+    return api.json(200, counted);
+  },
+};
+
+export const handler = api.sends((context, event) => {
+  const wanted = read.text(event, 'figures');
+  const form = Object.hasOwn(forms, wanted) ? forms[wanted] : undefined;
+  if (!form) throw new api.Problem(400, '"figures" is csv or json.', { field: 'figures' });
+  return form(sync.client(context, PATIENCE), event, hours.dayOf(read.text(event, 'day')));
 });
+
+/** How soon callers were answered, for a spreadsheet: `&from=2026-01-01&to=2026-01-06`, both days included, or `&day=`. */
+async function tableOfFigures(client: Client, event: Event, day: Day): Promise<Response> {
+  const [first, last] = [dayAt(event, 'from') ?? day, dayAt(event, 'to') ?? day];
+  if (last.from < first.from) throw new api.Problem(400, '"to" comes before "from".', { field: 'to' });
+  // The day on which clocks change is an hour shorter or longer.
+  if (Math.round((last.to - first.from) / DAY) > MOST_DAYS)
+    throw new api.Problem(
+      400,
+      `At most ${MOST_DAYS} days; for more: npm run records -- export --csv --figures.`,
+      { field: 'from' },
+    );
+  const counted = csvOfFigures(await calls.all(client, { from: first.from, to: last.to }));
+  const name = first.day === last.day ? first.day : `${first.day}-to-${last.day}`;
+  return table(`figures-${name}.csv`, counted);
+}
+
+function dayAt(event: Event, field: string): Day | undefined {
+  const text = read.text(event, field);
+  const day = hours.dayOf(text);
+  if (text !== '' && day.day !== text)
+    throw new api.Problem(400, `"${field}" is a day, such as 2026-01-06.`, { field });
+  return text === '' ? undefined : day;
+}
+
+function table(filename: string, text: string): Response {
+  return new Twilio.Response()
+    .setStatusCode(200)
+    .appendHeader('content-type', 'text/csv; charset=utf-8')
+    .appendHeader('content-disposition', `attachment; filename="${filename}"`)
+    .appendHeader('cache-control', 'no-store')
+    .setBody(text);
+}
 
 type Cell = string | number | undefined;
 
@@ -44,9 +95,47 @@ const columns: Readonly<Record<string, (call: CallRecord) => Cell>> = {
   transcript: ({ messages }) => messages.flatMap(({ transcript }) => transcript ?? []).join(' / '),
 };
 
-/** CSV (RFC 4180) with a header row. The byte-order mark tells spreadsheets that it is UTF-8. */
+type Line = Pick<PlaceFigures, 'place' | 'answeredWithin'> & HourFigures;
+
+/** One line for each hour of a place in which somebody called. docs/records.md says what counts. */
+const columnsOfFigures: Readonly<Record<string, (line: Line) => Cell>> = {
+  place: ({ place }) => nameOf(place),
+  date: ({ date }) => date,
+  hour: ({ hour }) => `${String(hour).padStart(2, '0')}:00`,
+  offered: ({ offered }) => offered,
+  answered: ({ answered }) => answered,
+  'in time': ({ inTime }) => inTime,
+  'seconds allowed': ({ answeredWithin }) => answeredWithin,
+  abandoned: ({ abandoned }) => abandoned,
+  'abandoned within 10 s': ({ short }) => short,
+  messages: ({ messages }) => messages,
+  'service level': ({ serviceLevel }) => serviceLevel,
+  'average wait': ({ wait }) => wait?.average,
+  'longest wait': ({ wait }) => wait?.longest,
+  'average wait of abandoned': ({ abandonedWait }) => abandonedWait?.average,
+  'longest wait of abandoned': ({ abandonedWait }) => abandonedWait?.longest,
+  'average talk': ({ averageTalk }) => averageTalk,
+};
+
+/** The calls, one a line. */
 export function csv(calls: readonly CallRecord[]): string {
-  const rows = calls.map((call) => Object.values(columns).map((column) => column(call)));
+  return written(columns, calls);
+}
+
+/** The same calls counted by place and hour. */
+export function csvOfFigures(calls: readonly CallRecord[]): string {
+  const lines = figures
+    .of(calls)
+    .flatMap(({ place, answeredWithin, hours }) => hours.map((hour) => ({ ...hour, place, answeredWithin })));
+  return written(columnsOfFigures, lines);
+}
+
+/** CSV (RFC 4180) with a header row. The byte-order mark tells spreadsheets that it is UTF-8. */
+function written<Each>(
+  columns: Readonly<Record<string, (each: Each) => Cell>>,
+  all: readonly Each[],
+): string {
+  const rows = all.map((each) => Object.values(columns).map((column) => column(each)));
   return `\uFEFF${[Object.keys(columns), ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
 }
 

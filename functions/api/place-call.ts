@@ -1,5 +1,6 @@
 import type { Event } from '../types/runtime';
 
+import house = require('../business.private');
 import api = require('../desk/api.private');
 import read = require('../voice/read.private');
 import live = require('../desk/live.private');
@@ -27,6 +28,10 @@ function allowed(event: Event): string {
   const to = read.e164(event, 'to');
   if (!to)
     throw new api.Problem(400, '"to" must be a number in E.164, such as +15550100100.', { field: 'to' });
+  if (house.isListed(to, settings.callers?.blocked))
+    throw new api.Problem(400, '"to" is blocked in the settings (callers.blocked): it is not called.', {
+      field: 'to',
+    });
   const { allowedPrefixes } = settings.placeCall;
   if (allowedPrefixes.some((prefix) => to.startsWith(prefix))) return to;
   const message = `"to" must begin with ${allowedPrefixes.join(' or ')}: others are not called.`;

@@ -46,10 +46,10 @@ async function pull(context: Context, callSid: string, person: string): Answer {
   const place = places.find(waiter.place, 'queue');
   if (!place) throw gone();
   const client = sync.client(context, PATIENCE);
+  const now = Date.now();
   const whom = { caller: callSid, place: waiter.place };
   const reserve = () =>
     rosters.change(sync.store(client), (roster) => {
-      const now = Date.now();
       const doing = staff.doing(person, roster, now)?.doing;
       if (doing && isTaken[doing]) throw busy(person, doing);
       if (staff.whoIs('talking', roster, now, { caller: callSid }).length > 0) throw gone();
@@ -59,7 +59,7 @@ async function pull(context: Context, callSid: string, person: string): Answer {
   try {
     // One telephone at a time: the caller is for whoever was asked for.
     await offers.stopRinging(client, callSid, person);
-    await offers.ring(client, call, place, waiter, person);
+    await offers.ring(client, call, place, waiter, person, now);
   } catch (error) {
     await rosters
       .change(sync.store(client), (roster) =>

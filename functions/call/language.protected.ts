@@ -8,10 +8,12 @@ import read = require('../voice/read.private');
 /** Gather action: the caller's language, which every URL carries until the end of the call. */
 export const handler = answers.twiml(read.gather, (call) => {
   const chosen = byKey(call.webhook.Digits);
-  if (chosen) places.lead(call.with({ lang: chosen }), places.first(call));
+  // Whoever was turned away from where the number leads has a place in the URL.
+  const begins = Object.hasOwn(settings.places, call.at) ? call.at : places.first(call);
+  if (chosen) places.lead(call.with({ lang: chosen }), begins);
   else if (call.attempt < settings.questions.tries) places.askLanguage(call, call.attempt + 1);
   // A caller who chose no language may still want help, and the menu counts its own tries.
-  else places.lead(call, places.first(call));
+  else places.lead(call, begins);
 });
 
 function byKey(key: string): LanguageCode | undefined {

@@ -18,8 +18,10 @@ type Queue = PlaceOf<'queue'>;
  */
 export const handler = answers.inPlace('queue', read.queueExit, (call, place) => {
   if (call.state('to')) return move(call, call.state('to'));
-  if (call.isOver) call.note();
-  after[call.webhook.QueueResult](call, place);
+  const { QueueResult } = call.webhook;
+  // Nobody hears the answer, so nobody waits for the note.
+  if (call.isOver || QueueResult === 'redirected') call.note();
+  after[QueueResult](call, place);
 });
 
 const after: Record<QueueExit['QueueResult'], (call: Exiting, place: Queue) => void> = {

@@ -91,12 +91,12 @@ function waiterOf({ at, lang, webhook }: Waiting): Waiter | undefined {
 
 /** The place in line, and the next piece of music; then here again. */
 function goOn(call: Waiting, place: Queue, pace: number | undefined): void {
-  const { Digits, QueuePosition = 1 } = call.webhook;
+  const { Digits } = call.webhook;
   const piece = call.count('piece');
-  const { words, told } = queue.position(call, place, call.count('told'), pace);
-  const isReminder = (piece > 0 && piece % REMINDS === 0) || (told > 20 && QueuePosition > 0);
+  const { words, told, isLong } = queue.position(call, place, call.count('told'), pace);
+  const isReminder = isLong || piece === REMINDS;
   // A key asks for the place alone, and the same piece goes on being the next.
-  const next = call.url('/call/queue-wait', { piece: piece + 1, told });
+  const next = call.url('/call/queue-wait', { piece: (piece % REMINDS) + 1, told });
   const said = isReminder && !Digits ? `${words} ${queue.waysOut(call.phrases, place)}` : words;
   const gather = call.ask(next, said, {
     actionOnEmptyResult: false,

@@ -97,15 +97,20 @@ async function offeredLeg(
   context: Context,
   event: Event,
   client: Client,
-  { CallStatus, Timestamp }: Pick<CallStatusReport, 'CallStatus' | 'Timestamp'>,
+  { CallStatus }: Pick<CallStatusReport, 'CallStatus'>,
 ): Promise<void> {
   if (!read.isFinal[CallStatus]) return;
-  const call = calls.open(context, event, read.voice(event));
-  const place = places.find(call.at, 'queue');
-  const caller = call.state('caller');
-  const isThere = !isLate(Timestamp) || (await sync.unless(404, client.calls(caller).fetch(), undefined));
-  if (isThere) await desk.note(sync.store(client), caller, requests.ofWebhook(context.PATH, event, ''), true);
-  if (place) await offers.legOver(client, call, place, CallStatus);
+  const leg = calls.open(context, event, read.voice(event));
+  const place = places.find(leg.at, 'queue');
+  // First of all the caller is led on, and the next telephone rings.
+  if (place) await offers.legOver(client, leg, place, CallStatus);
+  const caller = leg.state('caller');
+  const asked = requests.ofWebhook(context.PATH, event, '');
+  const call = await sync.unless(404, client.calls(caller).fetch(), undefined);
+  // It has been erased: nothing may be written of it any more.
+  if (!call) return;
+  if (!(await attend(client, caller, { call, asked })))
+    await desk.note(sync.store(client), caller, asked, true);
 }
 
 /** The first of the telephones that ring for a call reports that: see `reported`. */
@@ -126,8 +131,9 @@ function hasRungPeople({ answer }: Asked): boolean {
   return answer.verbs.includes('Enqueue') && place?.rings !== undefined;
 }
 
+/** Somebody was rung, or has taken the caller out of a queue, and talks are recorded. */
 function isRecordedRing({ path, state }: Asked): boolean {
-  return path === '/callback/call-status' && Boolean(state.recorded);
+  return (path === '/callback/call-status' || path === '/call/talk') && Boolean(state.recorded);
 }
 
 function callStatus(event: Event): CallStatusReport {

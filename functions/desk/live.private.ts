@@ -176,9 +176,9 @@ const PATIENCE_TO_CLAIM = 1500;
 
 /** What the URL of a telephone that rings for a caller in a queue carries on. */
 function offered(call: Call): State {
-  const names = ['person', 'caller', 'queue', 'from', 'speaks'];
+  const names = ['person', 'caller', 'queue', 'from', 'speaks', 'joined', 'rung'];
   const known = names.map((name) => [name, call.state(name)] as const).filter(([, value]) => value !== '');
-  return { ...Object.fromEntries(known), joined: call.count('joined') };
+  return Object.fromEntries(known);
 }
 
 /**
@@ -209,7 +209,7 @@ async function claim(call: Call, caller: string): Promise<boolean> {
 /** So that nobody else's call rings them. Without it their telephone would be busy. */
 async function nowTalking(client: Client, call: Call, caller: string): Promise<void> {
   const busy = { caller, place: call.at, leg: call.webhook.CallSid };
-  const joinedAt = call.count('joined') * 1000;
+  const joinedAt = Number(call.state('joined')) * 1000;
   try {
     await rosters.change(sync.store(client), (roster) =>
       staff.accepted(roster, call.state('person'), busy, joinedAt, Date.now()),

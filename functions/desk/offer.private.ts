@@ -1,7 +1,8 @@
 import type { Call } from '../types/call';
-import type { KeptRoster, Roster, Waiter } from '../types/roster';
+import type { Busy, KeptRoster, Roster, Waiter } from '../types/roster';
 import type { PlaceOf } from '../types/settings';
 import type { Client } from '../types/store';
+import type { CallStatus } from '../types/webhooks';
 
 import house = require('../business.private');
 import settings = require('../settings.private');
@@ -9,6 +10,7 @@ import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
 import calls = require('../voice/call.private');
 import log = require('../voice/log.private');
+import read = require('../voice/read.private');
 import words = require('../words/index.private');
 import staff = require('./staff.private');
 
@@ -43,19 +45,32 @@ async function offer(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
   const person = staff.whomToRing(place, kept.roster, waiter, now);
   if (person === undefined) return;
   const client = sync.client(call.context, PATIENCE);
+  // Their last call has not been reported, so only Twilio knows.
+  if (kept.roster.people[person]?.busy && (await isOnThePhone(client, person))) return;
   const whom = { caller: waiter.callSid, place: waiter.place };
   const reserved = staff.rung(kept.roster, person, place, whom, now);
   try {
     if (await rosters.write(sync.store(client), reserved, kept.revision))
-      await ring(client, call, place, waiter, person);
+      await ring(client, call, place, waiter, person, now);
   } catch (error) {
     log.note('not-rung', { CallSid: waiter.callSid, person, reason: log.masked(String(error)) });
   }
 }
 
+/** Whether one of the last calls to somebody's telephone goes on; if Twilio does not say so, it does. */
+async function isOnThePhone(client: Client, person: string): Promise<boolean> {
+  const to = settings.people[person]?.number ?? '';
+  try {
+    const last = await client.calls.list({ to, limit: 5, pageSize: 5 });
+    return last.some(({ endTime, status }) => !endTime && !read.isFinal[status as CallStatus]);
+  } catch {
+    return true;
+  }
+}
+
 /**
- * While Sync is away: the settings say who is on duty, and each place in line has a telephone of its own, another one each
- * minute, so that no two callers ring the same.
+ * While Sync is away: the settings say who is on duty, Twilio says who is on the telephone, and each place in line has a
+ * telephone of its own, another one each minute, so that no two callers ring the same.
  */
 async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<void> {
   const now = Date.now();
@@ -63,8 +78,9 @@ async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<v
   if (waiter.position > people.length) return;
   const person = people[(waiter.position - 1 + Math.floor(now / 60_000)) % people.length];
   if (person === undefined) return;
+  const client = sync.client(call.context, PATIENCE);
   try {
-    await ring(sync.client(call.context, PATIENCE), call, place, waiter, person);
+    if (!(await isOnThePhone(client, person))) await ring(client, call, place, waiter, person, now);
   } catch (error) {
     log.note('not-rung', { CallSid: waiter.callSid, person, reason: log.masked(String(error)) });
   }
@@ -73,12 +89,28 @@ async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<v
 /**
  * Whoever rings somebody has reserved them in the roster.
  * @param call with what the caller's URLs carry
+ * @param now when they were reserved
  * https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource
  */
-async function ring(client: Client, call: Call, place: Queue, waiter: Waiter, person: string): Promise<void> {
+async function ring(
+  client: Client,
+  call: Call,
+  place: Queue,
+  waiter: Waiter,
+  person: string,
+  now: number,
+): Promise<void> {
   const { callSid, position: _, queueSid, since, from } = waiter;
   const joined = Math.floor(since / 1000);
-  const its = { person, caller: callSid, queue: queueSid, joined, speaks: call.lang, ...(from && { from }) };
+  const its = {
+    person,
+    caller: callSid,
+    queue: queueSid,
+    joined,
+    rung: now,
+    speaks: call.lang,
+    ...(from && { from }),
+  };
   await client.calls.create({
     to: settings.people[person]?.number ?? '',
     from: house.mainNumber(settings),
@@ -120,36 +152,37 @@ async function text(client: Client, person: string, body: string): Promise<void>
  */
 async function over(
   client: Client,
-  { person, caller, place, wrapUpSeconds = 0 }: Ended,
+  call: Call,
+  { wrapUpSeconds = 0 }: Queue,
   status: string,
+  known: KeptRoster | undefined,
 ): Promise<void> {
+  const person = call.state('person');
   const now = Date.now();
   let hasGone = false;
-  const before = await rosters.read(sync.store(client));
   await rosters.change(
     sync.store(client),
     (roster): Roster | undefined => {
       const busy = roster.people[person]?.busy;
       hasGone = false;
-      if (busy?.caller !== caller) return undefined;
+      if (!busy || !isOf(busy, call)) return undefined;
       if (busy.doing === 'talking') return staff.afterTalk(roster, person, wrapUpSeconds, now);
       const after = staff.missed(roster, person, isRest(status) ? status : 'failed', now);
       hasGone = staff.isOnDuty(person, roster, now) && !staff.isOnDuty(person, after, now);
       return after;
     },
-    before,
+    known,
   );
   if (!hasGone) return;
   const lang = settings.people[person]?.speaks[0] ?? settings.languages[0].code;
-  log.note('off-duty', { person, place });
+  log.note('off-duty', { person, place: call.at });
   await text(client, person, words[lang].texts.offDuty(settings.businessName));
 }
 
-interface Ended {
-  readonly person: string;
-  readonly caller: string;
-  readonly place: string;
-  readonly wrapUpSeconds?: number;
+/** Whether somebody is busy with the leg that a callback tells of, and not with a later one. */
+function isOf({ caller, doing, leg, since }: Busy, call: Call): boolean {
+  if (caller !== call.state('caller')) return false;
+  return doing === 'talking' ? leg === call.webhook.CallSid : String(since) === call.state('rung');
 }
 
 function isRest(status: string): status is keyof typeof staff.rests {
@@ -163,12 +196,13 @@ function isRest(status: string): status is keyof typeof staff.rests {
  * @throws when Twilio does not answer: it may be run again
  */
 async function legOver(client: Client, call: Call, place: Queue, status: string): Promise<void> {
-  const [person, caller] = [call.state('person'), call.state('caller')];
-  const { people } = (await rosters.read(sync.store(client))).roster;
-  const busy = people[person]?.busy;
-  const hasTaken = busy?.doing === 'talking' && busy.caller === caller;
+  const person = call.state('person');
+  // A caller who is alone does not wait for Sync.
+  const kept = await rosters.read(sync.store(client)).catch(() => undefined);
+  const busy = kept?.roster.people[person]?.busy;
+  const hasTaken = busy?.doing === 'talking' && isOf(busy, call);
   if (status === 'completed') await leadOn(client, call, hasTaken);
-  await over(client, { person, caller, place: call.at, wrapUpSeconds: place.wrapUpSeconds }, status);
+  await over(client, call, place, status, kept);
   if (!hasTaken && status !== 'canceled') await ringAnother(client, call, place);
 }
 
@@ -182,9 +216,17 @@ async function leadOn(client: Client, call: Call, hasTaken: boolean): Promise<vo
     ? await client.conferences(room.sid).participants.list({ limit: 10, pageSize: 10 })
     : [];
   if (others.some(({ callSid }) => callSid !== caller)) return;
+  // Another talk may follow, with a recording of its own.
+  const { recordings } = client.calls(caller);
+  if (settings.recordCalls) await orNone(recordings('Twilio.CURRENT').update({ status: 'stopped' }));
   const url = calls.absolute(call, '/call/talk', { person: call.state('person'), over: 1 });
   // Whoever has hung up meanwhile cannot be led anywhere.
-  await sync.unless(400, client.calls(caller).update({ url, method: 'POST' }), undefined);
+  await orNone(client.calls(caller).update({ url, method: 'POST' }));
+}
+
+/** Undefined where there is nothing left to change. */
+function orNone<Value>(asked: Promise<Value>): Promise<Value | undefined> {
+  return sync.unless(400, sync.unless(404, asked, undefined), undefined);
 }
 
 /** Nobody waits for this: the next telephone rings before the next tick of the wait. */
@@ -197,7 +239,7 @@ async function ringAnother(client: Client, call: Call, place: Queue): Promise<vo
     place: call.at,
     lang: call.lang,
     position: member.position,
-    since: call.count('joined') * 1000,
+    since: Number(call.state('joined')) * 1000,
     queueSid,
     from: call.state('from'),
   };
@@ -217,9 +259,7 @@ async function stopRinging(client: Client, caller: string, except?: string): Pro
       const ringing = await client.calls.list({ to, status, limit: 20, pageSize: 20 });
       // What has just been answered cannot be canceled: whoever accepts hears that the caller is gone.
       const ours = ringing.filter(({ direction }) => direction === 'outbound-api');
-      await Promise.all(
-        ours.map(({ sid }) => sync.unless(400, client.calls(sid).update({ status: 'canceled' }), undefined)),
-      );
+      await Promise.all(ours.map(({ sid }) => orNone(client.calls(sid).update({ status: 'canceled' }))));
     }
   }
 }

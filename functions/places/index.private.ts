@@ -1,8 +1,10 @@
 import type { Call } from '../types/call';
 import type { Ask, Exit, Kind, PlaceOf, Schedule } from '../types/settings';
 
+import house = require('../business.private');
 import hours = require('../hours.private');
 import settings = require('../settings.private');
+import read = require('../voice/read.private');
 import directory = require('./directory.private');
 import menu = require('./menu.private');
 import message = require('./message.private');
@@ -102,10 +104,32 @@ function find<Of extends Kind>(name: string, kind: Of): PlaceOf<Of> | undefined 
   return place?.kind === kind ? (place as PlaceOf<Of>) : undefined;
 }
 
+/** Callers from an app or by SIP have a name in place of a number: they withhold nothing. */
+const NAMED = /^(client|sips?):/;
+
+/**
+ * Who may call, by the settings: undefined for a caller who is welcome, otherwise where they go instead.
+ * @param callsBefore asked only if it decides: how many calls came from there within an hour
+ * @param alsoBlocked numbers that are blocked besides those of the settings
+ */
+async function turnedAway(
+  from: string,
+  callsBefore: () => Promise<number>,
+  alsoBlocked: readonly string[] = [],
+): Promise<'reject' | Exit | undefined> {
+  const { blocked = [], withheld = 'welcome', mostPerHour, tooMany = 'reject' } = settings.callers ?? {};
+  // A withheld number can look like one of Lesotho, so it is on no list.
+  if (read.isWithheld(from)) return withheld === 'welcome' || NAMED.test(from) ? undefined : withheld;
+  if (house.isListed(from, [...blocked, ...alsoBlocked])) return 'reject';
+  if (mostPerHour === undefined || Object.values(settings.people).some(({ number }) => number === from))
+    return undefined;
+  return (await callsBefore()) < mostPerHour ? undefined : tooMany;
+}
+
 /** Where a call to this number begins. */
 function first({ webhook: { To } }: Call): string {
   const { numbers, rescue } = settings;
   return (Object.hasOwn(numbers, To) ? numbers[To] : Object.values(numbers)[0]) ?? rescue.to;
 }
 
-export = { lead, leadToPerson, closedWords, askLanguage, askDigits, find, first };
+export = { lead, leadToPerson, closedWords, askLanguage, askDigits, find, first, turnedAway };

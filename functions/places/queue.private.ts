@@ -24,21 +24,24 @@ function wait(entering: Call, { workflowSid }: PlaceOf<'queue'>, attempt: number
   else call.twiml.enqueue(wait, call.at);
 }
 
-/** What a caller has been told of the estimate, in minutes plus one; 0 before the first. It never grows. */
+/** What a caller was told of the estimate, in minutes plus one; 0 before the first. */
 type Told = number;
 
-/** "You are third in line; the wait is about four minutes.", and after a long estimate the way out. */
+/**
+ * "You are third in line; the wait is about four minutes." An estimate never grows: once it would, only the place is told, and
+ * the ways out are offered again.
+ */
 function position(
   { webhook, phrases }: Call<WaitRequest>,
   place: PlaceOf<'queue'>,
   told: Told,
   pace = place.secondsPerCaller,
-): { words: string; told: Told } {
+): { words: string; told: Told; isLong: boolean } {
   const { QueuePosition } = webhook;
-  if (!QueuePosition) return { words: phrases.stillInLine, told };
+  if (!QueuePosition) return { words: phrases.stillInLine, told, isLong: false };
   const left = minutes(estimate({ ...webhook, QueuePosition }, pace));
-  const said = told === 0 ? left : Math.min(left, told - 1);
-  return { words: phrases.inLine(QueuePosition, said), told: said + 1 };
+  if (told > 0 && left > told - 1) return { words: phrases.inLineStill(QueuePosition), told, isLong: true };
+  return { words: phrases.inLine(QueuePosition, left), told: left + 1, isLong: left > 20 };
 }
 
 type WaysOut = Pick<Call['phrases'], 'orCallBack' | 'orBack' | 'orLeave' | 'orLeaveMessage'>;

@@ -1,4 +1,4 @@
-import type { Answer, Asked, CallRecord, Result, Values } from '../types/record';
+import type { Answer, Asked, CallRecord, LegRecord, Result, Values } from '../types/record';
 import type { Entry } from '../types/store';
 import type { CallFacts, RecordingFacts } from '../types/twilio';
 import type { CallStatus } from '../types/webhooks';
@@ -13,6 +13,8 @@ interface Facts extends Pick<Entry, 'handled' | 'texts'> {
   readonly call: CallFacts;
   /** Child calls. */
   readonly legs: readonly CallFacts[];
+  /** Telephones that were rung for the caller in a queue. */
+  readonly offered?: readonly LegRecord[];
   /** Those of the call, and those of an agent who took it. */
   readonly recordings: readonly RecordingFacts[];
   /** What Twilio asked on the call itself. */
@@ -50,7 +52,7 @@ function fold(facts: Facts): CallRecord {
     way,
     ...(account && { account }),
     ...(queue && { queue }),
-    legs: rung,
+    legs: [...rung, ...(facts.offered ?? legs.offered(asked))],
     ...talk,
     recordings: taken,
     messages: recordings.messages(facts, taken),
@@ -77,7 +79,7 @@ function carried({ path, state, parameters, answer }: Asked): Values {
 }
 
 /** Asked of a caller who has chosen a language, where there are several. */
-const chosen = ['/call/queue-result', '/call/dial-result', '/call/voicemail'];
+const chosen = ['/call/talk', '/call/queue-result', '/call/dial-result', '/call/voicemail'];
 
 function last(known: readonly Values[], name: string): string | undefined {
   return known.findLast((values) => values[name])?.[name];

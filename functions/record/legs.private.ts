@@ -40,8 +40,28 @@ function rung(facts: Facts): LegRecord[] {
       ...(person !== undefined && { person }),
       number: leg.to,
       status: leg.status as CallStatus,
+      rangAt: leg.dateCreated.getTime(),
       ...(answeredAt !== undefined && { answeredAt }),
       ...(leg.endTime && seconds >= 0 && { seconds }),
+    };
+  });
+}
+
+/** Telephones that were rung for a caller in a queue are calls of their own: their last callback tells of them. */
+function offered(asked: readonly Asked[]): LegRecord[] {
+  const reports = asked.filter(({ path, state }) => path === '/callback/call-status' && state.caller);
+  return reports.map(({ at, state, parameters }) => {
+    const status = read.oneOf(parameters, 'CallStatus', read.callStatuses, 'failed');
+    const seconds = Number(parameters.CallDuration ?? 0);
+    const { place, person } = requests.whose(state);
+    return {
+      callSid: parameters.CallSid ?? '',
+      place,
+      ...(person !== undefined && { person }),
+      number: parameters.To ?? '',
+      status,
+      ...(status === 'completed' && { answeredAt: second(at) - seconds * 1000 }),
+      seconds,
     };
   });
 }
@@ -82,6 +102,18 @@ type Talk = Pick<CallRecord, 'answeredBy' | 'answeredAt' | 'talkedSeconds'>;
 function talk(facts: Facts, all: readonly LegRecord[]): Talk {
   const { asked, call } = facts;
   const endedAt = call.endTime?.getTime();
+  const met = asked.findLast(isMeeting);
+  if (met) {
+    const { at: place = '', person, agent = '' } = met.state;
+    const number = person && settings.people[person]?.number;
+    const answeredAt = second(met.at);
+    const end = asked.find(({ path, at, state }) => path === met.path && state.over && at >= met.at);
+    return {
+      answeredBy: { place, ...(person && { person }), ...(number && { number }), callSid: agent },
+      answeredAt,
+      ...lasted(answeredAt, end ? second(end.at) : endedAt),
+    };
+  }
   const served = asked.findLast(
     ({ path, parameters }) => path === '/agent/whisper' && parameters.DequeingCallSid,
   );
@@ -118,6 +150,12 @@ function talk(facts: Facts, all: readonly LegRecord[]): Talk {
     answeredAt,
     ...lasted(answeredAt, end),
   };
+}
+
+/** Somebody who was rung took the caller out of the queue. */
+function isMeeting({ path, state, parameters }: Asked): boolean {
+  const hasGone = read.isFinal[read.oneOf(parameters, 'CallStatus', read.callStatuses, 'unknown')];
+  return path === '/call/talk' && !state.over && !hasGone;
 }
 
 /** Twilio's times are whole seconds; what is less tells requests of the same second apart. */
@@ -180,4 +218,4 @@ function acceptedOf({ asked, askedOnLegs }: Facts): readonly Asked[] {
   );
 }
 
-export = { ABOUT_THEN, beganAt, second, rung, talk };
+export = { ABOUT_THEN, beganAt, second, rung, offered, talk };

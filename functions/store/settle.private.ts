@@ -119,10 +119,19 @@ async function read(
   const picked = events ? rung.filter((leg) => Number(leg.duration) > 0) : [];
   const askedOnLegs = await Promise.all(picked.map(({ sid }) => askedOf(client, sid)));
   const { handled = {}, texts = {} } = before ?? {};
+  // Events of the call do not tell of telephones that were rung for it, so the record remembers them.
+  const told = legs.offered(noted);
+  const offered = [
+    ...(before?.record.legs ?? []).filter(
+      ({ callSid }) => ![...rung.map(({ sid }) => sid), ...told.map((leg) => leg.callSid)].includes(callSid),
+    ),
+    ...told,
+  ];
   const isSettled = events !== undefined && ours.every((each) => recordings.statusOf(each) !== 'in-progress');
   const facts = {
     call,
     legs: rung,
+    offered,
     recordings: ours,
     asked,
     askedOnLegs: askedOnLegs.flat(),

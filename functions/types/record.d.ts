@@ -128,6 +128,8 @@ export interface LegRecord {
   readonly person?: string;
   readonly number: string;
   readonly status: CallStatus;
+  /** When it began to ring. Missing in records of before this was kept. */
+  readonly rangAt?: number;
   readonly answeredAt?: number;
   readonly seconds?: number;
 }

@@ -33,6 +33,8 @@ export interface Settings<
   readonly numbers: Readonly<Record<string, NoInfer<Place>>>;
   /** The number that texts to your people come from, if it is not the first of `numbers`. */
   readonly textsFrom?: string;
+  /** Who may call; everybody, when left out. */
+  readonly callers?: Callers<Place>;
   readonly hours: Readonly<Record<Hours, Schedule>>;
   readonly people: Readonly<Record<Person, PersonSettings<Lang, Hours>>>;
   readonly places: { readonly [Name in Place]: PlaceSettings<Lang, Place, Person, Hours> };
@@ -66,6 +68,21 @@ export interface Settings<
     /** Only numbers that begin with one of these are called. With `+1`, add the area code: `+1` includes the Caribbean. */
     readonly allowedPrefixes: readonly string[];
   };
+}
+
+/** Who may call. */
+export interface Callers<Place extends string = string> {
+  /** Numbers, or beginnings such as `+1900*`: refused before the call costs anything, and never called from here. */
+  readonly blocked?: readonly string[];
+  /** Callers who do not show their number: refused, or led to a place of their own. Welcome when left out. */
+  readonly withheld?: 'welcome' | 'reject' | Exit<Place>;
+  /**
+   * How many calls of one number to one of yours are taken within an hour, 1 to 100; the next ones are `tooMany`. Your own
+   * people's calls do not count, and neither do withheld ones. Counting takes a request to Twilio while the caller hears ringing.
+   */
+  readonly mostPerHour?: number;
+  /** Refused, when left out. */
+  readonly tooMany?: 'reject' | Exit<Place>;
 }
 
 export interface Language<Lang extends LanguageCode = LanguageCode> {
@@ -209,6 +226,8 @@ export interface Queue<Place extends string = string, Person extends string = st
   readonly secondsPerCaller: number;
   /** How many may wait; Twilio's limit of 1,000 unless given. */
   readonly most?: number;
+  /** Seconds within which an answer counts as in time, in the figures of the desk; 60 unless given. */
+  readonly answeredWithin?: number;
   readonly full: Exit<Place>;
   /** After this long a caller is led on, because waiting calls cost money. */
   readonly longestWait: { readonly minutes: number; readonly next: Exit<Place> };

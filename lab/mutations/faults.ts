@@ -370,6 +370,23 @@ export const faults: readonly Fault[] = [
     ],
   },
   {
+    name: 'A caller who hung up at once counts against the service level',
+    file: 'functions/record/figures.private.ts',
+    find: '- short - unknown',
+    becomes: '- unknown',
+    caughtBy: ['tests/record/figures.test.ts', 'the service level: in time, of all but the short abandons'],
+  },
+  {
+    name: 'The figures have an hour for the end of a call, not for its arrival',
+    file: 'functions/record/figures.private.ts',
+    find: 'hours.local(call.arrivedAt)',
+    becomes: 'hours.local(call.endedAt ?? 0)',
+    caughtBy: [
+      'tests/record/figures.test.ts',
+      'is that of the business, and a call is of the hour in which it arrived',
+    ],
+  },
+  {
     name: 'What a caller says becomes a formula in the table',
     file: 'functions/api/export.ts',
     find: '/^[=+\\-@\\t\\r\\n]/',

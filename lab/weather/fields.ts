@@ -58,6 +58,7 @@ export const fields: Readonly<Record<string, Field>> = {
         seconds,
       ]),
   },
+  'legs rang at': { of: ({ legs }) => sorted(legs).map(({ rangAt }) => rangAt), within: twoSeconds },
   'legs answered at': {
     of: ({ legs }) => sorted(legs).map(({ answeredAt }) => answeredAt),
     within: twoSeconds,

@@ -214,6 +214,7 @@ function legOf(leg: Leg): LegRecord {
     ...whoseIs(leg),
     number: leg.plan.to,
     status: leg.status,
+    rangAt: leg.createdAt,
     ...(leg.answeredAt !== undefined && { answeredAt: leg.answeredAt }),
     ...(leg.isOver && { seconds: leg.duration }),
   };

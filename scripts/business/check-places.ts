@@ -68,6 +68,7 @@ const ofKind: { readonly [Of in Kind]: (house: House) => Own<Of> } = {
     secondsPerCaller: whole(1, 3600),
     // https://www.twilio.com/docs/voice/api/queue-resource
     most: { maybe: whole(1, 5000) },
+    answeredWithin: { maybe: whole(1, 3600) },
     full: exit,
     // Twilio ends a call after four hours.
     longestWait: fields<PlaceOf<'queue'>['longestWait']>({ minutes: whole(1, 240), next: exit }),

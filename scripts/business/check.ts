@@ -1,4 +1,4 @@
-import type { Language, PersonSettings, Settings } from '../../functions/types/settings';
+import type { Callers, Language, PersonSettings, Settings } from '../../functions/types/settings';
 import { checkSchedule, timeZone } from './check-hours';
 import { checkPlace } from './check-places';
 import { type Names, namesOf } from './names';
@@ -47,6 +47,7 @@ export function checkSettings(settings: unknown, languages: readonly string[]): 
       record(all(isKey, place)),
     ),
     textsFrom: { maybe: telephone },
+    callers: { maybe: checkCallers(names) },
     hours: record(all(isName(/^[a-z][\w-]*$/i), checkSchedule)),
     people: all(record(all(isName(/^[a-z][\w-]*$/i), checkPerson(names))), areDifferent('number')),
     places: all(
@@ -122,6 +123,50 @@ function checkPerson(names: Names): Check {
     onDuty: { maybe: named('hours', names.hours) },
   });
 }
+
+function checkCallers({ places, people, numbers, at }: Names): Check {
+  const instead = (...words: string[]) =>
+    first(named('place', [...words, ...places, 'goodbye']), (value, where) =>
+      words.includes(text(value)) && places.includes(text(value))
+        ? [`${where}: ${quoted(value)} is also the name of a place; give the place another name.`]
+        : [],
+    );
+  const ours = [
+    ...numbers.map((number) => [number, 'a number of this business'] as const),
+    ...people.map((name) => [at('people', name, 'number'), `that of ${name}`] as const),
+  ];
+  const blocksOurs: Check = (value, where) =>
+    ours
+      .filter(([number]) => house.isListed(text(number), [text(value)]))
+      .map(
+        ([number, whose]) =>
+          `${where}: ${quoted(value)} blocks ${text(number)}, ${whose}; write a number, or a longer beginning.`,
+      )
+      .slice(0, 1);
+  return all(
+    fields<Callers>({
+      blocked: { maybe: all(list(first(numberOrBeginning, blocksOurs)), twice) },
+      withheld: { maybe: instead('welcome', 'reject') },
+      mostPerHour: { maybe: whole(1, 100) },
+      tooMany: { maybe: instead('reject') },
+    }),
+    (value, where) => {
+      const { mostPerHour, tooMany } = isObject(value) ? value : {};
+      if (tooMany === undefined || mostPerHour !== undefined) return [];
+      return [`${where}.tooMany: says nothing without mostPerHour; add that, or take it out.`];
+    },
+  );
+}
+
+const numberOrBeginning: Check = (value, where) => {
+  if (read.isWithheld(text(value)) && telephone(value, where).length === 0)
+    return [
+      `${where}: ${quoted(value)} is what a withheld number looks like; see callers.withheld for those.`,
+    ];
+  if (!text(value).endsWith('*')) return telephone(value, where);
+  if (/^\+[1-9]\d{0,13}\*$/.test(text(value))) return [];
+  return [`${where}: ${quoted(value)} begins no E.164 number; write + and its first digits, as in +1900*.`];
+};
 
 /** Checks the last part of the path, a name that the business gives. */
 const isName =

@@ -15,6 +15,8 @@ export interface Way {
 
 export type Reason =
   | 'calls'
+  | 'withheld'
+  | 'too many'
   | 'key'
   | 'extension'
   | 'name'
@@ -43,9 +45,10 @@ export const FAULT = 'our fault';
 
 export function graphOf(settings: Settings): Graph {
   const { numbers, places, rescue } = settings;
-  const calls = Object.entries(numbers).map(
-    ([from, to]): Way => ({ from, to, reason: 'calls', setting: `numbers.${from}` }),
-  );
+  const calls = Object.entries(numbers).flatMap(([from, to]): Way[] => [
+    { from, to, reason: 'calls', setting: `numbers.${from}` },
+    ...turnedAway(settings).map((way) => ({ ...way, from })),
+  ]);
   const inside = Object.entries(places).flatMap(([from, place]) =>
     exitsOf(place, settings).map(
       (exit): Way => ({ ...exit, from, setting: exit.setting.replace('@', `places.${from}`) }),
@@ -55,6 +58,16 @@ export function graphOf(settings: Settings): Graph {
     settings,
     ways: [...calls, ...inside, { from: FAULT, to: rescue.to, reason: 'fault', setting: 'rescue.to' }],
   };
+}
+
+/** Where callers go who may not call as others do. */
+function turnedAway({ callers: { withheld, mostPerHour, tooMany } = {} }: Settings): Out[] {
+  const isAway = (to: Exit | undefined): to is Exit =>
+    to !== undefined && !['welcome', 'reject'].includes(to);
+  return [
+    ...(isAway(withheld) ? [out('withheld', withheld, 'callers.withheld')] : []),
+    ...(isAway(tooMany) && mostPerHour !== undefined ? [out('too many', tooMany, 'callers.tooMany')] : []),
+  ];
 }
 
 /** In `setting`, `@` stands for the place that the way leads out of. */

@@ -93,7 +93,7 @@ function layOutOnce(cards: Cards, order: readonly Measured[], constraints: reado
       const passed = columns.filter((x) => x > from.x && x < to.x);
       return [
         {
-          look: card.kind === 'number' ? 'live' : exit.isOn ? 'on' : 'else',
+          look: !exit.isOn ? 'else' : card.kind === 'number' ? 'live' : 'on',
           points: [
             { x: from.x + WIDTH, y: from.y + (row?.at ?? card.head) },
             ...passed.flatMap((x) => across(x, points)),

@@ -50,7 +50,9 @@ function measured(cards: readonly Card[], lang: LanguageCode): Map<string, Laid>
       const lines = card.about.flatMap((text) => broken(text, CHARACTERS));
       const head = card.kind === 'number' ? NUMBER_HEAD : HEAD;
       let at = head + lines.length * LINE + (lines.length > 0 ? 10 : 2);
-      const rows = (card.kind === 'number' ? [] : card.exits).map((exit): Row => {
+      const rows = card.exits.map((exit): Row => {
+        // The way on of a number begins at its name.
+        if (card.kind === 'number' && exit.isOn) return { ...exit, lines: [], high: 0, at: head };
         const isEnd = exit.to === 'goodbye';
         const isBack = isEnd || back.has(exit);
         const goal = isEnd ? `→ ${mapWords[lang].goodbye}` : `↩ ${shortened(titles.get(exit.to) ?? '')}`;
@@ -68,7 +70,7 @@ function measured(cards: readonly Card[], lang: LanguageCode): Map<string, Laid>
         at += high * LINE + 4;
         return row;
       });
-      return [card.id, { ...card, lines, head, rows, height: at + (rows.length > 0 ? 4 : 0) }];
+      return [card.id, { ...card, lines, head, rows, height: at + (rows.some(isWritten) ? 4 : 0) }];
     }),
   );
 }
@@ -114,11 +116,15 @@ function drawCard(
     isNumber ? '' : text('kind', 17, mapWords[lang].kinds[kind]),
     text('name', head - 10, shortened(title)),
     ...lines.map((line, index) => text('soft', head + 8 + index * LINE, line)),
-    rows.length > 0 ? `<path class="rule" d="M0 ${rule}H${WIDTH}"/>` : '',
-    ...rows.map(drawRow),
+    rows.some(isWritten) ? `<path class="rule" d="M0 ${rule}H${WIDTH}"/>` : '',
+    ...rows.filter(isWritten).map(drawRow),
     isNumber ? jack('live', head) : `<circle class="plug" cx="0" cy="${HEAD / 2}" r="3"/>`,
     '</g>',
   ].join('');
+}
+
+function isWritten({ high }: Row): boolean {
+  return high > 0;
 }
 
 function drawRow({ key, lines, high, at, goal, isBeside, isOn }: Row): string {

@@ -39,6 +39,8 @@ export const mapWords: { readonly [Code in LanguageCode]: MapWords } = {
     },
     reasons: {
       calls: 'calls',
+      withheld: 'number withheld',
+      'too many': 'too many calls',
       key: 'key',
       extension: 'extension',
       name: 'name',
@@ -86,6 +88,8 @@ export const mapWords: { readonly [Code in LanguageCode]: MapWords } = {
     },
     reasons: {
       calls: 'llama',
+      withheld: 'número privado',
+      'too many': 'demasiadas llamadas',
       key: 'tecla',
       extension: 'extensión',
       name: 'nombre',

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { csv } from '../../functions/api/export';
+import { csv, csvOfFigures } from '../../functions/api/export';
 import type { Outcome } from '../command/command';
 import { Misuse, Trouble } from '../command/trouble';
 import type { RecordsRun } from '../records';
@@ -7,7 +7,7 @@ import type { Archive } from './archive';
 import { readCalls } from './list';
 import { since } from './since';
 
-/** The calls since then as a table, to a file or to the terminal. */
+/** The calls since then as a table, or how soon they were answered, to a file or to the terminal. */
 export async function exportRecords(
   { flags, shell, tell, json }: RecordsRun,
   archive: Archive,
@@ -15,10 +15,11 @@ export async function exportRecords(
   if (!flags.csv) throw new Misuse('Say in which form: export --csv');
   tell.step('Reading the calls');
   const calls = await readCalls(archive, since(flags.since, shell.now()), shell.now());
-  const table = csv(calls);
+  const table = flags.figures ? csvOfFigures(calls) : csv(calls);
   if (flags.to) {
     await write(flags.to, table);
-    tell.line(`${calls.length} calls are in ${flags.to}.`);
+    const what = flags.figures ? `The figures of ${calls.length}` : `${calls.length}`;
+    tell.line(`${what} calls are in ${flags.to}.`);
   } else if (!json) {
     tell.clear();
     shell.out.write(table);

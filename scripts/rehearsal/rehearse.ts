@@ -5,6 +5,7 @@ import { explained } from '../account/refusals';
 import type { Account } from '../account/twilio';
 import type { Shell } from '../command/shell';
 import { Trouble } from '../command/trouble';
+import { anonymous } from '../start/office';
 import { type Answer, type Judgement, judge } from './judge';
 import { type Keys, type Question, questionsFrom } from './questions';
 
@@ -81,10 +82,13 @@ export function tokenToSign({ authToken }: Pick<Account, 'authToken'>): string {
 
 function beginnings(numbers: readonly string[]): Question[] {
   const CallStatus = 'ringing';
+  const [To = ''] = numbers;
   return [
     ...numbers.map(
       (To): Question => ({ method: 'POST', url: paths.voice, fields: { CallStatus, To }, wants: 'twiml' }),
     ),
+    // The settings may lead callers who do not show their number somewhere else.
+    { method: 'POST', url: paths.voice, fields: { CallStatus, To, From: anonymous }, wants: 'twiml' },
     { method: 'POST', url: paths.agents, fields: { CallStatus }, wants: 'twiml' },
     { method: 'GET', url: paths.fallback, fields: {}, wants: 'twiml' },
   ];

@@ -87,9 +87,10 @@ function add(conference: Conference, callee: NewParticipant): Participant {
 }
 
 function planOf(callee: NewParticipant): ParticipantPlan {
-  const { label, muted, beep, wait, callSidToCoach: coach, maxParticipants } = callee;
+  const { label, muted, beep, wait, earlyMedia, callSidToCoach: coach, maxParticipants } = callee;
   const { startConferenceOnEnter, endConferenceOnExit } = callee;
-  return { label, muted, beep, startConferenceOnEnter, endConferenceOnExit, wait, coach, maxParticipants };
+  const entrance = { muted, beep, startConferenceOnEnter, endConferenceOnExit };
+  return { ...entrance, label, wait, earlyMedia, coach, maxParticipants };
 }
 
 function conferenceView(conference: Conference): ConferenceView {

@@ -22,6 +22,7 @@ export function accountRecordings(twilio: Twilio): WorldRecordings {
     start: (callSid, { statusCallback, ...plan }) => {
       const leg = twilio.legs.get(callSid);
       if (!leg) throw new RestError(20404, `there is no call ${callSid}`);
+      if (!twilio.mayRecord(leg)) throw new RestError(16108, `the call ${callSid} is being recorded already`);
       const source = 'StartCallRecordingAPI' as const;
       return view(twilio.startRecording(leg, { ...plan, source, report: statusCallback }));
     },

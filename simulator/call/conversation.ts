@@ -25,7 +25,8 @@ export async function talk(first: Leg, second: Leg, terms: Terms): Promise<Farew
     watch(first, () => over.abort(ending('first', first))),
     watch(second, () => over.abort(ending('second', second))),
   ];
-  const company: Company = { hearersOf: (speaker) => [speaker === first ? second : first] };
+  const otherOf = (leg: Leg) => [leg === first ? second : first];
+  const company: Company = { hearersOf: otherOf, voicesFor: otherOf };
   first.company = company;
   second.company = company;
   first.tell({ kind: 'joins', place: `a talk with ${second.person}` });

@@ -71,6 +71,24 @@ export class Leg extends Life {
     return this.company?.hearersOf(this) ?? [];
   }
 
+  /** Whose words are heard on this leg now. */
+  get voices(): Leg[] {
+    return this.company?.voicesFor(this) ?? [];
+  }
+
+  /** Whether it is on hold in a conference. */
+  get isHeld(): boolean {
+    return this.company?.holds?.(this) ?? false;
+  }
+
+  /**
+   * Whether it is among others, or was, and hears nothing at all: those who could be heard have left or are on hold or
+   * muted, or the sound of its own hold has run out. Where a document runs on the leg itself this is never so.
+   */
+  get isAlone(): boolean {
+    return this.company !== undefined && this.voices.length === 0 && !this.company.playsTo?.(this);
+  }
+
   get root(): Leg {
     return this.plan.parent?.root ?? this;
   }

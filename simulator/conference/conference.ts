@@ -75,7 +75,7 @@ export class Conference {
       connected.some(({ plan }) => plan.startConferenceOnEnter);
     if (startsNow) this.starts(participant);
     const { beep } = participant.plan;
-    if (this.status === 'in-progress' && (beep === 'true' || beep === 'onEnter')) this.talk.beeps();
+    if (this.status === 'in-progress' && (beep === 'true' || beep === 'onEnter')) this.talk.sounds('beep');
     participant.tunesIn();
   }
 
@@ -98,7 +98,7 @@ export class Conference {
       ParticipantCallStatus: leg.status,
       ReasonParticipantLeft: reasonParticipantLeft[departure],
     });
-    if (this.status === 'in-progress' && isConnected && beepOnExit) this.talk.beeps();
+    if (this.status === 'in-progress' && isConnected && beepOnExit) this.talk.sounds('beep');
     if (endConferenceOnExit && isConnected) this.ends(endingOf(departure, false), participant);
     else if (this.participants.size === 0) this.ends(endingOf(departure, true), participant);
   }

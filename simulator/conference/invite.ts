@@ -23,6 +23,7 @@ export function invite(
   const leg = conference.twilio.ringsInTurn(legPlan, timeout);
   const participant = conference.expects(leg, plan);
   const stop = leg.watch((status) => {
+    if (participant.isHeardRinging) conference.talk.sounds('ringing');
     if (status !== 'in-progress' && !leg.isOver) return;
     stop();
     if (leg.isOver) conference.removes(participant, 'not answered');

@@ -20,6 +20,8 @@ export class Participant {
   isConnected = false;
   muted: boolean;
   hold = false;
+  /** Whether the music of a hold or of the wait plays now: it may run out. */
+  hearsMusic = false;
   holdSound?: Target;
   wait?: Target;
   beepOnExit: boolean;
@@ -72,6 +74,11 @@ export class Participant {
     }
   }
 
+  /** Whether it rings for the others to hear: `EarlyMedia`. */
+  get isHeardRinging(): boolean {
+    return this.plan.earlyMedia === true && this.leg.status === 'ringing';
+  }
+
   /** Whether the others hear this one now. */
   get canSpeak(): boolean {
     return this.canHear && !this.muted;
@@ -111,7 +118,11 @@ export class Participant {
     if (music === this.music && !anew) return;
     this.music = music;
     this.stopMusic.abort(new Left());
-    this.stopMusic = new AbortController();
-    void music(this, this.stopMusic.signal);
+    const stop = new AbortController();
+    this.stopMusic = stop;
+    this.hearsMusic = music !== silence;
+    void music(this, stop.signal).then(() => {
+      if (this.stopMusic === stop) this.hearsMusic = false;
+    });
   }
 }

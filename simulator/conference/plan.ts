@@ -12,6 +12,8 @@ export interface ParticipantPlan
   label?: string;
   /** Missing: Twilio's own playlist. An empty url: silence. Else absolute. */
   wait?: Target;
+  /** Whether the others hear it ring while REST calls this one. */
+  earlyMedia?: boolean;
   /** The SID of the call that is coached. */
   coach?: string;
   /** How many may be in the conference, with this one. */

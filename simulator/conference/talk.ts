@@ -25,6 +25,21 @@ export class Talk implements Company {
     return others.filter(({ leg }) => coach === undefined || leg.sid === coach).map(({ leg }) => leg);
   }
 
+  voicesFor(listener: Leg): Leg[] {
+    const others = this.conference.connected.map(({ leg }) => leg);
+    return others.filter((other) => this.hearersOf(other).includes(listener));
+  }
+
+  holds(leg: Leg): boolean {
+    return this.conference.find(leg.sid)?.hold ?? false;
+  }
+
+  playsTo(leg: Leg): boolean {
+    const participant = this.conference.find(leg.sid);
+    if (!participant?.canHear) return participant?.hearsMusic ?? false;
+    return [...this.conference.participants].some(({ isHeardRinging }) => isHeardRinging);
+  }
+
   notes(text: string, speaker: Leg): void {
     const from = this.conference.find(speaker.sid);
     if (!from?.canSpeak) return;
@@ -46,9 +61,9 @@ export class Talk implements Company {
     });
   }
 
-  beeps(): void {
-    for (const { canHear, leg } of this.conference.connected)
-      if (canHear) leg.tell({ kind: 'tone', name: 'beep' });
+  /** All hear a tone who are not on hold. */
+  sounds(name: 'beep' | 'ringing'): void {
+    for (const { canHear, leg } of this.conference.connected) if (canHear) leg.tell({ kind: 'tone', name });
   }
 
   /** Begins to record all that is said, whoever comes and goes. REST lists it with the one who came first. */

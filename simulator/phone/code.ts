@@ -3,7 +3,7 @@ import type { CallStatus } from '../call/status';
 import type { Driver } from '../clock/driver';
 import { printStory } from '../story/print';
 import type { Entry } from '../story/story';
-import type { Twilio } from '../twilio';
+import type { Ring, Twilio } from '../twilio';
 import { audible } from './robot';
 
 /** What was expected of a call did not happen; the message ends with the call's story. */
@@ -30,14 +30,31 @@ export class Phone {
   readonly number: string;
   private readonly twilio: Twilio;
   private readonly time: Driver;
-  private readonly rung: Leg[] = [];
+  /** Every call that rang here so far, oldest first. */
+  readonly calls: Call[] = [];
+  private readonly rung: Call[] = [];
+  private robot?: Ring;
 
   /** @param number E.164; whoever calls it rings this phone */
   constructor(twilio: Twilio, time: Driver, number: string) {
     this.twilio = twilio;
     this.time = time;
     this.number = number;
-    twilio.people.set(number, (leg) => this.rung.push(leg));
+    twilio.people.set(number, (leg) => {
+      const call = new Call(leg, time);
+      this.calls.push(call);
+      this.rung.push(call);
+      this.robot?.(leg);
+    });
+  }
+
+  /**
+   * Leaves this phone to a robot from now on: `pickUp`, `decline`, `voicemail` or `letRing` of `robot.ts`. Code sees the
+   * calls all the same, in `rings()` and `calls`.
+   */
+  isLeftTo(robot: Ring): this {
+    this.robot = robot;
+    return this;
   }
 
   /** Calls a number of the account. Resolves when the call has settled: its first document is being heard. */
@@ -47,18 +64,29 @@ export class Phone {
     return call;
   }
 
-  /** Waits until this phone rings. @throws Unexpected when nobody calls within ten minutes */
+  /**
+   * Waits until this phone rings, and gives the oldest call that nobody has looked at yet; it may have stopped ringing.
+   * @throws Unexpected when nobody calls within ten minutes
+   */
   async rings(): Promise<Call> {
     await this.time.until(() => this.rung.length > 0, patience);
-    const leg = this.rung.shift();
-    if (!leg) throw new Unexpected(`nobody calls ${this.number}`, printStory(this.twilio.story.entries));
-    return new Call(leg, this.time);
+    return this.next();
   }
 
-  /** Waits until this phone rings, and picks up. */
+  /** Waits until this phone rings, and picks up. A call that has stopped ringing is left. */
   async picksUp(): Promise<Call> {
-    const call = await this.rings();
-    return call.answers();
+    const isRinging = () => {
+      while (this.rung[0]?.leg.isOver) this.rung.shift();
+      return this.rung.length > 0;
+    };
+    await this.time.until(isRinging, patience);
+    return this.next().answers();
+  }
+
+  private next(): Call {
+    const call = this.rung.shift();
+    if (!call) throw new Unexpected(`nobody calls ${this.number}`, printStory(this.twilio.story.entries));
+    return call;
   }
 }
 
@@ -144,15 +172,52 @@ export class Call {
       this.fails(`expected to wait in ${queue}; is in ${this.leg.place ?? 'no queue'}`);
   }
 
-  /** @throws Unexpected unless this person talks with that one */
+  /** @throws Unexpected unless that one hears what this person says; in a conference others may, too */
   isTalkingTo(other: Call): void {
     if (!this.leg.hearers.includes(other.leg)) this.fails(`expected to talk with ${other.leg.person}`);
+  }
+
+  /** The numbers of those who hear what this person says now. */
+  get heardBy(): string[] {
+    return this.leg.hearers.map(({ person }) => person);
+  }
+
+  /** The numbers of those whom this person hears now. */
+  get voices(): string[] {
+    return this.leg.voices.map(({ person }) => person);
+  }
+
+  /** @throws Unexpected unless this person is in the conference of that name, and in no other place */
+  isIn(conference: string): void {
+    if (this.leg.place !== conference || !this.leg.company)
+      this.fails(`expected to be in the conference ${conference}; is in ${this.leg.place ?? 'none'}`);
+  }
+
+  /** @throws Unexpected unless this person is on hold in a conference */
+  isHeld(): void {
+    if (!this.leg.isHeld) this.fails('expected to be on hold');
+  }
+
+  /** @throws Unexpected unless this person was left alone: there is nobody to hear, and nothing plays */
+  isAlone(): void {
+    if (!this.leg.isAlone) this.fails(`expected to be alone; ${this.surroundings}`);
+  }
+
+  /** @throws Unexpected when this person was left alone: there is nobody to hear, and nothing plays */
+  isNotAlone(): void {
+    if (this.leg.isAlone) this.fails(`is alone in ${this.leg.place ?? 'a talk'}, in silence`);
   }
 
   /** Waits until this person is connected with that one. */
   async talksTo(other: Call): Promise<void> {
     await this.time.until(() => this.leg.hearers.includes(other.leg), patience);
     this.isTalkingTo(other);
+  }
+
+  private get surroundings(): string {
+    const { voices } = this;
+    if (voices.length > 0) return `hears ${voices.join(', ')}`;
+    return this.leg.company ? 'hears music' : 'is with nobody, and runs documents or is over';
   }
 
   private get entries(): Entry[] {

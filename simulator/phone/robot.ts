@@ -3,7 +3,7 @@ import type { Entry } from '../story/story';
 
 /** What somebody does when they hear something. */
 export interface Step {
-  /** When left out, they act as soon as the step before is done. Part of what is said, or of a sound's name, or of the place they come to: `a talk with +1...`. */
+  /** When left out, they act as soon as the step before is done, or the call is there. Part of what is said, or of a sound's name, or of the place they come to: `a talk with +1...`. */
   hears?: string | RegExp;
   /** Seconds until they act. */
   after?: number;
@@ -32,6 +32,8 @@ export function follow(leg: Leg, steps: readonly Step[]): void {
     if (!leg.isOver && next?.hears !== undefined && isHeard(entry, next.hears)) goOn(next);
   });
   leg.watch(() => leg.isOver && stop());
+  const [first] = plan;
+  if (first && first.hears === undefined) goOn(first);
 }
 
 function act(leg: Leg, { presses, says, hangsUp }: Step): void {
@@ -68,11 +70,49 @@ export function audible(entry: Entry): string | undefined {
  * @param after seconds that it rings
  */
 export function pickUp(steps: readonly Step[], after: number): (leg: Leg) => void {
+  return whileItRings(after, (leg) => {
+    // First: a participant whom REST has rung is in the conference as soon as they pick up.
+    follow(leg, steps);
+    leg.moves('in-progress', leg.person);
+  });
+}
+
+/**
+ * Somebody who does not take the call.
+ * @param status `busy` for who declines, `failed` for a telephone that cannot be reached
+ * @param after seconds that it rings
+ */
+export function decline(status: 'busy' | 'failed' | 'no-answer', after: number): (leg: Leg) => void {
+  return whileItRings(after, (leg) => leg.ends(status, leg.person));
+}
+
+/** Nobody hears the telephone, or they leave it: it rings until whoever calls gives up. */
+export function letRing(): void {}
+
+/** How a voicemail box behaves. */
+interface Mailbox {
+  /** Seconds that it rings before the box picks up. */
+  after: number;
+  greeting: string;
+  /** Seconds for which the box records what it hears, and then hangs up. */
+  records: number;
+}
+
+/** Nobody picks up, and the carrier's voicemail does: it presses no key, and Twilio's machine detection knows it. */
+export function voicemail({ after, greeting, records }: Mailbox): (leg: Leg) => void {
+  return whileItRings(after, (leg) => {
+    leg.answeredBy = 'machine_start';
+    leg.moves('in-progress', leg.person);
+    follow(leg, [
+      { after: 0, says: greeting },
+      { after: records, hangsUp: true },
+    ]);
+  });
+}
+
+/** Does something after so many seconds, if it rings by then. */
+function whileItRings(after: number, act: (leg: Leg) => void): (leg: Leg) => void {
   return (leg) => {
-    leg.twilio.clock.after(after * 1000, () => {
-      if (leg.status !== 'ringing') return;
-      leg.moves('in-progress', leg.person);
-      follow(leg, steps);
-    });
+    leg.twilio.clock.after(after * 1000, () => leg.status === 'ringing' && act(leg));
   };
 }

@@ -69,6 +69,13 @@ export interface RestOptions {
    * error page (54100, 54150 ...), which its client SDKs are seen to get.
    */
   syncNotFound?: 'generic' | 'specific';
+  /**
+   * What the second update of the same member of a queue gets: Twilio's page says that it fails, and said once that it is
+   * "an appropriate 400 response code". `bad request`, unless told: 400, with the number of calls in a state that does not
+   * allow it (21220). `not found`: 404, as for anybody who does not wait there. The number is not documented.
+   * https://www.twilio.com/docs/voice/api/member-resource#update-a-member
+   */
+  secondDequeue?: 'bad request' | 'not found';
   /** What becomes of messages after `queued`, of all or by the number they go to; delivered at once when left out. */
   messages?: MessageFate | ((to: string) => MessageFate);
   /** Told of each message that is sent, once. */

@@ -75,6 +75,8 @@ export class Service {
   async carriesOut(caller: Scene): Promise<boolean> {
     try {
       await this.whispers(caller);
+      // REST may have given the caller another document in this very moment.
+      caller.signal.throwIfAborted();
       if (this.signal.aborted) return false;
       this.bridgedAt = this.agent.twilio.clock.now();
       this.terms.onBridged();

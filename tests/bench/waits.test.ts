@@ -18,16 +18,23 @@ interface Row {
 }
 
 let world: World;
+/** The same business, where the calls of a number are counted. */
+let counting: World;
 let waits: Wait[];
+let counted: Wait;
 const sync = { isHanging: false };
+const callers = { mostPerHour: 5 };
+const incoming = samples.filter((sample) => pathOf(sample) === '/call/incoming');
 
 beforeAll(async () => {
   const faults = () => (sync.isHanging ? { hangs: 'before' as const } : undefined);
   world = await openWorld(root, { settings, rest: { faults } });
   waits = await measureWaits(world, samples);
+  counting = await openWorld(root, { settings: { ...settings, callers }, rest: { faults } });
+  [counted = counted] = await measureWaits(counting, incoming);
 });
 
-afterAll(() => world.stop());
+afterAll(() => Promise.all([world.stop(), counting.stop()]));
 
 it('asks every webhook that answers with TwiML', () => {
   const all = ['call', 'agent'].flatMap((room) =>
@@ -46,7 +53,7 @@ it('makes no request in front of a question, once the call has begun, and at mos
 
 it('has every request in the table of docs/operating.md, which has no other', () => {
   const rows = table();
-  const measured = waits.filter(({ requests }) => requests > 0);
+  const measured = [...waits, counted].filter(({ requests }) => requests > 0);
   const told = measured.map(({ path, verb }) => [path, verb, rowsOf(rows, path, verb).length]);
   expect(told).toEqual(measured.map(({ path, verb }) => [path, verb, 1]));
   for (const { paths, verbs, requests } of rows) {
@@ -70,6 +77,9 @@ it('waits no longer than the table says when Twilio does not answer', async () =
     // It is real time, on a machine that has other things to do.
     expect([path, verb, ms >= most - 10 && ms < most + 1000]).toEqual([path, verb, true]);
   }
+  const [{ ms = 0 } = {}] = await measureWaits(counting, incoming);
+  const [{ ms: most = 0 } = {}] = rowsOf(rows, counted.path, counted.verb);
+  expect([counted.path, ms >= most - 10 && ms < most + 1000]).toEqual([counted.path, true]);
   sync.isHanging = false;
 });
 

@@ -1,5 +1,5 @@
 import type { Colleague, Staffing } from '../../functions/types/desk';
-import { apiKey, switchboard, tuesdayAtTen, withPlaces } from '../support/switchboard';
+import { apiKey, mainLine, switchboard, tuesdayAtTen, withPlaces } from '../support/switchboard';
 import { Visitor } from './visitor';
 
 const get = switchboard({ settings: withPlaces({ support: { rings: ['ana', 'ben'] } }) });
@@ -116,7 +116,10 @@ test('numbers are blocked and unblocked, each once', async () => {
   await sends({ block: number });
   expect((await sends({ block: number })).json.blocked).toEqual([number]);
   expect((await roster()).blocked).toEqual([number]);
+  const caller = await get().phone(number).dials(mainLine);
+  expect([caller.status, caller.heard]).toEqual(['no-answer', []]);
   expect((await sends({ unblock: number })).json.blocked).toEqual([]);
+  await (await get().phone(number).dials(mainLine)).hears('Thank you for calling').hangsUp();
   expect((await sends({ unblock: number })).status).toBe(200);
 });
 

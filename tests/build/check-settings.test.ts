@@ -46,6 +46,23 @@ it.each<[what: string, ...changes: [string, unknown][]]>([
   ['hours at any time', ['hours/office/week', 'always']],
   ['a workflow', ['places/support/workflowSid', `WW${'0a'.repeat(16)}`]],
   ['no queue for agents', ['agents/take', []]],
+  [
+    'callers of every kind',
+    [
+      'callers',
+      {
+        blocked: ['+15550100166', '+1900*', '+2*'],
+        withheld: 'mailbox',
+        mostPerHour: 100,
+        tooMany: 'goodbye',
+      },
+    ],
+  ],
+  [
+    'callers who are welcome or refused',
+    ['callers', { withheld: 'welcome', mostPerHour: 1, tooMany: 'reject' }],
+  ],
+  ['no list of callers', ['callers', { blocked: [], withheld: 'reject' }]],
   ['a rescue number', ['rescue/number', '+15550100177']],
   ['an extension', ['places/team/extension', '101']],
   [
@@ -411,6 +428,11 @@ it.each<[path: string, value: unknown, sentence: string]>([
     'places.support.secondsPerCaller: 0 is out of range; write a whole number from 1 to 3600.',
   ],
   [
+    'places/support/answeredWithin',
+    0,
+    'places.support.answeredWithin: 0 is out of range; write a whole number from 1 to 3600.',
+  ],
+  [
     'places/support/longestWait/minutes',
     241,
     'places.support.longestWait.minutes: 241 is out of range; write a whole number from 1 to 240.',
@@ -444,6 +466,62 @@ it.each<[path: string, value: unknown, sentence: string]>([
   ],
 
   ['places/hours/tellsHours', 'shop', 'places.hours.tellsHours: there are no hours "shop"; write "office".'],
+
+  [
+    'callers',
+    { bloked: [] },
+    'callers.bloked: there is no such setting; take it out or correct its spelling.',
+  ],
+  ['callers', { blocked: ['5550100'] }, `callers.blocked: "5550100" ${E164}`],
+  ...['*', '+*', '1900*', '+1900 *', '+12345678901234*5', '+123456789012345*'].map(
+    (entry): [string, unknown, string] => [
+      'callers',
+      { blocked: [entry] },
+      entry.endsWith('*')
+        ? `callers.blocked: "${entry}" begins no E.164 number; write + and its first digits, as in +1900*.`
+        : `callers.blocked: "${entry}" ${E164}`,
+    ],
+  ),
+  [
+    'callers',
+    { blocked: ['+15550100166', '+15550100166'] },
+    'callers.blocked: "+15550100166" is there twice; leave one of them out.',
+  ],
+  [
+    'callers',
+    { blocked: ['+266696687'] },
+    'callers.blocked: "+266696687" is what a withheld number looks like; see callers.withheld for those.',
+  ],
+  [
+    'callers',
+    { blocked: ['+15550100140'] },
+    'callers.blocked: "+15550100140" blocks +15550100140, that of ana; write a number, or a longer beginning.',
+  ],
+  [
+    'callers',
+    { blocked: ['+1*'] },
+    'callers.blocked: "+1*" blocks +15550100199, a number of this business; write a number, or a longer beginning.',
+  ],
+  [
+    'callers',
+    { withheld: 'nowhere' },
+    `callers.withheld: there is no place "nowhere"; write "welcome", "reject", ${exits}.`,
+  ],
+  [
+    'callers',
+    { mostPerHour: 0 },
+    'callers.mostPerHour: 0 is out of range; write a whole number from 1 to 100.',
+  ],
+  [
+    'callers',
+    { mostPerHour: 3, tooMany: 'welcome' },
+    `callers.tooMany: there is no place "welcome"; write "reject", ${exits}.`,
+  ],
+  [
+    'callers',
+    { tooMany: 'mailbox' },
+    'callers.tooMany: says nothing without mostPerHour; add that, or take it out.',
+  ],
 
   ['person', 'boss', `person: there is no place "boss"; write ${places}.`],
   ['rescue/to', 'boss', `rescue.to: there is no place "boss"; write ${places}.`],
@@ -481,6 +559,9 @@ it.each<[path: string, value: unknown, sentence: string]>([
 });
 
 it('knows what two settings make together', () => {
+  expect(sentences(['places/welcome', ring], ['callers', { withheld: 'welcome' }])).toEqual([
+    'callers.withheld: "welcome" is also the name of a place; give the place another name.',
+  ]);
   expect(sentences(['places/team/extension', '101'], ['places/sales/extension', '101'])).toEqual([
     'places.sales.extension: "101" is that of team; give sales another.',
   ]);

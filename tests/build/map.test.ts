@@ -107,6 +107,25 @@ it('leads from the menu to who has an extension alone', () => {
   expect(front?.exits).toContainEqual({ to: 'lawyer', isOn: true, why: ['extension 101'] });
 });
 
+it('draws where callers go who may not call as others do, beside the way on of each number', () => {
+  const settings = {
+    ...withPlaces({}),
+    callers: { withheld: 'mailbox', mostPerHour: 9, tooMany: 'goodbye' },
+  };
+  const [number] = cardsOf(settings, 'en-US');
+  expect(number?.exits).toEqual([
+    { to: 'front', isOn: true, why: [] },
+    { to: 'mailbox', isOn: false, why: ['number withheld'] },
+    { to: 'goodbye', isOn: false, why: ['too many calls'] },
+  ]);
+  expect(mermaid(settings, 'es-MX')).toContain(
+    '  n0 -.->|"número privado"| n7\n  n0 -.->|"demasiadas llamadas"| goodbye',
+  );
+  const drawn = seen(picture(settings, 'en-US'));
+  expect(drawn.words).toEqual(expect.arrayContaining(['number withheld', 'too many calls', '→ goodbye']));
+  expect(drawn.drawn).toBe(seen(picture(dentalOffice, 'en-US')).drawn + 1);
+});
+
 it('escapes what owners write', () => {
   const name = { 'en-US': 'Fish & "Chips" <b>', 'es-MX': 'x' };
   const settings = withPlaces({ sales: { name } });

@@ -36,6 +36,13 @@ it.each(readdirSync(path.resolve(__dirname, '../../examples')).map((file) => pat
   },
 );
 
+it.each<[what: string, callers: Settings['callers']]>([
+  ['withheld callers', { withheld: 'news' }],
+  ['who calls too often', { mostPerHour: 3, tooMany: 'news' }],
+])('takes a place for %s alone', (_, callers) => {
+  expect(proven({ ...withPlaces({ news: say('goodbye') }), callers })).toEqual([]);
+});
+
 it.each<[fault: string, settings: Settings, sentence: string]>([
   [
     'announcements that lead to each other',
@@ -60,6 +67,11 @@ it.each<[fault: string, settings: Settings, sentence: string]>([
   [
     'a place that nothing leads to',
     withPlaces({ news: say('front') }),
+    'places.news: nothing leads here; let a number, a choice or an exit do so, or take it out.',
+  ],
+  [
+    'a place for callers who are refused',
+    { ...withPlaces({ news: say('front') }), callers: { withheld: 'reject', mostPerHour: 3 } },
     'places.news: nothing leads here; let a number, a choice or an exit do so, or take it out.',
   ],
   [

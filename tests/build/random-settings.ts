@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Choice, Kind, PlaceOf, PlaceSettings, Settings } from '../../functions/types/settings';
+import type { Callers, Choice, Kind, PlaceOf, PlaceSettings, Settings } from '../../functions/types/settings';
 import { FAULT, graphOf, reachable } from '../../scripts/business/graph';
 
 import house = require('../../functions/business.private');
@@ -149,11 +149,21 @@ export const randomSettings: fc.Arbitrary<Settings> = fc
       languages: fc.constantFrom(1, 2),
       recordCalls: fc.boolean(),
       tries: fc.integer({ min: 1, max: 4 }),
+      callers: fc.oneof(none, randomCallers(fc.constantFrom('goodbye', ...names.slice(0, count)))),
     }),
   )
-  .map(({ places, person, languages, recordCalls, tries }) =>
-    settingsOf(places, { person: names[person] ?? 'front', languages, recordCalls, tries }),
+  .map(({ places, person, ...others }) =>
+    settingsOf(places, { person: names[person] ?? 'front', ...others }),
   );
+
+/** Nobody is refused: that would end as another call does not. */
+function randomCallers(exit: fc.Arbitrary<string>): fc.Arbitrary<Callers> {
+  const blocked = fc.constant(['+1900*', '+15550100166']);
+  return fc.record(
+    { blocked, withheld: exit, mostPerHour: fc.integer({ min: 1, max: 3 }), tooMany: exit },
+    { requiredKeys: ['mostPerHour', 'tooMany'] },
+  );
+}
 
 function settingsOf(
   list: readonly PlaceSettings[],
@@ -162,7 +172,8 @@ function settingsOf(
     languages,
     recordCalls,
     tries,
-  }: { person: string; languages: number; recordCalls: boolean; tries: number },
+    callers,
+  }: Pick<Settings, 'person' | 'recordCalls'> & { languages: number; tries: number; callers: Callers },
 ): Settings {
   const last = list.length - 1;
   const all = list.map((place, index) => {
@@ -180,6 +191,7 @@ function settingsOf(
       { code: 'es-MX', voice: 'Polly.Mia-Neural' },
     ],
     numbers: { '+15550100199': 'front' },
+    callers,
     hours: {
       office: { week: week(['08:00-17:00']), dates: { '12-25': [] } },
       nights: { week: week(['18:00-02:00']) },

@@ -44,6 +44,7 @@ it('underlines what leads nowhere where it stands', async () => {
     inSettings("speaks: ['es-MX', 'en-US']", "speaks: ['es-MX', 'fr-FR']"),
     inSettings("{ 'en-US': 'sales', 'es-MX': 'ventas' }", "{ 'en-US': 'sales' }"),
     inSettings("leave: 'mailbox'", "leaves: 'mailbox'"),
+    inSettings('recordCalls: true', "recordCalls: true, callers: { withheld: 'mailbx' }"),
   ];
   const problems = await complaints(...changes);
   const found = problems.map(({ file, line }) => `${file}:${line}`);

@@ -10,6 +10,7 @@ const here = {
   'en-US': {
     menu: 'To reserve a table, press 1. For catering and events, press 2. For our hours and address, press 3. To talk to a person, press 0.',
     reservation: 'Tell us the day, the time, how many you are, and a name.',
+    noNumber: "Your number doesn't show on our screen.",
     catering: 'Tell us about your event',
     hours:
       'We are open Tuesday to Thursday from noon to 3 PM and from 5 PM to 10 PM, Friday and Saturday from noon to 1 AM, and Sunday from noon to 6 PM. We are at 48 Walnut Street',
@@ -22,6 +23,7 @@ const here = {
   'es-MX': {
     menu: 'Para reservar una mesa, oprima el uno. Para banquetes y eventos, oprima el dos. Para nuestro horario y dirección, oprima el tres. Para hablar con una persona, oprima el cero.',
     reservation: 'Díganos el día, la hora, cuántas personas son y a nombre de quién.',
+    noNumber: 'Su número no aparece en nuestra pantalla.',
     catering: 'Cuéntenos de su evento',
     hours:
       'Abrimos de martes a jueves de las doce del día a las tres de la tarde y de las cinco de la tarde a las diez de la noche, viernes y sábado de las doce del día a la una de la madrugada y el domingo de las doce del día a las seis de la tarde. Estamos en Walnut Street 48',
@@ -91,6 +93,16 @@ describe.each(languages)('a restaurant, in $name', (words) => {
         body: expect.stringContaining('Casa Nogal, banquetes: un mensaje nuevo'),
       },
     ]);
+  });
+
+  test('no table without a number: whoever withholds theirs is asked for it, and the host stand is told', async () => {
+    const before = (await texts(get())).length;
+    const caller = await calls(get(), words.lang, { from: '+266696687' });
+    await caller.hears(said.noNumber).hears('beep').says('Ana, 6 1 9 5 5 5 0 1 0 0.').presses('#');
+    await caller.hears(words.messageTaken);
+    await get().time.pass(60);
+    expect(boxOf(get())).toBe('noNumber');
+    expect((await texts(get())).slice(before).map(({ to }) => to)).toEqual([numberOf(get(), 'hostStand')]);
   });
 
   test('0: Marisol, Victor, the host stand, one after the other', async () => {

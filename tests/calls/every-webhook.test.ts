@@ -6,6 +6,7 @@ import { agentLine, mainLine, type Switchboard, switchboard, withPlaces } from '
 const get = switchboard({
   settings: withPlaces({
     mailbox: { transcribe: true },
+    support: { rings: ['dan'] },
     hours: { kind: 'directory', without: 'front' },
   }),
 });
@@ -20,6 +21,7 @@ const journeys: Record<string, (line: Switchboard) => PromiseLike<unknown>> = {
   '/call/queue-wait': async (line) => (await line.waits('1')).presses('1'),
   '/call/queue-result': async (line) => (await line.waits('2')).presses('*'),
   '/call/dial-result': async (line) => (await line.calls('1')).presses('2').waits(40),
+  '/call/talk': isRungAndTakes,
   '/call/voicemail': async (line) => (await line.calls('2')).presses('4').hears('Deje').presses('#'),
   '/agent/incoming': (line) => line.phone().dials(agentLine),
   '/agent/desk': (line) => line.agent(),
@@ -39,6 +41,12 @@ async function leavesMessage(line: Switchboard): Promise<Call> {
     .hears('beep')
     .says('It is me, and I would like to be called back today.')
     .presses('#');
+}
+
+async function isRungAndTakes(line: Switchboard): Promise<Call> {
+  const dan = line.phone('+15550100143');
+  await line.waits('1');
+  return line.takes(dan);
 }
 
 async function serves(line: Switchboard): Promise<Call> {

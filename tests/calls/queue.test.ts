@@ -17,7 +17,7 @@ describe.each(languages)('waiting in $name', (words) => {
 
   test('music, and the place in line after it', async () => {
     const caller = await get().waits(key);
-    await caller.hears('music').hears(words.first).hears(words.hold).hears('music');
+    await caller.hears(words.hold).hears(words.first).hears('music').hears(words.first).hears('music');
     caller.isWaitingIn('support');
   });
 
@@ -49,10 +49,13 @@ describe.each(languages)('waiting in $name', (words) => {
     await caller.presses('1').hears(words.first).presses('*').hears(words.leaveMessage);
   });
 
-  test('after twenty minutes nobody is exact, and a message is offered', async () => {
+  test('an estimate never grows: once it would, only the place is told, and a message offered', async () => {
     const caller = await get().waits(key);
-    await caller.waits(700).hears(words.moreThanTwenty);
-    expect(caller.heard.at(-1)).toContain(words.orLeaveMessage);
+    await caller.hears(words.twoMinutes).waits(700).hears(`${words.first}.`);
+    expect(caller.heard.filter((heard) => heard.includes(words.first)).at(-1)).toContain(
+      words.orLeaveMessage,
+    );
+    expect(caller.heard.join()).not.toContain(words.moreThanTwenty);
   });
 
   test('nobody waits for ever: 45 minutes, then the voicemail', async () => {
@@ -138,12 +141,15 @@ test('a hang-up is answered with nothing: nobody listens', async () => {
   expect(text).not.toContain(aCall);
 });
 
-test('the wait document and the music are static: while nothing is asked, no function runs', async () => {
+test('the wait begins with a static document, and the place is told every 30 to 45 seconds', async () => {
   const caller = await get().waits('1');
-  await caller.hears('music').waits(60);
-  const asked = get()
-    .webhooks('/hold/support.en-US.xml')
-    .map(({ method }) => method);
-  expect(asked).toEqual(['GET']);
-  expect(get().webhooks('/call/queue-wait')).toEqual([]);
+  await caller.hears('music').waits(600);
+  expect(
+    get()
+      .webhooks('/hold/support.en-US.xml')
+      .map(({ method }) => method),
+  ).toEqual(['GET']);
+  const ticks = get().webhooks('/call/queue-wait').length;
+  expect(ticks).toBeGreaterThanOrEqual(600 / 45);
+  expect(ticks).toBeLessThanOrEqual(600 / 30 + 1);
 });

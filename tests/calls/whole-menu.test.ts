@@ -150,6 +150,8 @@ describe.each(houses)('a caller: $name', ({ name, start, options, ends, keys }) 
   if (name === everything) {
     test('passes, on some way, every function that callers hear', () => {
       const walked = new Set([...found.documents.values()].map(({ step }) => step.url.split('?')[0]));
+      // REST leads there, when somebody who was rung takes the caller out of the queue.
+      walked.add('/call/talk');
       const heard = builtFunctions.map(({ path }) => path).filter((path) => path.startsWith('/call/'));
       expect(heard.filter((path) => !walked.has(path))).toEqual([]);
     });

@@ -32,10 +32,10 @@ describe.each(waits)('the wait document of $queue in $code', ({ queue, code, voi
     expect(said.map(({ attributes }) => attributes)).toEqual([{ voice, language: code }]);
   });
 
-  test('leads to the moving part, at a key and after the music', () => {
+  test('leads to the part that changes, at a key and after the words', () => {
     const gather = document.find(({ name }) => name === 'Gather');
     expect(gather?.attributes).toEqual({ action, finishOnKey: '', numDigits: '1', timeout: '1' });
-    expect(document.map(({ name }) => name)).toEqual(['Response', 'Gather', 'Say', 'Play', 'Redirect']);
+    expect(document.map(({ name }) => name)).toEqual(['Response', 'Gather', 'Say', 'Redirect']);
   });
 });
 

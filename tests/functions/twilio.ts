@@ -23,6 +23,14 @@ export class Answer {
     this.headers[name] = value;
     return this;
   }
+
+  setCookie(): this {
+    return this;
+  }
+
+  toString(): string {
+    return this.body;
+  }
 }
 
 Object.assign(globalThis, { Twilio: { ...twilio, Response: Answer } });

@@ -71,10 +71,17 @@ describe('who talked with the caller', () => {
   const result = (told: Record<string, string>, at = 40) =>
     event(at, '/call/dial-result?lang=en-US&at=sales&way=sales', told, goodbye('lang=en-US&amp;way=sales'));
 
-  test('whose telephones rang: the answer that rang them says so', () => {
+  test('whose telephones rang, and when: the answer that rang them says so', () => {
     const record = recordOf([arrival, english, rang], { legs });
     expect(record.legs).toMatchObject([
-      { callSid: first, place: 'sales', person: 'carla', status: 'completed', seconds: 20 },
+      {
+        callSid: first,
+        place: 'sales',
+        person: 'carla',
+        status: 'completed',
+        rangAt: start + 10_000,
+        seconds: 20,
+      },
       { callSid: second, place: 'sales', person: 'dan', status: 'canceled' },
     ]);
   });

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { records } from '../../scripts/records';
+import { Visitor } from '../board/visitor';
 import { switchboard } from '../support/switchboard';
 import { runs } from './support';
 
@@ -60,6 +61,17 @@ describe('export', () => {
     const table = await readFile(file, 'utf8');
     expect(table).toContain(`"'+15550100112"`);
     expect(table).not.toMatch(/(^|,)"?[=+@-]/m);
+  });
+
+  test('the figures of the same calls, as the board has them', async () => {
+    await (await (await get().calls('1')).presses('2')).hears('ringing').waits(15).hangsUp();
+    await get().time.pass(5);
+    const file = path.join(folder, 'figures.csv');
+    const { out } = await run(`export --csv --figures --since 1d --to ${file}`);
+    expect(out).toMatch(/^The figures of \d+ calls are in .*figures\.csv\.$/m);
+    const board = await new Visitor(get()).asProgram('/api/export?figures=csv&day=2026-01-06');
+    expect(await readFile(file, 'utf8')).toBe(board.bytes.toString());
+    expect((await run('export --figures')).code).toBe(2);
   });
 
   test('to the terminal where no file is named', async () => {

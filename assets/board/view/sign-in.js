@@ -1,12 +1,14 @@
 import { send } from '../api.js';
 import { byId, write } from '../dom.js';
 import { say } from '../state.js';
+import { forgetFigures } from './figures.js';
 import { unfold } from './map.js';
 
 /** Shows the way in. @param {boolean} wasIn whether somebody was signed in just now */
 export function askPasscode(wasIn) {
   byId('desk').hidden = byId('own').hidden = true;
   unfold(false);
+  forgetFigures();
   byId('sign-in').hidden = false;
   byId('sign-in-why').dataset.say = wasIn ? 'signedOut' : 'signInWhy';
   write(byId('sign-in-why'), wasIn ? say().signedOut : say().signInWhy);

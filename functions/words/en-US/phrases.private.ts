@@ -50,6 +50,7 @@ const callers = {
   hold: 'Please stay on the line. To hear your place, press 1.',
   inLine: (position: number, minutes: number) =>
     `${spoken.place(position)}; the wait is ${spoken.wait(minutes)}.`,
+  inLineStill: (position: number) => `${spoken.place(position)}.`,
   stillInLine: 'You are still in line.',
   orLeaveMessage: 'To leave a message instead, press star.',
   orLeave: "If you'd rather not wait, press star.",

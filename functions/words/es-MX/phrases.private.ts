@@ -50,6 +50,7 @@ const es: Omit<typeof en, 'spoken'> = {
 
   hold: 'Permanezca en la línea, por favor. Para oír su lugar, oprima el uno.',
   inLine: (position, minutes) => `${spoken.place(position)}; la espera es de ${spoken.wait(minutes)}.`,
+  inLineStill: (position) => `${spoken.place(position)}.`,
   stillInLine: 'Usted continúa en la fila.',
   orLeaveMessage: 'Si prefiere dejar un mensaje, oprima asterisco.',
   orLeave: 'Si prefiere no esperar, oprima asterisco.',

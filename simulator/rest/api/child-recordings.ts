@@ -45,11 +45,13 @@ function routesBelow(
       return parentOf(recording) === parentSid(request) && recording.status !== 'deleted';
     });
   const find = (request: RestRequest) => {
-    for (const recording of listOf(request)) {
-      const { Sid: wanted } = request.params;
-      if (recording.sid === wanted || (wanted === 'Twilio.CURRENT' && isRunning(recording))) return recording;
-    }
-    throw notFound(request.path);
+    const { Sid: wanted } = request.params;
+    const isWanted = (recording: RecordingView) =>
+      wanted === 'Twilio.CURRENT' ? isRunning(recording) : recording.sid === wanted;
+    const [found, another] = where(listOf(request), isWanted);
+    if (!found) throw notFound(request.path);
+    if (another) throw new RestError(16108, 'Twilio.CURRENT names more than one active recording.');
+    return found;
   };
 
   return [

@@ -8,7 +8,7 @@ import { account, apiRoute } from './route';
 
 /** https://www.twilio.com/docs/voice/api/member-resource */
 export function memberRoutes(rest: Rest): Route[] {
-  const { queues } = rest.world;
+  const { calls, queues } = rest.world;
   const path = `${account}/Queues/{QueueSid}/Members`;
   const write = (member: MemberView) => memberJson(rest, member);
   const membersOf = (request: RestRequest) => {
@@ -21,6 +21,13 @@ export function memberRoutes(rest: Rest): Route[] {
       if (request.params.CallSid === 'Front' || member.callSid === request.params.CallSid) return member;
     }
     throw notFound(request.path);
+  };
+  /** A call that waits here no more has been taken by somebody else: an update is a claim, and the first one wins. */
+  const checkWaits = (request: RestRequest) => {
+    const { CallSid = '' } = request.params;
+    if (rest.secondDequeue === 'not found' || !calls.fetch(CallSid)) return;
+    for (const { callSid } of membersOf(request)) if (callSid === CallSid) return;
+    throw new RestError(21220, `Call ${CallSid} is not in this queue. Cannot dequeue.`);
   };
 
   return [
@@ -35,6 +42,7 @@ export function memberRoutes(rest: Rest): Route[] {
     apiRoute(rest, 'POST', `${path}/{CallSid}.json`, async (request) => {
       const target = request.form.target('Url', 'Method');
       if (!target) throw new RestError(21205, 'Url parameter is required.');
+      checkWaits(request);
       const { queueSid, callSid } = find(request);
       const member = await queues.dequeue(queueSid, callSid, target);
       if (!member) throw notFound(request.path);

@@ -71,6 +71,7 @@ function newParticipant(rest: Rest, form: Fields): NewParticipant {
     startConferenceOnEnter: form.flag('StartConferenceOnEnter') ?? true,
     endConferenceOnExit: form.flag('EndConferenceOnExit') ?? false,
     wait: waitOf(form),
+    earlyMedia: form.flag('EarlyMedia') ?? true,
     ...coaching(form),
     coaching: form.flag('Coaching') ?? false,
     maxParticipants: form.whole('MaxParticipants', { least: 2, most: 250 }) ?? 250,

@@ -61,6 +61,8 @@ export interface NewParticipant extends Omit<NewCall, 'source' | 'fallback'> {
   endConferenceOnExit: boolean;
   /** Missing: Twilio's own playlist. An empty url: silence. */
   wait?: Target;
+  /** Whether those in the conference hear it ring. */
+  earlyMedia: boolean;
   coaching: boolean;
   callSidToCoach?: string;
   /** How many may be in it, with this one. */

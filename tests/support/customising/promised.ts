@@ -4,9 +4,11 @@ import { texts } from '../../businesses/wall';
 import type { Edits } from '../edits';
 import type { Switchboard } from '../switchboard';
 
-/** How a call is made, in bold: when, to which number, in Spanish; and whether functions answer at all. */
+/** How a call is made, in bold: when, to which number and from which, after two others, in Spanish; and whether functions answer at all. */
 const when = /\*\*((?:[a-z]+|\d{4}-\d\d-\d\d) \d\d:\d\d)\*\*/;
 const toNumber = /\*\*(\+\d+)\*\*/;
+const fromNumber = /\*\*from (\+\d+)\*\*/;
+const afterTwo = /\*\*after two calls\*\*/;
 const inSpanish = /\*\*Spanish\*\*/;
 const allDown = /\*\*every function down\*\*/;
 
@@ -29,8 +31,12 @@ export async function keep(promise: string, to: Switchboard): Promise<void> {
   const wall = when.exec(promise)?.[1];
   if (wall) await comes(to, wall);
   if (allDown.test(promise)) for (const fault of [/incoming answered 500/, /^11200: /]) to.expectFault(fault);
-  const caller = await to.phone().dials(toNumber.exec(promise)?.[1] ?? Object.keys(numbers)[0] ?? '');
-  if (languages.length > 1 && !allDown.test(promise)) {
+  const phone = to.phone(fromNumber.exec(promise)?.[1]);
+  const number = toNumber.exec(promise)?.[1] ?? Object.keys(numbers)[0] ?? '';
+  for (let left = afterTwo.test(promise) ? 2 : 0; left > 0; left--)
+    await (await phone.dials(number)).hangsUp();
+  const caller = await phone.dials(number);
+  if (languages.length > 1 && !allDown.test(promise) && !caller.leg.isOver) {
     await caller.presses(inSpanish.test(promise) ? '2' : '1');
   }
   const scene: Scene = { to, caller, phones: new Map(phones) };
@@ -38,7 +44,7 @@ export async function keep(promise: string, to: Switchboard): Promise<void> {
     if (words) await caller.hears(pattern(words));
     else if (deed) await (/^[\d*#]+$/.test(deed) ? caller.presses(deed) : caller.says(deed));
     else if (event) await happens(event, scene);
-    else if (![when, toNumber, inSpanish, allDown].some((known) => known.test(part)))
+    else if (![when, toNumber, fromNumber, afterTwo, inSpanish, allDown].some((known) => known.test(part)))
       throw new Error(`nobody knows how to make a call ${part}`);
   }
 }
@@ -64,6 +70,7 @@ type Happens = (scene: Scene, ...found: string[]) => unknown;
 /** What other people do, by the words for it. */
 const events: readonly (readonly [RegExp, Happens])[] = [
   [/^waits in (\w+)$/, ({ caller }, queue = '') => caller.isWaitingIn(queue)],
+  [/^is refused$/, ({ caller }) => caller.ends('no-answer')],
   [/^hangs up$/, ({ caller }) => caller.hangsUp()],
   [
     /^the voice is (\S+)$/,

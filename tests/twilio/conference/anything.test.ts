@@ -39,7 +39,13 @@ async function does(all: Room, calls: Map<Name, Call>, { do: what, name, on }: A
   if (what === 'call' && !lives) calls.set(name, await all.dials(name));
   if (what === 'invite' && !lives && conference) {
     const to = all.phone(name).number;
-    const settings = { muted: false, beep: 'true' as const, coaching: false, maxParticipants: 250 };
+    const settings = {
+      muted: false,
+      beep: 'true' as const,
+      coaching: false,
+      earlyMedia: true,
+      maxParticipants: 250,
+    };
     const plan = { ...settings, startConferenceOnEnter: true, endConferenceOnExit: false, conference: {} };
     await conferences.addParticipant(conference.sid, {
       to,

@@ -3,6 +3,9 @@
 import { restRoom } from './rest-room';
 import { dial, number } from './room';
 
+type Client = Awaited<ReturnType<typeof restRoom>>['client'];
+type Of = ReturnType<Client['conferences']>['participants'];
+
 const heard = 'statusCallback="/events" statusCallbackEvent="join leave mute hold modify announcement"';
 
 describe('Create a Participant', () => {
@@ -70,6 +73,26 @@ describe('Create a Participant', () => {
     await all.started.time.settle();
     expect(bob.status).toBe('canceled');
     await ann.ends();
+  });
+
+  test.each([
+    ['canceled', (client: Client, sid: string) => client.calls(sid).update({ status: 'canceled' })],
+    ['removed', (_: Client, sid: string, of: Of) => of(sid).remove()],
+  ])('one that rings and is %s rings no more, and has left', async (_, cancels) => {
+    const { all, client } = await restRoom();
+    const [ann, cid] = [await all.dials('ann'), await all.dials('cid')];
+    const of = client.conferences(all.conference.sid).participants;
+    const { callSid } = await of.create({
+      from: number,
+      to: all.phone('bob').number,
+      endConferenceOnExit: true,
+    });
+    const bob = await all.phone('bob').rings();
+    await cancels(client, callSid, of);
+    await all.started.time.settle();
+    expect(bob.status).toBe('canceled');
+    expect(await of.list()).toHaveLength(2);
+    ann.isTalkingTo(cid);
   });
 
   test('a WaitUrl that fails ends the call', async () => {

@@ -1,5 +1,6 @@
 // https://www.twilio.com/docs/voice/twiml/reject
-import { called, problemsOf } from '../support/called';
+import { called, fieldsAt, number, problemsOf } from '../support/called';
+import { sdkOf } from '../support/sdk';
 
 test.each([
   ['<Reject/>', 'no-answer'],
@@ -10,6 +11,20 @@ test.each([
   expect(caller.status).toBe(status);
   expect(caller.heard).toEqual([]);
   expect(started.twilio.legs.get(caller.sid)?.answeredAt).toBeUndefined();
+});
+
+test('the number is told of the end of a refused call, which lasted 0 seconds', async () => {
+  const { started } = await called({ '/voice': '<Reject reason="busy"/>', '/status': { status: 204 } });
+  started.twilio.addNumber({ phoneNumber: number, statusCallback: `${started.url}/status` });
+  const caller = await started.phone('+15550100200').dials(number);
+  const client = await sdkOf(started);
+  expect(await client.calls(caller.sid).fetch()).toMatchObject({ status: 'busy', duration: '0' });
+  expect(fieldsAt(started, '/status')).toMatchObject([
+    { CallSid: caller.sid, CallStatus: 'busy', CallDuration: '0' },
+  ]);
+  await expect(client.calls(caller.sid).update({ status: 'completed' })).rejects.toMatchObject({
+    code: 21220,
+  });
 });
 
 test('later it ends a call that was answered', async () => {

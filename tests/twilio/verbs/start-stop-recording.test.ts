@@ -1,5 +1,6 @@
 // https://www.twilio.com/docs/voice/twiml/recording
 import { called, fieldsAt, problemsOf } from '../support/called';
+import { sdkOf } from '../support/sdk';
 
 const start =
   '<Start><Recording name="whole" recordingStatusCallback="/status" recordingStatusCallbackEvent="in-progress completed"/></Start>';
@@ -53,6 +54,69 @@ test('Stop for a name that is not recording is a warning', async () => {
   });
   await caller.hears('After.');
   expect(problemsOf(started)).toEqual([12200]);
+});
+
+test('a second one runs beside the first, and each is reported and ends by itself', async () => {
+  const second =
+    '<Start><Recording name="second" channels="mono" recordingStatusCallback="/status"/></Start>';
+  const { caller, started } = await called({
+    ...status,
+    '/voice': `${start}<Pause length="5"/>${second}<Pause length="5"/><Stop><Recording name="whole"/></Stop><Pause length="60"/>`,
+  });
+  await caller.waits(20).hangsUp();
+  await caller.waits(5);
+  const completed = fieldsAt(started, '/status').filter(
+    ({ RecordingStatus }) => RecordingStatus === 'completed',
+  );
+  expect(completed).toMatchObject([
+    { RecordingDuration: '10', RecordingChannels: '2' },
+    { RecordingDuration: '15', RecordingChannels: '1' },
+  ]);
+  expect(problemsOf(started)).toEqual([]);
+});
+
+describe('option secondRecording refused', () => {
+  const refused = { secondRecording: 'refused' } as const;
+
+  test('a second one is error 16108, and the next verb runs', async () => {
+    const { caller, started } = await called(
+      { ...status, '/voice': `${start}${start}<Say>Hello.</Say>` },
+      refused,
+    );
+    await caller.hears('Hello.');
+    expect(problemsOf(started)).toEqual([16108]);
+    expect(started.twilio.recordingsOf(caller.sid)).toHaveLength(1);
+  });
+
+  test('one begins again when the first has ended', async () => {
+    const stop = '<Stop><Recording name="whole"/></Stop>';
+    const { caller, started } = await called(
+      { ...status, '/voice': `${start}${stop}${start}<Say>Hello.</Say>` },
+      refused,
+    );
+    await caller.hears('Hello.');
+    expect(problemsOf(started)).toEqual([]);
+  });
+
+  test('by REST: 400', async () => {
+    const { caller, started } = await called(
+      { ...status, '/voice': `${start}<Pause length="60"/>` },
+      refused,
+    );
+    await caller.waits(5);
+    const { recordings } = (await sdkOf(started)).calls(caller.sid);
+    await expect(recordings.create()).rejects.toMatchObject({ status: 400, code: 16108 });
+  });
+});
+
+test('REST: Twilio.CURRENT names the one that runs, and of two neither (16108)', async () => {
+  const { caller, started } = await called({ ...status, '/voice': `${start}<Pause length="60"/>` });
+  await caller.waits(5);
+  const { recordings } = (await sdkOf(started)).calls(caller.sid);
+  expect(await recordings('Twilio.CURRENT').update({ status: 'paused' })).toMatchObject({ status: 'paused' });
+  await recordings.create();
+  const update = recordings('Twilio.CURRENT').update({ status: 'stopped' });
+  await expect(update).rejects.toMatchObject({ status: 400, code: 16108 });
 });
 
 test('with no further verb the call ends', async () => {

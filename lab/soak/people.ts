@@ -1,0 +1,109 @@
+import type { Leg } from '../../simulator/call/leg';
+import { decline, follow, pickUp, type Step, voicemail } from '../../simulator/phone/robot';
+import type { Twilio } from '../../simulator/twilio';
+import { office } from './office';
+
+import words = require('../../functions/words/index.private');
+
+type Chance = () => number;
+
+const { settings, mainLine, numbers } = office;
+
+/** To be connected, on either side. */
+const meets = /a talk with|the conference/;
+
+/** What a caller does once they wait: mostly nothing. */
+const ways: readonly (readonly [share: number, wants: (chance: Chance) => Step[]])[] = [
+  [60, () => [{ hears: meets, after: 40, hangsUp: true }]],
+  [
+    12,
+    (chance) => [
+      { hears: 'music', after: 1 + chance() * 40, presses: '*' },
+      { hears: 'beep', after: 8, hangsUp: true },
+    ],
+  ],
+  [
+    8,
+    (chance) => [
+      { hears: 'music', after: chance() * 30, presses: '1' },
+      { hears: meets, after: 60, hangsUp: true },
+    ],
+  ],
+  [
+    10,
+    (chance) => [
+      { hears: 'music', after: chance() * 20, presses: '2' },
+      { hears: /press 1|oprima el uno/, after: 2, presses: '1' },
+    ],
+  ],
+  [
+    5,
+    () => [
+      { hears: /cut off|se cortó/, after: 1, presses: '1' },
+      { hears: meets, after: 20, hangsUp: true },
+    ],
+  ],
+  // Hangs up in the very moment in which somebody takes the call.
+  [5, (chance) => [{ hears: /Connecting you now|Le comunico/, after: chance() * 2, hangsUp: true }]],
+];
+
+/** Calls, joins a queue, and loses patience sooner or later. */
+export function callIn(twilio: Twilio, number: string, chance: Chance): Leg {
+  const { code } = settings.languages[chance() < 0.7 ? 0 : 1] ?? settings.languages[0];
+  const key = String(settings.languages.findIndex((each) => each.code === code) + 1);
+  const toSupport: Step[] = [
+    { hears: words[code].choice(saysOf('account', code), '1'), presses: '1' },
+    { hears: /pound|gato/, presses: '#' },
+  ];
+  const toSales: Step[] = [{ hears: words[code].choice(saysOf('sales', code), '2'), presses: '2' }];
+  let share = chance() * 100;
+  const way = ways.find(([each]) => {
+    share -= each;
+    return share < 0;
+  });
+  const leg = twilio.call(number, mainLine);
+  follow(leg, [
+    { hears: words[code].chooseLanguage(key), presses: key },
+    ...(chance() < 0.7 ? toSupport : toSales),
+    ...(way?.[1](chance) ?? []),
+  ]);
+  twilio.clock.after((30 + chance() * 900) * 1000, () => leg.hangsUp());
+  return leg;
+}
+
+function saysOf(to: string, code: keyof typeof words): string {
+  const front = settings.places.front;
+  const choice = front?.kind === 'menu' ? front.choices.find((each) => each.to === to) : undefined;
+  return choice?.says[code] ?? '';
+}
+
+/** How the people who are rung behave: most take the call; the others do all that telephones do. */
+export function staffTelephones(twilio: Twilio, chance: Chance): void {
+  const offer =
+    /To take it, press 1|Para tomarla, oprima el uno|To make the call, press 1|To connect, press 1/;
+  for (const number of Object.values(numbers)) {
+    const talks = (seconds: number): Step[] => [
+      { hears: offer, after: 1 + chance() * 4, presses: '1' },
+      { hears: meets, after: seconds, hangsUp: true },
+    ];
+    twilio.people.set(number, (leg) => {
+      const [how, after] = [chance(), 2 + chance() * 14];
+      if (how < 0.6) pickUp(talks(20 + chance() * 100), after)(leg);
+      // Dies at the moment of accepting, or of meeting the caller.
+      else if (how < 0.66)
+        pickUp(
+          [
+            { hears: offer, presses: '1' },
+            { after: 0, hangsUp: true },
+          ],
+          after,
+        )(leg);
+      else if (how < 0.72) pickUp(talks(0), after)(leg);
+      else if (how < 0.78) pickUp([{ hears: offer, after: 3, hangsUp: true }], after)(leg);
+      else if (how < 0.84) voicemail({ after, greeting: 'Leave a message.', records: 20 })(leg);
+      else if (how < 0.9) decline('busy', 1)(leg);
+      else if (how < 0.93) decline('failed', 0)(leg);
+      // The rest let it ring.
+    });
+  }
+}
