@@ -264,7 +264,27 @@ const propertyManager = house.business({
       how: 'together',
       seconds: 25,
       accept: true,
+      nobody: 'officeLine',
+      tellsMissed: ['gloria'],
+    },
+
+    // Both are on other calls: whoever is free first is rung, and nobody has to wait for that on the telephone.
+    officeLine: {
+      kind: 'queue',
+      name: { 'en-US': 'the office', 'es-MX': 'la oficina' },
+      open: 'office',
+      closed: 'officeBox',
+      rings: ['gloria', 'paul'],
+      wrapUpSeconds: 20,
       nobody: 'officeBox',
+      secondsPerCaller: 180,
+      most: 6,
+      full: 'officeBox',
+      longestWait: { minutes: 15, next: 'officeBox' },
+      leave: 'officeBox',
+      back: 'front',
+      callBack: { allowedPrefixes: ['+1303', '+1720', '+15550'], tries: 2, minutesBetween: 10 },
+      alarm: { minutes: 5, tells: ['nora'] },
       tellsMissed: ['gloria'],
     },
 

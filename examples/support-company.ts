@@ -1,6 +1,9 @@
 import house = require('../functions/business.private');
 
-/** A software company: sales and support, each with a number, a menu, a line to wait in and a box of its own. */
+/**
+ * A software company: sales and support, each with a number, a menu, a box, and a queue whose people are rung while somebody
+ * waits.
+ */
 const supportCompany = house.business({
   businessName: 'Brightwater Software',
   timeZone: 'America/Phoenix',
@@ -41,9 +44,9 @@ const supportCompany = house.business({
   },
 
   people: {
-    robin: { name: 'Robin', number: '+15550300110', speaks: ['en-US', 'es-MX'] },
-    sofia: { name: 'Sofía', number: '+15550300111', speaks: ['es-MX', 'en-US'] },
-    marcus: { name: 'Marcus', number: '+15550300112', speaks: ['en-US'] },
+    robin: { name: 'Robin', number: '+15550300110', speaks: ['en-US', 'es-MX'], onDuty: 'salesDesk' },
+    sofia: { name: 'Sofía', number: '+15550300111', speaks: ['es-MX', 'en-US'], onDuty: 'helpDesk' },
+    marcus: { name: 'Marcus', number: '+15550300112', speaks: ['en-US'], onDuty: 'helpDesk' },
     leadOfSales: { name: 'Joan', number: '+15550300120', speaks: ['en-US'] },
     leadOfSupport: { name: 'Arturo', number: '+15550300121', speaks: ['en-US', 'es-MX'] },
   },
@@ -113,10 +116,16 @@ const supportCompany = house.business({
       name: { 'en-US': 'sales', 'es-MX': 'ventas' },
       open: 'salesDesk',
       closed: 'salesBox',
+      rings: ['robin', 'sofia'],
+      wrapUpSeconds: 30,
       secondsPerCaller: 300,
+      most: 8,
       full: 'salesBox',
       longestWait: { minutes: 15, next: 'salesBox' },
       leave: 'salesBox',
+      back: 'sales',
+      callBack: { allowedPrefixes: ['+1602', '+1480', '+15550', '+52'], tries: 2, minutesBetween: 15 },
+      alarm: { minutes: 5, tells: ['leadOfSales'] },
       tellsMissed: ['leadOfSales'],
     },
 
@@ -231,10 +240,18 @@ const supportCompany = house.business({
       name: { 'en-US': 'support', 'es-MX': 'soporte' },
       open: 'helpDesk',
       closed: 'supportBox',
+      rings: ['sofia', 'marcus', 'robin'],
+      wrapUpSeconds: 60,
+      nobody: 'supportBox',
       secondsPerCaller: 420,
+      answeredWithin: 120,
+      most: 20,
       full: 'supportBox',
       longestWait: { minutes: 40, next: 'supportBox' },
       leave: 'supportBox',
+      back: 'support',
+      callBack: { allowedPrefixes: ['+1602', '+1480', '+15550', '+52'], tries: 3, minutesBetween: 10 },
+      alarm: { minutes: 5, tells: ['leadOfSupport'] },
       tellsMissed: ['leadOfSupport'],
     },
 

@@ -102,7 +102,7 @@ const events: readonly (readonly [RegExp, Happens])[] = [
     async (scene, name) => {
       const { to, caller, offered } = scene;
       const taken = offered ? await offered.presses('1') : await to.takes(phoneOf(scene, name));
-      taken.isTalkingTo(caller);
+      await taken.talksTo(caller);
     },
   ],
   [
