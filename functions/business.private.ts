@@ -29,6 +29,13 @@ function mainNumber({ numbers }: Pick<Settings, 'numbers'>): string {
   return Object.keys(numbers)[0] ?? '';
 }
 
+/** Where a call costs dollars a minute: 900 as an area code, 976 as an area code or an exchange. */
+const premium = ['+1900', '+1976'] as const;
+
+function isPremium(number: string): boolean {
+  return premium.some((start) => number.startsWith(start)) || /^\+1\d{3}976/.test(number);
+}
+
 /** Whether a number is on a list: as it is, or by a beginning that ends in a star. */
 function isListed(number: string, list: readonly string[] = []): boolean {
   return list.some((entry) => {
@@ -38,4 +45,14 @@ function isListed(number: string, list: readonly string[] = []): boolean {
   });
 }
 
-export = { business, mainNumber, isListed, languageCodes, kinds, reservedNames, weekdays };
+export = {
+  business,
+  mainNumber,
+  isListed,
+  isPremium,
+  premium,
+  languageCodes,
+  kinds,
+  reservedNames,
+  weekdays,
+};

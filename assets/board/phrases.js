@@ -127,6 +127,7 @@ const en = {
     answered: (/** @type {string} */ time) => `Talked ${time}`,
     message: (/** @type {string} */ time) => `Message ${time}`,
     abandoned: 'Gave up',
+    'call-back': 'Wants to be called back',
     /** Nobody knows of who gave up. */
     untold: 'Gave up; the text did not arrive',
     'message-lost': 'Tried to leave a message; the recording failed',
@@ -383,6 +384,7 @@ const es = {
     answered: (time) => `Habló ${time}`,
     message: (time) => `Mensaje ${time}`,
     abandoned: 'Desistió',
+    'call-back': 'Pidió que le llamen',
     untold: 'Desistió; el mensaje de texto no llegó',
     'message-lost': 'Quiso dejar un mensaje; falló la grabación',
     informed: 'Recibió información',

@@ -3,6 +3,7 @@ import type { PlacedCall } from '../types/webhooks';
 
 import house = require('../business.private');
 import live = require('../desk/live.private');
+import offers = require('../desk/offer.private');
 import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
@@ -19,9 +20,12 @@ export const handler = answers.twiml(
     const { notConnected, notTaken } = call.phrases.agents;
     if (Digits === '1' && caller) return takeFromQueue(call, caller);
     if (Digits === '1' && ParentCallSid) return connectThem(call);
+    const back = call.state('back');
+    if (Digits === '1' && customer && back) return callBack(call, customer);
     if (Digits === '1' && customer) return ringCustomer(call, customer);
     if (call.attempt < TRIES && (isOffer || customer)) return askAgain(call);
-    call.hangUp(isOffer ? notTaken : notConnected);
+    if (call.state('line')) return leaveIt(call);
+    call.hangUp(isOffer || back ? notTaken : notConnected);
   },
   'goodbye',
 );
@@ -50,12 +54,47 @@ function ringCustomer(call: Call, customer: string): void {
   );
 }
 
+/**
+ * Whoever writes first that they make the call makes it: no two ring one customer. The customer hears what it is about and
+ * accepts it, so that their voicemail is not taken for them.
+ */
+async function callBack(call: Call<PlacedCall>, customer: string): Promise<void> {
+  const { isTaken, calling } = call.phrases.agents;
+  if (!(await offers.makes(call))) return call.state('line') ? onLine(call, isTaken) : call.hangUp(isTaken);
+  call.say(calling);
+  const [line, idle] = [call.state('line'), call.state('idle')];
+  const back = { back: call.state('back'), person: call.state('person') };
+  const state = { ...back, placed: 1, ...(line && { line }), ...(idle && { idle }) };
+  const dial = call.twiml.dial({
+    action: call.url('/agent/next', state),
+    callerId: house.mainNumber(settings),
+    // As with every talk on the agents' line.
+    ...(line && { hangupOnStar: true }),
+    ...call.recorded(line ? 'agent' : call.at),
+  });
+  const lang = settings.languages.find(({ code }) => code === call.state('speaks'))?.code ?? call.lang;
+  const url = call.with({ lang }).url('/call/call-back', { back: call.state('back') });
+  const events: Parameters<Call['reported']>[1] = ['initiated', 'ringing', 'answered', 'completed'];
+  dial.number({ url, ...call.reported({ leg: 'customer', asks: 1 }, events) }, customer);
+}
+
+/** An agent on the agents' line goes on to the next caller: somebody else makes the call. */
+async function leaveIt(call: Call): Promise<void> {
+  await offers.cameOf(call, 'put back');
+  onLine(call, '');
+}
+
+function onLine(call: Call, words: string): void {
+  call.say(words);
+  call.goTo('/agent/desk', { skip: 1, idle: call.count('idle') });
+}
+
 function askAgain(call: Call<PlacedCall>): void {
   const { customer, caller } = call.webhook;
   const state = {
     person: call.state('person'),
     ...(customer && { customer }),
-    ...(caller && live.offered(call)),
+    ...((caller || call.state('back')) && live.offered(call)),
   };
   call.goTo('/agent/connect', { ...state, attempt: call.attempt + 1 });
 }

@@ -1,6 +1,8 @@
 import type { Call } from '../types/call';
+import type { Came } from '../types/roster';
 import type { DialResult } from '../types/webhooks';
 
+import offers = require('../desk/offer.private');
 import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
@@ -11,8 +13,10 @@ import read = require('../voice/read.private');
  */
 export const handler = answers.twiml(
   read.dial,
-  (call) => {
-    if (call.state('placed')) call.hangUp(call.phrases.agents[outcome(call)]);
+  async (call) => {
+    if (call.state('back')) await offers.cameOf(call, cameOf(call));
+    if (call.state('line')) goBack(call);
+    else if (call.state('placed')) call.hangUp(call.phrases.agents[outcome(call)]);
     else if (call.state('offered')) call.hangUp(call.phrases.agents.callOver);
     else leadOn(call);
   },
@@ -33,6 +37,22 @@ function outcome({ webhook: { DialBridged, DialCallStatus } }: Call<DialResult>)
   if (DialBridged) return 'callOver';
   const said = outcomes[DialCallStatus];
   return said === 'callOver' && DialBridged === false ? 'nobodyAnswered' : said;
+}
+
+/** An agent who hangs up while the customer's telephone rings leaves it to somebody else. */
+function cameOf(call: Call<DialResult>): Came {
+  if (outcome(call) === 'callOver') return 'reached';
+  return call.isOver || call.webhook.DialCallStatus === 'canceled' ? 'put back' : 'tried';
+}
+
+/** An agent on the agents' line has called a customer back. */
+function goBack(call: Call<DialResult>): void {
+  if (call.isOver) call.note();
+  const said = outcome(call);
+  const isLeft = cameOf(call) === 'put back';
+  if (said !== 'callOver' && !isLeft) call.say(call.phrases.agents.notReached[said]);
+  // What they have just left to somebody else is not theirs again at once.
+  call.goTo('/agent/desk', { idle: 0, ...(isLeft && { skip: 1 }) });
 }
 
 /** `idle` counts the waits in a row without a caller, so that a forgotten telephone does not stay connected all night. */

@@ -8,6 +8,7 @@ import attend = require('../desk/attend.private');
 import house = require('../business.private');
 import hours = require('../hours.private');
 import live = require('../desk/live.private');
+import offers = require('../desk/offer.private');
 import staff = require('../desk/staff.private');
 import settings = require('../settings.private');
 import calls = require('../store/calls.private');
@@ -74,7 +75,7 @@ const PATIENCE_TO_SETTLE = 800;
 /** Calls, and texts, that are taken along. */
 const MOST = 2;
 
-/** Settles old calls, and sees to texts that are late. What fails now is taken along another time. */
+/** Settles old calls, sees to texts that are late, and calls customers back. What fails now is taken along another time. */
 async function lookAfter(
   context: Context,
   { pending }: AtHand,
@@ -93,11 +94,14 @@ async function lookAfter(
       .slice(0, MOST)
       .map((each) => ({ sid: each.call.sid, done: attend(client, each.call.sid, each) })),
   ];
-  await Promise.all(
-    work.map(({ sid, done }) =>
+  await Promise.all([
+    ...work.map(({ sid, done }) =>
       done.catch((error: unknown) => log.note('not-settled', { sid, reason: String(error) })),
     ),
-  );
+    offers
+      .callBacks(client, context)
+      .catch((error: unknown) => log.note('not-called-back', { reason: log.masked(String(error)) })),
+  ]);
 }
 
 /** Others first each minute: one that fails again and again does not keep the others waiting. */

@@ -1,3 +1,4 @@
+import type { Roster, Turn } from '../types/roster';
 import type { Context, Event } from '../types/runtime';
 
 import api = require('../desk/api.private');
@@ -20,10 +21,15 @@ const PATIENCE = 2500;
  *   so an answering machine never takes a caller out of the queue.
  * - `{ "callSid": "CA...", "person": "ana" }` rings a person for this caller; without `person`, the one in `placeCall.rings`.
  * - `{ "callSid": "CA...", "to": "sales" }` moves this caller to another place.
- * - `{ "callBack": "CA...", "done": true }` drops a call back that somebody asked for in that call.
+ * - `{ "callBack": "CA...", "person": "ana" }` rings a person now to call back who asked for it in that call, whoever's turn it is.
+ * - `{ "callBack": "CA...", "done": true }` drops that call back.
  */
 export const handler = api.changes((context, event) => {
-  if (event.callBack !== undefined) return dropCallBack(context, sidOf(event, 'callBack'));
+  if (event.callBack !== undefined) {
+    const callSid = sidOf(event, 'callBack');
+    const isDone = event.done === true || read.text(event, 'done') === 'true';
+    return isDone ? dropCallBack(context, callSid) : callBack(context, callSid, personOf(event));
+  }
   if (event.callSid === undefined) return takeNext(context);
   const callSid = sidOf(event, 'callSid');
   return event.to === undefined
@@ -50,8 +56,7 @@ async function pull(context: Context, callSid: string, person: string): Answer {
   const whom = { caller: callSid, place: waiter.place };
   const reserve = () =>
     rosters.change(sync.store(client), (roster) => {
-      const doing = staff.doing(person, roster, now)?.doing;
-      if (doing && isTaken[doing]) throw busy(person, doing);
+      checkFree(person, roster, now);
       if (staff.whoIs('talking', roster, now, { caller: callSid }).length > 0) throw gone();
       return staff.rung(roster, person, place, whom, now);
     });
@@ -69,6 +74,12 @@ async function pull(context: Context, callSid: string, person: string): Answer {
     throw refused(error);
   }
   return [201, { person, number: settings.people[person]?.number }];
+}
+
+/** @throws Problem 409 where somebody is on another call */
+function checkFree(person: string, roster: Roster, now: number): void {
+  const doing = staff.doing(person, roster, now)?.doing;
+  if (doing && isTaken[doing]) throw busy(person, doing);
 }
 
 /** Whether somebody who does this cannot be rung, whatever the desk says. */
@@ -94,6 +105,26 @@ async function move(context: Context, callSid: string, to: string): Answer {
   return [200, { callSid, to }];
 }
 
+/** Whoever is rung accepts with a key, and the customer is rung then. */
+async function callBack(context: Context, callSid: string, person: string): Answer {
+  const client = sync.client(context, PATIENCE);
+  const now = Date.now();
+  let turn: Turn | undefined;
+  const reserve = rosters.change(sync.store(client), (roster) => {
+    const back = roster.callBacks.find((each) => each.callSid === callSid);
+    const place = back && places.find(back.place, 'queue');
+    if (!back || !place) throw notWanted();
+    if (staff.isRung(back, now)) throw busy(back.ringing?.person || person, 'ringing');
+    checkFree(person, roster, now);
+    turn = { back, person };
+    return staff.taken(roster, turn, place, now);
+  });
+  await inTime(reserve);
+  const place = turn && places.find(turn.back.place, 'queue');
+  if (turn && place) await offers.ringToCallBack(client, context, place, turn, now);
+  return [201, { person, number: settings.people[person]?.number }];
+}
+
 async function dropCallBack(context: Context, callSid: string): Answer {
   const store = sync.store(sync.client(context, PATIENCE));
   let isThere = false;
@@ -103,8 +134,7 @@ async function dropCallBack(context: Context, callSid: string): Answer {
     return isThere ? { ...roster, callBacks } : undefined;
   });
   await inTime(change);
-  if (!isThere)
-    throw new api.Problem(409, 'Nobody is to be called back for this call any more.', { reason: 'gone' });
+  if (!isThere) throw notWanted();
   return [200, { callBack: callSid }];
 }
 
@@ -136,6 +166,10 @@ function placeOf(event: Event): string {
 
 function gone(): Error {
   return new api.Problem(409, 'This caller is not waiting any more.', { reason: 'gone' });
+}
+
+function notWanted(): Error {
+  return new api.Problem(409, 'Nobody is to be called back for this call any more.', { reason: 'gone' });
 }
 
 function busy(person: string, doing: string): Error {

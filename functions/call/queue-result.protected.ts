@@ -42,7 +42,7 @@ const after: Record<QueueExit['QueueResult'], (call: Exiting, place: Queue) => v
 const leaving: Record<Leaving, (call: Exiting, place: Queue) => void> = {
   star: (call, place) => places.lead(call, place.leave),
   pound: (call, place) => places.lead(call, place.back ?? place.leave),
-  'call-back': (call) => call.hangUp(call.phrases.callBackKept),
+  'call-back': keepPlace,
   closed: (call, place) => goOn(call, justClosed(call, place), place.closed ?? place.leave),
   full: (call, { full }) => goOn(call, call.phrases.lineFull, full),
   nobody: (call, place) => goOn(call, call.phrases.nobodyThere, place.nobody ?? place.leave),
@@ -66,6 +66,12 @@ function move(call: Exiting, to: string): void {
 function justClosed(call: Exiting, { open }: Queue): string {
   const schedule = open !== undefined && hours.inForce(call.byHand) ? settings.hours[open] : undefined;
   return schedule ? places.closedWords(call, schedule) : call.phrases.justClosed;
+}
+
+/** The comment tells the record, which has no cookie. */
+function keepPlace(call: Exiting): void {
+  call.hangUp(call.phrases.callBackKept);
+  call.twiml.comment(call.url('', { left: 'call-back' }).replaceAll('--', '-%2D'));
 }
 
 function goOn(call: Call, why: string, exit: Exit): void {

@@ -1,5 +1,5 @@
 import type { Call, Leaving } from '../types/call';
-import type { KeptRoster, Waiter } from '../types/roster';
+import type { KeptRoster, Roster, Waiter } from '../types/roster';
 import type { PlaceOf } from '../types/settings';
 import type { WaitRequest } from '../types/webhooks';
 
@@ -30,11 +30,12 @@ export const handler = answers.inPlace(
   async (call, place) => {
     const key = pressed(call, place);
     if (key) return call.leave(key);
-    if (call.webhook.Digits === '2' && place.callBack) return call.goTo('/call/call-back');
+    if (call.webhook.Digits === '2' && place.callBack) return askToCallBack(call);
     const waiter = waiterOf(call);
     // The one thing that a caller waits for here: one request, and two more when somebody is free. A queue that rings nobody
     // asks only before it closes: it may have been opened by hand.
-    const asks = waiter && (place.rings || !hours.areOpen(call.byHand, place.open));
+    const needsRoster = place.rings !== undefined || place.callBack !== undefined;
+    const asks = waiter && (needsRoster || !hours.areOpen(call.byHand, place.open));
     const kept = asks ? await offers.atHand(call) : undefined;
     const here = kept ? call.with({ byHand: hours.inForce(kept.roster.byHand) }) : call;
     const why = overdue(here, place);
@@ -45,7 +46,7 @@ export const handler = answers.inPlace(
     }
     if (kept && waiter) await offers.offer(here, place, waiter, kept);
     else if (place.rings && waiter && !call.webhook.Digits) await offers.offerBlindly(here, place, waiter);
-    goOn(here, place, kept?.roster.pace[call.at]?.seconds);
+    goOn(here, place, kept?.roster);
   },
   'wait',
 );
@@ -65,6 +66,13 @@ function overdue({ webhook, count, byHand }: Waiting, place: Queue): Leaving | u
   return count('piece') === 0 && QueuePosition > (place.most ?? Number.POSITIVE_INFINITY)
     ? 'full'
     : undefined;
+}
+
+/** The dialog is part of the wait: the caller keeps their place, and what they have been told. */
+function askToCallBack(call: Waiting): void {
+  const full = call.state('full');
+  const state = { piece: call.count('piece'), told: call.count('told'), ...(full && { full }) };
+  call.goTo('/call/call-back', state);
 }
 
 /** Nobody is on duty, and nobody has dialed in to take callers of this queue. */
@@ -90,13 +98,22 @@ function waiterOf({ at, lang, webhook }: Waiting): Waiter | undefined {
 }
 
 /** The place in line, and the next piece of music; then here again. */
-function goOn(call: Waiting, place: Queue, pace: number | undefined): void {
+function goOn(call: Waiting, place: Queue, roster: Roster | undefined): void {
   const { Digits } = call.webhook;
   const piece = call.count('piece');
-  const { words, told, isLong } = queue.position(call, place, call.count('told'), pace);
+  const { words, told, isLong } = queue.position(
+    call,
+    place,
+    call.count('told'),
+    roster?.pace[call.at]?.seconds,
+  );
   const isReminder = isLong || piece === REMINDS;
   // A key asks for the place alone, and the same piece goes on being the next.
-  const next = call.url('/call/queue-wait', { piece: (piece % REMINDS) + 1, told });
+  const next = call.url('/call/queue-wait', {
+    piece: (piece % REMINDS) + 1,
+    told,
+    ...(roster && staff.isFull(roster) && { full: 1 }),
+  });
   const said = isReminder && !Digits ? `${words} ${queue.waysOut(call.phrases, place)}` : words;
   const gather = call.ask(next, said, {
     actionOnEmptyResult: false,

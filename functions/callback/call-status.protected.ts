@@ -50,12 +50,23 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
   const notes = await desk.notesOf(store, CallSid);
   const agent = staff.byNumber(From, To);
   if (agent !== undefined) await lineOver(client, agent, CallSid, notes.some(isForgotten));
+  await offers.callBackOver(client, calls.open(context, event, read.voice(event)), CallStatus, notes);
+  if (await write(client, CallSid, notes)) await offers.hasTalked(client, CallSid, From);
+  // The end of a call is a moment in which somebody may have come free.
+  await offers.callBacks(client, context);
+});
+
+/**
+ * Writes the record of a call that is over, as far as anything is known of it.
+ * @returns whether somebody talked with the caller
+ */
+async function write(client: Client, CallSid: string, notes: readonly Asked[]): Promise<boolean> {
   if (notes.some(hasRungPeople)) await offers.stopRinging(client, CallSid);
   // A call without notes is in Twilio's own list, and its Events will tell what it was about. A message reports by itself.
-  if (notes.length === 0) return;
+  if (notes.length === 0) return false;
   // So does a recorded talk, a moment later: whether there is one, Twilio knows.
   const taken = notes.some(isRecordedRing) ? await client.recordings.list({ callSid: CallSid }) : undefined;
-  if (taken?.some((each) => recordings.statusOf(each) === 'in-progress')) return;
+  if (taken?.some((each) => recordings.statusOf(each) === 'in-progress')) return true;
   const kept = await attend(client, CallSid, {
     notes,
     // Nobody has written its record yet, most likely.
@@ -64,11 +75,12 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
     // A caller who has rung nobody and waited nowhere has no legs.
     ...(notes.every(isOfMessageAlone) && { legs: [] }),
   });
-  if (kept?.entry.record.result !== 'abandoned') return;
+  if (kept?.entry.record.result !== 'abandoned') return kept?.entry.record.result === 'answered';
   // Twilio asks what follows a Dial or a queue at the same moment, and notes of that say whether the caller gave up.
-  const late = await desk.notesOf(store, CallSid);
+  const late = await desk.notesOf(sync.store(client), CallSid);
   if (late.length > 0) await attend(client, CallSid, { notes: late, kept });
-});
+  return false;
+}
 
 /** An agent's line is over. Whoever forgot the telephone did not hear that it closed. */
 async function lineOver(client: Client, person: string, leg: string, wasForgotten: boolean): Promise<void> {
@@ -107,10 +119,10 @@ async function offeredLeg(
   const caller = leg.state('caller');
   const asked = requests.ofWebhook(context.PATH, event, '');
   const call = await sync.unless(404, client.calls(caller).fetch(), undefined);
-  // It has been erased: nothing may be written of it any more.
-  if (!call) return;
-  if (!(await attend(client, caller, { call, asked })))
+  // Without it, it has been erased: nothing may be written of it any more.
+  if (call && !(await attend(client, caller, { call, asked })))
     await desk.note(sync.store(client), caller, asked, true);
+  await offers.callBacks(client, context);
 }
 
 /** The first of the telephones that ring for a call reports that: see `reported`. */

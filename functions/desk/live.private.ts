@@ -174,9 +174,11 @@ async function ring(context: Context, path: string, state: State): Promise<strin
 /** Milliseconds for each request, while an agent who has accepted a caller hears nothing. */
 const PATIENCE_TO_CLAIM = 1500;
 
-/** What the URL of a telephone that rings for a caller in a queue carries on. */
+const callingBack = ['back', 'customer', 'line', 'idle'];
+
+/** What the URL of a telephone that rings for a caller in a queue, or for a call back, carries on. */
 function offered(call: Call): State {
-  const names = ['person', 'caller', 'queue', 'from', 'speaks', 'joined', 'rung'];
+  const names = ['person', 'caller', 'queue', 'from', 'speaks', 'joined', 'rung', ...callingBack];
   const known = names.map((name) => [name, call.state(name)] as const).filter(([, value]) => value !== '');
   return Object.fromEntries(known);
 }

@@ -1,5 +1,7 @@
 import type { Call } from '../types/call';
-import type { Busy, KeptRoster, Roster, Waiter } from '../types/roster';
+import type { Asked } from '../types/record';
+import type { Busy, CallBack, Came, KeptRoster, Roster, Turn, Waiter } from '../types/roster';
+import type { Context } from '../types/runtime';
 import type { PlaceOf } from '../types/settings';
 import type { Client } from '../types/store';
 import type { CallStatus } from '../types/webhooks';
@@ -36,25 +38,39 @@ async function atHand({ context, webhook }: Call): Promise<KeptRoster | undefine
 }
 
 /**
- * Rings one person for a caller who waits, if one is free: two requests then, none otherwise. What fails is tried again at
- * the next tick of the wait.
+ * Rings one person for a caller who waits, if one is free: two requests then, none otherwise. A customer who is to be called
+ * back and joined before them comes first. What fails is tried again at the next tick of the wait.
  * @param call with what the caller's URLs carry: the telephone's URLs carry it on
  */
 async function offer(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster): Promise<void> {
   const now = Date.now();
-  const person = staff.whomToRing(place, kept.roster, waiter, now);
-  if (person === undefined) return;
+  // Whoever calls again need not be called back.
+  const wanted = staff.without(kept.roster, (back) => isCustomer(back, waiter.callSid, waiter.from));
+  const isNext = staff.whomToRing(place, wanted, waiter, now) !== undefined;
+  const turn = isNext ? staff.turn(wanted, waiter.place, place, waiter.since, now) : undefined;
+  const before = turn ? staff.taken(wanted, turn, place, now) : wanted;
+  const person = staff.whomToRing(place, before, waiter, now);
+  const whom = { caller: waiter.callSid, place: waiter.place };
+  const reserved = person === undefined ? before : staff.rung(before, person, place, whom, now);
+  if (reserved === kept.roster) return;
   const client = sync.client(call.context, PATIENCE);
   // Their last call has not been reported, so only Twilio knows.
-  if (kept.roster.people[person]?.busy && (await isOnThePhone(client, person))) return;
-  const whom = { caller: waiter.callSid, place: waiter.place };
-  const reserved = staff.rung(kept.roster, person, place, whom, now);
+  for (const name of [turn?.person, person])
+    if (name !== undefined && kept.roster.people[name]?.busy && (await isOnThePhone(client, name))) return;
   try {
-    if (await rosters.write(sync.store(client), reserved, kept.revision))
-      await ring(client, call, place, waiter, person, now);
+    if (!(await rosters.write(sync.store(client), reserved, kept.revision))) return;
+    await Promise.all([
+      turn && ringToCallBack(client, call.context, place, turn, now),
+      person !== undefined && ring(client, call, place, waiter, person, now),
+    ]);
   } catch (error) {
     log.note('not-rung', { CallSid: waiter.callSid, person, reason: log.masked(String(error)) });
   }
+}
+
+/** Whether this caller is the customer. @param from '' where it is withheld */
+function isCustomer(back: CallBack, callSid: string, from: string): boolean {
+  return back.callSid === callSid || back.number === from;
 }
 
 /** Whether one of the last calls to somebody's telephone goes on; if Twilio does not say so, it does. */
@@ -181,7 +197,7 @@ async function over(
 
 /** Whether somebody is busy with the leg that a callback tells of, and not with a later one. */
 function isOf({ caller, doing, leg, since }: Busy, call: Call): boolean {
-  if (caller !== call.state('caller')) return false;
+  if (caller !== (call.state('caller') || call.state('back'))) return false;
   return doing === 'talking' ? leg === call.webhook.CallSid : String(since) === call.state('rung');
 }
 
@@ -264,4 +280,283 @@ async function stopRinging(client: Client, caller: string, except?: string): Pro
   }
 }
 
-export = { atHand, offer, ring, offerBlindly, alarm, legOver, stopRinging, text };
+/** Milliseconds for each request, while a caller who has asked to be called back hears nothing. */
+const PATIENCE_TO_PROMISE = 1500;
+
+/** Writes a call back down before the caller is let go. `failed`: Sync does not answer, so nothing is promised. */
+async function promise(
+  { context, webhook }: Call,
+  back: CallBack,
+): Promise<'promised' | 'full' | 'blocked' | 'failed'> {
+  let refused: 'full' | 'blocked' | undefined;
+  try {
+    await rosters.change(sync.store(sync.client(context, PATIENCE_TO_PROMISE)), (roster) => {
+      const promised = staff.promised(roster, back);
+      refused = typeof promised === 'string' ? promised : undefined;
+      return typeof promised === 'string' || promised === roster ? undefined : promised;
+    });
+  } catch (error) {
+    log.note('not-promised', { CallSid: webhook.CallSid, reason: sync.statusOf(error) ?? 'no answer' });
+    return 'failed';
+  }
+  return refused ?? 'promised';
+}
+
+/** The queues that call back, by name. */
+function queues(): [string, Queue][] {
+  return Object.entries(settings.places).flatMap(([name, place]): [string, Queue][] =>
+    place.kind === 'queue' && place.callBack ? [[name, place]] : [],
+  );
+}
+
+/**
+ * Rings people for the customers whose turn it is to be called back, and tells the desk whom nobody has reached. One request
+ * while there are none. Nothing calls this by the clock: the wait of others, the end of any call and the board do.
+ */
+async function callBacks(client: Client, context: Context): Promise<void> {
+  const all = queues();
+  if (all.length === 0) return;
+  const store = sync.store(client);
+  const kept = await rosters.read(store);
+  const now = Date.now();
+  // A text that does not leave keeps nobody from being called.
+  await tellLost(client, kept, now).catch((error: unknown) =>
+    log.note('not-told', { reason: log.masked(String(error)) }),
+  );
+  const fronts = new Map<string, number>();
+  for (const [name, place] of all)
+    if (staff.turn(kept.roster, name, place, now, now)) fronts.set(name, await frontOf(client, name));
+  if (fronts.size === 0) return;
+  let turns: { place: Queue; turn: Turn; wasBusy: boolean }[] = [];
+  await rosters.change(store, (roster) => {
+    turns = [];
+    let next = roster;
+    for (const [name, place] of all) {
+      const before = Math.min(fronts.get(name) ?? 0, now);
+      let turn = staff.turn(next, name, place, before, now);
+      while (turn) {
+        turns.push({ place, turn, wasBusy: next.people[turn.person]?.busy !== undefined });
+        next = staff.taken(next, turn, place, now);
+        turn = staff.turn(next, name, place, before, now);
+      }
+    }
+    return turns.length > 0 ? next : undefined;
+  });
+  await Promise.all(
+    turns.map(async ({ place, turn, wasBusy }) => {
+      if (!wasBusy || !(await isOnThePhone(client, turn.person)))
+        await ringToCallBack(client, context, place, turn, now);
+    }),
+  );
+}
+
+/** When whoever waits at the front of a queue joined it: nobody who joined later comes before them. */
+async function frontOf(client: Client, name: string): Promise<number> {
+  const nobody = Number.POSITIVE_INFINITY;
+  const all = await client.queues.list({ limit: 100, pageSize: 100 });
+  const queue = all.find(({ friendlyName, currentSize }) => friendlyName === name && currentSize > 0);
+  if (!queue) return nobody;
+  const front = await sync.unless(404, client.queues(queue.sid).members('Front').fetch(), undefined);
+  return front?.dateEnqueued.getTime() ?? nobody;
+}
+
+/** What fails is tried again once the time for it is over. */
+async function ringToCallBack(
+  client: Client,
+  context: Context,
+  place: Queue,
+  { back, person }: Turn,
+  now: number,
+): Promise<void> {
+  const its = { lang: back.lang, at: back.place, person, rung: now, ...stateOf(back) };
+  try {
+    await client.calls.create({
+      to: settings.people[person]?.number ?? '',
+      from: house.mainNumber(settings),
+      timeout: place.seconds ?? staff.RINGS,
+      url: calls.absolute(context, '/agent/connect', its),
+      statusCallback: calls.absolute(context, '/callback/call-status', { ...its, leg: 'agent' }),
+      statusCallbackEvent: ['completed'],
+    });
+  } catch (error) {
+    log.note('not-rung', { CallSid: back.callSid, person, reason: log.masked(String(error)) });
+  }
+}
+
+/** What the URLs of a leg that is to call somebody back carry. */
+function stateOf({ callSid, number, since, lang }: CallBack) {
+  return { back: callSid, customer: number, joined: Math.floor(since / 1000), speaks: lang };
+}
+
+/**
+ * Texts the desk who has not been called back and will not be, and drops them.
+ * @returns how many
+ * @throws when Twilio does not answer: it may be run again
+ */
+async function tellLost(client: Client, { roster }: KeptRoster, now: number): Promise<number> {
+  const lost = roster.callBacks.filter((back) => staff.isLost(back, now) && !staff.isRung(back, now));
+  for (const back of lost) await tellOf(client, back, now);
+  return lost.length;
+}
+
+/** Whoever marks it tells it; whoever is stopped leaves it to the next. */
+async function tellOf(client: Client, { callSid }: CallBack, now: number): Promise<void> {
+  const store = sync.store(client);
+  let lost: CallBack | undefined;
+  await rosters.change(store, (roster) => {
+    lost = roster.callBacks.find((each) => each.callSid === callSid && !staff.isRung(each, now));
+    return lost && staff.withBack(roster, { ...lost, ringing: { person: '', until: now + 60_000 } });
+  });
+  const place = lost && settings.places[lost.place];
+  if (!lost) return;
+  const [{ code }] = settings.languages;
+  const { texts } = words[code];
+  const body = texts.notCalledBack(settings.businessName, place?.name[code] ?? lost.place, lost.number);
+  // What Twilio does not text, it will not text later either.
+  for (const person of place?.kind === 'queue' ? tells(place) : [])
+    if (await sync.unless(400, text(client, person, body), 'refused')) log.note('not-told', { person });
+  await rosters.change(store, (roster) => {
+    const left = staff.without(roster, (each) => each.callSid === callSid);
+    return left === roster ? undefined : left;
+  });
+}
+
+/** Whom it concerns that somebody could not be called back. */
+function tells({ tellsMissed = [], alarm }: Queue): readonly string[] {
+  return tellsMissed.length > 0 ? tellsMissed : (alarm?.tells ?? []);
+}
+
+/** Milliseconds for each of two requests, while an agent hears nothing. */
+const PATIENCE_OF_AGENT = 500;
+
+/**
+ * The customer whom an agent on the agents' line is to call back next: it is theirs then. One request, and one more if there
+ * is one; undefined also when Sync does not answer.
+ * @param before who joined after that comes after those who wait; milliseconds since the epoch
+ */
+async function callBackOnLine({ context, webhook }: Call, before: number): Promise<CallBack | undefined> {
+  const taken = queues().filter(([name]) => settings.agents.take.includes(name));
+  const { CallSid } = webhook;
+  if (taken.length === 0 || !CallSid || sync.isSlow()) return undefined;
+  const now = Date.now();
+  const store = sync.store(sync.client(context, PATIENCE_OF_AGENT));
+  let mine: CallBack | undefined;
+  try {
+    await rosters.change(store, (roster) => {
+      const due = taken.flatMap(([name, place]) =>
+        staff.isOpen(roster, place, now) ? staff.due(roster, name, before, now) : [],
+      );
+      [mine] = due.sort((one, other) => one.since - other.since);
+      return mine && staff.takenOnLine(roster, mine, CallSid, now);
+    });
+    return mine;
+  } catch (error) {
+    log.note('roster-unread', { CallSid, reason: sync.statusOf(error) ?? 'no answer' });
+    return undefined;
+  }
+}
+
+/** Whoever was rung for a call back has accepted it. @returns false when it is not theirs, or Sync does not answer */
+async function makes(call: Call): Promise<boolean> {
+  const { context, webhook } = call;
+  const [back, person] = [call.state('back'), call.state('person')];
+  let isMine = false;
+  try {
+    await rosters.change(sync.store(sync.client(context, PATIENCE_TO_PROMISE)), (roster) => {
+      const mine = staff.makes(roster, back, person, webhook.CallSid ?? '', Date.now());
+      isMine = mine !== undefined;
+      return mine;
+    });
+    return isMine;
+  } catch (error) {
+    log.note('roster-unwritten', { CallSid: webhook.CallSid, reason: String(error) });
+    return false;
+  }
+}
+
+/** What came of a call back, while the agent hears nothing: two requests. What fails, the end of their leg finds out. */
+async function cameOf({ context, webhook }: Call, came: Came): Promise<void> {
+  try {
+    await finish(sync.client(context, PATIENCE_OF_AGENT), { leg: webhook.CallSid ?? '' }, came);
+  } catch (error) {
+    log.note('roster-unwritten', { CallSid: webhook.CallSid, reason: String(error) });
+  }
+}
+
+async function finish(client: Client, by: Parameters<typeof staff.madeBy>[1], came: Came): Promise<void> {
+  await rosters.change(sync.store(client), (roster) => {
+    const back = staff.madeBy(roster, by);
+    return back && staff.calledBack(roster, back, came, Date.now());
+  });
+}
+
+/**
+ * An agent's leg is over that was to call somebody back, by whatever way: what came of it is written, and whoever was rung is
+ * free again.
+ * @param call the leg's, with the state that the URL of its callback carries
+ * @param notes what is known of it
+ * @throws when Twilio does not answer: it may be run again
+ */
+async function callBackOver(
+  client: Client,
+  call: Call,
+  status: string,
+  notes: readonly Asked[],
+): Promise<void> {
+  if (queues().length === 0) return;
+  const leg = call.webhook.CallSid ?? '';
+  const by = { leg, back: call.state('back'), person: call.state('person') };
+  const its = staff.madeBy((await rosters.read(sync.store(client))).roster, by);
+  if (its) await finish(client, by, await whatCame(client, its, leg, notes));
+  const place = queues().find(([name]) => name === call.at)?.[1];
+  if (place && by.back) await over(client, call, place, status, undefined);
+}
+
+/** Nobody has written it: the agent hung up, or Sync was away in between. */
+async function whatCame(
+  client: Client,
+  { ringing }: CallBack,
+  leg: string,
+  notes: readonly Asked[],
+): Promise<Came> {
+  if (notes.some(hasReached)) return 'reached';
+  if (ringing?.leg === undefined) return 'put back';
+  const dialed = await client.calls.list({ parentCallSid: leg, limit: 20, pageSize: 20 });
+  return dialed.some(({ status }) => String(status) !== 'canceled') ? 'tried' : 'put back';
+}
+
+/** The customer has pressed the key, or the two were connected. */
+function hasReached({ path, parameters, state }: Asked): boolean {
+  if (path === '/agent/next') return Boolean(state.placed) && parameters.DialBridged === 'true';
+  return path === '/call/call-back' && Boolean(state.reached) && parameters.Digits === '1';
+}
+
+/** Somebody has talked with a customer who had asked to be called back: that is done. */
+async function hasTalked(client: Client, callSid: string, from: string): Promise<void> {
+  if (queues().length === 0) return;
+  await rosters.change(sync.store(client), (roster) => {
+    const left = staff.without(roster, (back) => isCustomer(back, callSid, from));
+    return left === roster ? undefined : left;
+  });
+}
+
+export = {
+  atHand,
+  offer,
+  ring,
+  offerBlindly,
+  alarm,
+  legOver,
+  stopRinging,
+  text,
+  promise,
+  callBacks,
+  ringToCallBack,
+  tellLost,
+  stateOf,
+  callBackOnLine,
+  makes,
+  cameOf,
+  callBackOver,
+  hasTalked,
+};

@@ -1,9 +1,11 @@
 import type { Colleague, Staffing } from '../types/desk';
-import type { Busy, CallBack, Doing, Roster, Stand, Waiter } from '../types/roster';
+import type { Busy, CallBack, Came, Doing, Roster, Stand, Turn, Waiter } from '../types/roster';
 import type { LanguageCode, PlaceOf } from '../types/settings';
 
+import house = require('../business.private');
 import hours = require('../hours.private');
 import settings = require('../settings.private');
+import read = require('../voice/read.private');
 
 /** Who may be rung for whom, decided from the roster alone. Times in milliseconds since the epoch. */
 
@@ -15,6 +17,13 @@ const RINGS = 20;
 const ANSWERS = 30;
 /** Longer than any talk: Twilio ends a call after four hours. */
 const LONGEST_TALK = 5 * 3600_000;
+
+/** As many are called back at once: of more, the last would wait for ever. */
+const MOST_CALL_BACKS = 30;
+/** Milliseconds. After a day a call back is no answer any more. */
+const LONGEST_PROMISE = 24 * 3600_000;
+/** Milliseconds until somebody is rung again who hung up while we rang a customer for them. */
+const AFTER_HANGING_UP = 60_000;
 
 /** Milliseconds until somebody is rung again who could not take a call, by the final status of the leg. */
 const rests = {
@@ -85,7 +94,9 @@ function whomToRing(place: Queue, roster: Roster, waiter: Waiter, now: number): 
   if (whoIs('ringing', roster, now, { caller: callSid }).length > 0) return undefined;
   if (whoIs('talking', roster, now, { caller: callSid }).length > 0) return undefined;
   const free = staff.free(place, roster, lang, now);
-  const served = whoIs('ringing', roster, now, { place: waiter.place }).length;
+  const served = whoIs('ringing', roster, now, { place: waiter.place }).filter(
+    (person) => !roster.callBacks.some((back) => back.callSid === roster.people[person]?.busy?.caller),
+  ).length;
   return free.length > Math.max(0, position - 1 - served) ? free[0] : undefined;
 }
 
@@ -96,7 +107,159 @@ function due(roster: Roster, place: string, before: number, now: number): CallBa
       each.place === place &&
       each.since <= before &&
       (each.notBefore ?? 0) <= now &&
-      !(each.ringing && each.ringing.until > now),
+      !isRung(each, now) &&
+      !isLost(each, now),
+  );
+}
+
+function isRung({ ringing }: CallBack, now: number): boolean {
+  return ringing !== undefined && ringing.until > now;
+}
+
+/** Whether nobody will be called back any more: too many tries, too long ago, or the queue does not offer it now. */
+function isLost({ place, since, tries }: CallBack, now: number): boolean {
+  const queue = settings.places[place];
+  const most = (queue?.kind === 'queue' && queue.callBack?.tries) || 0;
+  return tries >= most || now - since > LONGEST_PROMISE;
+}
+
+/** By hand, else by its hours. */
+function isOpen({ byHand }: Roster, { open }: Pick<Queue, 'open'>, now: number): boolean {
+  return byHand && byHand.until > now ? byHand.isOpen : hours.areOn(open, now);
+}
+
+/** Who is to be called back next, and by whom; undefined while the queue is closed or nobody is free. */
+function turn(roster: Roster, name: string, place: Queue, before: number, now: number): Turn | undefined {
+  if (!isOpen(roster, place, now)) return undefined;
+  const [back] = due(roster, name, before, now);
+  const [person] = back ? staff.free(place, roster, back.lang, now) : [];
+  return back && person !== undefined ? { back, person } : undefined;
+}
+
+/** Takes one of our people for a customer who is to be called back. */
+function taken(roster: Roster, { back, person }: Turn, place: Queue, now: number): Roster {
+  const whom = { caller: back.callSid, place: back.place };
+  const { busy } = rung(roster, person, place, whom, now).people[person] ?? {};
+  const ringing = { person, until: busy?.until ?? now };
+  return withBack(does(roster, person, busy), { ...back, ringing });
+}
+
+/** The same for an agent on the agents' line, who hears the offer at once. */
+function takenOnLine(roster: Roster, back: CallBack, leg: string, now: number): Roster {
+  return withBack(roster, { ...back, ringing: { person: '', leg, until: now + ANSWERS * 2000 } });
+}
+
+/**
+ * Whoever was rung for a call back makes the call.
+ * @returns undefined when somebody else is at it, or it is not wanted any more
+ */
+function makes(
+  roster: Roster,
+  callSid: string,
+  person: string,
+  leg: string,
+  now: number,
+): Roster | undefined {
+  const back = roster.callBacks.find((each) => each.callSid === callSid);
+  const { ringing } = back ?? {};
+  if (!back || ringing?.person !== person || (ringing.leg ?? leg) !== leg) return undefined;
+  const mine = withBack(roster, { ...back, ringing: { person, leg, until: now + LONGEST_TALK } });
+  return person === ''
+    ? mine
+    : accepted(mine, person, { caller: callSid, place: back.place, leg }, back.since, now);
+}
+
+/** The call back that somebody was at, by their leg or, where they have not accepted, by their name. */
+function madeBy(
+  roster: Roster,
+  by: { readonly leg: string; readonly back?: string | undefined; readonly person?: string },
+): CallBack | undefined {
+  return roster.callBacks.find(({ callSid, ringing }) => {
+    if (ringing?.leg !== undefined) return ringing.leg === by.leg;
+    return ringing !== undefined && callSid === by.back && ringing.person === by.person;
+  });
+}
+
+/** What came of it: done, another try later, or somebody else's turn to ring. */
+function calledBack(roster: Roster, back: CallBack, came: Came, now: number): Roster {
+  const { ringing, ...rest } = back;
+  if (came === 'reached') return without(roster, (each) => each.callSid === back.callSid);
+  if (came === 'tried') {
+    const queue = settings.places[back.place];
+    const minutes = (queue?.kind === 'queue' && queue.callBack?.minutesBetween) || 0;
+    return withBack(roster, { ...rest, tries: back.tries + 1, notBefore: now + minutes * 60_000 });
+  }
+  const { person = '', leg } = ringing ?? {};
+  const stand = roster.people[person];
+  const rested =
+    stand && leg !== undefined
+      ? withStand(roster, person, { ...stand, restsUntil: now + AFTER_HANGING_UP })
+      : roster;
+  return withBack(rested, rest);
+}
+
+/** Drops call backs. */
+function without(roster: Roster, isOver: (back: CallBack) => boolean): Roster {
+  if (!roster.callBacks.some(isOver)) return roster;
+  return { ...roster, callBacks: roster.callBacks.filter((each) => !isOver(each)) };
+}
+
+function withBack(roster: Roster, back: CallBack): Roster {
+  const callBacks = roster.callBacks.map((each) => (each.callSid === back.callSid ? back : each));
+  return { ...roster, callBacks };
+}
+
+/** Writes a call back down. One for each number: whoever asks again keeps the first place. */
+function promised(roster: Roster, back: CallBack): Roster | 'full' | 'blocked' {
+  if (roster.blocked.includes(back.number)) return 'blocked';
+  if (roster.callBacks.some(({ number }) => number === back.number)) return roster;
+  if (isFull(roster)) return 'full';
+  const callBacks = [...roster.callBacks, back].sort((one, other) => one.since - other.since);
+  return { ...roster, callBacks };
+}
+
+function isFull({ callBacks }: Roster): boolean {
+  return callBacks.length >= MOST_CALL_BACKS;
+}
+
+/** Country codes whose telephones have ten digits, which people dial alone. */
+const tenDigits = ['+1', '+52'] as const;
+
+/** The country code of the business, where ten digits follow it. */
+function ownCode(): string | undefined {
+  return tenDigits.find((code) => house.mainNumber(settings).startsWith(code));
+}
+
+/** E.164 of what somebody has keyed in: ten digits are a number of the country of the business. */
+function completed(digits: string): string {
+  const code = ownCode();
+  return code !== undefined && digits.length === 10
+    ? `${code}${digits}`
+    : `+${digits.replace(/^(011|00)/, '')}`;
+}
+
+/** As people at home say it: without the country code of the business. */
+function national(number: string): string {
+  const code = ownCode();
+  return code !== undefined && number.startsWith(code) ? number.slice(code.length) : number;
+}
+
+/** Whether a customer can be called back there: as the settings allow, and nobody of ours, no premium number. */
+function mayCall({ callBack }: Queue, number: string): boolean {
+  if (read.isWithheld(number) || !callBack?.allowedPrefixes.some((prefix) => number.startsWith(prefix)))
+    return false;
+  const code = tenDigits.find((each) => number.startsWith(each));
+  if (code !== undefined && number.length !== code.length + 10) return false;
+  if (house.isListed(number, settings.callers?.blocked)) return false;
+  return !house.isPremium(number) && !isOurs(number);
+}
+
+function isOurs(number: string): boolean {
+  const { numbers, people, rescue } = settings;
+  return (
+    Object.hasOwn(numbers, number) ||
+    number === rescue.number ||
+    Object.values(people).some((person) => person.number === number)
   );
 }
 
@@ -254,6 +417,22 @@ const staff = {
   whoIs,
   whomToRing,
   due,
+  isOpen,
+  isRung,
+  isLost,
+  turn,
+  taken,
+  takenOnLine,
+  makes,
+  madeBy,
+  calledBack,
+  without,
+  withBack,
+  promised,
+  isFull,
+  completed,
+  national,
+  mayCall,
   rung,
   accepted,
   afterTalk,

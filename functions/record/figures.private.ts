@@ -21,6 +21,7 @@ const outcomes: Record<Result, Outcome | undefined> = {
   answered: 'answered',
   message: 'message',
   'message-lost': 'message',
+  'call-back': 'message',
   abandoned: 'abandoned',
   informed: 'abandoned',
   'hung-up': 'abandoned',

@@ -144,8 +144,15 @@ function result(asked: readonly Asked[], call: SoFar): Result {
   if (call.messages.length > 0 || hasSpoken(asked, call)) return 'message';
   if (call.recordings.some(({ isMessage, status }) => isMessage && status === 'failed'))
     return 'message-lost';
+  if (asked.some(isPromise)) return 'call-back';
   if (call.queue || call.legs.length > 0) return 'abandoned';
   return call.way.some((place) => settings.places[place]?.kind === 'say') ? 'informed' : 'hung-up';
+}
+
+/** The caller was let go because a call back is written down: the wait ended with that, or the goodbye after it says so. */
+function isPromise({ path, answer }: Asked): boolean {
+  if (path === '/call/queue-result') return answer.next.left === 'call-back';
+  return path === '/call/call-back' && answer.verbs.includes('Leave') && !answer.isSorry;
 }
 
 /** Record heard something, and Twilio's list of recordings does not have it yet. */

@@ -13,7 +13,7 @@ export interface Figures {
   readonly abandoned: number;
   /** Of the abandoned: hung up within ten seconds of waiting. They do not count against the service level. */
   readonly short: number;
-  /** Left a message instead, or tried to and the recording failed. */
+  /** Left a message instead, or tried to and the recording failed; or asked to be called back. */
   readonly messages: number;
   /**
    * The share answered in time, 0 to 1, of all that were offered but the short abandons (and the answered whose wait no

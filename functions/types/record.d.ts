@@ -57,6 +57,8 @@ export type Result =
   /** Somebody talked with the caller. */
   | 'answered'
   | 'message'
+  /** Asked to be called back, and left the line for that. */
+  | 'call-back'
   /** Wanted to leave a message, but the recording failed. */
   | 'message-lost'
   /** Hung up in line, or while telephones rang. */

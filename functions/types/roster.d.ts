@@ -60,8 +60,25 @@ export interface CallBack {
   readonly tries: number;
   /** Not rung before then. */
   readonly notBefore?: number;
-  /** Whom we have rung for it, and until when that counts. */
-  readonly ringing?: { readonly person: string; readonly until: number };
+  readonly ringing?: Ringing;
+}
+
+/** Whoever is at it: for so long nobody else rings the customer. */
+export interface Ringing {
+  /** Of our people; '' for an agent on the agents' line. */
+  readonly person: string;
+  /** Their leg, once they have accepted, or are on the agents' line. */
+  readonly leg?: string;
+  readonly until: number;
+}
+
+/** What came of ringing for a call back. `put back`: the customer was not rung, or not to the end. */
+export type Came = 'reached' | 'tried' | 'put back';
+
+/** A customer whose turn it is, and who calls them. */
+export interface Turn {
+  readonly back: CallBack;
+  readonly person: string;
 }
 
 export interface ByHand {

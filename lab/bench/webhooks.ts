@@ -40,12 +40,17 @@ const placed = { Direction: 'outbound-api', From: office.mainLine, To: '+1555010
 
 const pickedUp = { DialCallStatus: 'completed', DialBridged: 'false', DialCallSid: rung.CallSid };
 
-/** The dental office, and a directory: so every webhook has something to answer. */
+/** The dental office, a directory, and a queue that calls back: so every webhook has something to answer. */
 export const settings = {
   ...office.settings,
   places: {
     ...office.settings.places,
     sales: { ...office.settings.places.sales, extension: '101' },
+    line: {
+      ...office.settings.places.support,
+      rings: ['ana'],
+      callBack: { allowedPrefixes: ['+1555'], tries: 2, minutesBetween: 10 },
+    },
     names: {
       kind: 'directory',
       name: { 'en-US': 'the directory', 'es-MX': 'el directorio' },
@@ -60,6 +65,7 @@ const front = '/call/menu?lang=en-US&at=front&round=1';
 const account = '/call/ask?lang=en-US&at=account&round=1&way=account';
 const names = '/call/directory?lang=en-US&at=names&round=1';
 const queue = '/call/queue-result?lang=en-US&at=support&way=account&account=12345';
+const callBack = '/call/call-back?lang=en-US&at=line';
 const team = '/call/dial-result?lang=en-US&at=team&way=account&account=12345&past=';
 const box = 'lang=en-US&at=mailbox&way=mailbox';
 
@@ -83,6 +89,12 @@ export const samples: Sample[] = [
   sample(`${names}&attempt=3`),
   sample('/call/queue-wait?lang=en-US&at=support', { Digits: '', ...line }),
   sample('/call/queue-wait?lang=en-US&at=support', { Digits: '*', ...line }),
+  sample(callBack, { Digits: '', ...line }),
+  sample(`${callBack}&step=right&number=%2B15550100100&attempt=1`, { Digits: '', ...line }),
+  sample(`${callBack}&step=number&attempt=1`, { Digits: '5550100100', ...line }),
+  sample(`${callBack}&step=number&attempt=1`, { Digits: '', ...line }),
+  sample(`${callBack}&step=right&number=%2B15550100100&attempt=1`, { Digits: '1', ...line }),
+  sample(`${callBack}&back=${call.CallSid}`, rung),
   sample(`${queue}&attempt=1`, { QueueResult: 'bridged', QueueSid: line.QueueSid, QueueTime: '75' }),
   sample(`${queue}&attempt=1`, { QueueResult: 'leave', QueueSid: line.QueueSid, QueueTime: '75' }),
   sample(`${queue}&attempt=1`, { QueueResult: 'bridging-in-process', QueueTime: '75' }),

@@ -121,6 +121,7 @@ export function checkPlace(names: Names): Check {
       } as Fields<PlaceOf<Kind>>),
       checkClosed,
       checkLongest,
+      checkCallBack(names),
     )(value, where);
   };
 }
@@ -167,6 +168,17 @@ const checkClosed: Check = (value, where) => {
     return [`${where}.open: is missing; name the hours outside of which callers go to ${quoted(closed)}.`];
   return [];
 };
+
+/** Somebody has to make the calls that callers are promised. */
+const checkCallBack =
+  ({ at }: Names): Check =>
+  (value, where) => {
+    const { callBack, rings } = value as Record<string, unknown>;
+    const taken = at('agents', 'take');
+    const isTaken = Array.isArray(taken) && taken.some((name) => where === `places.${name}`);
+    if (callBack === undefined || rings !== undefined || isTaken) return [];
+    return [`${where}.callBack: nobody would make the calls; add rings, or the queue to agents.take.`];
+  };
 
 /** Twilio transcribes two minutes at most. https://www.twilio.com/docs/voice/twiml/record#transcribe */
 const checkLongest: Check = (value, where) => {

@@ -1,3 +1,5 @@
+import house = require('../../functions/business.private');
+
 /** Small checks that answer with a sentence (where, what, what to do) for each mistake, or with nothing. */
 
 /** Checks one value. `where` is the path of its setting, and begins every sentence. */
@@ -137,15 +139,11 @@ function within(where: string, name: string): string {
   return where ? `${where}.${name}` : name;
 }
 
-/** Where a call costs dollars a minute: 900 as an area code, 976 as an area code or an exchange. */
-const premium = ['+1900', '+1976'];
-
 /** The beginning of numbers that may be called. */
 export const prefix: Check = (value, at) => {
   const where = `${at}: ${quoted(value)}`;
   if (typeof value !== 'string' || !/^\+[1-9]\d{0,14}$/.test(value))
     return [`${where} begins no E.164 number; write + and a country code, as in +52.`];
-  const isPremium = premium.some((start) => start.startsWith(value) || value.startsWith(start));
-  if (!isPremium && !/^\+1\d{3}976/.test(value)) return [];
+  if (!house.isPremium(value) && !house.premium.some((start) => start.startsWith(value))) return [];
   return [`${where} lets premium numbers be called; name the area codes of your customers, as in +1312.`];
 };

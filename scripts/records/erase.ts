@@ -10,7 +10,9 @@ import { ourNumbers } from './ours';
 import { isSure } from './sure';
 import { look, type Refused, remove, shared, type Trace } from './traces';
 
+import staff = require('../../functions/desk/staff.private');
 import settings = require('../../functions/settings.private');
+import rosters = require('../../functions/store/roster.private');
 
 /** Everything of a caller goes, here and at Twilio. */
 export async function erase(run: RecordsRun, archive: Archive): Promise<Outcome> {
@@ -46,6 +48,7 @@ export async function erase(run: RecordsRun, archive: Archive): Promise<Outcome>
   }
   await noteErasing(archive, traces);
   const refused = await eraseAll(archive, traces, tell);
+  await dropCallBacks(archive, whose, traces);
   tell.line(refused.length === 0 ? 'Erased, here and at Twilio.' : 'The rest is erased, here and at Twilio.');
   tell.line(outOfReach);
   return {
@@ -71,6 +74,21 @@ export async function eraseLeft(
   const items = traces.flatMap((trace) => trace.items).length - refused.length;
   if (items > 0) tell.line(`${items} items had been left to erase, of ${left.length} calls.`);
   return { calls: left.length, items, refused };
+}
+
+/** Nobody is called back who has been erased. */
+async function dropCallBacks(
+  { ask, store }: Archive,
+  whose: string,
+  traces: readonly Trace[],
+): Promise<void> {
+  const calls = new Set(traces.map(({ callSid }) => callSid));
+  await ask('Dropping call backs', () =>
+    rosters.change(store, (roster) => {
+      const left = staff.without(roster, (back) => back.number === whose || calls.has(back.callSid));
+      return left === roster ? undefined : left;
+    }),
+  );
 }
 
 async function eraseAll(archive: Archive, traces: readonly Trace[], tell: Tell): Promise<Refused[]> {

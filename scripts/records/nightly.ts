@@ -8,7 +8,9 @@ import { repairSince, tellRepaired } from './repair';
 import { since } from './since';
 import { isSure } from './sure';
 
+import offers = require('../../functions/desk/offer.private');
 import settings = require('../../functions/settings.private');
+import rosters = require('../../functions/store/roster.private');
 
 /** What has to be done every night. First what must go, so that repair does not read it again. */
 export async function nightly(run: RecordsRun, archive: Archive): Promise<Outcome> {
@@ -25,6 +27,10 @@ export async function nightly(run: RecordsRun, archive: Archive): Promise<Outcom
     tell.step(text),
   );
   tellRepaired(tell, repaired, flags.since);
+  const lost = await archive.ask('Telling the desk who has not been called back', async () =>
+    offers.tellLost(archive.account.sdk, await rosters.read(archive.store), now),
+  );
+  if (lost > 0) tell.line(`Told the desk of ${lost} who asked to be called back and were not reached.`);
   const isWhole = left.refused.length + purged.refused.length === 0;
-  return { code: isWhole ? 0 : 1, json: { left, purged, repaired } };
+  return { code: isWhole ? 0 : 1, json: { left, purged, repaired, lost } };
 }

@@ -43,12 +43,13 @@ it('asks every webhook that answers with TwiML', () => {
   expect([...new Set(samples.map(pathOf))].sort()).toEqual(all.sort());
 });
 
-it('makes no request in front of a question, once the call has begun, and at most one in front of a handing-on', () => {
+it('makes no request in front of a question, once the call has begun, and at most one in front of a handing-on, but to promise a call back', () => {
   // Until the call is answered the caller hears ringing; our own people hear what they have changed.
   const callers = waits.filter(({ path }) => path.startsWith('/call/') && path !== '/call/incoming');
   const asking = callers.filter(({ verb }) => verb === 'Gather' || verb === 'Record');
   expect(asking.filter(({ requests }) => requests > 0)).toEqual([]);
-  expect(callers.filter(({ requests }) => requests > 1)).toEqual([]);
+  const promises = callers.filter(({ path, verb }) => path === '/call/call-back' && verb === 'Leave');
+  expect(callers.filter((wait) => wait.requests > 1 && !promises.includes(wait))).toEqual([]);
 });
 
 it('has every request in the table of docs/operating.md, which has no other', () => {

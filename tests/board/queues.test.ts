@@ -9,7 +9,11 @@ import sync = require('../../functions/store/sync.private');
 
 const get = switchboard({
   settings: withPlaces({
-    support: { rings: ['ana', 'ben'], wrapUpSeconds: 30 },
+    support: {
+      rings: ['ana', 'ben'],
+      wrapUpSeconds: 30,
+      callBack: { allowedPrefixes: ['+15550100'], tries: 2, minutesBetween: 10 },
+    },
     emergency: {
       ...withPlaces({}).places.support,
       name: { 'en-US': 'emergency', 'es-MX': 'urgencias' },
@@ -205,6 +209,30 @@ test('a call back is dropped once', async () => {
   }));
   expect(await does({ callBack: callSid, done: true })).toEqual([200]);
   expect(await does({ callBack: callSid, done: true })).toEqual([409, 'gone']);
+});
+
+test('a call back is made now: the person at the desk is asked first, then the customer is rung', async () => {
+  const callSid = `CA${'1'.repeat(32)}`;
+  const since = get().twilio.clock.now() - 600_000;
+  await nobodyIsOnDuty();
+  await change((roster) => ({
+    ...roster,
+    callBacks: [{ callSid, place: 'support', number: '+15550100130', lang: 'en-US', since, tries: 0 }],
+  }));
+  const [telephone, customer] = [get().phone('+15550100150'), get().phone('+15550100130')];
+  expect(await does({ callBack: callSid })).toEqual([201]);
+  expect(await does({ callBack: callSid })).toEqual([409, 'busy']);
+  const agent = await telephone.picksUp();
+  await agent.hears('To make the call, press 1.').presses('1');
+  const called = await customer.picksUp();
+  await called.hears('press 1').presses('1');
+  await agent.talksTo(called);
+});
+
+test('a call back that nobody wants any more, by a person who is busy or unknown', async () => {
+  const callSid = `CA${'1'.repeat(32)}`;
+  expect(await does({ callBack: callSid })).toEqual([409, 'gone']);
+  expect(await does({ callBack: callSid, person: 'nobody' })).toEqual([400, 'person']);
 });
 
 /** So that a moved caller's record reads right: once from our notes, once from Twilio's Events. */

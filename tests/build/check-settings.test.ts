@@ -290,6 +290,14 @@ it.each<[path: string, value: unknown, sentence: string]>([
     'mailbox',
     'places.team.nobdy: there is no such setting; take it out or correct its spelling.',
   ],
+  [
+    'places/line',
+    {
+      ...dentalOffice.places.support,
+      callBack: { allowedPrefixes: ['+1312'], tries: 3, minutesBetween: 10 },
+    },
+    'places.line.callBack: nobody would make the calls; add rings, or the queue to agents.take.',
+  ],
   ['places/team/name', undefined, `places.team.name: ${missing}`],
   [
     'places/team/name/es-MX',

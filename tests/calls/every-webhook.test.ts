@@ -6,7 +6,10 @@ import { agentLine, mainLine, type Switchboard, switchboard, withPlaces } from '
 const get = switchboard({
   settings: withPlaces({
     mailbox: { transcribe: true },
-    support: { rings: ['dan'] },
+    support: {
+      rings: ['dan'],
+      callBack: { allowedPrefixes: ['+1555'], tries: 2, minutesBetween: 10 },
+    },
     hours: { kind: 'directory', without: 'front' },
   }),
 });
@@ -19,6 +22,7 @@ const journeys: Record<string, (line: Switchboard) => PromiseLike<unknown>> = {
   '/call/ask': (line) => line.waits('1'),
   '/call/directory': async (line) => (await line.calls('1')).presses('3').hears('first letters').presses('#'),
   '/call/queue-wait': async (line) => (await line.waits('1')).presses('1'),
+  '/call/call-back': async (line) => (await line.waits('2')).hears('oprima el dos').presses('2'),
   '/call/queue-result': async (line) => (await line.waits('2')).presses('*'),
   '/call/dial-result': async (line) => (await line.calls('1')).presses('2').waits(40),
   '/call/talk': isRungAndTakes,

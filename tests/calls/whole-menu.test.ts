@@ -61,6 +61,7 @@ const houses: {
     options: {
       settings: withPlaces({
         hours: { kind: 'directory', without: 'front' },
+        support: { callBack: { allowedPrefixes: ['+1555'], tries: 2, minutesBetween: 10 } },
         sales: { extension: '71', how: 'in order', nobody: 'front' },
         team: { extension: '72', rings: [{ during: 'office', rings: ['ana'] }, { rings: ['ben'] }] },
       }),

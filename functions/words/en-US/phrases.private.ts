@@ -57,6 +57,16 @@ const callers = {
   longWait: "I'm sorry, nobody has come free, and we don't want to keep you waiting.",
   orCallBack: 'To be called back instead, press 2.',
   callBackKept: 'We will call you when it is your turn. Goodbye.',
+  callBackAt: (number: string) =>
+    `We will call you at ${spoken.digits(number)}. If that is right, press 1. For another number, press 2. To go on waiting, press star.`,
+  askNumber:
+    'Enter the number to call, with the area code, then press pound. To go on waiting, just press pound.',
+  cannotCallThat: "I'm sorry, we can't call that number.",
+  callBacksFull: "I'm sorry, we can't take any more call backs right now. You are still in line.",
+  notWrittenDown: "I'm sorry, I could not take that down. You are still in line.",
+  callingBack: (business: string) => `This is ${business}, calling you back, as you asked.`,
+  toBeConnected: 'To be connected, press 1.',
+  calledInVain: 'We called because you asked us to. Goodbye.',
   orBack: 'To go back, press pound.',
   someoneIsHere: 'Connecting you now.',
   cutOff: 'If you were cut off, press 1.',
@@ -134,6 +144,11 @@ const agents = {
       minutes < 1 ? 'just now' : `waiting for ${spoken.wait(minutes)}`
     }. To take it, press 1.`,
   offerCall: (number: string) => `There is a call to make, to ${spoken.digits(number)}. To connect, press 1.`,
+  /** `minutes` since the customer joined the queue. */
+  offerCallBack: (number: string, place: string, minutes: number, language: string) =>
+    `A call back to ${spoken.digits(number)}, for ${place}, who asked ${
+      minutes < 1 ? 'just now' : `${spoken.number(minutes)} ${minutes === 1 ? 'minute' : 'minutes'} ago`
+    }, in ${language}. To make the call, press 1.`,
   offerAgain: 'To take the call, press 1.',
   notTaken: 'The call goes to somebody else. Goodbye.',
   isTaken: 'The caller is no longer waiting. Goodbye.',
@@ -144,6 +159,12 @@ const agents = {
   lineBusy: 'The line is busy. Goodbye.',
   nobodyAnswered: 'Nobody answered. Goodbye.',
   callFailed: "The call didn't go through. Goodbye.",
+  /** The same on the agents' line, which goes on. */
+  notReached: {
+    lineBusy: 'The line is busy.',
+    nobodyAnswered: 'Nobody answered.',
+    callFailed: "The call didn't go through.",
+  },
   languages: { 'en-US': 'English', 'es-MX': 'Spanish' },
 };
 
@@ -160,6 +181,8 @@ const texts = {
     `${business}, ${place}: somebody has waited ${minutes === 1 ? 'a minute' : `${minutes} minutes`} and nobody is on duty.`,
   lineClosed: (business: string) =>
     `${business}: nobody called for a while, so your line was closed. Dial in again to take calls.`,
+  notCalledBack: (business: string, place: string, number: string) =>
+    `${business}, ${place}: ${number} asked to be called back, and we did not reach them.`,
   offDuty: (business: string) =>
     `${business}: you did not answer three calls in a row, so you are off duty for today.`,
 };

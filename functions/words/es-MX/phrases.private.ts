@@ -57,6 +57,17 @@ const es: Omit<typeof en, 'spoken'> = {
   longWait: 'Nadie ha podido atenderle y no queremos hacerle esperar más.',
   orCallBack: 'Si prefiere que le llamemos, oprima el dos.',
   callBackKept: 'Le llamaremos cuando sea su turno. Hasta luego.',
+  callBackAt: (number) =>
+    `Le llamaremos al ${spoken.digits(number)}. Si es correcto, oprima el uno. Para dar otro número, oprima el dos. Para seguir en la fila, oprima asterisco.`,
+  askNumber:
+    'Marque el número al que le llamamos, con clave lada, y después la tecla de gato. Para seguir en la fila, oprima solo gato.',
+  cannotCallThat: 'Disculpe, a ese número no podemos llamar.',
+  callBacksFull:
+    'Disculpe, por ahora ya no podemos anotar más llamadas de regreso. Usted continúa en la fila.',
+  notWrittenDown: 'Disculpe, no pude anotar su número. Usted continúa en la fila.',
+  callingBack: (business) => `Hablamos de ${business}: nos pidió que le llamáramos.`,
+  toBeConnected: 'Para comunicarse, oprima el uno.',
+  calledInVain: 'Le llamamos porque usted nos lo pidió. Hasta luego.',
   orBack: 'Para regresar, oprima la tecla de gato.',
   someoneIsHere: 'Le comunico.',
   cutOff: 'Si se cortó la llamada, oprima el uno.',
@@ -135,6 +146,12 @@ const es: Omit<typeof en, 'spoken'> = {
       }. Para tomarla, oprima el uno.`,
     offerCall: (number) =>
       `Hay una llamada por hacer, al ${spoken.digits(number)}. Para comunicarse, oprima el uno.`,
+    offerCallBack: (number, place, minutes, language) =>
+      `Hay que devolver una llamada al ${spoken.digits(number)}, para ${place}, en ${language}; la pidieron ${
+        minutes < 1
+          ? 'ahora mismo'
+          : `hace ${minutes === 1 ? 'un minuto' : `${spoken.number(minutes)} minutos`}`
+      }. Para llamar, oprima el uno.`,
     offerAgain: 'Para tomar la llamada, oprima el uno.',
     notTaken: 'La llamada pasa a otra persona. Hasta luego.',
     isTaken: 'La persona ya no está en espera. Hasta luego.',
@@ -145,6 +162,11 @@ const es: Omit<typeof en, 'spoken'> = {
     lineBusy: 'La línea está ocupada. Hasta luego.',
     nobodyAnswered: 'Nadie contestó. Hasta luego.',
     callFailed: 'La llamada no pudo completarse. Hasta luego.',
+    notReached: {
+      lineBusy: 'La línea está ocupada.',
+      nobodyAnswered: 'Nadie contestó.',
+      callFailed: 'La llamada no pudo completarse.',
+    },
     languages: { 'en-US': 'inglés', 'es-MX': 'español' },
   },
 
@@ -159,6 +181,8 @@ const es: Omit<typeof en, 'spoken'> = {
       `${business}, ${place}: alguien lleva ${minutes === 1 ? 'un minuto' : `${minutes} minutos`} en espera y nadie está de turno.`,
     lineClosed: (business) =>
       `${business}: hace rato que nadie llama y su línea se cerró. Vuelva a marcar para tomar llamadas.`,
+    notCalledBack: (business, place, number) =>
+      `${business}, ${place}: ${number} pidió que le llamáramos y no logramos comunicarnos.`,
     offDuty: (business) => `${business}: no contestó tres llamadas seguidas; queda fuera de turno por hoy.`,
   },
 };

@@ -1,0 +1,124 @@
+import type { Call } from '../types/call';
+import type { PlaceOf } from '../types/settings';
+import type { WaitRequest } from '../types/webhooks';
+
+import offers = require('../desk/offer.private');
+import staff = require('../desk/staff.private');
+import settings = require('../settings.private');
+import answers = require('../voice/answers.private');
+import read = require('../voice/read.private');
+
+type Asking = Call<WaitRequest>;
+type Queue = PlaceOf<'queue'>;
+
+/**
+ * Key 2 of the wait: a call back instead. The questions are part of the wait, so the caller keeps their place meanwhile, and
+ * leaves the line once it is written down. It is also what the customer hears who is called back.
+ * https://www.twilio.com/docs/voice/twiml/enqueue#waiturl
+ */
+export const handler = answers.inPlace(
+  'queue',
+  read.wait,
+  (call, place) => {
+    if (call.webhook.ParentCallSid) return greet(call);
+    if (!place.callBack) return waitOn(call);
+    const step = steps.find((name) => name === call.state('step'));
+    return step ? answered[step](call, place) : begin(call, place);
+  },
+  'wait',
+);
+
+/** Which question has been asked. */
+const steps = ['number', 'right'] as const;
+
+const answered: Record<(typeof steps)[number], (call: Asking, place: Queue) => void | Promise<void>> = {
+  number: (call, place) => {
+    const { Digits } = call.webhook;
+    if (Digits === '' || Digits.includes('*')) return waitOn(call, call.phrases.stillInLine);
+    const number = staff.completed(Digits.replace(/\D/g, ''));
+    if (staff.mayCall(place, number)) return askIfRight(call, number);
+    again(call, call.phrases.cannotCallThat, (attempt) => askNumber(call, attempt));
+  },
+  right: (call, place) => {
+    const { Digits } = call.webhook;
+    const number = call.state('number');
+    if (Digits === '*') return waitOn(call, call.phrases.stillInLine);
+    if (Digits === '2' || !staff.mayCall(place, number)) return askNumber(call);
+    if (Digits === '1') return promise(call, number);
+    const why = Digits ? call.phrases.notUnderstood : call.phrases.nothingHeard;
+    again(call, why, (attempt) => askIfRight(call, number, attempt));
+  },
+};
+
+/** Whoever shows their number confirms it. That there are too many call backs is known from the wait, if it has asked. */
+function begin(call: Asking, place: Queue): void {
+  const { From } = call.webhook;
+  if (call.state('full')) waitOn(call, call.phrases.callBacksFull);
+  else if (staff.mayCall(place, From)) askIfRight(call, From);
+  else askNumber(call);
+}
+
+function askIfRight(call: Asking, number: string, attempt = call.attempt): void {
+  const action = call.url('/call/call-back', { step: 'right', number, ...heard(call), attempt });
+  call.ask(action, call.phrases.callBackAt(staff.national(number)), { numDigits: 1, finishOnKey: '' });
+}
+
+function askNumber(call: Asking, attempt = call.attempt): void {
+  const action = call.url('/call/call-back', { step: 'number', ...heard(call), attempt });
+  call.ask(action, call.phrases.askNumber, { finishOnKey: '#' });
+}
+
+/** After the last try the caller goes on waiting: nobody loses their place over a wrong key. */
+function again(call: Asking, why: string, ask: (attempt: number) => void): void {
+  call.say(why);
+  if (call.attempt < settings.questions.tries) ask(call.attempt + 1);
+  else waitOn(call, call.phrases.stillInLine);
+}
+
+/** Written down first: nobody is let go who would not be called. */
+async function promise(call: Asking, number: string): Promise<void> {
+  const { CallSid = '', QueueTime = 0 } = call.webhook;
+  const since = Date.now() - QueueTime * 1000;
+  const kept = { callSid: CallSid, place: call.at, number, lang: call.lang, since, tries: 0 };
+  after[CallSid ? await offers.promise(call, kept) : 'failed'](call);
+}
+
+const after: Record<Awaited<ReturnType<typeof offers.promise>>, (call: Asking) => void> = {
+  promised: (call) => call.note().leave('call-back'),
+  full: (call) => waitOn(call, call.phrases.callBacksFull),
+  blocked: (call) => again(call, call.phrases.cannotCallThat, (attempt) => askNumber(call, attempt)),
+  failed: (call) => waitOn(call, call.phrases.notWrittenDown),
+};
+
+function waitOn(call: Asking, words = ''): void {
+  call.say(words);
+  call.goTo('/call/queue-wait', heard(call));
+}
+
+/** What the wait has told so far. Whoever has been in it is not sent away for want of room. */
+function heard(call: Asking): { readonly piece: number; readonly told: number } {
+  return { piece: Math.max(1, call.count('piece')), told: call.count('told') };
+}
+
+/** How often the customer is asked for the key: a voicemail presses none. */
+const TRIES = 2;
+
+/** The customer has picked up, or their voicemail. https://www.twilio.com/docs/voice/twiml/number#url */
+function greet(call: Asking): void {
+  if (call.webhook.Digits === '1') connectThem(call);
+  else if (call.attempt > TRIES) call.hangUp(call.phrases.calledInVain);
+  else askCustomer(call);
+}
+
+function askCustomer(call: Asking): void {
+  const { attempt, phrases } = call;
+  if (attempt === 1) call.say(phrases.callingBack(settings.businessName));
+  const state = { back: call.state('back'), reached: 1, attempt: attempt + 1 };
+  const told = attempt === 1 ? call.announced() : call;
+  told.ask(told.url('/call/call-back', state), phrases.toBeConnected, { numDigits: 1 });
+}
+
+/** Twilio connects the two when the document ends without a hangup. */
+function connectThem(call: Asking): void {
+  call.note();
+}
