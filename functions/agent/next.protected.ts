@@ -3,6 +3,7 @@ import type { Came } from '../types/roster';
 import type { DialResult } from '../types/webhooks';
 
 import offers = require('../desk/offer.private');
+import places = require('../places/index.private');
 import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
@@ -58,9 +59,20 @@ function goBack(call: Call<DialResult>): void {
 /** `idle` counts the waits in a row without a caller, so that a forgotten telephone does not stay connected all night. */
 function leadOn(call: Call<DialResult>): void {
   const idle = call.webhook.DialBridged ? 0 : call.count('idle') + 1;
-  if (idle >= settings.agents.waits) call.hangUp(call.phrases.agents.lineCloses);
+  const { wrapUpSeconds = 0 } = places.find(call.at, 'queue') ?? {};
+  if (hasTalked(call) && wrapUpSeconds > 0) wrapUp(call, wrapUpSeconds);
+  else if (idle >= settings.agents.waits) call.hangUp(call.phrases.agents.lineCloses);
   else if (hasTalked(call) || settings.agents.take.length > 1) call.goTo('/agent/desk', { idle });
   else waitOn(call, idle);
+}
+
+/** Time to write notes; any key ends it. */
+function wrapUp(call: Call<DialResult>, seconds: number): void {
+  call.ask(call.url('/agent/desk'), call.phrases.agents.wrapUp(seconds), {
+    numDigits: 1,
+    finishOnKey: '',
+    timeout: seconds,
+  });
 }
 
 function hasTalked({ webhook: { DialBridged, DialCallStatus } }: Call<DialResult>): boolean {

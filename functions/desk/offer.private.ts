@@ -22,6 +22,11 @@ type Queue = PlaceOf<'queue'>;
 
 /** Milliseconds for each request, while a caller hears nothing. */
 const PATIENCE = 300;
+/** Milliseconds that a telephone may ring, and somebody talk, whom this instance rang without the roster. */
+const BLIND_FOR = 300_000;
+/** When this instance last did so. */
+let blindAt = Number.NEGATIVE_INFINITY;
+
 /** Milliseconds in which nobody is texted again that callers wait and nobody is on duty. */
 const BETWEEN_ALARMS = 30 * 60_000;
 
@@ -54,9 +59,11 @@ async function offer(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
   const reserved = person === undefined ? before : staff.rung(before, person, place, whom, now);
   if (reserved === kept.roster) return;
   const client = sync.client(call.context, PATIENCE);
-  // Their last call has not been reported, so only Twilio knows.
+  // Their last call has not been reported, or the roster knows nothing of it: so only Twilio does.
+  const isUnsure = (name: string) =>
+    kept.roster.people[name]?.busy !== undefined || now - blindAt < BLIND_FOR;
   for (const name of [turn?.person, person])
-    if (name !== undefined && kept.roster.people[name]?.busy && (await isOnThePhone(client, name))) return;
+    if (name !== undefined && isUnsure(name) && (await isOnThePhone(client, name))) return;
   try {
     if (!(await rosters.write(sync.store(client), reserved, kept.revision))) return;
     await Promise.all([
@@ -94,6 +101,7 @@ async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<v
   if (waiter.position > people.length) return;
   const person = people[(waiter.position - 1 + Math.floor(now / 60_000)) % people.length];
   if (person === undefined) return;
+  blindAt = now;
   const client = sync.client(call.context, PATIENCE);
   try {
     if (!(await isOnThePhone(client, person))) await ring(client, call, place, waiter, person, now);

@@ -135,6 +135,7 @@ const agents = {
   notSaved: "That didn't work, so nothing was changed. Please try again in a minute.",
   ready: 'Ready for the next caller.',
   starEnds: 'The star key ends a conversation.',
+  wrapUp: (seconds: number) => `${seconds} seconds for your notes. For the next caller now, press any key.`,
   nobodyYet: 'Nobody is waiting yet.',
   lineCloses: 'Nobody has called for a while, so this line closes. Goodbye.',
 

@@ -137,6 +137,8 @@ const es: Omit<typeof en, 'spoken'> = {
     notSaved: 'No funcionó y no se cambió nada. Intente de nuevo en un minuto.',
     ready: 'Listo para la siguiente llamada.',
     starEnds: 'Para terminar una conversación, oprima asterisco.',
+    wrapUp: (seconds) =>
+      `Tiene ${seconds} segundos para sus notas. Para la siguiente llamada, oprima cualquier tecla.`,
     nobodyYet: 'Todavía no hay nadie en espera.',
     lineCloses: 'Hace rato que nadie llama; se cierra esta línea. Hasta luego.',
 

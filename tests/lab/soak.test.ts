@@ -1,0 +1,56 @@
+import path from 'node:path';
+import type { Rule } from '../../lab/soak/judge';
+import { type Plan, plans, soak } from '../../lab/soak/run';
+import { type Edits, edited } from '../support/edits';
+
+const root = path.resolve(__dirname, '../..');
+
+async function wrongs(plan: Plan, edits: Edits = {}): Promise<Set<Rule>> {
+  const figures = await soak(plan, { root, seed: 'a test', edits: edited(root, edits) });
+  expect(figures.callers).toBe(plan.callers);
+  return new Set(figures.wrongs.map(({ rule }) => rule));
+}
+
+test.each(Object.entries(plans))('%s: nobody is lost', async (_, plan) => {
+  expect(
+    await wrongs({ ...plan, callers: 120, pace: 4, climate: { ...plan.climate, restDelays: 0 } }),
+  ).toEqual(new Set());
+});
+
+/** Mistakes that somebody could make, and what the judge has to say of each. */
+const faults: readonly (readonly [string, Rule, Plan, Edits])[] = [
+  [
+    'whoever took the call hangs up, and the caller is forgotten',
+    'a caller is alone in silence',
+    plans.calm,
+    { 'desk/offer': [["if (status === 'completed')", 'if (false)']] },
+  ],
+  [
+    'the caller is gone, and the telephone goes on ringing',
+    'more telephones ring than callers wait',
+    plans.calm,
+    { 'desk/offer': [["update({ status: 'canceled' })", 'fetch()']] },
+  ],
+  [
+    'people who talk are rung',
+    'a telephone rings twice at once',
+    plans.calm,
+    { 'desk/staff': [['!doing(person, roster, now) && ', '']] },
+  ],
+  [
+    'the last one goes off duty, and callers wait on',
+    'a caller is in line and nobody is coming',
+    plans.vanish,
+    { 'call/queue-wait': [['place.nobody !== undefined', 'false']] },
+  ],
+  [
+    'nobody looks at how long somebody has waited',
+    'somebody is in line longer than the longest wait',
+    { ...plans.calm, pace: 30 },
+    { 'call/queue-wait': [['QueueTime >= place.longestWait.minutes * 60', 'false']] },
+  ],
+];
+
+test.each(faults)('%s: the judge says so', async (_, rule, plan, edits) => {
+  expect(await wrongs({ ...plan, callers: 150 }, edits)).toContain(rule);
+});
