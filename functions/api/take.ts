@@ -54,13 +54,18 @@ async function pull(context: Context, callSid: string, person: string): Answer {
   const client = sync.client(context, PATIENCE);
   const now = Date.now();
   const whom = { caller: callSid, place: waiter.place };
-  const reserve = () =>
-    rosters.change(sync.store(client), (roster) => {
-      checkFree(person, roster, now);
-      if (staff.whoIs('talking', roster, now, { caller: callSid }).length > 0) throw gone();
-      return staff.rung(roster, person, place, whom, now);
-    });
-  await inTime(reserve());
+  let isRung = false;
+  const reserve = rosters.change(sync.store(client), (roster) => {
+    const before = staff.doing(person, roster, now);
+    isRung = before?.doing === 'ringing' && before.caller === callSid;
+    if (isRung) return undefined;
+    checkFree(person, roster, now);
+    if (staff.whoIs('talking', roster, now, { caller: callSid }).length > 0) throw gone();
+    return staff.rung(roster, person, place, whom, now);
+  });
+  await inTime(reserve);
+  // They need not be rung twice.
+  if (isRung) return [201, { person, number: settings.people[person]?.number }];
   try {
     // One telephone at a time: the caller is for whoever was asked for.
     await offers.stopRinging(client, callSid, person);

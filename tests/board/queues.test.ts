@@ -172,6 +172,8 @@ describe('what comes too late is said', () => {
     const [first, second] = [await get().waits('1', '+15550100130'), await get().waits('1', '+15550100131')];
     const telephone = carla();
     expect(await does({ callSid: first.sid, person: 'carla' })).toEqual([201]);
+    // She need not be rung twice.
+    expect(await does({ callSid: first.sid, person: 'carla' })).toEqual([201]);
     expect(await does({ callSid: second.sid, person: 'carla' })).toEqual([409, 'busy']);
     const taken = await get().takes(telephone);
     await taken.talksTo(first);
