@@ -38,6 +38,25 @@ function opensNext(schedule: Schedule, now = Date.now(), after = now): Opens | u
   return undefined;
 }
 
+/** When a schedule opens or closes next, in milliseconds since the epoch; undefined if it does not within a year. */
+function changesNext(schedule: Schedule, now = Date.now()): number | undefined {
+  const isOpenNow = isOpen(schedule, now);
+  const zone = zoneOf(schedule);
+  const { date } = wallClock(now, zone);
+  for (let days = -1; days <= 366; days++) {
+    const day = dateAfter(date, days);
+    const turns = spansOf(schedule, day)
+      .flatMap((span) => [
+        instant(day, span.opens, zone),
+        instant(isPastMidnight(span) ? dateAfter(day, 1) : day, span.closes, zone),
+      ])
+      .sort((one, other) => one - other);
+    const next = turns.find((at) => at > now && isOpen(schedule, at) !== isOpenNow);
+    if (next !== undefined) return next;
+  }
+  return undefined;
+}
+
 function opens(date: string, clock: string, now: number, timeZone: string): Opens {
   const today = wallClock(now, timeZone).date;
   return { days: daysBetween(today, date), date, weekday: weekdayOf(date), clock };
@@ -193,6 +212,7 @@ export = {
   areOpen,
   inForce,
   opensNext,
+  changesNext,
   opensAgain,
   main,
   moment,

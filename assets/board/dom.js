@@ -83,6 +83,66 @@ export function keyed(list, items, idOf, draw, also) {
   }
 }
 
+/**
+ * A line of a list that stays while it is shown anew.
+ * @template Item
+ * @typedef {{ element: HTMLElement, show: (item: Item) => void }} Row
+ */
+
+/** @type {WeakMap<Element, Row<any>>} */
+const rows = new WeakMap();
+
+/**
+ * Draws a list of which each line is made once and then shown anew: what is chosen or half done in it stays, and so does the
+ * focus, wherever the line goes. Where a line goes away with the focus, its neighbor takes it.
+ * @template Item
+ * @param {HTMLElement} list
+ * @param {readonly Item[]} items
+ * @param {(item: Item) => string} idOf
+ * @param {() => Row<Item>} make
+ */
+export function morphed(list, items, idOf, make) {
+  const { activeElement } = document;
+  const held = /** @type {HTMLElement | null} */ (list.contains(activeElement) ? activeElement : null);
+  const place = [...list.children].findIndex((child) => child.contains(held));
+  const before = new Map(
+    [...list.children].map((child) => [/** @type {HTMLElement} */ (child).dataset.id, child]),
+  );
+  const wanted = items.map((item) => {
+    const id = idOf(item);
+    const known = before.get(id);
+    const row = /** @type {Row<Item>} */ ((known && rows.get(known)) ?? make());
+    row.element.dataset.id = id;
+    rows.set(row.element, row);
+    row.show(item);
+    return row.element;
+  });
+  for (const child of [...list.children])
+    if (!wanted.includes(/** @type {HTMLElement} */ (child))) child.remove();
+  for (const [at, element] of wanted.entries())
+    if (list.children[at] !== element) list.insertBefore(element, list.children[at] ?? null);
+  if (!held || document.activeElement === held) return;
+  if (list.contains(held)) return held.focus();
+  const neighbor = list.children[Math.min(place, list.children.length - 1)];
+  const next = neighbor?.querySelector(`[data-focus="${held.dataset.focus}"]`);
+  /** @type {HTMLElement} */ (next ?? list).focus();
+}
+
+/**
+ * What a select offers, written where it differs: an open list stays open, and what is chosen stays chosen.
+ * @param {HTMLSelectElement} select
+ * @param {readonly (HTMLOptionElement | HTMLOptGroupElement)[]} options
+ */
+export function offers(select, options) {
+  const html = options.map(({ outerHTML }) => outerHTML).join('');
+  if (select.dataset.offers === html) return;
+  const { value } = select;
+  select.replaceChildren(...options);
+  select.dataset.offers = html;
+  select.value = value;
+  if (select.selectedIndex < 0) select.selectedIndex = 0;
+}
+
 /** Takes an element out; the focus goes on to what stands for it now. @param {Element} old @param {HTMLElement[]} wanted */
 function replace(old, wanted) {
   const { id } = /** @type {HTMLElement} */ (old).dataset;

@@ -37,3 +37,16 @@ export function dayInWords(day, locale) {
   const options = /** @type {const} */ ({ weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' });
   return new Date(`${day}T12:00Z`).toLocaleDateString(locale, options);
 }
+
+/** The moment when the clocks of the business show `2026-01-07T08:00`. @param {string} local @param {string} timeZone */
+export function instant(local, timeZone) {
+  const ahead = (/** @type {number} */ at) => Date.parse(`${onClocks(at, timeZone)}Z`) - at;
+  const utc = Date.parse(`${local.slice(0, 16)}Z`);
+  // The first guess may be on the other side of a clock change.
+  return utc - ahead(utc - ahead(utc));
+}
+
+/** `2026-01-07T08:00`, as the clocks of the business show it. @param {number} at @param {string} timeZone */
+export function onClocks(at, timeZone) {
+  return `${dayOf(at, timeZone)}T${clock(at, timeZone)}`;
+}

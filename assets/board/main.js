@@ -7,10 +7,13 @@ import { desk, now, say, state, timeZone } from './state.js';
 import { showCalls } from './view/calls.js';
 import { listenToDay, showDay } from './view/day.js';
 import { showFigures } from './view/figures.js';
+import { listenToHours, showHours } from './view/hours.js';
 import { listenToMap } from './view/map.js';
 import { tellNews } from './view/news.js';
-import { showInbox, showLine, take } from './view/side.js';
+import { showAlone, showQueues, take } from './view/queues.js';
+import { showInbox } from './view/side.js';
 import { askPasscode, listenToSignIn } from './view/sign-in.js';
+import { showStaff } from './view/staff.js';
 import { ago, outcome } from './view/words.js';
 
 const poll = new Poll({
@@ -42,8 +45,10 @@ function showAll() {
   write(byId('title'), state.desk.business.name);
   document.title = `${state.desk.waiting?.length ? `(${state.desk.waiting.length}) ` : ''}${state.desk.business.name}`;
   showDay();
+  showHours();
+  showQueues();
+  showStaff();
   showFigures();
-  showLine();
   showInbox();
   showCalls();
 }
@@ -109,6 +114,7 @@ function tick() {
     const plug = since && document.querySelector(`[data-id="${call.callSid}"] .plug`);
     if (plug) write(plug, text);
   }
+  showAlone();
   write(byId('line'), say().connected(clock(now(), timeZone())));
 }
 
@@ -150,6 +156,8 @@ listenToDay((day) => {
   showFigures();
   poll.start();
 });
+document.addEventListener('staffed', showAll);
+listenToHours();
 listenToMap();
 listenToKeys();
 translate();

@@ -1,9 +1,9 @@
-/** @import { Agent, Business, Waiting } from '../../functions/types/desk.d.ts' */
+/** @import { Agent, Business, Staffing, Waiting } from '../../functions/types/desk.d.ts' */
 /** @import { CallRecord } from '../../functions/types/record.d.ts' */
 import { phrasesOf, preferred } from './phrases.js';
 
 /**
- * What /api/desk answers. `waiting` and `agents` are missing where Twilio does not say.
+ * What /api/desk answers. `waiting` and `agents` are missing where Twilio does not say, `roster` where Sync does not.
  * @typedef {{
  *   day: string,
  *   calls: CallRecord[],
@@ -11,6 +11,7 @@ import { phrasesOf, preferred } from './phrases.js';
  *   inbox: CallRecord[],
  *   waiting?: Waiting[],
  *   agents?: Agent[],
+ *   roster?: Staffing,
  *   business: Business,
  * }} Desk
  */

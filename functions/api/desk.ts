@@ -1,5 +1,7 @@
-import type { AtHand, Business, Staffing, Unsettled } from '../types/desk';
-import type { Context, Event } from '../types/runtime';
+import type { AtHand, Business, Unsettled, Waiting } from '../types/desk';
+import type { Roster } from '../types/roster';
+import type { Context } from '../types/runtime';
+import type { Store } from '../types/store';
 
 import api = require('../desk/api.private');
 import attend = require('../desk/attend.private');
@@ -24,36 +26,48 @@ const PATIENCE = 4000;
  * on duty. Five requests, and one more for each hundred messages. With `settle=1` it also takes along what nobody else has looked after.
  */
 export const handler = api.shows(async (context, event) => {
-  const roster = staffing(context);
-  // Nothing may be left running when a function answers.
-  const shown = await calling(context, event).finally(() => roster);
-  return { ...shown, roster: await roster };
-});
-
-/** Undefined while Sync does not answer: the calls of the day are worth showing all the same. */
-async function staffing(context: Context): Promise<Staffing | undefined> {
-  return rosters.read(sync.store(sync.client(context, PATIENCE))).then(
-    ({ roster }) => staff.view(roster, Date.now()),
-    () => undefined,
-  );
-}
-
-/** All that has to do with calls. */
-async function calling(context: Context, event: Event) {
   const { from, to, day: date } = hours.dayOf(read.text(event, 'day'));
   const began = Date.now();
   const settles = read.text(event, 'settle') === '1';
   const client = sync.client(context, PATIENCE);
-  const hand = await desk.all(sync.store(client));
+  const store = sync.store(client);
+  const hand = await desk.all(store);
   const { agents, unsettled, ...shown } = await calls.newest(client, { from, to }, hand);
   const over = new Set(shown.calls.flatMap(({ callSid, isOver }) => (isOver ? callSid : [])));
-  const [waiting] = await Promise.all([
+  const [waiting, roster] = await Promise.all([
     // Without records to read there is a request to spare. The calls of the day are worth showing even when Twilio does not
     // say who waits.
     live.waitingAmong(context, hand, { over, isExact: settles || over.size === 0 }).catch(() => undefined),
+    rosterOf(store),
     settles && Date.now() - began < PATIENCE / 2 && lookAfter(context, hand, unsettled),
   ]);
-  return { day: date, ...shown, inbox: calls.inbox(hand), waiting, agents, business: business(context) };
+  return {
+    day: date,
+    ...shown,
+    inbox: calls.inbox(hand),
+    waiting: waiting?.map(whoRings(roster)),
+    roster: roster && staff.view(roster, Date.now()),
+    agents,
+    business: business(context),
+  };
+});
+
+/** Whose telephones ring for a caller. */
+function whoRings(roster: Roster | undefined): (waiting: Waiting) => Waiting {
+  return (waiting) => {
+    const { callSid } = waiting;
+    if (!roster || callSid === undefined) return waiting;
+    const ringing = staff.whoIs('ringing', roster, Date.now(), { caller: callSid });
+    return ringing.length > 0 ? { ...waiting, ringing } : waiting;
+  };
+}
+
+/** Undefined while Sync does not answer: the calls of the day are worth showing all the same. */
+async function rosterOf(store: Store): Promise<Roster | undefined> {
+  return rosters.read(store).then(
+    ({ roster }) => roster,
+    () => undefined,
+  );
 }
 
 /** Milliseconds for each request of what is taken along: the answer waits for it, and has ten seconds. */
@@ -97,15 +111,34 @@ function inTurn<Each>(all: readonly Each[]): Each[] {
 }
 
 function business({ AGENT_PIN }: Context): Business {
-  const { businessName, people, places, timeZone } = settings;
+  const { businessName, people, placeCall, places, timeZone } = settings;
+  const schedule = scheduleNow();
   return {
     name: businessName,
     phoneNumber: house.mainNumber(settings),
     timeZone,
     agentNumber: live.agentNumber(),
     isAgentLineOpen: Boolean(AGENT_PIN),
-    places: mapped(places, ({ kind, name }) => ({ kind, name })),
+    places: mapped(places, (place) => ({
+      kind: place.kind,
+      name: place.name,
+      ...(place.kind === 'queue' && place.rings && { rings: place.rings }),
+    })),
     people: mapped(people, ({ name }) => name),
+    rings: placeCall.rings,
+    ...(schedule && { schedule }),
+  };
+}
+
+/** When the schedule opens or closes next, of the first place that has hours. */
+function scheduleNow(): Business['schedule'] {
+  const schedule = settings.hours[hours.main() ?? ''];
+  if (!schedule) return undefined;
+  const until = hours.changesNext(schedule);
+  return {
+    isOpen: hours.isOpen(schedule),
+    ...(until !== undefined && { until }),
+    opensAfterToday: hours.nextMorning(),
   };
 }
 

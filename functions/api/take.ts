@@ -1,14 +1,198 @@
+import type { Roster, Turn } from '../types/roster';
+import type { Context, Event } from '../types/runtime';
+
 import api = require('../desk/api.private');
 import live = require('../desk/live.private');
+import offers = require('../desk/offer.private');
+import staff = require('../desk/staff.private');
+import places = require('../places/index.private');
 import settings = require('../settings.private');
+import rosters = require('../store/roster.private');
+import sync = require('../store/sync.private');
+import calls = require('../voice/call.private');
+import read = require('../voice/read.private');
+
+/** Milliseconds for each request: a person waits for the answer, and a caller does not notice. */
+const PATIENCE = 2500;
 
 /**
- * "Take the next call": rings the person in `placeCall.rings` and opens the agents' line there. The line asks for the PIN,
- * so an answering machine never takes a caller out of the queue.
+ * What the desk does with callers who wait:
+ * - `{}` takes the next call: rings the person in `placeCall.rings` and opens the agents' line there. The line asks for the PIN,
+ *   so an answering machine never takes a caller out of the queue.
+ * - `{ "callSid": "CA...", "person": "ana" }` rings a person for this caller; without `person`, the one in `placeCall.rings`.
+ * - `{ "callSid": "CA...", "to": "sales" }` moves this caller to another place.
+ * - `{ "callBack": "CA...", "person": "ana" }` rings a person now to call back who asked for it in that call, whoever's turn it is.
+ * - `{ "callBack": "CA...", "done": true }` drops that call back.
  */
-export const handler = api.changes(async (context) => {
+export const handler = api.changes((context, event) => {
+  if (event.callBack !== undefined) {
+    const callSid = sidOf(event, 'callBack');
+    const isDone = event.done === true || read.text(event, 'done') === 'true';
+    return isDone ? dropCallBack(context, callSid) : callBack(context, callSid, personOf(event));
+  }
+  if (event.callSid === undefined) return takeNext(context);
+  const callSid = sidOf(event, 'callSid');
+  return event.to === undefined
+    ? pull(context, callSid, personOf(event))
+    : move(context, callSid, placeOf(event));
+});
+
+type Answer = Promise<[status: number, body: object]>;
+
+async function takeNext(context: Context): Answer {
   if (!context.AGENT_PIN)
     throw new api.Problem(409, 'The agent line is closed: AGENT_PIN is not set.', { reason: 'no-pin' });
   const callSid = await live.ring(context, '/agent/incoming', { lang: settings.languages[0].code });
   return [201, { callSid, number: live.agentNumber() }];
-});
+}
+
+/** Whoever is rung accepts with a key, and takes the caller out of the queue by that. */
+async function pull(context: Context, callSid: string, person: string): Answer {
+  const { call, waiter } = await waiting(context, callSid);
+  const place = places.find(waiter.place, 'queue');
+  if (!place) throw gone();
+  const client = sync.client(context, PATIENCE);
+  const now = Date.now();
+  const whom = { caller: callSid, place: waiter.place };
+  let isRung = false;
+  const reserve = rosters.change(sync.store(client), (roster) => {
+    const before = staff.doing(person, roster, now);
+    isRung = before?.doing === 'ringing' && before.caller === callSid;
+    if (isRung) return undefined;
+    checkFree(person, roster, now);
+    if (staff.whoIs('talking', roster, now, { caller: callSid }).length > 0) throw gone();
+    return staff.rung(roster, person, place, whom, now);
+  });
+  await inTime(reserve);
+  // They need not be rung twice.
+  if (isRung) return [201, { person, number: settings.people[person]?.number }];
+  try {
+    // One telephone at a time: the caller is for whoever was asked for.
+    await offers.stopRinging(client, callSid, person);
+    await offers.ring(client, call, place, waiter, person, now);
+  } catch (error) {
+    await rosters
+      .change(sync.store(client), (roster) =>
+        roster.people[person]?.busy?.caller === callSid ? staff.does(roster, person, undefined) : undefined,
+      )
+      .catch(() => undefined);
+    throw refused(error);
+  }
+  return [201, { person, number: settings.people[person]?.number }];
+}
+
+/** @throws Problem 409 where somebody is on another call */
+function checkFree(person: string, roster: Roster, now: number): void {
+  const doing = staff.doing(person, roster, now)?.doing;
+  if (doing && isTaken[doing]) throw busy(person, doing);
+}
+
+/** Whether somebody who does this cannot be rung, whatever the desk says. */
+const isTaken: Record<(typeof rosters.doings)[number], boolean> = {
+  ringing: true,
+  talking: true,
+  'on the line': true,
+  'wrapping up': false,
+  paused: false,
+};
+
+/** Taking the caller out of the queue is the claim: of several, Twilio lets one succeed. */
+async function move(context: Context, callSid: string, to: string): Answer {
+  const { call, waiter } = await waiting(context, callSid);
+  if (to === waiter.place) throw new api.Problem(400, 'The caller is there already.', { field: 'to' });
+  const client = sync.client(context, PATIENCE);
+  const url = calls.absolute(call, '/call/queue-result', { to });
+  const member = client.queues(waiter.queueSid).members(callSid).update({ url, method: 'POST' });
+  const isMoved = await inTime(sync.unless(400, sync.unless(404, member, undefined), undefined));
+  if (!isMoved) throw gone();
+  // Whoever picks up all the same hears that the caller is gone.
+  await offers.stopRinging(client, callSid).catch(() => undefined);
+  return [200, { callSid, to }];
+}
+
+/** Whoever is rung accepts with a key, and the customer is rung then. */
+async function callBack(context: Context, callSid: string, person: string): Answer {
+  const client = sync.client(context, PATIENCE);
+  const now = Date.now();
+  let turn: Turn | undefined;
+  const reserve = rosters.change(sync.store(client), (roster) => {
+    const back = roster.callBacks.find((each) => each.callSid === callSid);
+    const place = back && places.find(back.place, 'queue');
+    if (!back || !place) throw notWanted();
+    if (staff.isRung(back, now)) throw busy(back.ringing?.person || person, 'ringing');
+    checkFree(person, roster, now);
+    turn = { back, person };
+    return staff.taken(roster, turn, place, now);
+  });
+  await inTime(reserve);
+  const place = turn && places.find(turn.back.place, 'queue');
+  if (turn && place) await offers.ringToCallBack(client, context, place, turn, now);
+  return [201, { person, number: settings.people[person]?.number }];
+}
+
+async function dropCallBack(context: Context, callSid: string): Answer {
+  const store = sync.store(sync.client(context, PATIENCE));
+  let isThere = false;
+  const change = rosters.change(store, (roster) => {
+    const callBacks = roster.callBacks.filter((each) => each.callSid !== callSid);
+    isThere = callBacks.length < roster.callBacks.length;
+    return isThere ? { ...roster, callBacks } : undefined;
+  });
+  await inTime(change);
+  if (!isThere) throw notWanted();
+  return [200, { callBack: callSid }];
+}
+
+async function waiting(context: Context, callSid: string) {
+  const found = await inTime(live.find(context, callSid));
+  if (!found) throw gone();
+  return found;
+}
+
+function sidOf(event: Event, name: string): string {
+  const sid = read.sid(event, name, 'CA');
+  if (sid) return sid;
+  throw new api.Problem(400, `"${name}" must be the SID of a call: CA and 32 hexadecimal digits.`, {
+    field: name,
+  });
+}
+
+function personOf(event: Event): string {
+  const person = event.person === undefined ? settings.placeCall.rings : read.own(event, 'person');
+  if (Object.hasOwn(settings.people, person)) return person;
+  throw new api.Problem(400, '"person" must be one of the people of the settings.', { field: 'person' });
+}
+
+function placeOf(event: Event): string {
+  const to = read.own(event, 'to');
+  if (Object.hasOwn(settings.places, to)) return to;
+  throw new api.Problem(400, '"to" must be one of the places of the settings.', { field: 'to' });
+}
+
+function gone(): Error {
+  return new api.Problem(409, 'This caller is not waiting any more.', { reason: 'gone' });
+}
+
+function notWanted(): Error {
+  return new api.Problem(409, 'Nobody is to be called back for this call any more.', { reason: 'gone' });
+}
+
+function busy(person: string, doing: string): Error {
+  const name = settings.people[person]?.name ?? person;
+  return new api.Problem(409, `${name} cannot be rung now: ${doing}.`, { reason: 'busy', person });
+}
+
+/** @throws Problem 502 where Twilio does not do it */
+async function inTime<Value>(asked: Promise<Value>): Promise<Value> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw refused(error);
+  }
+}
+
+function refused(error: unknown): Error {
+  if (error instanceof api.Problem) return error;
+  const { code, message } = error as { code?: number | string; message: string };
+  return new api.Problem(502, message, { code });
+}

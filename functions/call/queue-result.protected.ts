@@ -12,8 +12,12 @@ import read = require('../voice/read.private');
 type Exiting = Call<QueueExit>;
 type Queue = PlaceOf<'queue'>;
 
-/** Enqueue action: why the caller left the queue. https://www.twilio.com/docs/voice/twiml/enqueue#queueresult */
+/**
+ * Enqueue action: why the caller left the queue. With `to`, the desk has taken them out of it, to another place.
+ * https://www.twilio.com/docs/voice/twiml/enqueue#queueresult
+ */
 export const handler = answers.inPlace('queue', read.queueExit, (call, place) => {
+  if (call.state('to')) return move(call, call.state('to'));
   const { QueueResult } = call.webhook;
   // Nobody hears the answer, so nobody waits for the note.
   if (call.isOver || QueueResult === 'redirected') call.note();
@@ -53,16 +57,21 @@ function reason(call: Exiting, place: Queue): Leaving {
   return QueueTime >= place.longestWait.minutes * 60 ? 'long-wait' : 'star';
 }
 
-/** The comment tells the record, which has no cookie. */
-function keepPlace(call: Exiting): void {
-  call.hangUp(call.phrases.callBackKept);
-  call.twiml.comment(call.url('', { left: 'call-back' }).replaceAll('--', '-%2D'));
+function move(call: Exiting, to: string): void {
+  call.say(call.phrases.oneMoment);
+  places.lead(call.note(), to);
 }
 
 /** Closed by hand, they hear why, and when we open again. */
 function justClosed(call: Exiting, { open }: Queue): string {
   const schedule = open !== undefined && hours.inForce(call.byHand) ? settings.hours[open] : undefined;
   return schedule ? places.closedWords(call, schedule) : call.phrases.justClosed;
+}
+
+/** The comment tells the record, which has no cookie. */
+function keepPlace(call: Exiting): void {
+  call.hangUp(call.phrases.callBackKept);
+  call.twiml.comment(call.url('', { left: 'call-back' }).replaceAll('--', '-%2D'));
 }
 
 function goOn(call: Call, why: string, exit: Exit): void {

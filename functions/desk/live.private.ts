@@ -1,16 +1,19 @@
 import type { QueueInstance } from 'twilio/lib/rest/api/v2010/account/queue';
 import type { Call, State } from '../types/call';
 import type { AtHand, Waiting } from '../types/desk';
-import type { Asked } from '../types/record';
+import type { Asked, Values } from '../types/record';
+import type { Waiter } from '../types/roster';
 import type { Context } from '../types/runtime';
 import type { Client } from '../types/store';
 
 import house = require('../business.private');
 import fold = require('../record/fold.private');
 import settings = require('../settings.private');
+import desk = require('../store/desk.private');
 import sync = require('../store/sync.private');
 import calls = require('../voice/call.private');
 import log = require('../voice/log.private');
+import read = require('../voice/read.private');
 import api = require('./api.private');
 import offers = require('./offer.private');
 
@@ -28,7 +31,7 @@ async function waiting(context: Context, patience = PATIENCE): Promise<Member[]>
 }
 
 /**
- * The same for the board, in one request: notes say who has entered a queue.
+ * The same for the board, in one request: notes say who has entered a queue, and what they want.
  * @param over calls that are known to be over
  * @param isExact where Twilio counts others than these, one more request for that queue; else they stay nameless
  */
@@ -47,20 +50,79 @@ async function waitingAmong(
     if (known.length !== currentSize && isExact) return membersOf(queues, queue);
     return Array.from({ length: currentSize }, (_, at) => ({ place, ...known[at], position: at + 1 }));
   });
-  return (await Promise.all(lists)).flat();
+  const members = (await Promise.all(lists)).flat();
+  return members.map((member) => ({ ...member, ...wishes(notes.get(member.callSid ?? '') ?? []) }));
 }
 
-/** A caller who has entered a queue and whom no agent has taken. */
+/** What a caller has chosen on the way into the queue. */
+function wishes(notes: readonly Asked[]): Pick<Waiting, 'language' | 'way' | 'account'> {
+  const { lang, way, account } = carried(notes);
+  const language = settings.languages.find(({ code }) => code === lang)?.code;
+  return { ...(language && { language }), ...(way && { way: way.split('.') }), ...(account && { account }) };
+}
+
+/** What the last URLs of a caller who waits carry. */
+function carried(notes: readonly Asked[]): Values {
+  const entering = notes.filter(({ answer }) => answer.verbs.includes('Enqueue'));
+  return entering.toSorted((one, other) => one.at - other.at).at(-1)?.answer.next ?? {};
+}
+
+/** A caller who has entered a queue, and whom nobody has taken or moved since. */
 function inLine(callSid: string, notes: readonly Asked[]): Omit<Member, 'position'>[] {
   const asked = notes.toSorted((one, other) => one.at - other.at);
   const { place, since = 0, left } = fold.stay(asked, false) ?? {};
-  const isTaken = asked.some(({ path, at }) => taking.includes(path) && at >= since);
+  const isTaken = asked.some((each) => each.at >= since && leadsOut(each));
   const from = asked[0]?.parameters.From;
   return place && !left && !isTaken ? [{ place, callSid, since, ...(from && { from }) }] : [];
 }
 
-/** Asked of a caller whom somebody has taken out of the queue. */
-const taking = ['/agent/whisper', '/call/talk'];
+/** On the agents' line, by a person who was rung, or by the desk. */
+function leadsOut({ path, state, answer }: Asked): boolean {
+  if (path === '/agent/whisper') return true;
+  const isElsewhere = path === '/call/talk' || (path === '/call/queue-result' && state.to !== undefined);
+  return isElsewhere && !answer.verbs.includes('Enqueue');
+}
+
+/**
+ * A caller in one of our queues, as Twilio has it now: one request, and one for each queue that is not empty; one more for
+ * what their URLs carry.
+ * @returns undefined when they do not wait any more
+ */
+async function find(context: Context, callSid: string): Promise<Found | undefined> {
+  const client = sync.client(context, PATIENCE);
+  const [queues, notes] = await Promise.all([
+    filled(context, PATIENCE),
+    // Without notes the caller is rung for, or moved, all the same.
+    desk.notesOf(sync.store(client), callSid).catch(() => []),
+  ]);
+  const places = await Promise.all(
+    queues.map(async ({ sid, friendlyName: place }) => {
+      const member = await sync.unless(404, client.queues(sid).members(callSid).fetch(), undefined);
+      return member ? [{ place, queueSid: sid, member }] : [];
+    }),
+  );
+  const [its] = places.flat();
+  if (!its) return undefined;
+  const { attempt: _, ...rides }: Values = { ...carried(notes), at: its.place };
+  const call = calls.open(context, rides, read.voice({ CallSid: callSid }));
+  const from = notes[0]?.parameters.From ?? '';
+  const waiter: Waiter = {
+    callSid,
+    place: its.place,
+    lang: call.lang,
+    position: its.member.position,
+    since: its.member.dateEnqueued.getTime(),
+    queueSid: its.queueSid,
+    from: read.isWithheld(from) ? '' : from,
+  };
+  return { call, waiter };
+}
+
+/** A caller who waits, with what their URLs carry. */
+interface Found {
+  readonly call: Call;
+  readonly waiter: Waiter;
+}
 
 type Queue = Pick<QueueInstance, 'sid' | 'friendlyName' | 'currentSize'>;
 
@@ -139,4 +201,4 @@ function agentNumber(): string {
   return settings.people[settings.placeCall.rings]?.number ?? '';
 }
 
-export = { waiting, waitingAmong, ring, agentNumber, claim };
+export = { waiting, waitingAmong, find, ring, agentNumber, claim };

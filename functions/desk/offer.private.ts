@@ -61,10 +61,10 @@ async function offer(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
   if (reserved === kept.roster) return;
   const client = sync.client(call.context, PATIENCE);
   // Their last call has not been reported, or the roster knows nothing of it: so only Twilio does.
-  for (const name of [turn?.person, person]) {
-    const isUnsure = kept.roster.people[name ?? '']?.busy !== undefined || now - blindAt < BLIND_FOR;
-    if (name !== undefined && isUnsure && (await isOnThePhone(client, name))) return;
-  }
+  const isUnsure = (name: string) =>
+    kept.roster.people[name]?.busy !== undefined || now - blindAt < BLIND_FOR;
+  for (const name of [turn?.person, person])
+    if (name !== undefined && isUnsure(name) && (await isOnThePhone(client, name))) return;
   try {
     if (!(await rosters.write(sync.store(client), reserved, kept.revision))) return;
     await Promise.all([
@@ -111,7 +111,12 @@ async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<v
   }
 }
 
-/** https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource */
+/**
+ * Whoever rings somebody has reserved them in the roster.
+ * @param call with what the caller's URLs carry
+ * @param now when they were reserved
+ * https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource
+ */
 async function ring(
   client: Client,
   call: Call,
@@ -527,10 +532,14 @@ function waiterOf(call: Call): Omit<Waiter, 'position'> {
   };
 }
 
-/** The caller does not wait any more: telephones that ring for them stop. */
-async function stopRinging(client: Client, caller: string): Promise<void> {
+/**
+ * The caller does not wait any more: telephones that ring for them stop.
+ * @param except for whom the caller is now
+ */
+async function stopRinging(client: Client, caller: string, except?: string): Promise<void> {
   const { roster } = await rosters.read(sync.store(client));
   for (const person of staff.whoIs('ringing', roster, Date.now(), { caller })) {
+    if (person === except) continue;
     const to = settings.people[person]?.number ?? '';
     for (const status of ['ringing', 'queued'] as const) {
       const ringing = await client.calls.list({ to, status, limit: 20, pageSize: 20 });
@@ -805,6 +814,7 @@ async function hasTalked(client: Client, callSid: string, from: string): Promise
 export = {
   atHand,
   offer,
+  ring,
   offerBlindly,
   alarm,
   legOver,
@@ -812,6 +822,7 @@ export = {
   text,
   promise,
   callBacks,
+  ringToCallBack,
   tellLost,
   stateOf,
   callBackOnLine,

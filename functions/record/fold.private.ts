@@ -103,18 +103,20 @@ const unheard = ['/call/queue-wait', '/agent/whisper'];
  * @param isOver whoever has not left the queue is in it until then
  */
 function stay(asked: readonly Asked[], isOver: boolean, isSettled = false): CallRecord['queue'] {
+  // With `to`, the desk leads a caller from one place to another: Twilio tells the exit by itself.
+  const exits = asked.filter(({ path, state }) => path === '/call/queue-result' && state.to === undefined);
   const entered = asked.filter(
-    ({ answer, parameters }) => answer.verbs.includes('Enqueue') && !isGone(parameters),
+    ({ answer, parameters }) =>
+      answer.verbs.includes('Enqueue') && !isGone(parameters) && parameters.QueueResult !== 'redirected',
   );
-  const exits = asked.filter(({ path }) => path === '/call/queue-result');
   const exit = exits.at(-1);
-  const place = exit?.state.at ?? entered.at(-1)?.answer.next.at;
+  const isIn = entered.length > exits.length && !isOver;
+  const place = isIn ? entered.at(-1)?.answer.next.at : (exit?.state.at ?? entered.at(-1)?.answer.next.at);
   // Twilio says how every stay ended: without that, the caller hung up on the way.
   if (!place || (isSettled && !exit)) return undefined;
   const waits = asked.filter(({ path }) => path === '/call/queue-wait');
   const [position] = waits.flatMap(({ parameters }) => read.wait(parameters).QueuePosition ?? []);
   const waited = exits.reduce((sum, { parameters }) => sum + (read.queueExit(parameters).QueueTime ?? 0), 0);
-  const isIn = entered.length > exits.length && !isOver;
   const since = entered.at(-1)?.at;
   return {
     place,

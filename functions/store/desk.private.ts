@@ -42,9 +42,11 @@ async function note(store: Store, callSid: string, asked: Asked, canWait = false
   await creating(store, { key: keyOf(callSid, asked), data: asked, itemTtl: NOTES_LIVE }, canWait);
 }
 
-function keyOf(callSid: string, { at, path }: Asked): string {
+function keyOf(callSid: string, { at, path, state }: Asked): string {
+  // Twilio tells why a caller has left a queue at the moment when it asks where the desk has moved them.
+  const where = state.to === undefined ? path : `${path}/${state.to}`;
   // The SDK takes no slash in a key.
-  return `${callSid} ${at} ${path.replaceAll('/', ':')}`;
+  return `${callSid} ${at} ${where.replaceAll('/', ':')}`;
 }
 
 /** @returns whether it was not there before */

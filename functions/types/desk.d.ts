@@ -1,6 +1,6 @@
 import type { Asked, CallRecord } from './record';
 import type { ByHand, CallBack, Doing } from './roster';
-import type { InEach, Kind } from './settings';
+import type { InEach, Kind, LanguageCode } from './settings';
 import type { Kept, Pending } from './store';
 import type { CallFacts } from './twilio';
 
@@ -45,6 +45,13 @@ export interface Waiting {
   readonly position: number;
   readonly since?: number;
   readonly from?: string;
+  /** What they have chosen, as far as it is known. */
+  readonly language?: LanguageCode;
+  /** The places chosen at menus. */
+  readonly way?: readonly string[];
+  readonly account?: string;
+  /** Whose telephones ring for them: names of the settings. */
+  readonly ringing?: readonly string[];
 }
 
 /** Somebody who has opened the agents' line. */
@@ -62,8 +69,23 @@ export interface Business {
   /** The telephone that rings for calls to place and to take. */
   readonly agentNumber: string;
   readonly isAgentLineOpen: boolean;
-  readonly places: Readonly<Record<string, { readonly kind: Kind; readonly name: InEach }>>;
+  readonly places: Readonly<
+    Record<string, { readonly kind: Kind; readonly name: InEach; readonly rings?: readonly string[] }>
+  >;
   readonly people: Readonly<Record<string, string>>;
+  /** Whose telephone `agentNumber` is. */
+  readonly rings: string;
+  /** As the schedule has it; missing where no place has hours. */
+  readonly schedule?: ScheduleNow;
+}
+
+/** The hours of the first place that has any. Times in milliseconds since the epoch. */
+export interface ScheduleNow {
+  readonly isOpen: boolean;
+  /** When that changes; missing where it never does. */
+  readonly until?: number;
+  /** When it opens on another day than today: until then the business is closed by hand, unless somebody says otherwise. */
+  readonly opensAfterToday: number;
 }
 
 /**

@@ -45,6 +45,9 @@ test('who waits, since when, who is on duty, and with whom they talk', async () 
     {
       place: 'support',
       callSid: caller.sid,
+      language: 'en-US',
+      way: ['account'],
+      account: '12345',
       position: 1,
       since: expect.any(Number),
       from: '+15550100100',

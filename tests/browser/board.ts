@@ -45,7 +45,7 @@ export function boardOf(get: () => Switchboard) {
     const page = await visits(options);
     await page.keyboard.type(passcode);
     await page.keyboard.press('Enter');
-    await page.locator('#title', { hasText: 'Harbor Dental' }).waitFor();
+    await page.locator('#title', { hasText: get().settings.businessName }).waitFor();
     return page;
   }
 

@@ -124,6 +124,29 @@ test('a span may run past midnight', () => {
   expect([...open, ...later]).toEqual([false, true, true, true, true, false]);
 });
 
+test('when it opens or closes next, on the clock of its own zone, through every change of the clocks', () => {
+  const zones = fc.constantFrom('America/Chicago', 'America/Tijuana', 'Asia/Kathmandu', 'UTC');
+  fc.assert(
+    fc.property(fc.integer({ min: at('2025-01-01'), max: at('2027-01-01') }), zones, (now, timeZone) => {
+      const friday = ['08:00-12:00', '20:00-02:00'];
+      const schedule: Schedule = {
+        ...opening,
+        timeZone,
+        week: { ...closed, sunday: ['01:30-10:00'], friday },
+      };
+      const isOpen = hours.isOpen(schedule, now);
+      const then = hours.changesNext(schedule, now) ?? 0;
+      expect(then).toBeGreaterThan(now);
+      expect(hours.isOpen(schedule, then)).toBe(!isOpen);
+      expect(hours.isOpen(schedule, then - 60_000)).toBe(isOpen);
+      expect(hours.isOpen(schedule, now + (then - now) * 0.5)).toBe(isOpen);
+    }),
+    { numRuns: 100 },
+  );
+  expect(hours.changesNext({ week: 'always' })).toBeUndefined();
+  expect(hours.changesNext({ week: closed })).toBeUndefined();
+});
+
 test('open all week, or never, at any moment and in any zone', () => {
   const zones = fc.constantFrom('America/Chicago', 'America/Mexico_City', 'Asia/Kathmandu', 'UTC');
   fc.assert(

@@ -6,6 +6,7 @@ import { handled } from './handled.js';
 import { hasSeveral, personName, placeName, who } from './names.js';
 import { player } from './player.js';
 import { callBackButton } from './side.js';
+import { blockButton } from './staff.js';
 import { failedTexts, isShown, matchesFilter, outcome, waitsSince, way } from './words.js';
 
 const filters = /** @type {const} */ (['all', 'live', 'answered', 'missed', 'withMessage']);
@@ -23,13 +24,18 @@ export function showCalls() {
   else
     keyed(
       list,
-      shown.map((call) => ({ call, since: waitsSince(call) })),
+      shown.map((call) => ({ call, since: waitsSince(call), isBlocked: isBlocked(call) })),
       ({ call }) => call.callSid,
       draw,
       also,
     );
   byId('more').hidden = !state.cursor;
   showFilters(all);
+}
+
+/** Undefined while nobody knows. @param {CallRecord} call */
+function isBlocked({ from = '' }) {
+  return desk().roster?.blocked.includes(from);
 }
 
 /** @param {CallRecord[]} all */
@@ -68,8 +74,8 @@ function empty(isSearch) {
   return h('p', { className: 'empty' }, h('strong', {}, what), how);
 }
 
-/** @param {{ call: CallRecord }} item @param {HTMLElement | undefined} before */
-function draw({ call }, before) {
+/** @param {{ call: CallRecord, isBlocked: boolean | undefined }} item @param {HTMLElement | undefined} before */
+function draw({ call, isBlocked }, before) {
   const { mood, text, since } = outcome(call);
   const steps = way(call).map((step) => h('li', {}, step));
   if (steps.length === 0) steps.push(h('li', { className: 'start' }));
@@ -93,7 +99,7 @@ function draw({ call }, before) {
     summary,
   );
   // What is folded is not drawn: fifty calls are fifty lines.
-  const unfold = () => line.open && line.children.length === 1 && line.append(details(call));
+  const unfold = () => line.open && line.children.length === 1 && line.append(details(call, isBlocked));
   line.addEventListener('toggle', unfold);
   unfold();
   return line;
@@ -105,8 +111,8 @@ function languageName({ language }) {
   return language ? languages[language] : '';
 }
 
-/** Everything else that is known of a call. @param {CallRecord} call */
-function details(call) {
+/** Everything else that is known of a call. @param {CallRecord} call @param {boolean | undefined} isBlocked */
+function details(call, isBlocked) {
   const { detail, endedBy, statuses } = say();
   const { answeredBy, queue } = call;
   const rows = [
@@ -124,6 +130,7 @@ function details(call) {
       h('div', { className: 'wide' }, h('dd', { className: 'trouble' }, text)),
     ),
     call.result === 'message-lost' && lost(call),
+    call.direction === 'inbound' && blockButton(call.from, isBlocked),
     h('div', { className: 'wide' }, h('dd', { className: 'sid' }, call.callSid)),
   ];
   return h('dl', { className: 'details' }, rows);

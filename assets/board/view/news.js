@@ -1,11 +1,24 @@
 import { byId, write } from '../dom.js';
 import { calls, desk, say } from '../state.js';
 import { who } from './names.js';
+import { talksWith } from './staff.js';
 
-/** What a screen reader has been told of. @type {{ day: string, calls: Set<string>, messages: Set<string>, waiting: number } | undefined} */
+/** @import { Colleague } from '../../../functions/types/desk.d.ts' */
+
+/**
+ * What a screen reader has been told of.
+ * @type {{
+ *   day: string,
+ *   calls: Set<string>,
+ *   messages: Set<string>,
+ *   waiting: number,
+ *   people?: Map<string, Colleague>,
+ *   hours: string,
+ * } | undefined}
+ */
 let known;
 
-/** Tells a screen reader what is new: calls, messages, how many wait. */
+/** Tells a screen reader what is new: calls, messages, how many wait, who is on duty and whom they talk with, whether we are open. */
 export function tellNews() {
   const messages = desk().inbox.flatMap((call) => call.messages.map(({ sid }) => ({ sid, call })));
   const waiting = desk().waiting?.length ?? 0;
@@ -15,6 +28,8 @@ export function tellNews() {
     calls: new Set(calls().map(({ callSid }) => callSid)),
     messages: new Set(messages.map(({ sid }) => sid)),
     waiting,
+    people: desk().roster && new Map(desk().roster?.people.map((each) => [each.person, each])),
+    hours: byId('hours-line').textContent ?? '',
   };
   if (!before) return;
   const { newsCall, newsMessage, newsWaiting } = say();
@@ -24,6 +39,22 @@ export function tellNews() {
       .map((call) => newsCall(who(call))),
     ...messages.filter(({ sid }) => !before.messages.has(sid)).map(({ call }) => newsMessage(who(call))),
     ...(waiting > before.waiting ? [newsWaiting(waiting)] : []),
+    ...[...(before.people && known.people ? known.people.values() : [])].flatMap((each) =>
+      newsOf(each, before.people?.get(each.person)),
+    ),
+    ...(before.hours !== known.hours ? [known.hours] : []),
   ];
   if (news.length > 0) write(byId('news'), news.join(' '));
+}
+
+/** @param {Colleague} colleague @param {Colleague} [before] @returns {string[]} */
+function newsOf(colleague, before) {
+  const { newsDuty, newsRinging, newsTalking } = say();
+  const { name, isOnDuty, doing, caller } = colleague;
+  const isNew = before?.doing !== doing || before?.caller !== caller;
+  return [
+    ...(before?.isOnDuty === isOnDuty ? [] : [newsDuty(name, isOnDuty)]),
+    ...(isNew && doing === 'ringing' ? [newsRinging(name)] : []),
+    ...(isNew && doing === 'talking' ? [newsTalking(name, talksWith(colleague))] : []),
+  ];
 }

@@ -1,4 +1,3 @@
-/** @import { Agent, Waiting } from '../../../functions/types/desk.d.ts' */
 /** @import { CallRecord, MessageRecord } from '../../../functions/types/record.d.ts' */
 
 /** @typedef {{ call: CallRecord, message: MessageRecord }} Item */
@@ -8,83 +7,9 @@ import { byId, h, keyed, write } from '../dom.js';
 import { clock, dayInWords, dayOf, telephone } from '../format.js';
 import { desk, now, say, state, timeZone } from '../state.js';
 import { handled } from './handled.js';
-import { callerOf, hasSeveral, numberName, placeName, who } from './names.js';
+import { hasSeveral, placeName, who } from './names.js';
 import { player } from './player.js';
-import { ago, failedTexts } from './words.js';
-
-/** Draws who waits, and who is there for them. */
-export function showLine() {
-  const { waiting, business } = desk();
-  const { lineUnknown, nobodyWaits, takeClosed } = say();
-  const count = byId('waiting-count');
-  write(count, waiting?.length ? String(waiting.length) : '');
-  count.classList.toggle('needs', Boolean(waiting?.length));
-  const list = byId('waiting');
-  const also = [state.language, desk().calls.length];
-  if (waiting?.length)
-    keyed(list, waiting, ({ callSid, place, position }) => callSid ?? `${place} ${position}`, inLine, also);
-  else
-    keyed(list, [waiting ? nobodyWaits : lineUnknown], String, (text) =>
-      h('li', { className: 'empty' }, text),
-    );
-  const take = /** @type {HTMLButtonElement} */ (byId('take'));
-  take.disabled = !business.isAgentLineOpen || !waiting?.length;
-  take.title = business.isAgentLineOpen ? '' : takeClosed;
-  showAgents();
-}
-
-/** @param {Waiting} waiting */
-function inLine(waiting) {
-  const { place, position, since } = waiting;
-  return h(
-    'li',
-    {},
-    h('span', { className: 'place' }, position),
-    h(
-      'span',
-      { className: 'who' },
-      callerOf(waiting),
-      hasSeveral('queue') && h('span', { className: 'where' }, placeName(place)),
-    ),
-    since !== undefined && h('span', { className: 'wait', 'data-since': String(since) }, ago(since)),
-  );
-}
-
-function showAgents() {
-  const { nobodyOnDuty } = say();
-  const agents = desk().agents ?? [];
-  const list = byId('agents');
-  if (agents.length === 0) {
-    keyed(list, [nobodyOnDuty], String, (text) => h('li', { className: 'empty' }, text));
-    return;
-  }
-  const busy = agents.map((agent) => ({ ...agent, caller: servedBy(agent) }));
-  keyed(list, busy, ({ callSid }) => callSid, onDuty, state.language);
-}
-
-/** Whom an agent talks with. @param {Agent} agent @returns {string | undefined} */
-function servedBy({ callSid }) {
-  const call = desk().calls.find(({ isOver, answeredBy }) => !isOver && answeredBy?.callSid === callSid);
-  return call && who(call);
-}
-
-/** @param {Agent & { caller?: string }} agent */
-function onDuty({ number, caller }) {
-  const { ready, talkingWith } = say();
-  return h(
-    'li',
-    { className: caller ? 'talks' : '' },
-    h('span', { className: 'who' }, numberName(number)),
-    h('span', { className: 'what' }, caller ? talkingWith(caller) : ready),
-  );
-}
-
-/** "Take the next call": the agent's own telephone rings. */
-export async function take() {
-  const note = byId('take-note');
-  const { status, json } = await send('/api/take', {});
-  write(note, status === 201 ? say().taking(telephone(json.number)) : say().failed);
-}
+import { failedTexts } from './words.js';
 
 /** The messages that nobody has dealt with. @returns {Item[]} */
 function openMessages() {

@@ -1,6 +1,6 @@
 /** @import { CallRecord, Text, Told } from '../../../functions/types/record.d.ts' */
-import { minutes } from '../format.js';
-import { now, say, state } from '../state.js';
+import { clock, dayInWords, dayOf, minutes } from '../format.js';
+import { now, say, state, timeZone } from '../state.js';
 import { hasSeveral, personName, placeName } from './names.js';
 
 /** Since when a call waits in line; undefined when it does not. @param {CallRecord} call @returns {number | undefined} */
@@ -11,6 +11,17 @@ export function waitsSince(call) {
 /** @param {number} since milliseconds */
 export function ago(since) {
   return minutes((now() - since) / 1000);
+}
+
+/** When something ends, on the clock of the business: 17:00, tomorrow 08:00, Saturday, January 10 09:00. @param {number} at */
+export function moment(at) {
+  const zone = timeZone() ?? 'UTC';
+  const { locale, onDay, onTime, tomorrow } = say();
+  // Midnight is the end of the day before.
+  const day = dayOf(at - 1, zone);
+  const time = day === dayOf(at, zone) ? clock(at, zone) : '24:00';
+  if (day === dayOf(now(), zone)) return onTime(time);
+  return day === dayOf(now() + 86_400_000, zone) ? tomorrow(time) : onDay(dayInWords(day, locale), time);
 }
 
 /** @typedef {'live' | 'needs' | 'still'} Mood */
