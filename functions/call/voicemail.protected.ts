@@ -2,7 +2,6 @@ import type { Call } from '../types/call';
 import type { Message } from '../types/settings';
 import type { RecordResult } from '../types/webhooks';
 
-import message = require('../places/message.private');
 import places = require('../places/index.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
@@ -18,8 +17,8 @@ export const handler = answers.inPlace(
     const { Digits } = call.webhook;
     if (call.state('spoken')) take(call, place);
     else if (Digits === '0') places.leadToPerson(call);
-    else if (Digits) message.record(call, place, call.attempt);
-    else message.greetAndRecord(call, place, call.attempt);
+    else if (Digits) places.recordMessage(call, place, call.attempt);
+    else places.greetAndRecord(call, place, call.attempt);
   },
   'goodbye',
 );
@@ -31,6 +30,6 @@ function take(call: Call<RecordResult>, place: Message): void {
   // Nobody listens, so the answer is empty. Twilio keeps what was recorded before.
   if (hungUp) return;
   if (seconds > 0) call.hangUp(call.phrases.messageTaken, true);
-  else if (call.attempt < TRIES) message.greetAndRecord(call, place, call.attempt + 1);
+  else if (call.attempt < TRIES) places.greetAndRecord(call, place, call.attempt + 1);
   else call.hangUp(call.phrases.noMessage);
 }

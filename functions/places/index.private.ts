@@ -1,5 +1,5 @@
 import type { Call } from '../types/call';
-import type { Ask, Exit, Kind, PlaceOf, Schedule } from '../types/settings';
+import type { Ask, Exit, Kind, Message, PlaceOf, Schedule } from '../types/settings';
 
 import house = require('../business.private');
 import hours = require('../hours.private');
@@ -7,7 +7,6 @@ import settings = require('../settings.private');
 import read = require('../voice/read.private');
 import directory = require('./directory.private');
 import menu = require('./menu.private');
-import message = require('./message.private');
 import queue = require('./queue.private');
 import ring = require('./ring.private');
 
@@ -26,7 +25,7 @@ const entrances: { readonly [Of in Kind]: Enter<Of> } = {
   directory: directory.enter,
   ring: ring.enter,
   queue: queue.enter,
-  message: message.enter,
+  message: takeMessage,
   say: ({ phrases, lang, say }, { tellsHours, says, next }) => {
     const schedule = tellsHours === undefined ? undefined : settings.hours[tellsHours];
     const week = schedule ? `${phrases.spoken.hours(hours.groups(schedule))} ` : '';
@@ -92,6 +91,50 @@ function askDigits(call: Call, { says, briefly, digits: [, most] }: Ask, attempt
   call.ask(call.url('/call/ask', { attempt }), '', { numDigits: most, finishOnKey: '#' });
 }
 
+/** Greets, then takes a message. Any key skips the greeting. */
+function takeMessage(call: Call, place: Message): undefined {
+  greetAndRecord(call, place, 1);
+}
+
+function greetAndRecord(call: Call, place: Message, attempt: number): void {
+  const { leaveMessage, leaveMessageAgain } = call.phrases;
+  const greeting = place.greets?.[call.lang] ?? leaveMessage;
+  call.ask(call.url('/call/voicemail', { attempt }), attempt === 1 ? greeting : leaveMessageAgain, {
+    numDigits: 1,
+    finishOnKey: '',
+    timeout: 1,
+    actionOnEmptyResult: false,
+  });
+  recordMessage(call, place, attempt);
+}
+
+/** https://www.twilio.com/docs/voice/twiml/record */
+function recordMessage(
+  call: Call,
+  { longestSeconds, silenceSeconds, transcribe }: Message,
+  attempt: number,
+): void {
+  const action = call.url('/call/voicemail', { attempt, spoken: 1 });
+  const its = { of: call.at, message: 1 };
+  call.twiml.record({
+    action,
+    finishOnKey: '#',
+    maxLength: longestSeconds,
+    timeout: silenceSeconds,
+    playBeep: true,
+    recordingStatusCallback: call.url('/callback/recording-status', its),
+    recordingStatusCallbackEvent: ['in-progress', 'completed', 'absent'],
+    // Twilio transcribes only American English.
+    ...(transcribe &&
+      call.lang === 'en-US' && {
+        transcribe: true,
+        transcribeCallback: call.url('/callback/recording-status', { ...its, transcript: 1 }),
+      }),
+  });
+  // Twilio's page does not say whether silence calls the action or continues here, so both lead to the same URL.
+  call.goTo('/call/voicemail', { attempt, spoken: 1 });
+}
+
 /** What 0 does at every question. */
 function leadToPerson(call: Call): void {
   const isLost = call.round >= MOST_ROUNDS;
@@ -132,4 +175,15 @@ function first({ webhook: { To } }: Call): string {
   return (Object.hasOwn(numbers, To) ? numbers[To] : Object.values(numbers)[0]) ?? rescue.to;
 }
 
-export = { lead, leadToPerson, closedWords, askLanguage, askDigits, find, first, turnedAway };
+export = {
+  lead,
+  leadToPerson,
+  closedWords,
+  askLanguage,
+  askDigits,
+  greetAndRecord,
+  recordMessage,
+  find,
+  first,
+  turnedAway,
+};

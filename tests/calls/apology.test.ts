@@ -61,7 +61,12 @@ describe('more than one thing broken', () => {
     settings: withPlaces({ team: { rings: [] } }),
     edits: {
       'call/ask': [bug],
-      'places/message': [['call.ask(', 'if (call.hasFailed) call.missing.part; call.ask(']],
+      'places/index': [
+        [
+          "call.ask(call.url('/call/voicemail",
+          "if (call.hasFailed) call.missing.part; call.ask(call.url('/call/voicemail",
+        ],
+      ],
       'call/queue-wait': 'exports.handler = ;',
       'desk/session': 'const half = {',
     },
