@@ -1,58 +1,99 @@
-import type { Call, State } from '../types/call';
+import type { Call } from '../types/call';
 import type { PlacedCall } from '../types/webhooks';
 
+import house = require('../business.private');
+import live = require('../desk/live.private');
 import offers = require('../desk/offer.private');
 import staff = require('../desk/staff.private');
 import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
+/** Only two: an answering machine presses nothing, and a caller is waiting. */
+const TRIES = 2;
+
 /**
- * One of our people has picked up, or their voicemail. Describes the call and asks for a key to accept it. This is the URL
- * of calls from /api/place-call, of each telephone that a ring place rings, and of those that ring for a caller in a queue,
- * or for a customer who is to be called back.
+ * One of our people has picked up, or their voicemail: describes the call, and takes it when they press 1. This is the URL of
+ * calls from /api/place-call, of each telephone that a ring place rings, and of those that ring for a caller in a queue or
+ * for a customer who is to be called back; and the action of the Gather that asks for the key.
  * https://www.twilio.com/docs/voice/twiml/number#url
  */
 export const handler = answers.twiml(
   read.placed,
   (call) => {
-    const { CallSid, customer, caller, ParentCallSid } = call.webhook;
-    if (ParentCallSid || caller) return offerCaller(call);
-    if (customer && call.state('back')) return offerCallBack(call, customer);
-    if (customer && CallSid) offer(call, call.phrases.agents.offerCall(customer), { customer });
-    else call.hangUp(call.phrases.agents.notConnected);
+    // Only the action's URL says which try it is.
+    if (!call.state('attempt')) return offer(call);
+    if (call.webhook.Digits === '1') return take(call);
+    if (call.attempt < TRIES) return ask(call, call.phrases.agents.offerAgain, call.attempt + 1);
+    return leave(call);
   },
   'goodbye',
 );
 
+function offer(call: Call<PlacedCall>): void {
+  const { CallSid, customer, caller, ParentCallSid } = call.webhook;
+  if (ParentCallSid || caller) offerCaller(call);
+  else if (customer && call.state('back')) offerCallBack(call, customer);
+  else if (customer && CallSid) ask(call, call.phrases.agents.offerCall(customer));
+  else call.hangUp(call.phrases.agents.notConnected);
+}
+
+function take(call: Call<PlacedCall>): void | Promise<void> {
+  const { customer, caller, ParentCallSid } = call.webhook;
+  if (caller && call.state('agent')) return joinColleague(call, caller);
+  if (caller) return takeFromQueue(call, caller);
+  if (ParentCallSid) return connectThem(call);
+  if (customer && call.state('back')) return callBack(call, customer);
+  if (customer) return ringCustomer(call, customer);
+  call.hangUp(call.phrases.agents.notConnected);
+}
+
+/** An agent on the agents' line goes on to the next caller: somebody else makes the call back. */
+async function leave(call: Call<PlacedCall>): Promise<void> {
+  const { caller, ParentCallSid } = call.webhook;
+  const { notConnected, notTaken } = call.phrases.agents;
+  if (call.state('line')) {
+    await offers.cameOf(call, 'put back');
+    return onLine(call);
+  }
+  call.hangUp(ParentCallSid || caller || call.state('back') ? notTaken : notConnected);
+}
+
 /** Says who is calling, for which place, in which language and since when, in the first language of the person rung. */
 function offerCaller(call: Call<PlacedCall>): void {
-  const person = settings.people[call.state('person')];
-  const theirs = call.with({ lang: person?.speaks[0] ?? call.lang });
+  const theirs = inTheirLanguage(call);
   const { agents } = theirs.phrases;
   const { caller } = call.webhook;
   const From = caller ? call.state('from') : call.webhook.From;
   // When the caller's number is withheld, `From` is one of ours.
   const from = read.isWithheld(From) || Object.hasOwn(settings.numbers, From) ? '' : From;
   const minutes = minutesSince(Number(call.state('joined')) || call.since);
-  const name = settings.places[call.at]?.name[theirs.lang] ?? settings.businessName;
+  const name = nameOf(theirs);
   const asking = settings.people[call.state('by')]?.name;
   const words = asking
     ? agents.asks(asking, name, agents.languages[call.lang])
     : agents.offerCaller(name, from, agents.languages[call.lang], minutes);
-  offer(theirs, words, caller ? offers.offered(call) : { person: call.state('person') });
+  ask(theirs, words);
 }
 
-/** The customer's language rides along; an agent on the agents' line hears the language of that line. */
+/** In the language of the person rung; an agent on the agents' line hears the language of that line. */
 function offerCallBack(call: Call<PlacedCall>, customer: string): void {
-  const person = settings.people[call.state('person')];
-  const theirs = call.with({ lang: person?.speaks[0] ?? call.lang });
+  const theirs = inTheirLanguage(call);
   const { agents } = theirs.phrases;
-  const name = settings.places[call.at]?.name[theirs.lang] ?? settings.businessName;
-  const speaks = settings.languages.find(({ code }) => code === call.state('speaks'))?.code ?? call.lang;
+  const { lang } = offers.ofCaller(call);
   const minutes = minutesSince(Number(call.state('joined')));
-  const words = agents.offerCallBack(staff.national(customer), name, minutes, agents.languages[speaks]);
-  offer(theirs, words, offers.offered(call));
+  ask(
+    theirs,
+    agents.offerCallBack(staff.national(customer), nameOf(theirs), minutes, agents.languages[lang]),
+  );
+}
+
+function inTheirLanguage(call: Call<PlacedCall>): Call<PlacedCall> {
+  return call.with({ lang: settings.people[call.state('person')]?.speaks[0] ?? call.lang });
+}
+
+function nameOf({ at, lang }: Call): string {
+  return settings.places[at]?.name[lang] ?? settings.businessName;
 }
 
 /** @param since in seconds since the epoch; 0 where it is not known */
@@ -60,8 +101,65 @@ function minutesSince(since: number): number {
   return since > 0 ? Math.max(0, Math.floor((Date.now() / 1000 - since) / 60)) : 0;
 }
 
-function offer(call: Call, words: string, state: State): void {
-  const { attempt } = call;
-  const action = call.url('/agent/accept', { ...state, attempt });
-  call.ask(action, attempt === 1 ? words : call.phrases.agents.offerAgain, { numDigits: 1 });
+/** Asks for the key that takes the call. */
+function ask(call: Call, words: string, attempt = 1): void {
+  call.ask(call.url('/agent/connect', { ...offers.offered(call), attempt }), words, { numDigits: 1 });
+}
+
+/** Twilio connects the two when the document ends without a hangup. That they talk must not be taken for a missed call. */
+function connectThem(call: Call): void {
+  call.note();
+}
+
+/** Taking the caller out of the queue is the claim: Twilio lets one succeed. Then the two meet in a conference. */
+async function takeFromQueue(call: Call<PlacedCall>, caller: string): Promise<void> {
+  if (!(await live.claim(call, caller))) return call.hangUp(call.phrases.agents.isTaken);
+  call.say(call.phrases.agents.joining);
+  offers.meet(call, caller);
+}
+
+/** A colleague asks, and has the caller on hold: the two of them meet in the conference, and the caller hears nothing of it. */
+async function joinColleague(call: Call<PlacedCall>, caller: string): Promise<void> {
+  if (!(await offers.join(call))) return call.hangUp(call.phrases.agents.isTaken, true);
+  call.say(call.phrases.agents.joining);
+  offers.meet(call, caller);
+}
+
+/** Not recorded, because nobody has told the customer about recording. */
+function ringCustomer(call: Call, customer: string): void {
+  call.say(call.phrases.agents.calling);
+  const callerId = house.mainNumber(settings);
+  const dial = call.twiml.dial({ action: call.url('/agent/next', { placed: 1 }), callerId });
+  dial.number(
+    call.reported({ leg: 'customer' }, ['initiated', 'ringing', 'answered', 'completed']),
+    customer,
+  );
+}
+
+/**
+ * Whoever writes first that they make the call makes it: no two ring one customer. The customer hears what it is about and
+ * accepts it, so that their voicemail is not taken for them.
+ */
+async function callBack(call: Call<PlacedCall>, customer: string): Promise<void> {
+  const { isTaken, calling } = call.phrases.agents;
+  if (!(await offers.makes(call))) return call.state('line') ? onLine(call, isTaken) : call.hangUp(isTaken);
+  call.say(calling);
+  const [line, idle] = [call.state('line'), call.state('idle')];
+  const back = { back: call.state('back'), person: call.state('person') };
+  const state = { ...back, placed: 1, ...(line && { line }), ...(idle && { idle }) };
+  const dial = call.twiml.dial({
+    action: call.url('/agent/next', state),
+    callerId: house.mainNumber(settings),
+    // As with every talk on the agents' line.
+    ...(line && { hangupOnStar: true }),
+    ...call.recorded(line ? 'agent' : call.at),
+  });
+  const url = offers.ofCaller(call).url('/call/call-back', { back: call.state('back') });
+  const events: Parameters<Call['reported']>[1] = ['initiated', 'ringing', 'answered', 'completed'];
+  dial.number({ url, ...call.reported({ leg: 'customer', asks: 1 }, events) }, customer);
+}
+
+function onLine(call: Call, words = ''): void {
+  call.say(words);
+  call.goTo('/agent/desk', { skip: 1, idle: call.count('idle') });
 }

@@ -214,7 +214,8 @@ function longest(legs: readonly LegRecord[]): LegRecord | undefined {
 /** Whoever was rung has pressed the key that takes the caller. */
 function acceptedOf({ asked, askedOnLegs }: Facts): readonly Asked[] {
   return [...asked, ...askedOnLegs].filter(
-    ({ path, parameters }) => path === '/agent/accept' && parameters.Digits === '1',
+    ({ path, state, parameters }) =>
+      path === '/agent/connect' && Boolean(state.attempt) && parameters.Digits === '1',
   );
 }
 

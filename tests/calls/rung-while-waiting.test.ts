@@ -222,7 +222,7 @@ test('two accept at the same instant: one has the caller', async () => {
   const offered = await one.picksUp();
   await offered.hears('To take it, press 1');
   const queue = get().twilio.queues.find('support')?.sid ?? '';
-  const path = `/agent/accept?lang=en-US&at=support&person=ben&caller=${caller.sid}&queue=${queue}`;
+  const path = `/agent/connect?lang=en-US&at=support&person=ben&caller=${caller.sid}&queue=${queue}&attempt=1`;
   const form = [...voiceFields, ['Digits', '1'] as [string, string]];
   const [{ text }] = await Promise.all([ask(get(), path, { form }), offered.presses('1')]);
   const hasTaken = text.includes('<Conference');

@@ -63,7 +63,7 @@ describe('who talked with the caller', () => {
   const legs = [legOf(1, carla, 10, 40, 20), legOf(2, dan, 10, 12)];
   const rang = event(10, `/call/menu?${state}`, { Digits: '2' }, dials('sales'));
   const accepts = (leg: string, at: number, Digits = '1') =>
-    event(at, '/agent/accept?lang=en-US&at=sales&person=carla', {
+    event(at, '/agent/connect?lang=en-US&at=sales&person=carla&attempt=1', {
       CallSid: leg,
       Digits,
       ParentCallSid: callSid,
