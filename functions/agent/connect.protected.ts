@@ -2,9 +2,9 @@ import type { Call } from '../types/call';
 import type { PlacedCall } from '../types/webhooks';
 
 import house = require('../business.private');
-import live = require('../desk/live.private');
+import callBacks = require('../desk/call-back.private');
 import offers = require('../desk/offer.private');
-import staff = require('../desk/staff.private');
+import talks = require('../desk/talk.private');
 import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
@@ -53,7 +53,7 @@ async function leave(call: Call<PlacedCall>): Promise<void> {
   const { caller, ParentCallSid } = call.webhook;
   const { notConnected, notTaken } = call.phrases.agents;
   if (call.state('line')) {
-    await offers.cameOf(call, 'put back');
+    await callBacks.report(call, 'put back');
     return onLine(call);
   }
   call.hangUp(ParentCallSid || caller || call.state('back') ? notTaken : notConnected);
@@ -84,7 +84,7 @@ function offerCallBack(call: Call<PlacedCall>, customer: string): void {
   const minutes = minutesSince(Number(call.state('joined')));
   ask(
     theirs,
-    agents.offerCallBack(staff.national(customer), nameOf(theirs), minutes, agents.languages[lang]),
+    agents.offerCallBack(callBacks.national(customer), nameOf(theirs), minutes, agents.languages[lang]),
   );
 }
 
@@ -113,16 +113,16 @@ function connectThem(call: Call): void {
 
 /** Taking the caller out of the queue is the claim: Twilio lets one succeed. Then the two meet in a conference. */
 async function takeFromQueue(call: Call<PlacedCall>, caller: string): Promise<void> {
-  if (!(await live.claim(call, caller))) return call.hangUp(call.phrases.agents.isTaken);
+  if (!(await talks.claim(call, caller))) return call.hangUp(call.phrases.agents.isTaken);
   call.say(call.phrases.agents.joining);
-  offers.meet(call, caller);
+  talks.meet(call, caller);
 }
 
 /** A colleague asks, and has the caller on hold: the two of them meet in the conference, and the caller hears nothing of it. */
 async function joinColleague(call: Call<PlacedCall>, caller: string): Promise<void> {
-  if (!(await offers.join(call))) return call.hangUp(call.phrases.agents.isTaken, true);
+  if (!(await talks.join(call))) return call.hangUp(call.phrases.agents.isTaken, true);
   call.say(call.phrases.agents.joining);
-  offers.meet(call, caller);
+  talks.meet(call, caller);
 }
 
 /** Not recorded, because nobody has told the customer about recording. */
@@ -142,7 +142,8 @@ function ringCustomer(call: Call, customer: string): void {
  */
 async function callBack(call: Call<PlacedCall>, customer: string): Promise<void> {
   const { isTaken, calling } = call.phrases.agents;
-  if (!(await offers.makes(call))) return call.state('line') ? onLine(call, isTaken) : call.hangUp(isTaken);
+  if (!(await callBacks.claim(call)))
+    return call.state('line') ? onLine(call, isTaken) : call.hangUp(isTaken);
   call.say(calling);
   const [line, idle] = [call.state('line'), call.state('idle')];
   const back = { back: call.state('back'), person: call.state('person') };

@@ -1,8 +1,8 @@
 import type { Call } from '../types/call';
 import type { CallBack } from '../types/roster';
 
+import callBacks = require('../desk/call-back.private');
 import live = require('../desk/live.private');
-import offers = require('../desk/offer.private');
 import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import log = require('../voice/log.private');
@@ -17,7 +17,7 @@ export const handler = answers.twiml(
   async (call) => {
     // An agent who has just heard that nobody waits goes on waiting.
     const { longest, since } = call.state('quiet') ? { longest: call.at } : await tellWhoWaits(call);
-    const back = call.state('skip') ? undefined : await offers.callBackOnLine(call, since ?? Date.now());
+    const back = call.state('skip') ? undefined : await callBacks.nextOnLine(call, since ?? Date.now());
     if (back) offerCallBack(call, back);
     else take(call, longest);
   },
@@ -55,7 +55,7 @@ async function whoWaits(call: Call): Promise<Longest & { words: string }> {
 
 /** A customer who joined the queue before those who wait, and is to be called back. */
 function offerCallBack(call: Call, back: CallBack): void {
-  const its = { ...offers.stateOf(back), line: 1, idle: call.count('idle') };
+  const its = { ...callBacks.stateOf(back), line: 1, idle: call.count('idle') };
   call.with({ at: back.place }).goTo('/agent/connect', its);
 }
 

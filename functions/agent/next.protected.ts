@@ -2,7 +2,7 @@ import type { Call } from '../types/call';
 import type { Came } from '../types/roster';
 import type { DialResult } from '../types/webhooks';
 
-import offers = require('../desk/offer.private');
+import callBacks = require('../desk/call-back.private');
 import places = require('../places/index.private');
 import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
@@ -15,7 +15,7 @@ import read = require('../voice/read.private');
 export const handler = answers.twiml(
   read.dial,
   async (call) => {
-    if (call.state('back')) await offers.cameOf(call, cameOf(call));
+    if (call.state('back')) await callBacks.report(call, cameOf(call));
     if (call.state('line')) goBack(call);
     else if (call.state('placed')) call.hangUp(call.phrases.agents[outcome(call)]);
     else leadOn(call);

@@ -3,6 +3,7 @@ import type { TalkRequest } from '../types/webhooks';
 
 import offers = require('../desk/offer.private');
 import staff = require('../desk/staff.private');
+import talks = require('../desk/talk.private');
 import places = require('../places/index.private');
 import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
@@ -36,7 +37,7 @@ const steps: Readonly<Record<string, Step>> = {
   whom: askColleague,
   ringing: whileRinging,
   /** REST led here: a colleague has picked up. */
-  meet: (call) => offers.meet(call, call.state('caller')),
+  meet: (call) => talks.meet(call, call.state('caller')),
   /** REST led here: a colleague has hung up, or did not answer. */
   told: tellWhy,
   /** REST led a colleague here who is not needed any more. */
@@ -45,14 +46,14 @@ const steps: Readonly<Record<string, Step>> = {
 
 /** The agent has pressed star, or the caller has hung up: Twilio tells both in the same words. */
 async function star(call: Talk): Promise<void> {
-  const others = await offers.hold(call, true);
+  const others = await talks.hold(call, true);
   if (others === 'gone') return isOver(call);
   if (others === 'done') return ask(call, 'held');
   if (typeof others !== 'string') return others[0] ? ask(call, 'joined', 1, others[0]) : ask(call, 'held');
   call.say(call.phrases.agents.failed);
   // Nobody may be held whom no one looks after.
-  if (others === 'unsure') await offers.hold(call, false);
-  offers.meet(call, call.state('caller'));
+  if (others === 'unsure') await talks.hold(call, false);
+  talks.meet(call, call.state('caller'));
 }
 
 /** Music for the caller, and for the agent a question. */
@@ -72,7 +73,7 @@ function choose(call: Talk, menu: 'held' | 'joined', keys: Readonly<Record<strin
 
 /** Takes the caller off hold. @returns who else is in the conference; undefined when something else is heard */
 async function offHold(call: Talk): Promise<readonly string[] | 'done' | undefined> {
-  const others = await offers.hold(call, false);
+  const others = await talks.hold(call, false);
   if (others === 'gone') isOver(call);
   else if (others === 'failed') tryAgain(call);
   else if (others === 'unsure') await holdAgain(call);
@@ -82,22 +83,22 @@ async function offHold(call: Talk): Promise<readonly string[] | 'done' | undefin
 
 /** The caller may be off hold, and would hear nothing while the agent is at the keys. */
 async function holdAgain(call: Talk): Promise<void> {
-  const held = await offers.hold(call, true);
+  const held = await talks.hold(call, true);
   if (held === 'gone') return isOver(call);
   if (held !== 'failed' && held !== 'unsure') return tryAgain(call);
   call.say(call.phrases.agents.failed);
-  offers.meet(call, call.state('caller'));
+  talks.meet(call, call.state('caller'));
 }
 
 async function comeBack(call: Talk): Promise<void> {
-  if (await offHold(call)) offers.meet(call, call.state('caller'));
+  if (await offHold(call)) talks.meet(call, call.state('caller'));
 }
 
 async function comeBackAlone(call: Talk): Promise<void> {
   const { speaks } = settings.people[call.state('asked') || call.state('by')] ?? {};
   const theirs = call.with({ lang: speaks?.[0] ?? call.lang });
   try {
-    await offers.release(theirs, call.state('colleague'), { step: 'thanks' });
+    await talks.release(theirs, call.state('colleague'), { step: 'thanks' });
   } catch (error) {
     return couldNot(call, error);
   }
@@ -108,7 +109,7 @@ async function handOver(call: Talk): Promise<void> {
   const others = await offHold(call);
   if (others?.length === 0) {
     // They have hung up in this moment.
-    await offers.hold(call, true);
+    await talks.hold(call, true);
     call.say(call.phrases.agents.colleagueGone);
     ask(call, 'held');
   } else if (others) call.hangUp(call.phrases.agents.handedOver, true);
@@ -165,7 +166,7 @@ function askColleague(call: Talk): void | Promise<void> {
 
 async function ring(call: Talk, person: string): Promise<void> {
   try {
-    const colleague = await offers.ask(call, places.find(call.at, 'queue') ?? {}, person);
+    const colleague = await talks.ask(call, places.find(call.at, 'queue') ?? {}, person);
     call.say(call.phrases.agents[colleague ? 'ringing' : 'isBusy'](nameOf(person)));
     if (colleague) waitFor(call, colleague);
     else ask(call, 'held');
@@ -186,10 +187,10 @@ function waitFor(call: Talk, colleague: string): void {
 async function whileRinging(call: Talk): Promise<void> {
   const colleague = call.state('colleague');
   if (call.webhook.Digits === '1') return stopRinging(call, colleague);
-  const found = await offers.whereIs(call, colleague);
+  const found = await talks.whereIs(call, colleague);
   const next: Record<typeof found, Step> = {
     ringing: () => waitFor(call, colleague),
-    'in the conference': () => offers.meet(call, call.state('caller')),
+    'in the conference': () => talks.meet(call, call.state('caller')),
     over: tellWhy,
     gone: isOver,
     failed: () => waitFor(call, colleague),
@@ -202,7 +203,7 @@ async function stopRinging(call: Talk, colleague: string): Promise<void> {
   // First the caller: when the ringing ends, whoever is back with them is left in peace.
   await comeBack(call);
   try {
-    await offers.release(call, colleague);
+    await talks.release(call, colleague);
   } catch (error) {
     log.note('still-ringing', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) });
   }

@@ -7,8 +7,8 @@ import api = require('../desk/api.private');
 import attend = require('../desk/attend.private');
 import house = require('../business.private');
 import hours = require('../hours.private');
+import callBacks = require('../desk/call-back.private');
 import live = require('../desk/live.private');
-import offers = require('../desk/offer.private');
 import staff = require('../desk/staff.private');
 import settings = require('../settings.private');
 import calls = require('../store/calls.private');
@@ -98,8 +98,8 @@ async function lookAfter(
     ...work.map(({ sid, done }) =>
       done.catch((error: unknown) => log.note('not-settled', { sid, reason: String(error) })),
     ),
-    offers
-      .callBacks(client, context)
+    callBacks
+      .ringDue(client, context)
       .catch((error: unknown) => log.note('not-called-back', { reason: log.masked(String(error)) })),
   ]);
 }

@@ -2,6 +2,7 @@ import type { Roster, Turn } from '../types/roster';
 import type { Context, Event } from '../types/runtime';
 
 import api = require('../desk/api.private');
+import callBacks = require('../desk/call-back.private');
 import live = require('../desk/live.private');
 import offers = require('../desk/offer.private');
 import staff = require('../desk/staff.private');
@@ -103,7 +104,7 @@ async function move(context: Context, callSid: string, to: string): Answer {
   const client = sync.client(context, PATIENCE);
   const url = calls.absolute(call, '/call/queue-result', { to });
   const member = client.queues(waiter.queueSid).members(callSid).update({ url, method: 'POST' });
-  const isMoved = await inTime(sync.unless(400, sync.unless(404, member, undefined), undefined));
+  const isMoved = await inTime(sync.ifThere(member));
   if (!isMoved) throw gone();
   // Whoever picks up all the same hears that the caller is gone.
   await offers.stopRinging(client, callSid).catch(() => undefined);
@@ -119,14 +120,14 @@ async function callBack(context: Context, callSid: string, person: string): Answ
     const back = roster.callBacks.find((each) => each.callSid === callSid);
     const place = back && places.find(back.place, 'queue');
     if (!back || !place) throw notWanted();
-    if (staff.isRung(back, now)) throw busy(back.ringing?.person || person, 'ringing');
+    if (callBacks.isRung(back, now)) throw busy(back.ringing?.person || person, 'ringing');
     checkFree(person, roster, now);
     turn = { back, person };
-    return staff.taken(roster, turn, place, now);
+    return callBacks.taken(roster, turn, place, now);
   });
   await inTime(reserve);
   const place = turn && places.find(turn.back.place, 'queue');
-  if (turn && place) await offers.ringToCallBack(client, context, place, turn, now);
+  if (turn && place) await callBacks.ring(client, context, place, turn, now);
   return [201, { person, number: settings.people[person]?.number }];
 }
 

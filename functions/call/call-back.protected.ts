@@ -2,8 +2,7 @@ import type { Call } from '../types/call';
 import type { PlaceOf } from '../types/settings';
 import type { WaitRequest } from '../types/webhooks';
 
-import offers = require('../desk/offer.private');
-import staff = require('../desk/staff.private');
+import callBacks = require('../desk/call-back.private');
 import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
@@ -35,15 +34,15 @@ const answered: Record<(typeof steps)[number], (call: Asking, place: Queue) => v
   number: (call, place) => {
     const { Digits } = call.webhook;
     if (Digits === '' || Digits.includes('*')) return waitOn(call, call.phrases.stillInLine);
-    const number = staff.completed(Digits.replace(/\D/g, ''));
-    if (staff.mayCall(place, number)) return askIfRight(call, number);
+    const number = callBacks.completed(Digits.replace(/\D/g, ''));
+    if (callBacks.mayCall(place, number)) return askIfRight(call, number);
     again(call, call.phrases.cannotCallThat, (attempt) => askNumber(call, attempt));
   },
   right: (call, place) => {
     const { Digits } = call.webhook;
     const number = call.state('number');
     if (Digits === '*') return waitOn(call, call.phrases.stillInLine);
-    if (Digits === '2' || !staff.mayCall(place, number)) return askNumber(call);
+    if (Digits === '2' || !callBacks.mayCall(place, number)) return askNumber(call);
     if (Digits === '1') return promise(call, number);
     const why = Digits ? call.phrases.notUnderstood : call.phrases.nothingHeard;
     again(call, why, (attempt) => askIfRight(call, number, attempt));
@@ -54,13 +53,13 @@ const answered: Record<(typeof steps)[number], (call: Asking, place: Queue) => v
 function begin(call: Asking, place: Queue): void {
   const { From } = call.webhook;
   if (call.state('full')) waitOn(call, call.phrases.callBacksFull);
-  else if (staff.mayCall(place, From)) askIfRight(call, From);
+  else if (callBacks.mayCall(place, From)) askIfRight(call, From);
   else askNumber(call);
 }
 
 function askIfRight(call: Asking, number: string, attempt = call.attempt): void {
   const action = call.url('/call/call-back', { step: 'right', number, ...heard(call), attempt });
-  call.ask(action, call.phrases.callBackAt(staff.national(number)), { numDigits: 1, finishOnKey: '' });
+  call.ask(action, call.phrases.callBackAt(callBacks.national(number)), { numDigits: 1, finishOnKey: '' });
 }
 
 function askNumber(call: Asking, attempt = call.attempt): void {
@@ -80,10 +79,10 @@ async function promise(call: Asking, number: string): Promise<void> {
   const { CallSid = '', QueueTime = 0 } = call.webhook;
   const since = Date.now() - QueueTime * 1000;
   const kept = { callSid: CallSid, place: call.at, number, lang: call.lang, since, tries: 0 };
-  after[CallSid ? await offers.promise(call, kept) : 'failed'](call);
+  after[CallSid ? await callBacks.promise(call, kept) : 'failed'](call);
 }
 
-const after: Record<Awaited<ReturnType<typeof offers.promise>>, (call: Asking) => void> = {
+const after: Record<Awaited<ReturnType<typeof callBacks.promise>>, (call: Asking) => void> = {
   promised: (call) => call.note().leave('call-back'),
   full: (call) => waitOn(call, call.phrases.callBacksFull),
   blocked: (call) => again(call, call.phrases.cannotCallThat, (attempt) => askNumber(call, attempt)),

@@ -3,6 +3,7 @@ import type { KeptRoster, Roster, Waiter } from '../types/roster';
 import type { PlaceOf } from '../types/settings';
 import type { WaitRequest } from '../types/webhooks';
 
+import callBacks = require('../desk/call-back.private');
 import offers = require('../desk/offer.private');
 import staff = require('../desk/staff.private');
 import hours = require('../hours.private');
@@ -112,7 +113,7 @@ function goOn(call: Waiting, place: Queue, roster: Roster | undefined): void {
   const next = call.url('/call/queue-wait', {
     piece: (piece % REMINDS) + 1,
     told,
-    ...(roster && staff.isFull(roster) && { full: 1 }),
+    ...(roster && callBacks.isFull(roster) && { full: 1 }),
   });
   const said = isReminder && !Digits ? `${words} ${queue.waysOut(call.phrases, place)}` : words;
   const gather = call.ask(next, said, {

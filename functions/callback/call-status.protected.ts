@@ -1,11 +1,14 @@
+import type { Call } from '../types/call';
 import type { Asked } from '../types/record';
 import type { Context, Event } from '../types/runtime';
 import type { Client } from '../types/store';
 import type { CallStatusReport } from '../types/webhooks';
 
 import attend = require('../desk/attend.private');
+import callBacks = require('../desk/call-back.private');
 import offers = require('../desk/offer.private');
 import staff = require('../desk/staff.private');
+import talks = require('../desk/talk.private');
 import places = require('../places/index.private');
 import requests = require('../record/asked.private');
 import recordings = require('../record/recordings.private');
@@ -50,11 +53,18 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
   const notes = await desk.notesOf(store, CallSid);
   const agent = staff.byNumber(From, To);
   if (agent !== undefined) await lineOver(client, agent, CallSid, notes.some(isForgotten));
-  await offers.callBackOver(client, calls.open(context, event, read.voice(event)), CallStatus, notes);
-  if (await write(client, CallSid, notes)) await offers.hasTalked(client, CallSid, From);
+  await agentOver(client, calls.open(context, event, read.voice(event)), CallStatus, notes);
+  if (await write(client, CallSid, notes)) await callBacks.hasTalked(client, CallSid, From);
   // The end of a call is a moment in which somebody may have come free.
-  await offers.callBacks(client, context);
+  await callBacks.ringDue(client, context);
 });
+
+/** An agent's leg that was to call somebody back: what came of it is written, and whoever was rung is free again. */
+async function agentOver(client: Client, call: Call, status: string, notes: readonly Asked[]): Promise<void> {
+  await callBacks.legOver(client, call, notes);
+  const place = places.find(call.at, 'queue');
+  if (place?.callBack && call.state('back')) await offers.over(client, call, place, status);
+}
 
 /**
  * Writes the record of a call that is over, as far as anything is known of it.
@@ -93,7 +103,7 @@ async function lineOver(client: Client, person: string, leg: string, wasForgotte
   if (!wasOpen || !wasForgotten) return;
   const lang = settings.people[person]?.speaks[0] ?? settings.languages[0].code;
   try {
-    await offers.text(client, person, words[lang].texts.lineClosed(settings.businessName));
+    await staff.text(client, person, words[lang].texts.lineClosed(settings.businessName));
   } catch (error) {
     log.note('not-texted', { CallSid: leg, person, reason: log.masked(String(error)) });
   }
@@ -115,14 +125,14 @@ async function offeredLeg(
   const leg = calls.open(context, event, read.voice(event));
   const place = places.find(leg.at, 'queue');
   // First of all the caller is led on, and the next telephone rings.
-  if (place) await offers.legOver(client, leg, place, CallStatus, Date.parse(Timestamp));
+  if (place) await talks.legOver(client, leg, place, CallStatus, Date.parse(Timestamp));
   const caller = leg.state('caller');
   const asked = requests.ofWebhook(context.PATH, event, '');
   const call = await sync.unless(404, client.calls(caller).fetch(), undefined);
   // Without it, it has been erased: nothing may be written of it any more.
   if (call && !(await attend(client, caller, { call, asked })))
     await desk.note(sync.store(client), caller, asked, true);
-  await offers.callBacks(client, context);
+  await callBacks.ringDue(client, context);
 }
 
 /** The first of the telephones that ring for a call reports that: see `reported`. */

@@ -12,10 +12,8 @@ import settings = require('../settings.private');
 import desk = require('../store/desk.private');
 import sync = require('../store/sync.private');
 import calls = require('../voice/call.private');
-import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 import api = require('./api.private');
-import offers = require('./offer.private');
 
 /** Milliseconds for each request. */
 const PATIENCE = 4000;
@@ -170,35 +168,9 @@ async function ring(context: Context, path: string, state: State): Promise<strin
   }
 }
 
-/** Milliseconds for each request, while an agent who has accepted a caller hears nothing. */
-const PATIENCE_TO_CLAIM = 1500;
-
-/**
- * Takes a caller out of the queue, to talk with whoever asks: of several Twilio lets one succeed.
- * https://www.twilio.com/docs/voice/api/member-resource#update-a-member-resource
- * @returns false when the caller is not in the queue any more
- */
-async function claim(call: Call, caller: string): Promise<boolean> {
-  const { context, webhook } = call;
-  const person = call.state('person');
-  const client = sync.client(context, PATIENCE_TO_CLAIM);
-  const state = { person, agent: webhook.CallSid ?? '' };
-  const url = calls.absolute(offers.ofCaller(call), '/call/talk', state);
-  try {
-    await client.queues(call.state('queue')).members(caller).update({ url, method: 'POST' });
-  } catch (error) {
-    const status = sync.statusOf(error);
-    log.note('not-claimed', { CallSid: webhook.CallSid, caller, person, reason: status ?? 'no answer' });
-    // Twilio may have done it, and the caller be on their way. If not, the agent hears nobody and hangs up.
-    return status === undefined;
-  }
-  await offers.nowTalking(client, call, caller);
-  return true;
-}
-
 /** The telephone that rings for calls to place and to take. */
 function agentNumber(): string {
   return settings.people[settings.placeCall.rings]?.number ?? '';
 }
 
-export = { waiting, waitingAmong, find, ring, agentNumber, claim };
+export = { waiting, waitingAmong, find, ring, agentNumber };

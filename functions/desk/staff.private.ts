@@ -1,6 +1,8 @@
 import type { Colleague, Staffing } from '../types/desk';
-import type { Busy, CallBack, Came, Doing, Roster, Stand, Turn, Waiter } from '../types/roster';
+import type { Busy, Doing, Roster, Stand, Waiter } from '../types/roster';
 import type { LanguageCode, PlaceOf } from '../types/settings';
+import type { Client } from '../types/store';
+import type { CallStatus } from '../types/webhooks';
 
 import house = require('../business.private');
 import hours = require('../hours.private');
@@ -17,13 +19,6 @@ const RINGS = 20;
 const ANSWERS = 30;
 /** Longer than any talk: Twilio ends a call after four hours. */
 const LONGEST_TALK = 5 * 3600_000;
-
-/** As many are called back at once: of more, the last would wait for ever. */
-const MOST_CALL_BACKS = 30;
-/** Milliseconds. After a day a call back is no answer any more. */
-const LONGEST_PROMISE = 24 * 3600_000;
-/** Milliseconds until somebody is rung again who hung up while we rang a customer for them. */
-const AFTER_HANGING_UP = 60_000;
 
 /** Milliseconds until somebody is rung again who could not take a call, by the final status of the leg. */
 const rests = {
@@ -98,164 +93,6 @@ function whomToRing(place: Queue, roster: Roster, waiter: Waiter, now: number): 
     (person) => !roster.callBacks.some((back) => back.callSid === roster.people[person]?.busy?.caller),
   ).length;
   return free.length > Math.max(0, position - 1 - served) ? free[0] : undefined;
-}
-
-/** Customers whose turn has come: they joined before a caller who waits, or before now. */
-function due(roster: Roster, place: string, before: number, now: number): CallBack[] {
-  return roster.callBacks.filter(
-    (each) =>
-      each.place === place &&
-      each.since <= before &&
-      (each.notBefore ?? 0) <= now &&
-      !isRung(each, now) &&
-      !isLost(each, now),
-  );
-}
-
-function isRung({ ringing }: CallBack, now: number): boolean {
-  return ringing !== undefined && ringing.until > now;
-}
-
-/** Whether nobody will be called back any more: too many tries, too long ago, or the queue does not offer it now. */
-function isLost({ place, since, tries }: CallBack, now: number): boolean {
-  const queue = settings.places[place];
-  const most = (queue?.kind === 'queue' && queue.callBack?.tries) || 0;
-  return tries >= most || now - since > LONGEST_PROMISE;
-}
-
-/** Who is to be called back next, and by whom; undefined while the queue is closed or nobody is free. */
-function turn(roster: Roster, name: string, place: Queue, before: number, now: number): Turn | undefined {
-  if (!hours.areOpen(roster.byHand, place.open, now)) return undefined;
-  const [back] = due(roster, name, before, now);
-  const [person] = back ? staff.free(place, roster, back.lang, now) : [];
-  return back && person !== undefined ? { back, person } : undefined;
-}
-
-/** Takes one of our people for a customer who is to be called back. */
-function taken(roster: Roster, { back, person }: Turn, place: Queue, now: number): Roster {
-  const whom = { caller: back.callSid, place: back.place };
-  const { busy } = rung(roster, person, place, whom, now).people[person] ?? {};
-  const ringing = { person, until: busy?.until ?? now };
-  return withBack(does(roster, person, busy), { ...back, ringing });
-}
-
-/** The same for an agent on the agents' line, who hears the offer at once. */
-function takenOnLine(roster: Roster, back: CallBack, leg: string, now: number): Roster {
-  return withBack(roster, { ...back, ringing: { person: '', leg, until: now + ANSWERS * 2000 } });
-}
-
-/**
- * Whoever was rung for a call back makes the call.
- * @returns undefined when somebody else is at it, or it is not wanted any more
- */
-function makes(
-  roster: Roster,
-  callSid: string,
-  person: string,
-  leg: string,
-  now: number,
-): Roster | undefined {
-  const back = roster.callBacks.find((each) => each.callSid === callSid);
-  const { ringing } = back ?? {};
-  if (!back || ringing?.person !== person || (ringing.leg ?? leg) !== leg) return undefined;
-  const mine = withBack(roster, { ...back, ringing: { person, leg, until: now + LONGEST_TALK } });
-  return person === ''
-    ? mine
-    : accepted(mine, person, { caller: callSid, place: back.place, leg }, back.since, now);
-}
-
-/** The call back that somebody was at, by their leg or, where they have not accepted, by their name. */
-function madeBy(
-  roster: Roster,
-  by: { readonly leg: string; readonly back?: string | undefined; readonly person?: string },
-): CallBack | undefined {
-  return roster.callBacks.find(({ callSid, ringing }) => {
-    if (ringing?.leg !== undefined) return ringing.leg === by.leg;
-    return ringing !== undefined && callSid === by.back && ringing.person === by.person;
-  });
-}
-
-/** What came of it: done, another try later, or somebody else's turn to ring. */
-function calledBack(roster: Roster, back: CallBack, came: Came, now: number): Roster {
-  const { ringing, ...rest } = back;
-  if (came === 'reached') return without(roster, (each) => each.callSid === back.callSid);
-  if (came === 'tried') {
-    const queue = settings.places[back.place];
-    const minutes = (queue?.kind === 'queue' && queue.callBack?.minutesBetween) || 0;
-    return withBack(roster, { ...rest, tries: back.tries + 1, notBefore: now + minutes * 60_000 });
-  }
-  const { person = '', leg } = ringing ?? {};
-  const stand = roster.people[person];
-  const rested =
-    stand && leg !== undefined
-      ? withStand(roster, person, { ...stand, restsUntil: now + AFTER_HANGING_UP })
-      : roster;
-  return withBack(rested, rest);
-}
-
-/** Drops call backs. */
-function without(roster: Roster, isOver: (back: CallBack) => boolean): Roster {
-  if (!roster.callBacks.some(isOver)) return roster;
-  return { ...roster, callBacks: roster.callBacks.filter((each) => !isOver(each)) };
-}
-
-function withBack(roster: Roster, back: CallBack): Roster {
-  const callBacks = roster.callBacks.map((each) => (each.callSid === back.callSid ? back : each));
-  return { ...roster, callBacks };
-}
-
-/** Writes a call back down. One for each number: whoever asks again keeps the first place. */
-function promised(roster: Roster, back: CallBack): Roster | 'full' | 'blocked' {
-  if (roster.blocked.includes(back.number)) return 'blocked';
-  if (roster.callBacks.some(({ number }) => number === back.number)) return roster;
-  if (isFull(roster)) return 'full';
-  const callBacks = [...roster.callBacks, back].sort((one, other) => one.since - other.since);
-  return { ...roster, callBacks };
-}
-
-function isFull({ callBacks }: Roster): boolean {
-  return callBacks.length >= MOST_CALL_BACKS;
-}
-
-/** Country codes whose telephones have ten digits, which people dial alone. */
-const tenDigits = ['+1', '+52'] as const;
-
-/** The country code of the business, where ten digits follow it. */
-function ownCode(): string | undefined {
-  return tenDigits.find((code) => house.mainNumber(settings).startsWith(code));
-}
-
-/** E.164 of what somebody has keyed in: ten digits are a number of the country of the business. */
-function completed(digits: string): string {
-  const code = ownCode();
-  return code !== undefined && digits.length === 10
-    ? `${code}${digits}`
-    : `+${digits.replace(/^(011|00)/, '')}`;
-}
-
-/** As people at home say it: without the country code of the business. */
-function national(number: string): string {
-  const code = ownCode();
-  return code !== undefined && number.startsWith(code) ? number.slice(code.length) : number;
-}
-
-/** Whether a customer can be called back there: as the settings allow, and nobody of ours, no premium number. */
-function mayCall({ callBack }: Queue, number: string): boolean {
-  if (read.isWithheld(number) || !callBack?.allowedPrefixes.some((prefix) => number.startsWith(prefix)))
-    return false;
-  const code = tenDigits.find((each) => number.startsWith(each));
-  if (code !== undefined && number.length !== code.length + 10) return false;
-  if (house.isListed(number, settings.callers?.blocked)) return false;
-  return !house.isPremium(number) && !isOurs(number);
-}
-
-function isOurs(number: string): boolean {
-  const { numbers, people, rescue } = settings;
-  return (
-    Object.hasOwn(numbers, number) ||
-    number === rescue.number ||
-    Object.values(people).some((person) => person.number === number)
-  );
 }
 
 /** As many as there are keys for. */
@@ -433,8 +270,48 @@ function does(roster: Roster, person: string, busy: Busy | undefined): Roster {
   return withStand(roster, person, { ...stand, ...(busy && { busy }) });
 }
 
+/** They are not rung for a while. */
+function rest(roster: Roster, person: string, restsUntil: number): Roster {
+  const stand = roster.people[person];
+  return stand ? withStand(roster, person, { ...stand, restsUntil }) : roster;
+}
+
+/** Milliseconds that a telephone may ring, and somebody talk, whom this instance rang without the roster. */
+const BLIND_FOR = 300_000;
+/** When this instance last did so. */
+let blindAt = Number.NEGATIVE_INFINITY;
+
+function ringsBlindly(now: number): void {
+  blindAt = now;
+}
+
+/** Their last call has not been reported, or the roster knows nothing of it: so only Twilio does. */
+function isUnsure(person: string, { people }: Roster, now: number): boolean {
+  return people[person]?.busy !== undefined || now - blindAt < BLIND_FOR;
+}
+
+/** Whether one of the last calls to somebody's telephone goes on; if Twilio does not say so, it does. */
+async function isOnThePhone(client: Client, person: string): Promise<boolean> {
+  const to = settings.people[person]?.number ?? '';
+  try {
+    const last = await client.calls.list({ to, limit: 5, pageSize: 5 });
+    return last.some(({ endTime, status }) => !endTime && !read.isFinal[status as CallStatus]);
+  } catch {
+    return true;
+  }
+}
+
+/** One text to one of our people. https://www.twilio.com/docs/messaging/api/message-resource */
+async function text(client: Client, person: string, body: string): Promise<void> {
+  const to = settings.people[person]?.number;
+  const from = settings.textsFrom ?? house.mainNumber(settings);
+  if (to) await client.messages.create({ to, from, body });
+}
+
 const staff = {
   RINGS,
+  ANSWERS,
+  LONGEST_TALK,
   MOST_MISSES,
   rests,
   isOnDuty,
@@ -444,22 +321,6 @@ const staff = {
   free,
   whoIs,
   whomToRing,
-  due,
-  isRung,
-  isLost,
-  turn,
-  taken,
-  takenOnLine,
-  makes,
-  madeBy,
-  calledBack,
-  without,
-  withBack,
-  promised,
-  isFull,
-  completed,
-  national,
-  mayCall,
   colleagues,
   rung,
   accepted,
@@ -473,6 +334,11 @@ const staff = {
   offTheLine,
   view,
   does,
+  rest,
+  ringsBlindly,
+  isUnsure,
+  isOnThePhone,
+  text,
 };
 
 export = staff;

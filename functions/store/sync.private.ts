@@ -37,6 +37,11 @@ async function unless<Value, Otherwise>(status: number, asked: Promise<Value>, o
   }
 }
 
+/** Undefined where there is nothing left to change. */
+function ifThere<Value>(asked: Promise<Value>): Promise<Value | undefined> {
+  return unless(400, unless(404, asked, undefined), undefined);
+}
+
 /** Milliseconds. While Sync has a bad day no caller waits for it again. */
 const PAUSE = 60_000;
 
@@ -57,4 +62,4 @@ function lifetime(): number {
   return settings.records.keepDays * 24 * 3600;
 }
 
-export = { client, store, statusOf, unless, isSlow, wasSlow, lifetime };
+export = { client, store, statusOf, unless, ifThere, isSlow, wasSlow, lifetime };

@@ -10,7 +10,7 @@ import { ourNumbers } from './ours';
 import { isSure } from './sure';
 import { look, type Refused, remove, shared, type Trace } from './traces';
 
-import staff = require('../../functions/desk/staff.private');
+import callBacks = require('../../functions/desk/call-back.private');
 import settings = require('../../functions/settings.private');
 import rosters = require('../../functions/store/roster.private');
 
@@ -85,7 +85,7 @@ async function dropCallBacks(
   const calls = new Set(traces.map(({ callSid }) => callSid));
   await ask('Dropping call backs', () =>
     rosters.change(store, (roster) => {
-      const left = staff.without(roster, (back) => back.number === whose || calls.has(back.callSid));
+      const left = callBacks.without(roster, (back) => back.number === whose || calls.has(back.callSid));
       return left === roster ? undefined : left;
     }),
   );

@@ -8,7 +8,7 @@ import { repairSince, tellRepaired } from './repair';
 import { since } from './since';
 import { isSure } from './sure';
 
-import offers = require('../../functions/desk/offer.private');
+import callBacks = require('../../functions/desk/call-back.private');
 import settings = require('../../functions/settings.private');
 import rosters = require('../../functions/store/roster.private');
 
@@ -28,7 +28,7 @@ export async function nightly(run: RecordsRun, archive: Archive): Promise<Outcom
   );
   tellRepaired(tell, repaired, flags.since);
   const lost = await archive.ask('Telling the desk who has not been called back', async () =>
-    offers.tellLost(archive.account.sdk, await rosters.read(archive.store), now),
+    callBacks.tellLost(archive.account.sdk, await rosters.read(archive.store), now),
   );
   if (lost > 0) tell.line(`Told the desk of ${lost} who asked to be called back and were not reached.`);
   const isWhole = left.refused.length + purged.refused.length === 0;

@@ -23,7 +23,7 @@ const faults: readonly (readonly [string, Rule, Plan, Edits])[] = [
     'whoever took the call hangs up, and the caller is forgotten',
     'a caller is alone in silence',
     plans.calm,
-    { 'desk/offer': [["if (status === 'completed')", 'if (false)']] },
+    { 'desk/talk': [["if (status === 'completed' || isAsked)", 'if (false)']] },
   ],
   [
     'the caller is gone, and the telephone goes on ringing',

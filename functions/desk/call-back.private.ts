@@ -1,0 +1,467 @@
+import type { Call } from '../types/call';
+import type { Asked } from '../types/record';
+import type { CallBack, Came, KeptRoster, Roster, Turn } from '../types/roster';
+import type { Context } from '../types/runtime';
+import type { PlaceOf } from '../types/settings';
+import type { Client } from '../types/store';
+
+import house = require('../business.private');
+import hours = require('../hours.private');
+import settings = require('../settings.private');
+import rosters = require('../store/roster.private');
+import sync = require('../store/sync.private');
+import calls = require('../voice/call.private');
+import log = require('../voice/log.private');
+import read = require('../voice/read.private');
+import words = require('../words/index.private');
+import staff = require('./staff.private');
+
+/** Customers who are to be called back: who is next and by whom, the ringing, and what came of it. */
+
+type Queue = PlaceOf<'queue'>;
+
+/** As many are called back at once: of more, the last would wait for ever. */
+const MOST_CALL_BACKS = 30;
+/** Milliseconds. After a day a call back is no answer any more. */
+const LONGEST_PROMISE = 24 * 3600_000;
+/** Milliseconds until somebody is rung again who hung up while we rang a customer for them. */
+const AFTER_HANGING_UP = 60_000;
+
+/** Customers whose turn has come: they joined before a caller who waits, or before now. */
+function due(roster: Roster, place: string, before: number, now: number): CallBack[] {
+  return roster.callBacks.filter(
+    (each) =>
+      each.place === place &&
+      each.since <= before &&
+      (each.notBefore ?? 0) <= now &&
+      !isRung(each, now) &&
+      !isLost(each, now),
+  );
+}
+
+function isRung({ ringing }: CallBack, now: number): boolean {
+  return ringing !== undefined && ringing.until > now;
+}
+
+/** Whether nobody will be called back any more: too many tries, too long ago, or the queue does not offer it now. */
+function isLost({ place, since, tries }: CallBack, now: number): boolean {
+  const queue = settings.places[place];
+  const most = (queue?.kind === 'queue' && queue.callBack?.tries) || 0;
+  return tries >= most || now - since > LONGEST_PROMISE;
+}
+
+/** Who is to be called back next, and by whom; undefined while the queue is closed or nobody is free. */
+function turn(roster: Roster, name: string, place: Queue, before: number, now: number): Turn | undefined {
+  if (!hours.areOpen(roster.byHand, place.open, now)) return undefined;
+  const [back] = due(roster, name, before, now);
+  const [person] = back ? staff.free(place, roster, back.lang, now) : [];
+  return back && person !== undefined ? { back, person } : undefined;
+}
+
+/** Takes one of our people for a customer who is to be called back. */
+function taken(roster: Roster, { back, person }: Turn, place: Queue, now: number): Roster {
+  const whom = { caller: back.callSid, place: back.place };
+  const { busy } = staff.rung(roster, person, place, whom, now).people[person] ?? {};
+  const ringing = { person, until: busy?.until ?? now };
+  return withBack(staff.does(roster, person, busy), { ...back, ringing });
+}
+
+/** The same for an agent on the agents' line, who hears the offer at once. */
+function takenOnLine(roster: Roster, back: CallBack, leg: string, now: number): Roster {
+  return withBack(roster, { ...back, ringing: { person: '', leg, until: now + staff.ANSWERS * 2000 } });
+}
+
+/**
+ * Whoever was rung for a call back makes the call.
+ * @returns undefined when somebody else is at it, or it is not wanted any more
+ */
+function claimed(
+  roster: Roster,
+  callSid: string,
+  person: string,
+  leg: string,
+  now: number,
+): Roster | undefined {
+  const back = roster.callBacks.find((each) => each.callSid === callSid);
+  const { ringing } = back ?? {};
+  if (!back || ringing?.person !== person || (ringing.leg ?? leg) !== leg) return undefined;
+  const mine = withBack(roster, { ...back, ringing: { person, leg, until: now + staff.LONGEST_TALK } });
+  return person === ''
+    ? mine
+    : staff.accepted(mine, person, { caller: callSid, place: back.place, leg }, back.since, now);
+}
+
+/** The call back that somebody was at, by their leg or, where they have not accepted, by their name. */
+function madeBy(
+  roster: Roster,
+  by: { readonly leg: string; readonly back?: string | undefined; readonly person?: string },
+): CallBack | undefined {
+  return roster.callBacks.find(({ callSid, ringing }) => {
+    if (ringing?.leg !== undefined) return ringing.leg === by.leg;
+    return ringing !== undefined && callSid === by.back && ringing.person === by.person;
+  });
+}
+
+/** What came of it: done, another try later, or somebody else's turn to ring. */
+function calledBack(roster: Roster, back: CallBack, came: Came, now: number): Roster {
+  const { ringing, ...rest } = back;
+  if (came === 'reached') return without(roster, (each) => each.callSid === back.callSid);
+  if (came === 'tried') {
+    const queue = settings.places[back.place];
+    const minutes = (queue?.kind === 'queue' && queue.callBack?.minutesBetween) || 0;
+    return withBack(roster, { ...rest, tries: back.tries + 1, notBefore: now + minutes * 60_000 });
+  }
+  const { person = '', leg } = ringing ?? {};
+  const rested = leg === undefined ? roster : staff.rest(roster, person, now + AFTER_HANGING_UP);
+  return withBack(rested, rest);
+}
+
+/** Drops call backs. */
+function without(roster: Roster, isOver: (back: CallBack) => boolean): Roster {
+  if (!roster.callBacks.some(isOver)) return roster;
+  return { ...roster, callBacks: roster.callBacks.filter((each) => !isOver(each)) };
+}
+
+/** Whether this caller is the customer. @param from '' where it is withheld */
+function isCustomer(back: CallBack, callSid: string, from: string): boolean {
+  return back.callSid === callSid || back.number === from;
+}
+
+/** Somebody talks with the customer, or is about to: that is no call back any more. @param from '' where it is withheld */
+function withoutCustomer(roster: Roster, callSid: string, from: string): Roster {
+  return without(roster, (back) => isCustomer(back, callSid, from));
+}
+
+function withBack(roster: Roster, back: CallBack): Roster {
+  const callBacks = roster.callBacks.map((each) => (each.callSid === back.callSid ? back : each));
+  return { ...roster, callBacks };
+}
+
+/** Writes a call back down. One for each number: whoever asks again keeps the first place. */
+function promised(roster: Roster, back: CallBack): Roster | 'full' | 'blocked' {
+  if (roster.blocked.includes(back.number)) return 'blocked';
+  if (roster.callBacks.some(({ number }) => number === back.number)) return roster;
+  if (isFull(roster)) return 'full';
+  const callBacks = [...roster.callBacks, back].sort((one, other) => one.since - other.since);
+  return { ...roster, callBacks };
+}
+
+function isFull({ callBacks }: Roster): boolean {
+  return callBacks.length >= MOST_CALL_BACKS;
+}
+
+/** Country codes whose telephones have ten digits, which people dial alone. */
+const tenDigits = ['+1', '+52'] as const;
+
+/** The country code of the business, where ten digits follow it. */
+function ownCode(): string | undefined {
+  return tenDigits.find((code) => house.mainNumber(settings).startsWith(code));
+}
+
+/** E.164 of what somebody has keyed in: ten digits are a number of the country of the business. */
+function completed(digits: string): string {
+  const code = ownCode();
+  return code !== undefined && digits.length === 10
+    ? `${code}${digits}`
+    : `+${digits.replace(/^(011|00)/, '')}`;
+}
+
+/** As people at home say it: without the country code of the business. */
+function national(number: string): string {
+  const code = ownCode();
+  return code !== undefined && number.startsWith(code) ? number.slice(code.length) : number;
+}
+
+/** Whether a customer can be called back there: as the settings allow, and nobody of ours, no premium number. */
+function mayCall({ callBack }: Queue, number: string): boolean {
+  if (read.isWithheld(number) || !callBack?.allowedPrefixes.some((prefix) => number.startsWith(prefix)))
+    return false;
+  const code = tenDigits.find((each) => number.startsWith(each));
+  if (code !== undefined && number.length !== code.length + 10) return false;
+  if (house.isListed(number, settings.callers?.blocked)) return false;
+  return !house.isPremium(number) && !isOurs(number);
+}
+
+function isOurs(number: string): boolean {
+  const { numbers, people, rescue } = settings;
+  return (
+    Object.hasOwn(numbers, number) ||
+    number === rescue.number ||
+    Object.values(people).some((person) => person.number === number)
+  );
+}
+
+/** Milliseconds for each request, while a caller who has asked to be called back hears nothing. */
+const PATIENCE_TO_PROMISE = 1500;
+
+/** Writes a call back down before the caller is let go. `failed`: Sync does not answer, so nothing is promised. */
+async function promise(
+  { context, webhook }: Call,
+  back: CallBack,
+): Promise<'promised' | 'full' | 'blocked' | 'failed'> {
+  let refused: 'full' | 'blocked' | undefined;
+  try {
+    await rosters.change(sync.store(sync.client(context, PATIENCE_TO_PROMISE)), (roster) => {
+      const after = promised(roster, back);
+      refused = typeof after === 'string' ? after : undefined;
+      return typeof after === 'string' || after === roster ? undefined : after;
+    });
+  } catch (error) {
+    log.note('not-promised', { CallSid: webhook.CallSid, reason: sync.statusOf(error) ?? 'no answer' });
+    return 'failed';
+  }
+  return refused ?? 'promised';
+}
+
+/** The queues that call back, by name. */
+function queues(): [string, Queue][] {
+  return Object.entries(settings.places).flatMap(([name, place]): [string, Queue][] =>
+    place.kind === 'queue' && place.callBack ? [[name, place]] : [],
+  );
+}
+
+/**
+ * Rings people for the customers whose turn it is to be called back, and tells the desk whom nobody has reached. One request
+ * while there are none. Nothing calls this by the clock: the wait of others, the end of any call and the board do.
+ */
+async function ringDue(client: Client, context: Context): Promise<void> {
+  const all = queues();
+  if (all.length === 0) return;
+  const store = sync.store(client);
+  const kept = await rosters.read(store);
+  const now = Date.now();
+  // A text that does not leave keeps nobody from being called.
+  await tellLost(client, kept, now).catch((error: unknown) =>
+    log.note('not-told', { reason: log.masked(String(error)) }),
+  );
+  const fronts = new Map<string, number>();
+  for (const [name, place] of all)
+    if (turn(kept.roster, name, place, now, now)) fronts.set(name, await frontOf(client, name));
+  if (fronts.size === 0) return;
+  let turns: { place: Queue; its: Turn; isUnsure: boolean }[] = [];
+  await rosters.change(store, (roster) => {
+    turns = [];
+    let next = roster;
+    for (const [name, place] of all) {
+      const before = Math.min(fronts.get(name) ?? 0, now);
+      let its = turn(next, name, place, before, now);
+      while (its) {
+        turns.push({ place, its, isUnsure: staff.isUnsure(its.person, next, now) });
+        next = taken(next, its, place, now);
+        its = turn(next, name, place, before, now);
+      }
+    }
+    return turns.length > 0 ? next : undefined;
+  });
+  await Promise.all(
+    turns.map(async ({ place, its, isUnsure }) => {
+      if (!(isUnsure && (await staff.isOnThePhone(client, its.person))))
+        await ring(client, context, place, its, now);
+    }),
+  );
+}
+
+/** When whoever waits at the front of a queue joined it: nobody who joined later comes before them. */
+async function frontOf(client: Client, name: string): Promise<number> {
+  const nobody = Number.POSITIVE_INFINITY;
+  const all = await client.queues.list({ limit: 100, pageSize: 100 });
+  const queue = all.find(({ friendlyName, currentSize }) => friendlyName === name && currentSize > 0);
+  if (!queue) return nobody;
+  const front = await sync.unless(404, client.queues(queue.sid).members('Front').fetch(), undefined);
+  return front?.dateEnqueued.getTime() ?? nobody;
+}
+
+/** What fails is tried again once the time for it is over. */
+async function ring(
+  client: Client,
+  context: Context,
+  place: Queue,
+  { back, person }: Turn,
+  now: number,
+): Promise<void> {
+  const its = { lang: back.lang, at: back.place, person, rung: now, ...stateOf(back) };
+  try {
+    await client.calls.create({
+      to: settings.people[person]?.number ?? '',
+      from: house.mainNumber(settings),
+      timeout: place.seconds ?? staff.RINGS,
+      url: calls.absolute(context, '/agent/connect', its),
+      statusCallback: calls.absolute(context, '/callback/call-status', { ...its, leg: 'agent' }),
+      statusCallbackEvent: ['completed'],
+    });
+  } catch (error) {
+    log.note('not-rung', { CallSid: back.callSid, person, reason: log.masked(String(error)) });
+  }
+}
+
+/** What the URLs of a leg that is to call somebody back carry. */
+function stateOf({ callSid, number, since, lang }: CallBack) {
+  return { back: callSid, customer: number, joined: Math.floor(since / 1000), speaks: lang };
+}
+
+/**
+ * Texts the desk who has not been called back and will not be, and drops them.
+ * @returns how many
+ * @throws when Twilio does not answer: it may be run again
+ */
+async function tellLost(client: Client, { roster }: KeptRoster, now: number): Promise<number> {
+  const lost = roster.callBacks.filter((back) => isLost(back, now) && !isRung(back, now));
+  for (const back of lost) await tellOf(client, back, now);
+  return lost.length;
+}
+
+/** Whoever marks it tells it; whoever is stopped leaves it to the next. */
+async function tellOf(client: Client, { callSid }: CallBack, now: number): Promise<void> {
+  const store = sync.store(client);
+  let lost: CallBack | undefined;
+  await rosters.change(store, (roster) => {
+    lost = roster.callBacks.find((each) => each.callSid === callSid && !isRung(each, now));
+    return lost && withBack(roster, { ...lost, ringing: { person: '', until: now + 60_000 } });
+  });
+  const place = lost && settings.places[lost.place];
+  if (!lost) return;
+  const [{ code }] = settings.languages;
+  const { texts } = words[code];
+  const body = texts.notCalledBack(settings.businessName, place?.name[code] ?? lost.place, lost.number);
+  // What Twilio does not text, it will not text later either.
+  for (const person of place?.kind === 'queue' ? tells(place) : [])
+    if (await sync.unless(400, staff.text(client, person, body), 'refused')) log.note('not-told', { person });
+  await rosters.change(store, (roster) => {
+    const left = without(roster, (each) => each.callSid === callSid);
+    return left === roster ? undefined : left;
+  });
+}
+
+/** Whom it concerns that somebody could not be called back. */
+function tells({ tellsMissed = [], alarm }: Queue): readonly string[] {
+  return tellsMissed.length > 0 ? tellsMissed : (alarm?.tells ?? []);
+}
+
+/** Milliseconds for each of two requests, while an agent hears nothing. */
+const PATIENCE_OF_AGENT = 500;
+
+/**
+ * The customer whom an agent on the agents' line is to call back next: it is theirs then. One request, and one more if there
+ * is one; undefined also when Sync does not answer.
+ * @param before who joined after that comes after those who wait; milliseconds since the epoch
+ */
+async function nextOnLine({ context, webhook }: Call, before: number): Promise<CallBack | undefined> {
+  const ours = queues().filter(([name]) => settings.agents.take.includes(name));
+  const { CallSid } = webhook;
+  if (ours.length === 0 || !CallSid || sync.isSlow()) return undefined;
+  const now = Date.now();
+  const store = sync.store(sync.client(context, PATIENCE_OF_AGENT));
+  let mine: CallBack | undefined;
+  try {
+    await rosters.change(store, (roster) => {
+      const all = ours.flatMap(([name, place]) =>
+        hours.areOpen(roster.byHand, place.open, now) ? due(roster, name, before, now) : [],
+      );
+      [mine] = all.sort((one, other) => one.since - other.since);
+      return mine && takenOnLine(roster, mine, CallSid, now);
+    });
+    return mine;
+  } catch (error) {
+    log.note('roster-unread', { CallSid, reason: sync.statusOf(error) ?? 'no answer' });
+    return undefined;
+  }
+}
+
+/** Whoever was rung for a call back has accepted it. @returns false when it is not theirs, or Sync does not answer */
+async function claim(call: Call): Promise<boolean> {
+  const { context, webhook } = call;
+  const [back, person] = [call.state('back'), call.state('person')];
+  let isMine = false;
+  try {
+    await rosters.change(sync.store(sync.client(context, PATIENCE_TO_PROMISE)), (roster) => {
+      const mine = claimed(roster, back, person, webhook.CallSid ?? '', Date.now());
+      isMine = mine !== undefined;
+      return mine;
+    });
+    return isMine;
+  } catch (error) {
+    log.note('roster-unwritten', { CallSid: webhook.CallSid, reason: String(error) });
+    return false;
+  }
+}
+
+/** What came of a call back, while the agent hears nothing: two requests. What fails, the end of their leg finds out. */
+async function report({ context, webhook }: Call, came: Came): Promise<void> {
+  try {
+    await finish(sync.client(context, PATIENCE_OF_AGENT), { leg: webhook.CallSid ?? '' }, came);
+  } catch (error) {
+    log.note('roster-unwritten', { CallSid: webhook.CallSid, reason: String(error) });
+  }
+}
+
+async function finish(client: Client, by: Parameters<typeof madeBy>[1], came: Came): Promise<void> {
+  await rosters.change(sync.store(client), (roster) => {
+    const back = madeBy(roster, by);
+    return back && calledBack(roster, back, came, Date.now());
+  });
+}
+
+/**
+ * An agent's leg is over that was to call somebody back, by whatever way: what came of it is written, and whoever was rung is
+ * free again.
+ * @param call the leg's, with the state that the URL of its callback carries
+ * @param notes what is known of it
+ * @throws when Twilio does not answer: it may be run again
+ */
+async function legOver(client: Client, call: Call, notes: readonly Asked[]): Promise<void> {
+  if (queues().length === 0) return;
+  const leg = call.webhook.CallSid ?? '';
+  const by = { leg, back: call.state('back'), person: call.state('person') };
+  const its = madeBy((await rosters.read(sync.store(client))).roster, by);
+  if (its) await finish(client, by, await whatCame(client, its, leg, notes));
+}
+
+/** Nobody has written it: the agent hung up, or Sync was away in between. */
+async function whatCame(
+  client: Client,
+  { ringing }: CallBack,
+  leg: string,
+  notes: readonly Asked[],
+): Promise<Came> {
+  if (notes.some(hasReached)) return 'reached';
+  if (ringing?.leg === undefined) return 'put back';
+  const dialed = await client.calls.list({ parentCallSid: leg, limit: 20, pageSize: 20 });
+  return dialed.some(({ status }) => String(status) !== 'canceled') ? 'tried' : 'put back';
+}
+
+/** The customer has pressed the key, or the two were connected. */
+function hasReached({ path, parameters, state }: Asked): boolean {
+  if (path === '/agent/next') return Boolean(state.placed) && parameters.DialBridged === 'true';
+  return path === '/call/call-back' && Boolean(state.reached) && parameters.Digits === '1';
+}
+
+/** Somebody has talked with a customer who had asked to be called back: that is done. */
+async function hasTalked(client: Client, callSid: string, from: string): Promise<void> {
+  if (queues().length === 0) return;
+  await rosters.change(sync.store(client), (roster) => {
+    const left = withoutCustomer(roster, callSid, from);
+    return left === roster ? undefined : left;
+  });
+}
+
+export = {
+  isRung,
+  turn,
+  taken,
+  without,
+  withoutCustomer,
+  isFull,
+  completed,
+  national,
+  mayCall,
+  promise,
+  ringDue,
+  ring,
+  stateOf,
+  tellLost,
+  nextOnLine,
+  claim,
+  report,
+  legOver,
+  hasTalked,
+};

@@ -1,0 +1,320 @@
+import type { Call, State } from '../types/call';
+import type { Roster } from '../types/roster';
+import type { PlaceOf } from '../types/settings';
+import type { Client } from '../types/store';
+
+import settings = require('../settings.private');
+import rosters = require('../store/roster.private');
+import sync = require('../store/sync.private');
+import calls = require('../voice/call.private');
+import log = require('../voice/log.private');
+import read = require('../voice/read.private');
+import offers = require('./offer.private');
+import staff = require('./staff.private');
+
+/** One of our people and a caller in a conference, which is named after the caller's call: how they meet, what happens in it, and how it ends. */
+
+type Queue = PlaceOf<'queue'>;
+
+/** Milliseconds for each request, while an agent who has accepted a caller hears nothing. */
+const PATIENCE_TO_CLAIM = 1500;
+
+/**
+ * Takes a caller out of the queue, to talk with whoever asks: of several Twilio lets one succeed.
+ * https://www.twilio.com/docs/voice/api/member-resource#update-a-member-resource
+ * @returns false when the caller is not in the queue any more
+ */
+async function claim(call: Call, caller: string): Promise<boolean> {
+  const { context, webhook } = call;
+  const person = call.state('person');
+  const client = sync.client(context, PATIENCE_TO_CLAIM);
+  const state = { person, agent: webhook.CallSid ?? '' };
+  const url = calls.absolute(offers.ofCaller(call), '/call/talk', state);
+  try {
+    await client.queues(call.state('queue')).members(caller).update({ url, method: 'POST' });
+  } catch (error) {
+    const status = sync.statusOf(error);
+    log.note('not-claimed', { CallSid: webhook.CallSid, caller, person, reason: status ?? 'no answer' });
+    // Twilio may have done it, and the caller be on their way. If not, the agent hears nobody and hangs up.
+    return status === undefined;
+  }
+  await nowTalking(client, call, caller);
+  return true;
+}
+
+/**
+ * An agent's way into the conference of a caller. The star key leads out of it, to /agent/talk.
+ * https://www.twilio.com/docs/voice/twiml/conference
+ */
+function meet(call: Call, caller: string): void {
+  const action = call.url('/agent/talk', offers.offered(call));
+  call.twiml.dial({ action, hangupOnStar: true }).conference(
+    {
+      beep: 'false',
+      endConferenceOnExit: false,
+      // Heard only where the caller is not there.
+      waitUrl: `/hold/alone.${call.lang}.xml`,
+      waitMethod: 'GET',
+    },
+    caller,
+  );
+}
+
+/** So that nobody else's call rings them. Without it their telephone would be busy. */
+async function nowTalking(client: Client, call: Call, caller: string): Promise<void> {
+  const person = call.state('person');
+  const busy = { caller, place: call.at, leg: call.webhook.CallSid };
+  const joinedAt = Number(call.state('joined')) * 1000;
+  const isAsked = call.state('agent') !== '';
+  try {
+    await rosters.change(sync.store(client), (roster) =>
+      isAsked
+        ? staff.joined(roster, person, busy, Date.now())
+        : staff.accepted(roster, person, busy, joinedAt, Date.now()),
+    );
+  } catch (error) {
+    log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: String(error) });
+  }
+}
+
+/**
+ * A colleague who was asked comes in, and whoever asked with them.
+ * @returns false when the caller is gone, or not on hold any more
+ */
+async function join(call: Call): Promise<boolean> {
+  const caller = call.state('caller');
+  const held = await inRoom(call, async (room) => (await room.participants(caller).fetch()).hold);
+  // Where Twilio does not say, the conference does: somebody is in it, or nobody.
+  if (held === false || held === 'gone') return false;
+  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  await Promise.all([
+    nowTalking(client, call, caller),
+    // Whoever asked looks for the colleague themselves, a little later.
+    lead(client, call, call.state('agent'), { step: 'meet', asked: call.state('person') }).catch((error) =>
+      log.note('not-led', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) }),
+    ),
+  ]);
+  return true;
+}
+
+/** Milliseconds for each request, while an agent hears nothing and the caller is on hold. */
+const PATIENCE_TO_HOLD = 1000;
+
+/** `gone`: the caller has left. `failed`: nothing was done. `unsure`: Twilio has not answered, and may have done it. */
+type InVain = 'gone' | 'failed' | 'unsure';
+
+/** Does something in the conference of the caller whom an agent talks with. */
+async function inRoom<Done>(call: Call, act: (room: Room) => Promise<Done>): Promise<Done | InVain> {
+  const caller = call.state('caller');
+  let otherwise: InVain = 'failed';
+  try {
+    const room = await roomOf(sync.client(call.context, PATIENCE_TO_HOLD), caller);
+    if (!room) return 'gone';
+    otherwise = 'unsure';
+    return await act(room);
+  } catch (error) {
+    const status = sync.statusOf(error);
+    if (status === 404) return 'gone';
+    const { CallSid } = call.webhook;
+    log.note('hold-failed', { CallSid, caller, reason: status ?? 'no answer' });
+    return otherwise;
+  }
+}
+
+/** The conference of a caller, named after their call; undefined when there is none any more. One request. */
+async function roomOf(client: Client, caller: string) {
+  const rooms = await client.conferences.list({ friendlyName: caller, limit: 5, pageSize: 5 });
+  const room = rooms.find(({ status }) => String(status) !== 'completed');
+  return room && client.conferences(room.sid);
+}
+
+type Room = NonNullable<Awaited<ReturnType<typeof roomOf>>>;
+
+/**
+ * Puts the caller on hold, or takes them off it.
+ * @returns who else is in the conference, by CallSid; `done` where Twilio does not say
+ */
+function hold(call: Call, isHeld: boolean): Promise<readonly string[] | 'done' | InVain> {
+  const caller = call.state('caller');
+  const music = { holdUrl: `https://${call.context.DOMAIN_NAME}/hold/music.xml`, holdMethod: 'GET' };
+  return inRoom(call, async (room) => {
+    const [list, held] = await Promise.allSettled([
+      room.participants.list({ limit: 10, pageSize: 10 }),
+      room.participants(caller).update({ hold: isHeld, ...(isHeld && music) }),
+    ]);
+    if (held.status === 'rejected') throw held.reason;
+    if (list.status === 'rejected') return 'done';
+    const sids = list.value.map(({ callSid }) => callSid);
+    return sids.filter((callSid) => callSid !== caller && callSid !== call.webhook.CallSid);
+  });
+}
+
+/**
+ * Rings a colleague for an agent who has the caller on hold.
+ * @returns the CallSid of the leg; undefined when they are rung for somebody else, or talk
+ * @throws when Twilio does not take the call
+ */
+async function ask(call: Call, place: Pick<Queue, 'seconds'>, person: string): Promise<string | undefined> {
+  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  const waiter = { ...offers.waiterOf(call), position: 1 };
+  const asking = { agent: call.webhook.CallSid ?? '', by: call.state('person') };
+  const now = Date.now();
+  if (!(await isFree(call, place, person, now))) return undefined;
+  return offers.ring(client, offers.ofCaller(call), place, waiter, person, now, asking);
+}
+
+/** Milliseconds for each request to Sync, while an agent hears nothing. */
+const PATIENCE_TO_RESERVE = 300;
+
+/** Reserves somebody, so that nobody else's call rings them. Where Sync does not say, their telephone does: it is busy. */
+async function isFree(
+  call: Call,
+  place: Pick<Queue, 'seconds'>,
+  person: string,
+  now: number,
+): Promise<boolean> {
+  const whom = { caller: call.state('caller'), place: call.at };
+  if (sync.isSlow()) return true;
+  let isFree = true;
+  try {
+    await rosters.change(sync.store(sync.client(call.context, PATIENCE_TO_RESERVE)), (roster) => {
+      isFree = !staff.doing(person, roster, now);
+      return isFree ? staff.rung(roster, person, place, whom, now) : undefined;
+    });
+  } catch (error) {
+    log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) });
+  }
+  return isFree;
+}
+
+type Where = 'ringing' | 'in the conference' | 'over';
+
+/** Where a colleague is who was asked. */
+function whereIs(call: Call, colleague: string): Promise<Where | InVain> {
+  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  return inRoom(call, async (room) => {
+    const [present, isRinging] = await Promise.all([
+      room.participants.list({ limit: 10, pageSize: 10 }),
+      isLive(client, colleague),
+    ]);
+    if (present.some(({ callSid }) => callSid === colleague)) return 'in the conference';
+    return isRinging ? 'ringing' : 'over';
+  });
+}
+
+/** Ends the telephone of a colleague, whether it rings or is on the line. Nothing when it is over. @throws */
+async function release(call: Call, colleague: string, state?: State): Promise<void> {
+  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  const url = state && calls.absolute(call, '/agent/talk', state);
+  const ending = client.calls(colleague).update(url ? { url, method: 'POST' } : { status: 'completed' });
+  await sync.ifThere(ending);
+}
+
+/** Milliseconds. A report that is repeated later must not tear anybody from what they have gone on to. */
+const NEWS = 5000;
+
+/**
+ * A telephone that we rang for a caller has been hung up, or nobody took the call: the caller is not left alone, whoever was
+ * rung is free again, and another telephone rings for a caller who still waits.
+ * @param call the state that the URL of the leg's callback carries
+ * @param endedAt in milliseconds since the epoch
+ * @throws when Twilio does not answer: it may be run again
+ */
+async function legOver(
+  client: Client,
+  call: Call,
+  place: Queue,
+  status: string,
+  endedAt: number,
+): Promise<void> {
+  const person = call.state('person');
+  const isAsked = call.state('agent') !== '';
+  // A caller who is alone does not wait for Sync.
+  const kept = await rosters.read(sync.store(client)).catch(() => undefined);
+  const roster = kept?.roster ?? rosters.empty;
+  const busy = roster.people[person]?.busy;
+  const hasTaken = busy?.doing === 'talking' && offers.isOf(busy, call);
+  const isNews = !(Date.now() - endedAt > NEWS);
+  if (status === 'completed' || isAsked)
+    await leaveNobodyAlone(client, call, { roster, hasTaken, status, isNews });
+  await offers.over(client, call, place, status, kept);
+  if (!hasTaken && !isAsked && status !== 'canceled') await offers.ringAnother(client, call, place);
+}
+
+interface Left {
+  /** Empty where Sync does not answer. */
+  readonly roster: Roster;
+  /** Whether the telephone that is over had taken the call. */
+  readonly hasTaken: boolean;
+  readonly status: string;
+  /** It has ended just now. */
+  readonly isNews: boolean;
+}
+
+/**
+ * Whoever of our people is left goes on with the caller, who comes off hold; a colleague who is at the keys is told. A caller
+ * who is left alone in the conference, or on the way into it, is led on.
+ */
+async function leaveNobodyAlone(client: Client, call: Call, left: Left): Promise<void> {
+  const [caller, agent] = [call.state('caller'), call.state('agent')];
+  const room = await roomOf(client, caller);
+  const present = room ? await room.participants.list({ limit: 10, pageSize: 10 }) : [];
+  const isOnHold = present.some(({ callSid, hold }) => callSid === caller && hold);
+  const others = present.filter(({ callSid }) => callSid !== caller && callSid !== call.webhook.CallSid);
+  if (agent && (await isLive(client, agent))) {
+    // Whoever is back with the caller, or says goodbye, is left in peace.
+    const isWaiting = left.isNews && (room ? isOnHold : !left.hasTaken);
+    if (isWaiting) await lead(client, call, agent, room ? { step: 'told', why: left.status } : {});
+  } else if (others.length > 0) {
+    // Hanging up while a colleague is asked hands over. Two who still talk about the caller decide by themselves.
+    if (isOnHold && others.length === 1) await room?.participants(caller).update({ hold: false });
+  } else if ((room || (left.hasTaken && left.isNews)) && !(await isLookedAfter(client, call, left.roster))) {
+    await leadOn(client, call);
+  }
+}
+
+/** A colleague of ours has put the caller on hold and is at the keys. */
+async function isLookedAfter(client: Client, call: Call, roster: Roster): Promise<boolean> {
+  const caller = call.state('caller');
+  const others = staff
+    .whoIs('talking', roster, Date.now(), { caller })
+    .filter((person) => person !== call.state('person'));
+  for (const person of others) {
+    const leg = roster.people[person]?.busy?.leg;
+    if (leg && (await isLive(client, leg))) return true;
+  }
+  return false;
+}
+
+async function isLive(client: Client, callSid: string): Promise<boolean> {
+  const found = await sync.unless(404, client.calls(callSid).fetch(), undefined);
+  return found !== undefined && !read.isFinal[found.status];
+}
+
+/** Out of the conference, which ends with that. */
+async function leadOn(client: Client, call: Call): Promise<void> {
+  const its = client.calls(call.state('caller'));
+  // Another talk may follow, with a recording of its own.
+  if (settings.recordCalls)
+    await sync.ifThere(its.recordings('Twilio.CURRENT').update({ status: 'stopped' }));
+  const url = calls.absolute(offers.ofCaller(call), '/call/talk', { person: call.state('person'), over: 1 });
+  // Whoever has hung up meanwhile cannot be led anywhere.
+  await sync.ifThere(its.update({ url, method: 'POST' }));
+  try {
+    await offers.stopRinging(client, call.state('caller'));
+  } catch (error) {
+    log.note('still-ringing', { caller: call.state('caller'), reason: log.masked(String(error)) });
+  }
+}
+
+/** Leads the colleague who asked to /agent/talk, in their own language. */
+async function lead(client: Client, call: Call, agent: string, state: State): Promise<void> {
+  const person = call.state('by');
+  const lang = settings.people[person]?.speaks[0] ?? call.lang;
+  // Who asked whom is known of the colleague's leg, not of this one.
+  const { agent: _, by: __, ...its } = offers.offered(call);
+  const url = calls.absolute(call.with({ lang }), '/agent/talk', { ...its, person, ...state });
+  await sync.ifThere(client.calls(agent).update({ url, method: 'POST' }));
+}
+
+export = { claim, meet, join, hold, ask, whereIs, release, legOver };
