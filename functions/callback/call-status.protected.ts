@@ -59,7 +59,7 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
   await callBacks.ringDue(client, context);
 });
 
-/** An agent's leg that was to call somebody back: what came of it is written, and whoever was rung is free again. */
+/** If an agent was to call somebody back: what came of it is written, and whoever was rung is free again. */
 async function agentOver(client: Client, call: Call, status: string, notes: readonly Asked[]): Promise<void> {
   await callBacks.legOver(client, call, notes);
   const place = places.find(call.at, 'queue');

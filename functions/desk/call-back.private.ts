@@ -10,7 +10,6 @@ import hours = require('../hours.private');
 import settings = require('../settings.private');
 import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
-import calls = require('../voice/call.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 import words = require('../words/index.private');
@@ -20,14 +19,14 @@ import staff = require('./staff.private');
 
 type Queue = PlaceOf<'queue'>;
 
-/** As many are called back at once: of more, the last would wait for ever. */
+/** Promised at once: with more of them, the last customer would wait for ever. */
 const MOST_CALL_BACKS = 30;
-/** Milliseconds. After a day a call back is no answer any more. */
+/** Milliseconds. After a day nobody expects the call any more. */
 const LONGEST_PROMISE = 24 * 3600_000;
-/** Milliseconds until somebody is rung again who hung up while we rang a customer for them. */
+/** Milliseconds for which nobody rings an agent who hung up while the customer's telephone rang. */
 const AFTER_HANGING_UP = 60_000;
 
-/** Customers whose turn has come: they joined before a caller who waits, or before now. */
+/** Customers of a queue whose turn has come. @param before when the caller who waits in front of it joined, or now */
 function due(roster: Roster, place: string, before: number, now: number): CallBack[] {
   return roster.callBacks.filter(
     (each) =>
@@ -43,7 +42,7 @@ function isRung({ ringing }: CallBack, now: number): boolean {
   return ringing !== undefined && ringing.until > now;
 }
 
-/** Whether nobody will be called back any more: too many tries, too long ago, or the queue does not offer it now. */
+/** Whether nobody will call them any more: too many tries, too long ago, or the queue has stopped offering it. */
 function isLost({ place, since, tries }: CallBack, now: number): boolean {
   const queue = settings.places[place];
   const most = (queue?.kind === 'queue' && queue.callBack?.tries) || 0;
@@ -58,7 +57,7 @@ function turn(roster: Roster, name: string, place: Queue, before: number, now: n
   return back && person !== undefined ? { back, person } : undefined;
 }
 
-/** Takes one of our people for a customer who is to be called back. */
+/** Reserves one of our people for a customer who is to be called back. */
 function taken(roster: Roster, { back, person }: Turn, place: Queue, now: number): Roster {
   const whom = { caller: back.callSid, place: back.place };
   const { busy } = staff.rung(roster, person, place, whom, now).people[person] ?? {};
@@ -66,14 +65,15 @@ function taken(roster: Roster, { back, person }: Turn, place: Queue, now: number
   return withBack(staff.does(roster, person, busy), { ...back, ringing });
 }
 
-/** The same for an agent on the agents' line, who hears the offer at once. */
+/** The same for an agent on the agents' line, who hears the offer at once, and twice at most. */
 function takenOnLine(roster: Roster, back: CallBack, leg: string, now: number): Roster {
   return withBack(roster, { ...back, ringing: { person: '', leg, until: now + staff.ANSWERS * 2000 } });
 }
 
 /**
- * Whoever was rung for a call back makes the call.
- * @returns undefined when somebody else is at it, or it is not wanted any more
+ * Whoever was rung for a call back makes it from now on.
+ * @param person '' for an agent on the agents' line
+ * @returns undefined when somebody else is making it, or the customer has called again
  */
 function claimed(
   roster: Roster,
@@ -91,7 +91,7 @@ function claimed(
     : staff.accepted(mine, person, { caller: callSid, place: back.place, leg }, back.since, now);
 }
 
-/** The call back that somebody was at, by their leg or, where they have not accepted, by their name. */
+/** The call back that a leg makes or, before anybody has accepted, was rung for. */
 function madeBy(
   roster: Roster,
   by: { readonly leg: string; readonly back?: string | undefined; readonly person?: string },
@@ -102,7 +102,7 @@ function madeBy(
   });
 }
 
-/** What came of it: done, another try later, or somebody else's turn to ring. */
+/** It is done, has another try later, or goes back for somebody else to make. */
 function calledBack(roster: Roster, back: CallBack, came: Came, now: number): Roster {
   const { ringing, ...rest } = back;
   if (came === 'reached') return without(roster, (each) => each.callSid === back.callSid);
@@ -112,7 +112,7 @@ function calledBack(roster: Roster, back: CallBack, came: Came, now: number): Ro
     return withBack(roster, { ...rest, tries: back.tries + 1, notBefore: now + minutes * 60_000 });
   }
   const { person = '', leg } = ringing ?? {};
-  const rested = leg === undefined ? roster : staff.rest(roster, person, now + AFTER_HANGING_UP);
+  const rested = leg === undefined ? roster : staff.resting(roster, person, now + AFTER_HANGING_UP);
   return withBack(rested, rest);
 }
 
@@ -122,14 +122,9 @@ function without(roster: Roster, isOver: (back: CallBack) => boolean): Roster {
   return { ...roster, callBacks: roster.callBacks.filter((each) => !isOver(each)) };
 }
 
-/** Whether this caller is the customer. @param from '' where it is withheld */
-function isCustomer(back: CallBack, callSid: string, from: string): boolean {
-  return back.callSid === callSid || back.number === from;
-}
-
-/** Somebody talks with the customer, or is about to: that is no call back any more. @param from '' where it is withheld */
+/** Drops the call back of a customer who has called again. @param from '' where it is withheld */
 function withoutCustomer(roster: Roster, callSid: string, from: string): Roster {
-  return without(roster, (back) => isCustomer(back, callSid, from));
+  return without(roster, (back) => back.callSid === callSid || back.number === from);
 }
 
 function withBack(roster: Roster, back: CallBack): Roster {
@@ -137,7 +132,7 @@ function withBack(roster: Roster, back: CallBack): Roster {
   return { ...roster, callBacks };
 }
 
-/** Writes a call back down. One for each number: whoever asks again keeps the first place. */
+/** There is one for each number: whoever asks again keeps their first place. */
 function promised(roster: Roster, back: CallBack): Roster | 'full' | 'blocked' {
   if (roster.blocked.includes(back.number)) return 'blocked';
   if (roster.callBacks.some(({ number }) => number === back.number)) return roster;
@@ -158,7 +153,7 @@ function ownCode(): string | undefined {
   return tenDigits.find((code) => house.mainNumber(settings).startsWith(code));
 }
 
-/** E.164 of what somebody has keyed in: ten digits are a number of the country of the business. */
+/** E.164 of what somebody has keyed in: ten digits are a number in the country of the business. */
 function completed(digits: string): string {
   const code = ownCode();
   return code !== undefined && digits.length === 10
@@ -166,13 +161,13 @@ function completed(digits: string): string {
     : `+${digits.replace(/^(011|00)/, '')}`;
 }
 
-/** As people at home say it: without the country code of the business. */
+/** As people in the country of the business say it: without its code. */
 function national(number: string): string {
   const code = ownCode();
   return code !== undefined && number.startsWith(code) ? number.slice(code.length) : number;
 }
 
-/** Whether a customer can be called back there: as the settings allow, and nobody of ours, no premium number. */
+/** Whether we call customers back there: where the settings allow it, but no premium number and no telephone of ours. */
 function mayCall({ callBack }: Queue, number: string): boolean {
   if (read.isWithheld(number) || !callBack?.allowedPrefixes.some((prefix) => number.startsWith(prefix)))
     return false;
@@ -221,8 +216,8 @@ function queues(): [string, Queue][] {
 }
 
 /**
- * Rings people for the customers whose turn it is to be called back, and tells the desk whom nobody has reached. One request
- * while there are none. Nothing calls this by the clock: the wait of others, the end of any call and the board do.
+ * Rings people for the customers whose turn it is, and tells the desk whom nobody has reached. One request while there are
+ * none. No clock runs this, but the wait of other callers, the end of any call, and the board.
  */
 async function ringDue(client: Client, context: Context): Promise<void> {
   const all = queues();
@@ -230,7 +225,7 @@ async function ringDue(client: Client, context: Context): Promise<void> {
   const store = sync.store(client);
   const kept = await rosters.read(store);
   const now = Date.now();
-  // A text that does not leave keeps nobody from being called.
+  // A text that cannot be sent keeps nobody from being called.
   await tellLost(client, kept, now).catch((error: unknown) =>
     log.note('not-told', { reason: log.masked(String(error)) }),
   );
@@ -261,7 +256,7 @@ async function ringDue(client: Client, context: Context): Promise<void> {
   );
 }
 
-/** When whoever waits at the front of a queue joined it: nobody who joined later comes before them. */
+/** When the caller at the front of a queue joined it: no customer who joined later is called first. */
 async function frontOf(client: Client, name: string): Promise<number> {
   const nobody = Number.POSITIVE_INFINITY;
   const all = await client.queues.list({ limit: 100, pageSize: 100 });
@@ -271,7 +266,7 @@ async function frontOf(client: Client, name: string): Promise<number> {
   return front?.dateEnqueued.getTime() ?? nobody;
 }
 
-/** What fails is tried again once the time for it is over. */
+/** Rings somebody who is reserved for a call back. What fails is tried again when the reservation ends. */
 async function ring(
   client: Client,
   context: Context,
@@ -281,26 +276,19 @@ async function ring(
 ): Promise<void> {
   const its = { lang: back.lang, at: back.place, person, rung: now, ...stateOf(back) };
   try {
-    await client.calls.create({
-      to: settings.people[person]?.number ?? '',
-      from: house.mainNumber(settings),
-      timeout: place.seconds ?? staff.RINGS,
-      url: calls.absolute(context, '/agent/connect', its),
-      statusCallback: calls.absolute(context, '/callback/call-status', { ...its, leg: 'agent' }),
-      statusCallbackEvent: ['completed'],
-    });
+    await staff.ring(client, context, place, person, its, 'agent');
   } catch (error) {
     log.note('not-rung', { CallSid: back.callSid, person, reason: log.masked(String(error)) });
   }
 }
 
-/** What the URLs of a leg that is to call somebody back carry. */
+/** Carried by the URLs of a leg that is to call somebody back. */
 function stateOf({ callSid, number, since, lang }: CallBack) {
   return { back: callSid, customer: number, joined: Math.floor(since / 1000), speaks: lang };
 }
 
 /**
- * Texts the desk who has not been called back and will not be, and drops them.
+ * Texts the desk about customers whom nobody will call back any more, and drops them.
  * @returns how many
  * @throws when Twilio does not answer: it may be run again
  */
@@ -310,7 +298,7 @@ async function tellLost(client: Client, { roster }: KeptRoster, now: number): Pr
   return lost.length;
 }
 
-/** Whoever marks it tells it; whoever is stopped leaves it to the next. */
+/** The mark keeps others from telling it too. It ends after a minute, in case this function is stopped. */
 async function tellOf(client: Client, { callSid }: CallBack, now: number): Promise<void> {
   const store = sync.store(client);
   let lost: CallBack | undefined;
@@ -323,7 +311,7 @@ async function tellOf(client: Client, { callSid }: CallBack, now: number): Promi
   const [{ code }] = settings.languages;
   const { texts } = words[code];
   const body = texts.notCalledBack(settings.businessName, place?.name[code] ?? lost.place, lost.number);
-  // What Twilio does not text, it will not text later either.
+  // What Twilio refuses to send, it will refuse later too.
   for (const person of place?.kind === 'queue' ? tells(place) : [])
     if (await sync.unless(400, staff.text(client, person, body), 'refused')) log.note('not-told', { person });
   await rosters.change(store, (roster) => {
@@ -332,18 +320,18 @@ async function tellOf(client: Client, { callSid }: CallBack, now: number): Promi
   });
 }
 
-/** Whom it concerns that somebody could not be called back. */
+/** Who is told that somebody could not be called back. */
 function tells({ tellsMissed = [], alarm }: Queue): readonly string[] {
   return tellsMissed.length > 0 ? tellsMissed : (alarm?.tells ?? []);
 }
 
-/** Milliseconds for each of two requests, while an agent hears nothing. */
+/** Milliseconds for each request, while an agent hears nothing. */
 const PATIENCE_OF_AGENT = 500;
 
 /**
- * The customer whom an agent on the agents' line is to call back next: it is theirs then. One request, and one more if there
- * is one; undefined also when Sync does not answer.
- * @param before who joined after that comes after those who wait; milliseconds since the epoch
+ * Reserves the next customer for an agent on the agents' line. One request, and one more if somebody is to be called back.
+ * @param before when the first caller who waits joined: customers who joined later come after them; milliseconds since the epoch
+ * @returns undefined when there is none, or Sync does not answer
  */
 async function nextOnLine({ context, webhook }: Call, before: number): Promise<CallBack | undefined> {
   const ours = queues().filter(([name]) => settings.agents.take.includes(name));
@@ -367,7 +355,7 @@ async function nextOnLine({ context, webhook }: Call, before: number): Promise<C
   }
 }
 
-/** Whoever was rung for a call back has accepted it. @returns false when it is not theirs, or Sync does not answer */
+/** An agent has accepted a call back. @returns false when it is not theirs (any more), or Sync does not answer */
 async function claim(call: Call): Promise<boolean> {
   const { context, webhook } = call;
   const [back, person] = [call.state('back'), call.state('person')];
@@ -385,7 +373,7 @@ async function claim(call: Call): Promise<boolean> {
   }
 }
 
-/** What came of a call back, while the agent hears nothing: two requests. What fails, the end of their leg finds out. */
+/** Writes what came of a call back: two requests. If that fails, it is written when the agent's leg ends. */
 async function report({ context, webhook }: Call, came: Came): Promise<void> {
   try {
     await finish(sync.client(context, PATIENCE_OF_AGENT), { leg: webhook.CallSid ?? '' }, came);
@@ -402,8 +390,7 @@ async function finish(client: Client, by: Parameters<typeof madeBy>[1], came: Ca
 }
 
 /**
- * An agent's leg is over that was to call somebody back, by whatever way: what came of it is written, and whoever was rung is
- * free again.
+ * A leg is over that may have been about a call back: writes what came of it, unless that is written already.
  * @param call the leg's, with the state that the URL of its callback carries
  * @param notes what is known of it
  * @throws when Twilio does not answer: it may be run again
@@ -416,7 +403,7 @@ async function legOver(client: Client, call: Call, notes: readonly Asked[]): Pro
   if (its) await finish(client, by, await whatCame(client, its, leg, notes));
 }
 
-/** Nobody has written it: the agent hung up, or Sync was away in between. */
+/** What nobody has written, because the agent hung up or Sync was away. */
 async function whatCame(
   client: Client,
   { ringing }: CallBack,
@@ -429,13 +416,13 @@ async function whatCame(
   return dialed.some(({ status }) => String(status) !== 'canceled') ? 'tried' : 'put back';
 }
 
-/** The customer has pressed the key, or the two were connected. */
+/** Whether the customer pressed the key, or the two were connected. */
 function hasReached({ path, parameters, state }: Asked): boolean {
   if (path === '/agent/next') return Boolean(state.placed) && parameters.DialBridged === 'true';
   return path === '/call/call-back' && Boolean(state.reached) && parameters.Digits === '1';
 }
 
-/** Somebody has talked with a customer who had asked to be called back: that is done. */
+/** Somebody has talked with this caller: if they had asked to be called back, that is done. */
 async function hasTalked(client: Client, callSid: string, from: string): Promise<void> {
   if (queues().length === 0) return;
   await rosters.change(sync.store(client), (roster) => {

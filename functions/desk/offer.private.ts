@@ -3,24 +3,22 @@ import type { Busy, KeptRoster, Roster, Waiter } from '../types/roster';
 import type { PlaceOf } from '../types/settings';
 import type { Client } from '../types/store';
 
-import house = require('../business.private');
 import settings = require('../settings.private');
 import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
-import calls = require('../voice/call.private');
 import log = require('../voice/log.private');
 import words = require('../words/index.private');
 import callBacks = require('./call-back.private');
 import staff = require('./staff.private');
 
-/** Rings people for callers who wait. Whoever writes the roster first rings; the caller is taken out of the queue by accepting. */
+/** Rings people for callers who wait: first the roster reserves them, then they are rung. */
 
 type Queue = PlaceOf<'queue'>;
 
 /** Milliseconds for each request, while a caller hears nothing. */
 const PATIENCE = 300;
 
-/** Milliseconds in which nobody is texted again that callers wait and nobody is on duty. */
+/** Milliseconds from one alarm to the next, at least. */
 const BETWEEN_ALARMS = 30 * 60_000;
 
 /** The roster, while a caller waits for it: one request; undefined when Sync does not answer in time. */
@@ -36,13 +34,13 @@ async function atHand({ context, webhook }: Call): Promise<KeptRoster | undefine
 }
 
 /**
- * Rings one person for a caller who waits, if one is free: two requests then, none otherwise. A customer who is to be called
- * back and joined before them comes first. What fails is tried again at the next tick of the wait.
+ * Rings one person for a caller who waits, if one is free: two requests then, none otherwise. Customers who are to be called
+ * back and joined before the caller come first. What fails is tried again at the next tick of the wait.
  * @param call with what the caller's URLs carry: the telephone's URLs carry it on
  */
 async function offer(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster): Promise<void> {
   const now = Date.now();
-  // Whoever calls again need not be called back.
+  // Nobody has to call back a customer who is here.
   const wanted = callBacks.withoutCustomer(kept.roster, waiter.callSid, waiter.from);
   const isNext = staff.whomToRing(place, wanted, waiter, now) !== undefined;
   const turn = isNext ? callBacks.turn(wanted, waiter.place, place, waiter.since, now) : undefined;
@@ -68,8 +66,8 @@ async function offer(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
 }
 
 /**
- * While Sync is away: the settings say who is on duty, Twilio says who is on the telephone, and each place in line has a
- * telephone of its own, another one each minute, so that no two callers ring the same.
+ * The same while Sync is away. The settings say who is on duty, Twilio says who is on the telephone, and each position in line
+ * has a telephone of its own, another one each minute, so that no two callers ring the same.
  */
 async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<void> {
   const now = Date.now();
@@ -87,10 +85,11 @@ async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<v
 }
 
 /**
- * Whoever rings somebody has reserved them in the roster.
+ * Rings somebody who is reserved for a caller.
  * @param call with what the caller's URLs carry
  * @param now when they were reserved
- * https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource
+ * @param asking which colleague asks for them, if one does
+ * @returns the CallSid of the leg
  */
 async function ring(
   client: Client,
@@ -113,18 +112,10 @@ async function ring(
     ...(from && { from }),
     ...asking,
   };
-  const { sid } = await client.calls.create({
-    to: settings.people[person]?.number ?? '',
-    from: house.mainNumber(settings),
-    timeout: place.seconds ?? staff.RINGS,
-    url: calls.absolute(call, '/agent/connect', its),
-    statusCallback: calls.absolute(call, '/callback/call-status', { leg: waiter.place, ...its }),
-    statusCallbackEvent: ['completed'],
-  });
-  return sid;
+  return staff.ring(client, call, place, person, its, waiter.place);
 }
 
-/** Texts the people of the settings, at most every half an hour, that somebody has waited long and nobody is on duty. */
+/** Texts those whom the settings name, at most every half hour, that somebody has waited long and nobody is on duty. */
 async function alarm(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster): Promise<void> {
   const now = Date.now();
   const { alarm } = place;
@@ -143,7 +134,7 @@ async function alarm(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
 }
 
 /**
- * A telephone that we rang for a caller is free again: the talk is over, or nobody took the call.
+ * Somebody whom we rang is free again: the talk is over, or they did not take the call.
  * @param status of the leg, final
  */
 async function over(
@@ -161,9 +152,9 @@ async function over(
     (roster): Roster | undefined => {
       const busy = roster.people[person]?.busy;
       hasGone = false;
-      if (!busy || !isOf(busy, call)) return undefined;
+      if (!busy || !isBusyWith(busy, call)) return undefined;
       if (busy.doing === 'talking') return staff.afterTalk(roster, person, wrapUpSeconds, now);
-      // Whoever does not answer a colleague has not missed a caller.
+      // It was a colleague who rang, so they have not missed a caller.
       if (call.state('agent')) return staff.does(roster, person, undefined);
       const after = staff.missed(roster, person, isRest(status) ? status : 'failed', now);
       hasGone = staff.isOnDuty(person, roster, now) && !staff.isOnDuty(person, after, now);
@@ -177,8 +168,8 @@ async function over(
   await staff.text(client, person, words[lang].texts.offDuty(settings.businessName));
 }
 
-/** Whether somebody is busy with the leg that a callback tells of, and not with a later one. */
-function isOf({ caller, doing, leg, since }: Busy, call: Call): boolean {
+/** Whether somebody is still busy with the leg that a callback tells of, and not with a later one. */
+function isBusyWith({ caller, doing, leg, since }: Busy, call: Call): boolean {
   if (caller !== (call.state('caller') || call.state('back'))) return false;
   return doing === 'talking' ? leg === call.webhook.CallSid : String(since) === call.state('rung');
 }
@@ -187,7 +178,7 @@ function isRest(status: string): status is keyof typeof staff.rests {
   return Object.hasOwn(staff.rests, status);
 }
 
-/** Nobody waits for this: the next telephone rings before the next tick of the wait. */
+/** Rings the next telephone for a caller at once, without waiting for the next tick. */
 async function ringAnother(client: Client, call: Call, place: Queue): Promise<void> {
   const [callSid, queueSid] = [call.state('caller'), call.state('queue')];
   const member = await sync.unless(404, client.queues(queueSid).members(callSid).fetch(), undefined);
@@ -196,7 +187,7 @@ async function ringAnother(client: Client, call: Call, place: Queue): Promise<vo
   await offer(call, place, waiter, await rosters.read(sync.store(client)));
 }
 
-/** The caller for whom a telephone was rung, as its URLs tell. */
+/** The caller for whom a telephone was rung, read from its URL. */
 function waiterOf(call: Call): Omit<Waiter, 'position'> {
   return {
     callSid: call.state('caller'),
@@ -211,22 +202,22 @@ function waiterOf(call: Call): Omit<Waiter, 'position'> {
 const forCaller = ['person', 'caller', 'queue', 'from', 'speaks', 'joined', 'rung', 'agent', 'by', 'asked'];
 const forCallBack = ['back', 'customer', 'line', 'idle'];
 
-/** What the URL of a telephone that rings for a caller in a queue carries on. */
+/** What all URLs of a leg carry on that was rung for a caller or for a call back. */
 function offered(call: Call): State {
   const names = [...forCaller, ...forCallBack];
   const known = names.map((name) => [name, call.state(name)] as const).filter(([, value]) => value !== '');
   return Object.fromEntries(known);
 }
 
-/** The URLs of an agent's leg are in the agent's language; those of what is asked for the caller are not. */
+/** In the caller's language, for what the caller will hear: the URLs of an agent's leg are in the agent's. */
 function ofCaller(call: Call): Call {
   const lang = settings.languages.find(({ code }) => code === call.state('speaks'))?.code ?? call.lang;
   return call.with({ lang });
 }
 
 /**
- * The caller does not wait any more: telephones that ring for them stop.
- * @param except for whom the caller is now
+ * Stops the telephones that ring for a caller who does not wait any more.
+ * @param except whoever is to get the caller
  */
 async function stopRinging(client: Client, caller: string, except?: string): Promise<void> {
   const { roster } = await rosters.read(sync.store(client));
@@ -235,7 +226,7 @@ async function stopRinging(client: Client, caller: string, except?: string): Pro
     const to = settings.people[person]?.number ?? '';
     for (const status of ['ringing', 'queued'] as const) {
       const ringing = await client.calls.list({ to, status, limit: 20, pageSize: 20 });
-      // What has just been answered cannot be canceled: whoever accepts hears that the caller is gone.
+      // One that was answered in this moment cannot be canceled: whoever accepts hears that the caller is gone.
       const ours = ringing.filter(({ direction }) => direction === 'outbound-api');
       await Promise.all(
         ours.map(({ sid }) => sync.ifThere(client.calls(sid).update({ status: 'canceled' }))),
@@ -251,7 +242,7 @@ export = {
   ring,
   alarm,
   over,
-  isOf,
+  isBusyWith,
   ringAnother,
   waiterOf,
   offered,

@@ -1,5 +1,7 @@
+import type { Call, State } from '../types/call';
 import type { Colleague, Staffing } from '../types/desk';
 import type { Busy, Doing, Roster, Stand, Waiter } from '../types/roster';
+import type { Context } from '../types/runtime';
 import type { LanguageCode, PlaceOf } from '../types/settings';
 import type { Client } from '../types/store';
 import type { CallStatus } from '../types/webhooks';
@@ -7,9 +9,13 @@ import type { CallStatus } from '../types/webhooks';
 import house = require('../business.private');
 import hours = require('../hours.private');
 import settings = require('../settings.private');
+import calls = require('../voice/call.private');
 import read = require('../voice/read.private');
 
-/** Who may be rung for whom, decided from the roster alone. Times in milliseconds since the epoch. */
+/**
+ * Our people: who is on duty, who may be rung for whom, and what they do, decided from the roster alone; and what only Twilio
+ * does or knows of them. Times in milliseconds since the epoch.
+ */
 
 type Queue = PlaceOf<'queue'>;
 
@@ -270,27 +276,28 @@ function does(roster: Roster, person: string, busy: Busy | undefined): Roster {
   return withStand(roster, person, { ...stand, ...(busy && { busy }) });
 }
 
-/** They are not rung for a while. */
-function rest(roster: Roster, person: string, restsUntil: number): Roster {
+/** Nobody rings them before then. */
+function resting(roster: Roster, person: string, restsUntil: number): Roster {
   const stand = roster.people[person];
   return stand ? withStand(roster, person, { ...stand, restsUntil }) : roster;
 }
 
-/** Milliseconds that a telephone may ring, and somebody talk, whom this instance rang without the roster. */
+/** Milliseconds for which somebody rung without the roster may be on the telephone. */
 const BLIND_FOR = 300_000;
-/** When this instance last did so. */
+/** When this instance last rang anybody without it. */
 let blindAt = Number.NEGATIVE_INFINITY;
 
+/** Somebody is about to be rung without the roster, which will not know of it. */
 function ringsBlindly(now: number): void {
   blindAt = now;
 }
 
-/** Their last call has not been reported, or the roster knows nothing of it: so only Twilio does. */
+/** Whether somebody may be on the telephone although they seem free: their last call was not reported, or not in the roster. */
 function isUnsure(person: string, { people }: Roster, now: number): boolean {
   return people[person]?.busy !== undefined || now - blindAt < BLIND_FOR;
 }
 
-/** Whether one of the last calls to somebody's telephone goes on; if Twilio does not say so, it does. */
+/** Whether one of the last calls to somebody's telephone goes on: yes, unless Twilio says no. */
 async function isOnThePhone(client: Client, person: string): Promise<boolean> {
   const to = settings.people[person]?.number ?? '';
   try {
@@ -301,6 +308,32 @@ async function isOnThePhone(client: Client, person: string): Promise<boolean> {
   }
 }
 
+/**
+ * Rings one of our people, who hears /agent/connect.
+ * @param its carried by all URLs of the leg
+ * @param leg what rings: a queue, or 'agent'
+ * @returns the CallSid of the leg
+ * https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource
+ */
+async function ring(
+  client: Client,
+  of: Call | Context,
+  { seconds = RINGS }: Pick<Queue, 'seconds'>,
+  person: string,
+  its: State,
+  leg: string,
+): Promise<string> {
+  const { sid } = await client.calls.create({
+    to: settings.people[person]?.number ?? '',
+    from: house.mainNumber(settings),
+    timeout: seconds,
+    url: calls.absolute(of, '/agent/connect', its),
+    statusCallback: calls.absolute(of, '/callback/call-status', { ...its, leg }),
+    statusCallbackEvent: ['completed'],
+  });
+  return sid;
+}
+
 /** One text to one of our people. https://www.twilio.com/docs/messaging/api/message-resource */
 async function text(client: Client, person: string, body: string): Promise<void> {
   const to = settings.people[person]?.number;
@@ -309,7 +342,6 @@ async function text(client: Client, person: string, body: string): Promise<void>
 }
 
 const staff = {
-  RINGS,
   ANSWERS,
   LONGEST_TALK,
   MOST_MISSES,
@@ -334,10 +366,11 @@ const staff = {
   offTheLine,
   view,
   does,
-  rest,
+  resting,
   ringsBlindly,
   isUnsure,
   isOnThePhone,
+  ring,
   text,
 };
 

@@ -12,7 +12,7 @@ import read = require('../voice/read.private');
 import offers = require('./offer.private');
 import staff = require('./staff.private');
 
-/** One of our people and a caller in a conference, which is named after the caller's call: how they meet, what happens in it, and how it ends. */
+/** Talks with callers who were in a queue. They are conferences named after the caller's call, where a colleague can join. */
 
 type Queue = PlaceOf<'queue'>;
 
@@ -20,7 +20,7 @@ type Queue = PlaceOf<'queue'>;
 const PATIENCE_TO_CLAIM = 1500;
 
 /**
- * Takes a caller out of the queue, to talk with whoever asks: of several Twilio lets one succeed.
+ * Takes a caller out of the queue for an agent who has accepted. Of several agents, Twilio lets one succeed.
  * https://www.twilio.com/docs/voice/api/member-resource#update-a-member-resource
  * @returns false when the caller is not in the queue any more
  */
@@ -35,7 +35,7 @@ async function claim(call: Call, caller: string): Promise<boolean> {
   } catch (error) {
     const status = sync.statusOf(error);
     log.note('not-claimed', { CallSid: webhook.CallSid, caller, person, reason: status ?? 'no answer' });
-    // Twilio may have done it, and the caller be on their way. If not, the agent hears nobody and hangs up.
+    // Without an answer Twilio may have done it all the same. If not, the agent hears nobody and hangs up.
     return status === undefined;
   }
   await nowTalking(client, call, caller);
@@ -43,7 +43,7 @@ async function claim(call: Call, caller: string): Promise<boolean> {
 }
 
 /**
- * An agent's way into the conference of a caller. The star key leads out of it, to /agent/talk.
+ * Leads an agent into the conference of a caller. The star key leads out of it, to /agent/talk.
  * https://www.twilio.com/docs/voice/twiml/conference
  */
 function meet(call: Call, caller: string): void {
@@ -52,7 +52,7 @@ function meet(call: Call, caller: string): void {
     {
       beep: 'false',
       endConferenceOnExit: false,
-      // Heard only where the caller is not there.
+      // Heard only when the caller is not there.
       waitUrl: `/hold/alone.${call.lang}.xml`,
       waitMethod: 'GET',
     },
@@ -60,7 +60,7 @@ function meet(call: Call, caller: string): void {
   );
 }
 
-/** So that nobody else's call rings them. Without it their telephone would be busy. */
+/** Writes that they talk, so that no other call rings them. If that fails, their telephone is busy anyway. */
 async function nowTalking(client: Client, call: Call, caller: string): Promise<void> {
   const person = call.state('person');
   const busy = { caller, place: call.at, leg: call.webhook.CallSid };
@@ -78,18 +78,18 @@ async function nowTalking(client: Client, call: Call, caller: string): Promise<v
 }
 
 /**
- * A colleague who was asked comes in, and whoever asked with them.
+ * Brings in a colleague who was asked, and whoever asked.
  * @returns false when the caller is gone, or not on hold any more
  */
 async function join(call: Call): Promise<boolean> {
   const caller = call.state('caller');
   const held = await inRoom(call, async (room) => (await room.participants(caller).fetch()).hold);
-  // Where Twilio does not say, the conference does: somebody is in it, or nobody.
+  // If Twilio does not say, they go in, and find the caller there or not.
   if (held === false || held === 'gone') return false;
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
   await Promise.all([
     nowTalking(client, call, caller),
-    // Whoever asked looks for the colleague themselves, a little later.
+    // If this fails, whoever asked finds the colleague a little later, when the music ends.
     lead(client, call, call.state('agent'), { step: 'meet', asked: call.state('person') }).catch((error) =>
       log.note('not-led', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) }),
     ),
@@ -103,7 +103,7 @@ const PATIENCE_TO_HOLD = 1000;
 /** `gone`: the caller has left. `failed`: nothing was done. `unsure`: Twilio has not answered, and may have done it. */
 type InVain = 'gone' | 'failed' | 'unsure';
 
-/** Does something in the conference of the caller whom an agent talks with. */
+/** Does something in the conference of an agent's caller. */
 async function inRoom<Done>(call: Call, act: (room: Room) => Promise<Done>): Promise<Done | InVain> {
   const caller = call.state('caller');
   let otherwise: InVain = 'failed';
@@ -159,15 +159,15 @@ async function ask(call: Call, place: Pick<Queue, 'seconds'>, person: string): P
   const waiter = { ...offers.waiterOf(call), position: 1 };
   const asking = { agent: call.webhook.CallSid ?? '', by: call.state('person') };
   const now = Date.now();
-  if (!(await isFree(call, place, person, now))) return undefined;
+  if (!(await reserve(call, place, person, now))) return undefined;
   return offers.ring(client, offers.ofCaller(call), place, waiter, person, now, asking);
 }
 
 /** Milliseconds for each request to Sync, while an agent hears nothing. */
 const PATIENCE_TO_RESERVE = 300;
 
-/** Reserves somebody, so that nobody else's call rings them. Where Sync does not say, their telephone does: it is busy. */
-async function isFree(
+/** Reserves a colleague, if they are free. When Sync does not say, they are rung, and their telephone may be busy. */
+async function reserve(
   call: Call,
   place: Pick<Queue, 'seconds'>,
   person: string,
@@ -189,7 +189,7 @@ async function isFree(
 
 type Where = 'ringing' | 'in the conference' | 'over';
 
-/** Where a colleague is who was asked. */
+/** Where the colleague is who was asked. */
 function whereIs(call: Call, colleague: string): Promise<Where | InVain> {
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
   return inRoom(call, async (room) => {
@@ -202,7 +202,7 @@ function whereIs(call: Call, colleague: string): Promise<Where | InVain> {
   });
 }
 
-/** Ends the telephone of a colleague, whether it rings or is on the line. Nothing when it is over. @throws */
+/** Ends a colleague's leg, or leads it to /agent/talk, whether it rings or talks. @throws when Twilio does not answer */
 async function release(call: Call, colleague: string, state?: State): Promise<void> {
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
   const url = state && calls.absolute(call, '/agent/talk', state);
@@ -210,12 +210,12 @@ async function release(call: Call, colleague: string, state?: State): Promise<vo
   await sync.ifThere(ending);
 }
 
-/** Milliseconds. A report that is repeated later must not tear anybody from what they have gone on to. */
+/** Milliseconds. A late report must not tear anybody away from what they do by then. */
 const NEWS = 5000;
 
 /**
  * A telephone that we rang for a caller has been hung up, or nobody took the call: the caller is not left alone, whoever was
- * rung is free again, and another telephone rings for a caller who still waits.
+ * rung is free again, and another telephone rings if the caller still waits.
  * @param call the state that the URL of the leg's callback carries
  * @param endedAt in milliseconds since the epoch
  * @throws when Twilio does not answer: it may be run again
@@ -229,11 +229,11 @@ async function legOver(
 ): Promise<void> {
   const person = call.state('person');
   const isAsked = call.state('agent') !== '';
-  // A caller who is alone does not wait for Sync.
+  // Without Sync, a caller who is alone is led on all the same.
   const kept = await rosters.read(sync.store(client)).catch(() => undefined);
   const roster = kept?.roster ?? rosters.empty;
   const busy = roster.people[person]?.busy;
-  const hasTaken = busy?.doing === 'talking' && offers.isOf(busy, call);
+  const hasTaken = busy?.doing === 'talking' && offers.isBusyWith(busy, call);
   const isNews = !(Date.now() - endedAt > NEWS);
   if (status === 'completed' || isAsked)
     await leaveNobodyAlone(client, call, { roster, hasTaken, status, isNews });
@@ -247,13 +247,13 @@ interface Left {
   /** Whether the telephone that is over had taken the call. */
   readonly hasTaken: boolean;
   readonly status: string;
-  /** It has ended just now. */
+  /** Whether it has ended just now. */
   readonly isNews: boolean;
 }
 
 /**
- * Whoever of our people is left goes on with the caller, who comes off hold; a colleague who is at the keys is told. A caller
- * who is left alone in the conference, or on the way into it, is led on.
+ * Whoever is left of our people goes on with the caller, who comes off hold. A colleague who is at the keys is told. A caller who
+ * is left alone in the conference, or on the way into it, is led on.
  */
 async function leaveNobodyAlone(client: Client, call: Call, left: Left): Promise<void> {
   const [caller, agent] = [call.state('caller'), call.state('agent')];
@@ -273,7 +273,7 @@ async function leaveNobodyAlone(client: Client, call: Call, left: Left): Promise
   }
 }
 
-/** A colleague of ours has put the caller on hold and is at the keys. */
+/** Whether a colleague has put the caller on hold and is at the keys. */
 async function isLookedAfter(client: Client, call: Call, roster: Roster): Promise<boolean> {
   const caller = call.state('caller');
   const others = staff
@@ -291,7 +291,7 @@ async function isLive(client: Client, callSid: string): Promise<boolean> {
   return found !== undefined && !read.isFinal[found.status];
 }
 
-/** Out of the conference, which ends with that. */
+/** Leads the caller out of the conference, which ends with that. */
 async function leadOn(client: Client, call: Call): Promise<void> {
   const its = client.calls(call.state('caller'));
   // Another talk may follow, with a recording of its own.
@@ -307,11 +307,11 @@ async function leadOn(client: Client, call: Call): Promise<void> {
   }
 }
 
-/** Leads the colleague who asked to /agent/talk, in their own language. */
+/** Leads whoever asked a colleague to /agent/talk, in their own language. */
 async function lead(client: Client, call: Call, agent: string, state: State): Promise<void> {
   const person = call.state('by');
   const lang = settings.people[person]?.speaks[0] ?? call.lang;
-  // Who asked whom is known of the colleague's leg, not of this one.
+  // The colleague's URLs say who asked whom; those of whoever asked do not.
   const { agent: _, by: __, ...its } = offers.offered(call);
   const url = calls.absolute(call.with({ lang }), '/agent/talk', { ...its, person, ...state });
   await sync.ifThere(client.calls(agent).update({ url, method: 'POST' }));

@@ -37,7 +37,7 @@ async function unless<Value, Otherwise>(status: number, asked: Promise<Value>, o
   }
 }
 
-/** Undefined where there is nothing left to change. */
+/** Undefined where it is gone, or has ended, so that there is nothing left to change. */
 function ifThere<Value>(asked: Promise<Value>): Promise<Value | undefined> {
   return unless(400, unless(404, asked, undefined), undefined);
 }

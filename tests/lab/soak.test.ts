@@ -30,10 +30,8 @@ const faults: readonly (readonly [string, Rule, Plan, Edits])[] = [
     'more telephones ring than callers wait',
     { ...plans.calm, pace: 1 },
     {
-      'desk/offer': [
-        ["update({ status: 'canceled' })", 'fetch()'],
-        ['place.seconds ?? staff.RINGS', '120'],
-      ],
+      'desk/offer': [["update({ status: 'canceled' })", 'fetch()']],
+      'desk/staff': [['timeout: seconds', 'timeout: 120']],
     },
   ],
   [
