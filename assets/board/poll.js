@@ -88,7 +88,7 @@ export class Poll {
     clearTimeout(this.#timer);
     const question = ++this.#asked;
     this.#askedAt = Date.now();
-    const { day = '' } = state;
+    const { day = '', changes } = state;
     if (day !== this.#day) this.#etag = '';
     this.#day = day;
     const settles = this.#askedAt - this.#settledAt >= settleEvery;
@@ -96,6 +96,7 @@ export class Poll {
     const query = new URLSearchParams({ ...(day && { day }), ...(settles && { settle: '1' }) });
     const answer = await look(`/api/desk?${query}`, this.#etag);
     if (question !== this.#asked || !this.#isOn) return;
+    if (changes !== state.changes) return this.#plan(1);
     this.#hear(answer);
     // A switchboard in trouble is not asked harder.
     if (this.#isOn) this.#plan(Math.min(this.seconds * (1 + this.#fails), steps[steps.length - 1] ?? 0));

@@ -33,6 +33,8 @@ export const state = {
   filter: 'all',
   /** Milliseconds that the switchboard's clock is ahead of the browser's. */
   ahead: 0,
+  /** How often something was changed here: an answer to a question from before knows nothing of it. */
+  changes: 0,
   /** When the switchboard was last heard, by its own clock. */
   heardAt: 0,
 };

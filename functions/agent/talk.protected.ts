@@ -26,7 +26,8 @@ export const handler = answers.twiml(
   (call) => {
     const step = call.state('step');
     // Whoever has hung up is seen to in the callback of their leg.
-    if (!call.isOver) return Object.hasOwn(steps, step) ? steps[step]?.(call) : star(call);
+    if (call.isOver) return call.hangUp('', true);
+    return Object.hasOwn(steps, step) ? steps[step]?.(call) : star(call);
   },
   'goodbye',
 );

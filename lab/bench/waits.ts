@@ -25,7 +25,7 @@ export async function measureWaits(world: World, samples: readonly Sample[]): Pr
   return waits;
 }
 
-const inside = ['Number', 'Queue', 'Task', 'Response'];
+const inside = ['Number', 'Queue', 'Conference', 'Task', 'Response'];
 
 function lastVerb(document: string): string {
   const all = [...document.matchAll(/<([A-Z]\w+)/g)].map(([, verb = '']) => verb);

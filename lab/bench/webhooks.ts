@@ -67,6 +67,7 @@ const names = '/call/directory?lang=en-US&at=names&round=1';
 const queue = '/call/queue-result?lang=en-US&at=support&way=account&account=12345';
 const callBack = '/call/call-back?lang=en-US&at=line';
 const team = '/call/dial-result?lang=en-US&at=team&way=account&account=12345&past=';
+const meeting = '/call/talk?lang=en-US&at=support&way=account&account=12345&person=ana';
 const box = 'lang=en-US&at=mailbox&way=mailbox';
 
 const talk = `/agent/talk?lang=en-US&at=support&person=ana&caller=${call.CallSid}&speaks=en-US`;
@@ -101,6 +102,10 @@ export const samples: Sample[] = [
   sample(`${queue}&attempt=1`, { QueueResult: 'leave', QueueSid: line.QueueSid, QueueTime: '75' }),
   sample(`${queue}&attempt=1`, { QueueResult: 'bridging-in-process', QueueTime: '75' }),
   sample(`${queue}&attempt=1`, { QueueResult: 'hangup', QueueTime: '75', CallStatus: 'completed' }),
+  sample(`${meeting}&agent=${rung.CallSid}`),
+  sample(`${meeting}&over=1`, { DialCallStatus: 'answered', DialBridged: 'true' }),
+  sample(`${meeting}&over=1&asked=1`),
+  sample(`${meeting}&over=1`, { DialCallStatus: 'answered', CallStatus: 'completed' }),
   sample(`${team}`, { DialCallStatus: 'no-answer', DialBridged: 'false' }),
   sample(`${team}`, { ...pickedUp, DialBridged: 'true' }),
   sample(`${team}`, pickedUp),

@@ -35,7 +35,7 @@ function isAtTheDesk(twilio: Twilio, agentLine: string): boolean {
 }
 
 const talk: Step[] = [
-  { hears: 'a talk with', says: 'Hello! What can I do for you?' },
+  { hears: /a talk with|the conference/, says: 'Hello! What can I do for you?' },
   { after: 12, says: 'All right, that is done. Have a good day!' },
   { after: 5, hangsUp: true },
 ];

@@ -181,6 +181,7 @@ async function pull(waiting, person, note) {
 async function move(waiting, to, note) {
   const { status, json } = await send('/api/take', { callSid: waiting.callSid, to });
   if (status !== 200) return write(note, refusal(json, waiting));
+  state.changes++;
   state.desk = { ...desk(), waiting: desk().waiting?.filter(({ callSid }) => callSid !== waiting.callSid) };
   const said = say().moved(callerOf(waiting), placeName(to));
   showQueues();
@@ -248,6 +249,7 @@ async function drop({ callSid, number }, note) {
   if (status !== 200 && status !== 409) return write(note, say().failed);
   const { roster } = desk();
   const callBacks = roster?.callBacks.filter((each) => each.callSid !== callSid) ?? [];
+  state.changes++;
   if (roster) state.desk = { ...desk(), roster: { ...roster, callBacks } };
   showCallBacks();
   write(byId('take-note'), say().callBackDone(numberName(number)));

@@ -121,6 +121,7 @@ export async function change(body, note) {
   const { status, json } = await send('/api/duty', body);
   write(note, status === 200 ? '' : (json.error?.reason === 'busy' && say().onACall) || say().failed);
   if (status !== 200) return false;
+  state.changes++;
   state.desk = { ...desk(), roster: json };
   document.dispatchEvent(new CustomEvent('staffed'));
   return true;

@@ -58,6 +58,7 @@ export class Handsets {
   private readonly twilio: Twilio;
   private readonly advice: Advice;
   private readonly legs = new Map<Handset, Leg>();
+  private readonly names: Readonly<Record<string, string>>;
 
   /** @param names what to call people who have no telephone on this table, by number */
   constructor(
@@ -66,6 +67,7 @@ export class Handsets {
     { names = {}, advice = typed }: { names?: Readonly<Record<string, string>>; advice?: Advice } = {},
   ) {
     this.twilio = twilio;
+    this.names = names;
     this.advice = advice;
     this.all = all;
     this.current = all[0];
@@ -83,10 +85,11 @@ export class Handsets {
     return leg?.isOver ? undefined : leg;
   }
 
-  /** Whether a story's line is about somebody at this table, or about a call that began here. */
+  /** Whether a story's line is about somebody at this table, a call that began here, or somebody with a name whom REST calls. */
   isHere({ person, rootSid }: Entry): boolean {
-    const root = this.twilio.legs.get(rootSid)?.person;
-    return this.all.some(({ number }) => number === person || number === root);
+    const root = this.twilio.legs.get(rootSid);
+    if (root?.plan.direction === 'outbound-api' && Object.hasOwn(this.names, root.person)) return true;
+    return this.all.some(({ number }) => number === person || number === root?.person);
   }
 
   /** Does what was typed. @returns what to tell whoever typed it, if anything */
