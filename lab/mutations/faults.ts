@@ -265,8 +265,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'Every caller waits anew for a Sync that hangs',
     file: 'functions/voice/answers.private.ts',
-    find: 'if (status === undefined) slowAt = Date.now();',
-    becomes: 'if (status !== undefined) slowAt = Date.now();',
+    find: 'if (status === undefined) sync.wasSlow();',
+    becomes: 'if (status !== undefined) sync.wasSlow();',
     caughtBy: [
       'tests/calls/slow-sync.test.ts',
       'Sync hangs: one caller waits for it, and no longer than they notice; the next ones do not',
@@ -342,8 +342,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'The board’s day is UTC’s',
     file: 'functions/hours.private.ts',
-    find: 'return utc - offset(utc - offset(utc));',
-    becomes: 'return utc - 0 * offset(utc);',
+    find: 'const at = utc - offset(guess, timeZone);',
+    becomes: 'const at = utc - 0 * guess;',
     caughtBy: [
       'tests/functions-http/desk.test.ts',
       'at seven in the evening in Chicago, when it is tomorrow in Greenwich, the day is still today',
@@ -352,8 +352,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'A day on which the clocks change begins an hour off',
     file: 'functions/hours.private.ts',
-    find: 'offset(utc - offset(utc))',
-    becomes: 'offset(utc + 12 * 3600_000)',
+    find: 'const guess = utc - offset(utc, timeZone);',
+    becomes: 'const guess = utc + 12 * 3600_000;',
     caughtBy: [
       'tests/functions/hours.test.ts',
       '2026-03-08 begins at midnight in Chicago, 2026-03-08T06:00Z, and has 23 hours',

@@ -26,12 +26,14 @@ const faults: readonly (readonly [string, Rule, Plan, Edits])[] = [
     { 'desk/talk': [["if (status === 'completed' || isAsked)", 'if (false)']] },
   ],
   [
-    'the caller is gone, and the telephone goes on ringing',
+    'every tick rings one more telephone for the same caller',
     'more telephones ring than callers wait',
     { ...plans.calm, pace: 1 },
     {
-      'desk/offer': [["update({ status: 'canceled' })", 'fetch()']],
-      'desk/staff': [['timeout: seconds', 'timeout: 120']],
+      'desk/staff': [
+        ["whoIs('ringing', roster, now, { caller: callSid }).length > 0", 'false'],
+        ['timeout: seconds', 'timeout: 300'],
+      ],
     },
   ],
   [
