@@ -147,7 +147,7 @@ async function offerColleagues(call: Talk): Promise<void> {
 function askWhom(call: Talk, people: readonly string[], attempt: number): void {
   const names = people.map((person, index) => call.phrases.nameChoice(nameOf(person), String(index + 1)));
   const state = { ...offers.offered(call), step: 'whom', among: people.join('.'), attempt };
-  const words = [...names, call.phrases.agents.orBack].join(' ');
+  const words = [...names, call.phrases.orBack].join(' ');
   call.ask(call.url('/agent/talk', state), words, { numDigits: 1, finishOnKey: '' });
 }
 

@@ -94,13 +94,13 @@ const said = {
   'en-US': {
     offered: 'To be called back instead, press 2.',
     at: (digits: string) =>
-      `We will call you at ${digits}. If that is right, press 1. For another number, press 2. To go on waiting, press star.`,
+      `We will call you at ${digits}. If that is right, press 1. For another number, press 2. To keep waiting, press star.`,
     askNumber: 'Enter the number to call, with the area code, then press pound.',
     cannot: "we can't call that number",
     kept: 'We will call you when it is your turn. Goodbye.',
-    failed: "I'm sorry, I could not take that down. You are still in line.",
+    failed: "I'm sorry, I couldn't take that down. You are still in line.",
     full: "we can't take any more call backs right now. You are still in line.",
-    callingBack: 'This is Harbor Dental, calling you back, as you asked.',
+    callingBack: 'This is Harbor Dental, calling you back as you asked.',
     connect: 'To be connected, press 1.',
     inVain: 'We called because you asked us to. Goodbye.',
     still: 'You are still in line.',
@@ -110,12 +110,12 @@ const said = {
     offered: 'Si prefiere que le llamemos, oprima el dos.',
     at: (digits: string) =>
       `Le llamaremos al ${digits}. Si es correcto, oprima el uno. Para dar otro número, oprima el dos. Para seguir en la fila, oprima asterisco.`,
-    askNumber: 'Marque el número al que le llamamos, con clave lada, y después la tecla de gato.',
+    askNumber: 'Marque con lada el número al que le llamaremos y después la tecla de gato.',
     cannot: 'a ese número no podemos llamar',
     kept: 'Le llamaremos cuando sea su turno. Hasta luego.',
     failed: 'Disculpe, no pude anotar su número. Usted continúa en la fila.',
-    full: 'ya no podemos anotar más llamadas de regreso. Usted continúa en la fila.',
-    callingBack: 'Hablamos de Harbor Dental: nos pidió que le llamáramos.',
+    full: 'por ahora no podemos devolver más llamadas. Usted continúa en la fila.',
+    callingBack: 'Le llamamos de Harbor Dental, como usted nos pidió.',
     connect: 'Para comunicarse, oprima el uno.',
     inVain: 'Le llamamos porque usted nos lo pidió. Hasta luego.',
     still: 'Usted continúa en la fila.',
@@ -295,7 +295,7 @@ describe.each(languages)('asking for a call back, in $name', (words) => {
     const agent = await desk.picksUp();
     await makes(agent);
     expect(agent.heard[0]).toContain(
-      `A call back to 5 5 5 0 1 0 0 1 0 0, for support, who asked twelve minutes ago, ${heard.language}.`,
+      `A call back to 5 5 5 0 1 0 0 1 0 0, for support, ${heard.language}, asked for twelve minutes ago.`,
     );
     const called = await home.picksUp();
     await called.hears(heard.callingBack).hears(words.recorded).hears(heard.connect).presses('1');
@@ -616,11 +616,11 @@ describe('on the agents’ line', () => {
     const home = get().phone(customer);
     const agent = await opens();
     await agent.hears(
-      'A call back to 5 5 5 0 1 0 0 1 0 0, for support, who asked one minute ago, in Spanish.',
+      'A call back to 5 5 5 0 1 0 0 1 0 0, for support, in Spanish, asked for one minute ago.',
     );
     await agent.presses('1').hears('Calling now.');
     const called = await home.picksUp();
-    await called.hears('Hablamos de Harbor Dental').hears('oprima el uno').presses('1');
+    await called.hears('Le llamamos de Harbor Dental').hears('oprima el uno').presses('1');
     await called.talksTo(agent);
     await called.hangsUp();
     await agent.hears('Nobody is waiting.');

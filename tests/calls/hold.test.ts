@@ -36,7 +36,7 @@ const ben = () => get().phone('+15550100141');
 const agents = {
   held: 'The caller is on hold. To come back, press 1.',
   joined: 'The caller is on hold. To come back alone, press 1.',
-  asks: 'Ana asks you about a call for',
+  asks: 'Ana has a question about a call for',
 };
 
 interface Talk {
@@ -117,7 +117,7 @@ describe.each(languages)('on hold, in $name', (words) => {
     const { caller, agent, colleague } = await consult(words);
     await agent.presses('*').hears(agents.joined).presses('1');
     await agent.talksTo(caller);
-    await colleague.hears('They go on without you.');
+    await colleague.hears('Thank you for your help.');
     await colleague.ends();
     await agent.waits(5);
     agent.isTalkingTo(caller);
@@ -279,7 +279,7 @@ test('who speaks Spanish first hears all of it in Spanish, and each hears their 
   await agent.presses('*').hears(agents.held).presses('2').hears('For Carla, press 2.').presses('2');
   const colleague = await carla.picksUp();
   await colleague
-    .hears('Ana le consulta sobre una llamada para atención a clientes, en inglés.')
+    .hears('Ana quiere consultarle sobre una llamada para atención a clientes, en inglés.')
     .presses('1')
     .hears('Le comunico.');
   await agent.talksTo(colleague);
@@ -308,7 +308,7 @@ test('whoever is not needed any more hears so in their own language', async () =
   await colleague.hears('Ana le consulta').presses('1').hears('Le comunico.');
   await agent.talksTo(colleague);
   await agent.presses('*').hears(agents.joined).presses('1');
-  await colleague.hears('Ya siguen sin usted.');
+  await colleague.hears('Gracias por su ayuda.');
   await agent.talksTo(caller);
 });
 
@@ -438,7 +438,7 @@ describe('faults', () => {
   test.each(faults)('star, and Twilio %s: the talk goes on', async (_, fault) => {
     const { caller, agent } = await talk(words);
     fails(/POST .*Participants\/CA/, fault);
-    await agent.presses('*').hears('That did not work.');
+    await agent.presses('*').hears("That didn't work.");
     await agent.talksTo(caller);
     await agent.presses('*').hears(agents.held);
   });
@@ -449,7 +449,7 @@ describe('faults', () => {
       const { caller, agent } = await talk(words);
       await agent.presses('*').hears(agents.held);
       fails(/POST .*Participants\/CA/, fault);
-      await agent.presses('1').hears('That did not work.').hears(agents.held);
+      await agent.presses('1').hears("That didn't work.").hears(agents.held);
       apart(caller, agent);
       await caller.hears('music');
       await agent.presses('1');
@@ -460,7 +460,7 @@ describe('faults', () => {
   test('Twilio does not know the conference in time: the talk goes on', async () => {
     const { caller, agent } = await talk(words);
     fails(/GET .*Conferences\.json/, { hangs: 'before' });
-    await agent.presses('*').hears('That did not work.');
+    await agent.presses('*').hears("That didn't work.");
     await agent.talksTo(caller);
   });
 
@@ -468,7 +468,7 @@ describe('faults', () => {
     const { caller, agent } = await talk(words);
     await agent.presses('*').hears(agents.held).presses('2').hears('For Ben');
     fails(/POST .*Calls\.json/);
-    await agent.presses('1').hears('That did not work.').hears(agents.held).presses('1');
+    await agent.presses('1').hears("That didn't work.").hears(agents.held).presses('1');
     await agent.talksTo(caller);
   });
 
@@ -494,7 +494,7 @@ describe('faults', () => {
     const { caller, agent, colleague } = await consult(words);
     await agent.presses('*').hears(agents.joined);
     fails(/POST .*Calls\/CA/);
-    await agent.presses('1').hears('That did not work.').hears(agents.joined).presses('2');
+    await agent.presses('1').hears("That didn't work.").hears(agents.joined).presses('2');
     await agent.talksTo(caller);
     together(caller, agent, colleague);
   });

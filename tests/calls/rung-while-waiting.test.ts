@@ -102,7 +102,7 @@ describe.each(languages)('rung while somebody waits, in $name', (words) => {
     caller.isWaitingIn('support');
     expect(ana().calls).toEqual([]);
     expect(await textsTo(desk.number)).toEqual([
-      'Harbor Dental, support: somebody has waited 5 minutes and nobody is on duty.',
+      'Harbor Dental, support: somebody has been waiting for 5 minutes and nobody is on duty.',
     ]);
   });
 

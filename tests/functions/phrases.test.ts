@@ -34,11 +34,29 @@ describe.each(codes)('%s', (code) => {
     ['PIN', [agents.askPin, agents.askPinAgain, agents.askPinBriefly]],
     ['call', [agents.offerCall('+1'), agents.offerAgain]],
     ['caller', [agents.offerCaller('x', '', 'x', 0), agents.offerAgain]],
+    ['caller on hold', [agents.held, agents.heldBriefly]],
+    ['colleague', [agents.joined, agents.joinedBriefly]],
     ['message', [phrases.leaveMessage, phrases.leaveMessageAgain]],
   ])('each reprompt is shorter: %s', (_, prompts) => {
     const lengths = prompts.map((words) => words.length);
     expect(lengths).toEqual([...lengths].sort((a, b) => b - a));
     expect(new Set(lengths).size).toBe(lengths.length);
+  });
+
+  test('no menu takes 20 seconds', () => {
+    const morning = { days: 1, date: '2026-01-07', weekday: 3, clock: '08:30' };
+    for (const menu of [
+      phrases.callBackAt('5550100100'),
+      phrases.askNumber,
+      agents.askPin,
+      agents.choices,
+      ...Object.values(agents.duty),
+      `${agents.openUntil(morning)} ${agents.handChoices(morning)}`,
+      agents.askReason(Object.values(agents.reasons)),
+      agents.held,
+      agents.joined,
+    ])
+      expect(seconds(menu)).toBeLessThan(20);
   });
 
   test('every phrase says something, and none says too much', () => {
@@ -51,6 +69,9 @@ describe.each(codes)('%s', (code) => {
 
   test('whoever is rung hears who calls within 12 seconds: the caller waits', () => {
     expect(seconds(agents.offerCaller('support', '+15550100100', agents.languages[code], 2))).toBeLessThan(
+      12,
+    );
+    expect(seconds(agents.offerCallBack('5550100100', 'support', 20, agents.languages[code]))).toBeLessThan(
       12,
     );
   });

@@ -58,13 +58,13 @@ const callers = {
   orCallBack: 'To be called back instead, press 2.',
   callBackKept: 'We will call you when it is your turn. Goodbye.',
   callBackAt: (number: string) =>
-    `We will call you at ${spoken.digits(number)}. If that is right, press 1. For another number, press 2. To go on waiting, press star.`,
+    `We will call you at ${spoken.digits(number)}. If that is right, press 1. For another number, press 2. To keep waiting, press star.`,
   askNumber:
-    'Enter the number to call, with the area code, then press pound. To go on waiting, just press pound.',
+    'Enter the number to call, with the area code, then press pound. To keep waiting, just press pound.',
   cannotCallThat: "I'm sorry, we can't call that number.",
   callBacksFull: "I'm sorry, we can't take any more call backs right now. You are still in line.",
-  notWrittenDown: "I'm sorry, I could not take that down. You are still in line.",
-  callingBack: (business: string) => `This is ${business}, calling you back, as you asked.`,
+  notWrittenDown: "I'm sorry, I couldn't take that down. You are still in line.",
+  callingBack: (business: string) => `This is ${business}, calling you back as you asked.`,
   toBeConnected: 'To be connected, press 1.',
   calledInVain: 'We called because you asked us to. Goodbye.',
   orBack: 'To go back, press pound.',
@@ -88,7 +88,7 @@ const callers = {
 /** What agents hear in English. They hear it all day: be brief. */
 const agents = {
   askPin:
-    'Please enter your PIN, followed by the pound sign. To change your duty or our hours, press star before pound.',
+    'Please enter your PIN, followed by the pound sign. To go on or off duty or change our hours, press star before pound.',
   askPinAgain: 'That was not it. Your PIN, then pound.',
   askPinBriefly: 'Your PIN, then pound.',
   wrongPin: "That PIN doesn't open this line. Goodbye.",
@@ -100,7 +100,7 @@ const agents = {
     return `${callers} callers are waiting, the first for ${spoken.wait(minutes)}.`;
   },
   choices: 'To take calls, press 1. To go on or off duty, 2. To open or close, 3.',
-  unknownNumber: 'I only know you by your telephone, and this number is not on our list.',
+  unknownNumber: 'I know you by your phone number, and this one is not on our list.',
   duty: {
     on: 'You are on duty. To go off duty, press 1. To pause for fifteen minutes, press 2.',
     off: 'You are off duty. To go on duty, press 1.',
@@ -115,7 +115,7 @@ const agents = {
   noHours: 'This business has no hours to change.',
   handChoices: (opens: Opens) =>
     `To close until ${spoken.until(opens)}, press 1. To close until another time, 2. To open, 3. For the usual hours, 9.`,
-  askTime: 'Until when? Four digits on a 24 hour clock, such as 1 7 3 0 for half past five in the afternoon.',
+  askTime: 'Until when? Enter four digits on a 24-hour clock, such as 1 7 3 0 for 5:30 PM.',
   noSuchTime: 'There is no such time.',
   reasons: {
     weather: 'the weather',
@@ -125,11 +125,11 @@ const agents = {
     fault: 'a technical problem',
   },
   askReason: (reasons: readonly string[]) =>
-    `Why? ${reasons.map((reason, index) => `For ${reason}, ${index + 1}.`).join(' ')} To say nothing of it, 0.`,
+    `Why? ${reasons.map((reason, index) => `For ${reason}, ${index + 1}.`).join(' ')} To give no reason, 0.`,
   callersHear: (words: string) => `Callers will hear: ${words}`,
   willBeOpen: (until: Opens) => `We will be open until ${spoken.until(until)}.`,
   confirm: 'To confirm, press 1.',
-  confirmed: 'It is done.',
+  confirmed: 'Done.',
   bye: 'Goodbye.',
   unchanged: 'Nothing was changed.',
   notSaved: "That didn't work, so nothing was changed. Please try again in a minute.",
@@ -147,13 +147,13 @@ const agents = {
   offerCall: (number: string) => `There is a call to make, to ${spoken.digits(number)}. To connect, press 1.`,
   /** `minutes` since the customer joined the queue. */
   offerCallBack: (number: string, place: string, minutes: number, language: string) =>
-    `A call back to ${spoken.digits(number)}, for ${place}, who asked ${
+    `A call back to ${spoken.digits(number)}, for ${place}, in ${language}, asked for ${
       minutes < 1 ? 'just now' : `${spoken.number(minutes)} ${minutes === 1 ? 'minute' : 'minutes'} ago`
-    }, in ${language}. To make the call, press 1.`,
+    }. To make the call, press 1.`,
   offerAgain: 'To take the call, press 1.',
   notTaken: 'The call goes to somebody else. Goodbye.',
   isTaken: 'The caller is no longer waiting. Goodbye.',
-  joining: 'Connecting you. Star for hold.',
+  joining: 'Connecting you. For hold, press star.',
   notConnected: 'The call was not made. Goodbye.',
   calling: 'Calling now.',
   callOver: 'The call is over. Goodbye.',
@@ -170,9 +170,8 @@ const agents = {
   held: 'The caller is on hold. To come back, press 1. To ask a colleague, press 2. To end the call, press pound.',
   heldBriefly: 'Back to the caller, 1. A colleague, 2. End the call, pound.',
   joined:
-    'The caller is on hold. To come back alone, press 1. To talk all together, press 2. To hand over, press 3.',
+    'The caller is on hold. To come back alone, press 1. To talk all three together, press 2. To hand over the call, press 3.',
   joinedBriefly: 'Back alone, 1. All together, 2. Hand over, 3.',
-  orBack: 'To go back, press pound.',
   nobodyFree: 'Nobody is free right now.',
   ringing: (name: string) => `Ringing ${name}.`,
   isBusy: (name: string) => `${name} is on another call.`,
@@ -182,11 +181,11 @@ const agents = {
   noAnswer: "Your colleague doesn't answer.",
   handedOver: 'Handed over. Goodbye.',
   alone: 'The caller is not there. Please hang up.',
-  thanks: 'They go on without you. Thank you, and goodbye.',
-  failed: 'That did not work.',
+  thanks: 'Thank you for your help. Goodbye.',
+  failed: "That didn't work.",
   /** Heard by a colleague who is asked about a call. */
   asks: (name: string, place: string, language: string) =>
-    `${name} asks you about a call for ${place}, in ${language}. To talk, press 1.`,
+    `${name} has a question about a call for ${place}, in ${language}. To talk, press 1.`,
 
   languages: { 'en-US': 'English', 'es-MX': 'Spanish' },
 };
@@ -201,7 +200,7 @@ const texts = {
   missedCall: (business: string, place: string, from: string) =>
     `${business}, ${place}: missed a call from ${from || 'a withheld number'}.`,
   nobodyOnDuty: (business: string, place: string, minutes: number) =>
-    `${business}, ${place}: somebody has waited ${minutes === 1 ? 'a minute' : `${minutes} minutes`} and nobody is on duty.`,
+    `${business}, ${place}: somebody has been waiting for ${minutes === 1 ? 'a minute' : `${minutes} minutes`} and nobody is on duty.`,
   notCalledBack: (business: string, place: string, number: string) =>
     `${business}, ${place}: ${number} asked to be called back, and we did not reach them.`,
   lineClosed: (business: string) =>

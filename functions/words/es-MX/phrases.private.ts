@@ -60,12 +60,11 @@ const es: Omit<typeof en, 'spoken'> = {
   callBackAt: (number) =>
     `Le llamaremos al ${spoken.digits(number)}. Si es correcto, oprima el uno. Para dar otro número, oprima el dos. Para seguir en la fila, oprima asterisco.`,
   askNumber:
-    'Marque el número al que le llamamos, con clave lada, y después la tecla de gato. Para seguir en la fila, oprima solo gato.',
+    'Marque con lada el número al que le llamaremos y después la tecla de gato. Para seguir en la fila, oprima solo gato.',
   cannotCallThat: 'Disculpe, a ese número no podemos llamar.',
-  callBacksFull:
-    'Disculpe, por ahora ya no podemos anotar más llamadas de regreso. Usted continúa en la fila.',
+  callBacksFull: 'Disculpe, por ahora no podemos devolver más llamadas. Usted continúa en la fila.',
   notWrittenDown: 'Disculpe, no pude anotar su número. Usted continúa en la fila.',
-  callingBack: (business) => `Hablamos de ${business}: nos pidió que le llamáramos.`,
+  callingBack: (business) => `Le llamamos de ${business}, como usted nos pidió.`,
   toBeConnected: 'Para comunicarse, oprima el uno.',
   calledInVain: 'Le llamamos porque usted nos lo pidió. Hasta luego.',
   orBack: 'Para regresar, oprima la tecla de gato.',
@@ -88,7 +87,7 @@ const es: Omit<typeof en, 'spoken'> = {
   /** Lo que oyen quienes atienden. Lo oyen todo el día: sea breve. */
   agents: {
     askPin:
-      'Por favor, marque su clave y después la tecla de gato. Para cambiar su turno o el horario, oprima asterisco antes de gato.',
+      'Por favor, marque su clave y después la tecla de gato. Para entrar o salir de turno o cambiar el horario, oprima asterisco antes de gato.',
     askPinAgain: 'Esa clave no es correcta. Márquela otra vez.',
     askPinBriefly: 'Su clave y la tecla de gato.',
     wrongPin: 'Esa clave no abre esta línea. Hasta luego.',
@@ -113,11 +112,11 @@ const es: Omit<typeof en, 'spoken'> = {
     pauseOver: 'Terminó su pausa.',
     openNow: 'Estamos abiertos.',
     noHours: 'Este negocio no tiene un horario que cambiar.',
-    openUntil: (until) => `Estamos abiertos fuera de horario hasta ${spoken.until(until)}.`,
+    openUntil: (until) => `Estamos abiertos hasta ${spoken.until(until)}, sin importar el horario.`,
     handChoices: (opens) =>
       `Para cerrar hasta ${spoken.until(opens)}, oprima el uno. Para cerrar hasta otra hora, el dos. Para abrir, el tres. Para volver al horario de siempre, el nueve.`,
     askTime:
-      '¿Hasta qué hora? Cuatro dígitos en reloj de 24 horas, como 1 7 3 0 para las cinco y media de la tarde.',
+      '¿Hasta qué hora? Marque cuatro dígitos, en formato de 24 horas, como 1 7 3 0 para las cinco y media de la tarde.',
     noSuchTime: 'Esa hora no existe.',
     reasons: {
       weather: 'mal tiempo',
@@ -157,7 +156,7 @@ const es: Omit<typeof en, 'spoken'> = {
     offerAgain: 'Para tomar la llamada, oprima el uno.',
     notTaken: 'La llamada pasa a otra persona. Hasta luego.',
     isTaken: 'La persona ya no está en espera. Hasta luego.',
-    joining: 'Le comunico. Asterisco: espera.',
+    joining: 'Le comunico. Para poner en espera, asterisco.',
     notConnected: 'No se hizo la llamada. Hasta luego.',
     calling: 'Llamando.',
     callOver: 'Terminó la llamada. Hasta luego.',
@@ -175,7 +174,6 @@ const es: Omit<typeof en, 'spoken'> = {
     joined:
       'La llamada está en espera. Para volver a solas, oprima el uno. Para hablar los tres, el dos. Para transferir, el tres.',
     joinedBriefly: 'Volver a solas, uno. Los tres, dos. Transferir, tres.',
-    orBack: 'Para regresar, oprima la tecla de gato.',
     nobodyFree: 'En este momento nadie está libre.',
     ringing: (name) => `Llamando a ${name}.`,
     isBusy: (name) => `${name} está en otra llamada.`,
@@ -185,10 +183,10 @@ const es: Omit<typeof en, 'spoken'> = {
     noAnswer: 'Su colega no contesta.',
     handedOver: 'Llamada transferida. Hasta luego.',
     alone: 'La persona ya no está en la línea. Por favor, cuelgue.',
-    thanks: 'Ya siguen sin usted. Gracias, hasta luego.',
+    thanks: 'Gracias por su ayuda. Hasta luego.',
     failed: 'No se pudo.',
     asks: (name, place, language) =>
-      `${name} le consulta sobre una llamada para ${place}, en ${language}. Para hablar, oprima el uno.`,
+      `${name} quiere consultarle sobre una llamada para ${place}, en ${language}. Para hablar, oprima el uno.`,
 
     languages: { 'en-US': 'inglés', 'es-MX': 'español' },
   },
@@ -240,8 +238,8 @@ const spoken: typeof en.spoken = {
 
   opens: ({ days: ahead, date, weekday, clock }) => `${dayOf(ahead, date, weekday)} a ${time(clock)}`,
 
-  /** "mañana a las ocho de la mañana". */
-  until: (opens) => spoken.opens(opens),
+  /** "las ocho de la noche de hoy", "mañana a las ocho de la mañana". */
+  until: (opens) => (opens.days === 0 ? `${time(opens.clock)} de hoy` : spoken.opens(opens)),
 
   /** "Abrimos de lunes a viernes de las ocho de la mañana a las cinco de la tarde." */
   hours: (groups) => {
