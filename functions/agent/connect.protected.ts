@@ -9,13 +9,13 @@ import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
-/** Only two: an answering machine presses nothing, and a caller is waiting. */
+/** Times the key is asked for. A voicemail presses none, and a caller is waiting. */
 const TRIES = 2;
 
 /**
- * One of our people has picked up, or their voicemail: describes the call, and takes it when they press 1. This is the URL of
- * calls from /api/place-call, of each telephone that a ring place rings, and of those that ring for a caller in a queue or
- * for a customer who is to be called back; and the action of the Gather that asks for the key.
+ * One of our people, or their voicemail, has picked up: they hear what the call is about and take it with 1. This is the URL of
+ * every telephone that we ring: for a ring place, a queue, a call back or /api/place-call. It is also the action of its own
+ * Gather.
  * https://www.twilio.com/docs/voice/twiml/number#url
  */
 export const handler = answers.twiml(
@@ -48,7 +48,7 @@ function take(call: Call<PlacedCall>): void | Promise<void> {
   call.hangUp(call.phrases.agents.notConnected);
 }
 
-/** An agent on the agents' line goes on to the next caller: somebody else makes the call back. */
+/** Nobody has pressed 1. An agent on the agents' line goes on to the next caller, and somebody else makes the call back. */
 async function leave(call: Call<PlacedCall>): Promise<void> {
   const { caller, ParentCallSid } = call.webhook;
   const { notConnected, notTaken } = call.phrases.agents;
@@ -76,7 +76,7 @@ function offerCaller(call: Call<PlacedCall>): void {
   ask(theirs, words);
 }
 
-/** In the language of the person rung; an agent on the agents' line hears the language of that line. */
+/** Says whom to call back, in the first language of the person rung, or in that of the agents' line. */
 function offerCallBack(call: Call<PlacedCall>, customer: string): void {
   const theirs = inTheirLanguage(call);
   const { agents } = theirs.phrases;
@@ -106,19 +106,19 @@ function ask(call: Call, words: string, attempt = 1): void {
   call.ask(call.url('/agent/connect', { ...offers.offered(call), attempt }), words, { numDigits: 1 });
 }
 
-/** Twilio connects the two when the document ends without a hangup. That they talk must not be taken for a missed call. */
+/** Twilio connects the two when the document ends without a hangup. The note keeps it from counting as a missed call. */
 function connectThem(call: Call): void {
   call.note();
 }
 
-/** Taking the caller out of the queue is the claim: Twilio lets one succeed. Then the two meet in a conference. */
+/** Whoever takes the caller out of the queue has them: Twilio lets one succeed. The two meet in a conference. */
 async function takeFromQueue(call: Call<PlacedCall>, caller: string): Promise<void> {
   if (!(await talks.claim(call, caller))) return call.hangUp(call.phrases.agents.isTaken);
   call.say(call.phrases.agents.joining);
   talks.meet(call, caller);
 }
 
-/** A colleague asks, and has the caller on hold: the two of them meet in the conference, and the caller hears nothing of it. */
+/** A colleague has the caller on hold and asks for help. The two meet in the conference; the caller does not hear them. */
 async function joinColleague(call: Call<PlacedCall>, caller: string): Promise<void> {
   if (!(await talks.join(call))) return call.hangUp(call.phrases.agents.isTaken, true);
   call.say(call.phrases.agents.joining);
@@ -137,8 +137,8 @@ function ringCustomer(call: Call, customer: string): void {
 }
 
 /**
- * Whoever writes first that they make the call makes it: no two ring one customer. The customer hears what it is about and
- * accepts it, so that their voicemail is not taken for them.
+ * Calls a customer back. The first to write that they make the call makes it, so that no two ring one customer. The customer
+ * accepts with a key, which a voicemail does not press.
  */
 async function callBack(call: Call<PlacedCall>, customer: string): Promise<void> {
   const { isTaken, calling } = call.phrases.agents;
@@ -151,7 +151,7 @@ async function callBack(call: Call<PlacedCall>, customer: string): Promise<void>
   const dial = call.twiml.dial({
     action: call.url('/agent/next', state),
     callerId: house.mainNumber(settings),
-    // As with every talk on the agents' line.
+    // On the agents' line the star key ends every talk.
     ...(line && { hangupOnStar: true }),
     ...call.recorded(line ? 'agent' : call.at),
   });

@@ -53,7 +53,7 @@ async function whoWaits(call: Call): Promise<Longest & { words: string }> {
   }
 }
 
-/** A customer who joined the queue before those who wait, and is to be called back. */
+/** Offers a call back whose customer joined the queue before those who wait. */
 function offerCallBack(call: Call, back: CallBack): void {
   const its = { ...callBacks.stateOf(back), line: 1, idle: call.count('idle') };
   call.with({ at: back.place }).goTo('/agent/connect', its);

@@ -14,9 +14,9 @@ import answers = require('../voice/answers.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 
-/** Milliseconds for each request, while somebody of ours waits to hear what was changed. */
+/** Milliseconds for each request, while one of our people waits to hear whether the change was saved. */
 const PATIENCE = 1500;
-/** The same in front of the line, which opens all the same. */
+/** Milliseconds for each request before the line opens, which it does without an answer too. */
 const PATIENCE_TO_OPEN = 300;
 const PAUSE_MINUTES = 15;
 
@@ -24,8 +24,8 @@ type Answering = Call<GatherResult>;
 type Step = 'choice' | 'duty' | 'hours' | 'time' | 'reason' | 'confirm';
 
 /**
- * The Voice URL of the agents' own number, and Gather action: asks for the PIN, an environment variable, and checks it. A
- * star after the PIN leads to who is on duty, and to opening and closing by hand.
+ * The Voice URL of the agents' own number, and the action of its Gathers: asks for the PIN, an environment variable, and opens
+ * the line. With a star after the PIN, people go on or off duty, and open or close the business by hand.
  */
 export const handler = answers.twiml(
   read.gather,
@@ -45,7 +45,7 @@ export const handler = answers.twiml(
   'goodbye',
 );
 
-/** What follows an answer, by the question. */
+/** What follows the answer to each question. */
 const answered: Record<Step, (call: Answering) => void | Promise<void>> = {
   choice: choose,
   duty: changeDuty,
@@ -72,12 +72,12 @@ function turnAway(call: Answering): void {
   call.hangUp(Digits ? call.phrases.agents.wrongPin : call.phrases.noInput);
 }
 
-/** Whose telephone this is: they call us, or the board has rung them. */
+/** Whose telephone this is, whether they call us or the board has rung them. */
 function whoIs({ webhook: { From, To } }: Answering): string | undefined {
   return staff.byNumber(From, To);
 }
 
-/** Whoever takes callers here is not rung as well. */
+/** Opens the line. Somebody who takes callers here is not rung as well. */
 async function openLine(call: Answering): Promise<void> {
   const person = whoIs(call);
   const { CallSid = '' } = call.webhook;
@@ -87,7 +87,7 @@ async function openLine(call: Answering): Promise<void> {
   call.note().goTo('/agent/desk', { first: 1 });
 }
 
-/** Silence leads on to the line; once something was changed, it ends the call. */
+/** Silence opens the line, or ends the call once something was changed. */
 function offerChoices(call: Answering, state: State = {}): void {
   askKey(call, 'choice', call.phrases.agents.choices, state);
 }
@@ -117,7 +117,7 @@ async function tellDuty(call: Answering): Promise<void> {
   askKey(call, 'duty', duty[was], { was });
 }
 
-/** 1 changes what they have heard. */
+/** Acts on what they have just heard: `was` in the URL. */
 async function changeDuty(call: Answering): Promise<void> {
   const { nowOffDuty, nowOnDuty, nowPaused, pauseOver, unchanged } = call.phrases.agents;
   const person = whoIs(call) ?? '';
@@ -193,7 +193,7 @@ function takeReason(call: Answering): void {
   else sayAndGoOn(call, call.phrases.agents.unchanged);
 }
 
-/** What callers will hear is heard first. */
+/** They hear what callers will hear, then confirm. */
 function confirm(call: Answering, byHand: ByHand): void {
   const { agents } = call.phrases;
   const schedule = settings.hours[hours.main() ?? ''];
@@ -214,7 +214,7 @@ async function setByHand(call: Answering): Promise<void> {
   await changeAndSay(call, (roster) => ({ ...roster, byHand }), confirmed);
 }
 
-/** Ten digits are more than a count has. */
+/** Milliseconds since the epoch; seconds in the URL. `call.count` would not take ten digits. */
 function untilOf(call: Answering): number {
   return Number(call.state('until')) * 1000;
 }
@@ -238,7 +238,7 @@ async function changeAndSay(call: Answering, its: Change, words: string): Promis
 }
 
 /**
- * @param known where somebody waits for the line to open, the roster as it was a moment ago
+ * @param known the roster as just read, where somebody waits for the line to open
  * @returns false when Sync did not take it
  */
 async function change(call: Answering, its: Change, known?: KeptRoster): Promise<boolean> {

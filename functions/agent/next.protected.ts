@@ -39,7 +39,7 @@ function outcome({ webhook: { DialBridged, DialCallStatus } }: Call<DialResult>)
   return said === 'callOver' && DialBridged === false ? 'nobodyAnswered' : said;
 }
 
-/** An agent who hangs up while the customer's telephone rings leaves it to somebody else. */
+/** An agent who hangs up while the customer's telephone rings leaves the call back to somebody else. */
 function cameOf(call: Call<DialResult>): Came {
   if (outcome(call) === 'callOver') return 'reached';
   return call.isOver || call.webhook.DialCallStatus === 'canceled' ? 'put back' : 'tried';
@@ -51,7 +51,7 @@ function goBack(call: Call<DialResult>): void {
   const said = outcome(call);
   const isLeft = cameOf(call) === 'put back';
   if (said !== 'callOver' && !isLeft) call.say(call.phrases.agents.notReached[said]);
-  // What they have just left to somebody else is not theirs again at once.
+  // What they have just left to somebody else is not offered to them again at once.
   call.goTo('/agent/desk', { idle: 0, ...(isLeft && { skip: 1 }) });
 }
 

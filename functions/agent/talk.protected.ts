@@ -13,19 +13,19 @@ import read = require('../voice/read.private');
 type Talk = Call<TalkRequest>;
 type Step = (call: Talk) => void | Promise<void>;
 
-/** How often a menu is heard before the agent is back with the caller, who must not be forgotten on hold. */
+/** After so many tries the agent is back with the caller, whom nobody may forget on hold. */
 const TRIES = 3;
 
 /**
- * Hold, consult, hand over: the action of the Dial in which an agent talks with a caller, which the star key leads out of, and
- * of every question after it. The caller stays in the conference, on hold.
+ * Hold, ask a colleague, hand over. This is the action of the Dial in which an agent talks with a caller, which the star key
+ * ends, and of every question after it. The caller stays in the conference, on hold.
  * https://www.twilio.com/docs/voice/twiml/dial#hangup-on-star
  */
 export const handler = answers.twiml(
   read.talk,
   (call) => {
     const step = call.state('step');
-    // Whoever has hung up is seen to in the callback of their leg.
+    // The agent has hung up: the callback of their leg sees to the caller.
     if (call.isOver) return call.hangUp('', true);
     return Object.hasOwn(steps, step) ? steps[step]?.(call) : star(call);
   },
@@ -45,19 +45,19 @@ const steps: Readonly<Record<string, Step>> = {
   thanks: (call) => call.hangUp(call.phrases.agents.thanks, true),
 };
 
-/** The agent has pressed star, or the caller has hung up: Twilio tells both in the same words. */
+/** The agent has pressed star, or the caller has hung up: Twilio asks in the same way for both. */
 async function star(call: Talk): Promise<void> {
   const others = await talks.hold(call, true);
   if (others === 'gone') return isOver(call);
   if (others === 'done') return ask(call, 'held');
   if (typeof others !== 'string') return others[0] ? ask(call, 'joined', 1, others[0]) : ask(call, 'held');
   call.say(call.phrases.agents.failed);
-  // Nobody may be held whom no one looks after.
+  // No caller may stay on hold with nobody to come back.
   if (others === 'unsure') await talks.hold(call, false);
   talks.meet(call, call.state('caller'));
 }
 
-/** Music for the caller, and for the agent a question. */
+/** The caller hears music, the agent what the keys do. */
 function ask(call: Call, menu: 'held' | 'joined', attempt = 1, colleague = ''): void {
   const { agents } = call.phrases;
   const state = { ...offers.offered(call), step: menu, attempt, ...(colleague && { colleague }) };
@@ -72,7 +72,7 @@ function choose(call: Talk, menu: 'held' | 'joined', keys: Readonly<Record<strin
   ask(call, menu, call.attempt + 1, call.state('colleague'));
 }
 
-/** Takes the caller off hold. @returns who else is in the conference; undefined when something else is heard */
+/** Takes the caller off hold. @returns who else is in the conference; undefined where that failed and the agent hears so */
 async function offHold(call: Talk): Promise<readonly string[] | 'done' | undefined> {
   const others = await talks.hold(call, false);
   if (others === 'gone') isOver(call);
@@ -109,14 +109,14 @@ async function comeBackAlone(call: Talk): Promise<void> {
 async function handOver(call: Talk): Promise<void> {
   const others = await offHold(call);
   if (others?.length === 0) {
-    // They have hung up in this moment.
+    // The colleague has hung up at this moment.
     await talks.hold(call, true);
     call.say(call.phrases.agents.colleagueGone);
     ask(call, 'held');
   } else if (others) call.hangUp(call.phrases.agents.handedOver, true);
 }
 
-/** The callback of this leg leads the caller on. */
+/** Ends the agent's leg; its callback leads the caller on. */
 function endCall(call: Talk): void {
   call.hangUp(call.phrases.agents.callOver, true);
 }
@@ -134,7 +134,7 @@ function tryAgain(call: Talk): void {
   ask(call, colleague ? 'joined' : 'held', 1, colleague);
 }
 
-/** Names with keys. Where the roster is not known in time, everybody's. */
+/** Offers those who are on duty and free by name; everybody where the roster is not read in time. */
 async function offerColleagues(call: Talk): Promise<void> {
   const kept = await offers.atHand(call);
   const { rings } = places.find(call.at, 'queue') ?? {};
@@ -176,7 +176,7 @@ async function ring(call: Talk, person: string): Promise<void> {
   }
 }
 
-/** Music until REST leads on: to the conference when the colleague has accepted, back to the keys when they have not. */
+/** Music until REST leads on: into the conference when the colleague has accepted, back to the keys when they have not. */
 function waitFor(call: Talk, colleague: string): void {
   const state = { ...offers.offered(call), step: 'ringing', colleague };
   const action = call.url('/agent/talk', state);
@@ -184,7 +184,7 @@ function waitFor(call: Talk, colleague: string): void {
   gather.play('/hold/music-1.wav');
 }
 
-/** A key, or the music has ended and nobody has led on. */
+/** The agent has pressed a key, or the music has ended before REST led on. */
 async function whileRinging(call: Talk): Promise<void> {
   const colleague = call.state('colleague');
   if (call.webhook.Digits === '1') return stopRinging(call, colleague);
@@ -201,7 +201,7 @@ async function whileRinging(call: Talk): Promise<void> {
 }
 
 async function stopRinging(call: Talk, colleague: string): Promise<void> {
-  // First the caller: when the ringing ends, whoever is back with them is left in peace.
+  // Back to the caller first: then the end of the ringing does not interrupt the agent.
   await comeBack(call);
   try {
     await talks.release(call, colleague);

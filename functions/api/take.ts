@@ -123,7 +123,7 @@ async function callBack(context: Context, callSid: string, person: string): Answ
     if (callBacks.isRung(back, now)) throw busy(back.ringing?.person || person, 'ringing');
     checkFree(person, roster, now);
     turn = { back, person };
-    return callBacks.taken(roster, turn, place, now);
+    return callBacks.reserved(roster, turn, place, now);
   });
   await inTime(reserve);
   const place = turn && places.find(turn.back.place, 'queue');

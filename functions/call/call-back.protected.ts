@@ -11,8 +11,8 @@ type Asking = Call<WaitRequest>;
 type Queue = PlaceOf<'queue'>;
 
 /**
- * Key 2 of the wait: a call back instead. The questions are part of the wait, so the caller keeps their place meanwhile, and
- * leaves the line once it is written down. It is also what the customer hears who is called back.
+ * Key 2 of the wait: to be called back instead. The questions are part of the wait, so the caller keeps their place, and leaves
+ * the queue once the call back is written down. It is also the URL of the customer's leg when we call them back.
  * https://www.twilio.com/docs/voice/twiml/enqueue#waiturl
  */
 export const handler = answers.inPlace(
@@ -49,7 +49,7 @@ const answered: Record<(typeof steps)[number], (call: Asking, place: Queue) => v
   },
 };
 
-/** Whoever shows their number confirms it. That there are too many call backs is known from the wait, if it has asked. */
+/** A caller who shows their number only confirms it. `full` in the URL: the wait has seen that no more can be promised. */
 function begin(call: Asking, place: Queue): void {
   const { From } = call.webhook;
   if (call.state('full')) waitOn(call, call.phrases.callBacksFull);
@@ -74,7 +74,7 @@ function again(call: Asking, why: string, ask: (attempt: number) => void): void 
   else waitOn(call, call.phrases.stillInLine);
 }
 
-/** Written down first: nobody is let go who would not be called. */
+/** The call back is written down before the caller is let go. */
 async function promise(call: Asking, number: string): Promise<void> {
   const { CallSid = '', QueueTime = 0 } = call.webhook;
   const since = Date.now() - QueueTime * 1000;
@@ -94,7 +94,7 @@ function waitOn(call: Asking, words = ''): void {
   call.goTo('/call/queue-wait', heard(call));
 }
 
-/** What the wait has told so far. Whoever has been in it is not sent away for want of room. */
+/** What the caller has heard in the wait. `piece` is at least 1: nobody who has waited is sent away because the queue is full. */
 function heard(call: Asking): { readonly piece: number; readonly told: number } {
   return { piece: Math.max(1, call.count('piece')), told: call.count('told') };
 }
@@ -102,7 +102,7 @@ function heard(call: Asking): { readonly piece: number; readonly told: number } 
 /** How often the customer is asked for the key: a voicemail presses none. */
 const TRIES = 2;
 
-/** The customer has picked up, or their voicemail. https://www.twilio.com/docs/voice/twiml/number#url */
+/** The customer, or their voicemail, has picked up. https://www.twilio.com/docs/voice/twiml/number#url */
 function greet(call: Asking): void {
   if (call.webhook.Digits === '1') connectThem(call);
   else if (call.attempt > TRIES) call.hangUp(call.phrases.calledInVain);

@@ -13,7 +13,7 @@ type Exiting = Call<QueueExit>;
 type Queue = PlaceOf<'queue'>;
 
 /**
- * Enqueue action: why the caller left the queue. With `to`, the desk has taken them out of it, to another place.
+ * Enqueue action: why the caller left the queue. `to` in the URL is the place to which the desk has moved them.
  * https://www.twilio.com/docs/voice/twiml/enqueue#queueresult
  */
 export const handler = answers.inPlace('queue', read.queueExit, (call, place) => {
@@ -30,7 +30,7 @@ const after: Record<QueueExit['QueueResult'], (call: Exiting, place: Queue) => v
   hangup: nobodyListens,
   'queue-full': (call, { full }) => goOn(call, call.phrases.lineFull, full),
   'bridging-in-process': waitAgain,
-  // REST has moved the caller, who hears another document by now. In case they hear this one, it must not drop them.
+  // REST has moved the caller, who should hear another document. If they hear this one, it must not drop them.
   redirected: (call, place) => places.lead(call, place.leave),
   'redirected-from-bridged': (call, place) => places.lead(call, place.leave),
   error: (call, place) => goOn(call, call.phrases.somethingWrong, place.leave),
@@ -50,7 +50,7 @@ const leaving: Record<Leaving, (call: Exiting, place: Queue) => void> = {
   fault: (call, place) => places.lead(call, place.leave),
 };
 
-/** For a caller whose cookie is lost. */
+/** The reason, for a caller whose cookie is lost. */
 function reason(call: Exiting, place: Queue): Leaving {
   const { QueueTime = 0 } = call.webhook;
   if (!hours.areOpen(call.byHand, place.open)) return 'closed';
@@ -62,13 +62,13 @@ function move(call: Exiting, to: string): void {
   places.lead(call.note(), to);
 }
 
-/** Closed by hand, they hear why, and when we open again. */
+/** If we were closed by hand, callers hear why and when we open again. */
 function justClosed(call: Exiting, { open }: Queue): string {
   const schedule = open !== undefined && hours.inForce(call.byHand) ? settings.hours[open] : undefined;
   return schedule ? places.closedWords(call, schedule) : call.phrases.justClosed;
 }
 
-/** The comment tells the record, which has no cookie. */
+/** The record does not see the cookie, so a comment in the answer says why they left. */
 function keepPlace(call: Exiting): void {
   call.hangUp(call.phrases.callBackKept);
   call.twiml.comment(call.url('', { left: 'call-back' }).replaceAll('--', '-%2D'));

@@ -12,17 +12,17 @@ import settings = require('../settings.private');
 import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
-/** The music is cut into pieces of 30 to 45 seconds: between them callers hear their place. */
+/** Pieces of music, 30 to 45 seconds each. Between them callers hear their place. */
 const PIECES = 2;
-/** What the keys do is said again after so many pieces; the static document says it at first. */
+/** After so many pieces callers hear again what the keys do. The static document says it first. */
 const REMINDS = 4;
 
 type Waiting = Call<WaitRequest>;
 type Queue = PlaceOf<'queue'>;
 
 /**
- * The wait of a caller in a queue, a piece of music at a time: it rings people for them, and tells their place. The static
- * wait document leads here.
+ * The wait of a caller in a queue, one piece of music at a time: rings somebody for them, then says their place. The wait
+ * begins in a static document, /hold/<queue>.<language>.xml, which leads here.
  * https://www.twilio.com/docs/voice/twiml/enqueue#waiturl
  */
 export const handler = answers.inPlace(
@@ -33,8 +33,8 @@ export const handler = answers.inPlace(
     if (key) return call.leave(key);
     if (call.webhook.Digits === '2' && place.callBack) return askToCallBack(call);
     const waiter = waiterOf(call);
-    // The one thing that a caller waits for here: one request, and two more when somebody is free. A queue that neither
-    // rings nor calls back asks only before it closes: it may have been opened by hand.
+    // The caller waits for one request here, and for two more when somebody is free. A queue that neither rings nor calls
+    // back needs the roster only outside its hours: it may have been opened by hand.
     const needsRoster = place.rings !== undefined || place.callBack !== undefined;
     const asks = waiter && (needsRoster || !hours.areOpen(call.byHand, place.open));
     const kept = asks ? await offers.atHand(call) : undefined;
@@ -52,7 +52,7 @@ export const handler = answers.inPlace(
   'wait',
 );
 
-/** Keys count at any moment; any other key tells the place. */
+/** The keys that leave the queue. */
 function pressed({ webhook: { Digits } }: Waiting, { back }: Queue): Leaving | undefined {
   if (Digits.includes('*')) return 'star';
   return Digits.includes('#') && back !== undefined ? 'pound' : undefined;
@@ -63,20 +63,20 @@ function overdue({ webhook, count, byHand }: Waiting, place: Queue): Leaving | u
   const { QueueTime = 0, QueuePosition = 0 } = webhook;
   if (!hours.areOpen(byHand, place.open)) return 'closed';
   if (QueueTime >= place.longestWait.minutes * 60) return 'long-wait';
-  // Whoever has heard their place stays.
+  // A caller who has heard their place stays.
   return count('piece') === 0 && QueuePosition > (place.most ?? Number.POSITIVE_INFINITY)
     ? 'full'
     : undefined;
 }
 
-/** The dialog is part of the wait: the caller keeps their place, and what they have been told. */
+/** The questions about a call back are part of the wait, so the caller keeps their place. */
 function askToCallBack(call: Waiting): void {
   const full = call.state('full');
   const state = { piece: call.count('piece'), told: call.count('told'), ...(full && { full }) };
   call.goTo('/call/call-back', state);
 }
 
-/** Nobody is on duty, and nobody has dialed in to take callers of this queue. */
+/** Whether nobody is on duty for this queue, and nobody has dialed in to take its callers. */
 function isAlone({ at }: Waiting, place: Queue, { roster }: KeptRoster): boolean {
   const now = Date.now();
   if (staff.onDuty(place, roster, now).length > 0) return false;
@@ -109,7 +109,7 @@ function goOn(call: Waiting, place: Queue, roster: Roster | undefined): void {
     roster?.pace[call.at]?.seconds,
   );
   const isReminder = isLong || piece === REMINDS;
-  // A key asks for the place alone, and the same piece goes on being the next.
+  // After a key callers hear their place alone, without the keys.
   const next = call.url('/call/queue-wait', {
     piece: (piece % REMINDS) + 1,
     told,

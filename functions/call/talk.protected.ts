@@ -9,19 +9,19 @@ import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
 /**
- * Somebody who was rung has taken the caller out of the queue: the two meet in a conference of the caller's own. It is also
- * the Dial's action, and where we lead a caller whose colleague has hung up.
+ * Somebody who was rung has taken the caller out of the queue: the two meet in a conference of the caller's own. With `over` in
+ * the URL the talk has ended: this is the Dial's action, and where we lead a caller who is left alone.
  * https://www.twilio.com/docs/voice/twiml/conference
  */
 export const handler = answers.inPlace('queue', read.talk, (call, place) => {
   if (!call.state('over')) return meet(call);
   if (call.webhook.Digits === '1') return waitAgain(call, place);
-  if (call.state('asked')) call.hangUp(call.phrases.goodbye);
+  if (call.state('reply')) call.hangUp(call.phrases.goodbye);
   else if (call.isOver) call.note();
   else askIfCutOff(call);
 });
 
-/** The caller's leaving ends the conference; the agent's does not, because they may hand over. */
+/** When the caller leaves, the conference ends. When the agent leaves it goes on, because they may hand over. */
 function meet(heard: Call<TalkRequest>): void {
   const call = heard.note();
   call.say(call.phrases.someoneIsHere);
@@ -34,7 +34,7 @@ function meet(heard: Call<TalkRequest>): void {
   );
 }
 
-/** Of the caller's call, whoever comes and goes on the other side. https://www.twilio.com/docs/voice/twiml/recording */
+/** Records the caller's leg, so that one recording has everybody they talk with. https://www.twilio.com/docs/voice/twiml/recording */
 function recording(call: Call): RecordingAttributes {
   return {
     recordingStatusCallback: call.url('/callback/recording-status', { of: call.at }),
@@ -43,9 +43,9 @@ function recording(call: Call): RecordingAttributes {
   };
 }
 
-/** The other side has gone: they hung up, or their telephone has died. */
+/** The agent has gone: they hung up, or their telephone died. */
 function askIfCutOff(call: Call): void {
-  const state = { person: call.state('person'), over: 1, asked: 1 };
+  const state = { person: call.state('person'), over: 1, reply: 1 };
   call.ask(call.url('/call/talk', state), call.phrases.cutOff, { numDigits: 1 });
 }
 

@@ -54,7 +54,7 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
   const agent = staff.byNumber(From, To);
   if (agent !== undefined) await lineOver(client, agent, CallSid, notes.some(isForgotten));
   await agentOver(client, calls.open(context, event, read.voice(event)), CallStatus, notes);
-  if (await write(client, CallSid, notes)) await callBacks.hasTalked(client, CallSid, From);
+  if (await write(client, CallSid, notes)) await callBacks.dropAfterTalk(client, CallSid, From);
   // The end of a call is a moment in which somebody may have come free.
   await callBacks.ringDue(client, context);
 });

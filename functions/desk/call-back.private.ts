@@ -15,18 +15,18 @@ import read = require('../voice/read.private');
 import words = require('../words/index.private');
 import staff = require('./staff.private');
 
-/** Customers who are to be called back: who is next and by whom, the ringing, and what came of it. */
+/** Call backs: whose turn it is, who makes the call, and what came of it. */
 
 type Queue = PlaceOf<'queue'>;
 
-/** Promised at once: with more of them, the last customer would wait for ever. */
+/** So many are promised at the same time. With more, the last customer would wait too long. */
 const MOST_CALL_BACKS = 30;
 /** Milliseconds. After a day nobody expects the call any more. */
 const LONGEST_PROMISE = 24 * 3600_000;
-/** Milliseconds for which nobody rings an agent who hung up while the customer's telephone rang. */
+/** Milliseconds. An agent who hung up while the customer's telephone rang is not rung for so long. */
 const AFTER_HANGING_UP = 60_000;
 
-/** Customers of a queue whose turn has come. @param before when the caller who waits in front of it joined, or now */
+/** The call backs of a queue whose turn has come. @param before when the first caller who waits joined it, or now */
 function due(roster: Roster, place: string, before: number, now: number): CallBack[] {
   return roster.callBacks.filter(
     (each) =>
@@ -42,7 +42,7 @@ function isRung({ ringing }: CallBack, now: number): boolean {
   return ringing !== undefined && ringing.until > now;
 }
 
-/** Whether nobody will call them any more: too many tries, too long ago, or the queue has stopped offering it. */
+/** Whether nobody will call them any more: too many tries, too long ago, or the queue no longer calls back. */
 function isLost({ place, since, tries }: CallBack, now: number): boolean {
   const queue = settings.places[place];
   const most = (queue?.kind === 'queue' && queue.callBack?.tries) || 0;
@@ -58,20 +58,20 @@ function turn(roster: Roster, name: string, place: Queue, before: number, now: n
 }
 
 /** Reserves one of our people for a customer who is to be called back. */
-function taken(roster: Roster, { back, person }: Turn, place: Queue, now: number): Roster {
+function reserved(roster: Roster, { back, person }: Turn, place: Queue, now: number): Roster {
   const whom = { caller: back.callSid, place: back.place };
   const { busy } = staff.rung(roster, person, place, whom, now).people[person] ?? {};
   const ringing = { person, until: busy?.until ?? now };
   return withBack(staff.does(roster, person, busy), { ...back, ringing });
 }
 
-/** The same for an agent on the agents' line, who hears the offer at once, and twice at most. */
-function takenOnLine(roster: Roster, back: CallBack, leg: string, now: number): Roster {
+/** Reserves a call back for an agent on the agents' line, who hears the offer at once, and twice at most. */
+function reservedOnLine(roster: Roster, back: CallBack, leg: string, now: number): Roster {
   return withBack(roster, { ...back, ringing: { person: '', leg, until: now + staff.ANSWERS * 2000 } });
 }
 
 /**
- * Whoever was rung for a call back makes it from now on.
+ * Somebody has accepted a call back: from now on nobody else makes it.
  * @param person '' for an agent on the agents' line
  * @returns undefined when somebody else is making it, or the customer has called again
  */
@@ -91,7 +91,7 @@ function claimed(
     : staff.accepted(mine, person, { caller: callSid, place: back.place, leg }, back.since, now);
 }
 
-/** The call back that a leg makes or, before anybody has accepted, was rung for. */
+/** The call back that a leg is making or, before anybody has accepted, was rung for. */
 function madeBy(
   roster: Roster,
   by: { readonly leg: string; readonly back?: string | undefined; readonly person?: string },
@@ -102,7 +102,7 @@ function madeBy(
   });
 }
 
-/** It is done, has another try later, or goes back for somebody else to make. */
+/** What becomes of a call back: it is done, waits for another try, or is left for somebody else to make. */
 function calledBack(roster: Roster, back: CallBack, came: Came, now: number): Roster {
   const { ringing, ...rest } = back;
   if (came === 'reached') return without(roster, (each) => each.callSid === back.callSid);
@@ -132,7 +132,7 @@ function withBack(roster: Roster, back: CallBack): Roster {
   return { ...roster, callBacks };
 }
 
-/** There is one for each number: whoever asks again keeps their first place. */
+/** Adds a call back, one for each number: a customer who asks again keeps their first place. */
 function promised(roster: Roster, back: CallBack): Roster | 'full' | 'blocked' {
   if (roster.blocked.includes(back.number)) return 'blocked';
   if (roster.callBacks.some(({ number }) => number === back.number)) return roster;
@@ -145,15 +145,15 @@ function isFull({ callBacks }: Roster): boolean {
   return callBacks.length >= MOST_CALL_BACKS;
 }
 
-/** Country codes whose telephones have ten digits, which people dial alone. */
+/** Country codes followed by ten digits. At home people dial the ten digits alone. */
 const tenDigits = ['+1', '+52'] as const;
 
-/** The country code of the business, where ten digits follow it. */
+/** The country code of the business, if it is one of them. */
 function ownCode(): string | undefined {
   return tenDigits.find((code) => house.mainNumber(settings).startsWith(code));
 }
 
-/** E.164 of what somebody has keyed in: ten digits are a number in the country of the business. */
+/** What somebody has keyed in, as E.164. Ten digits are a number in the country of the business. */
 function completed(digits: string): string {
   const code = ownCode();
   return code !== undefined && digits.length === 10
@@ -161,13 +161,13 @@ function completed(digits: string): string {
     : `+${digits.replace(/^(011|00)/, '')}`;
 }
 
-/** As people in the country of the business say it: without its code. */
+/** A number as people at home say it: without the country code. */
 function national(number: string): string {
   const code = ownCode();
   return code !== undefined && number.startsWith(code) ? number.slice(code.length) : number;
 }
 
-/** Whether we call customers back there: where the settings allow it, but no premium number and no telephone of ours. */
+/** Whether customers may be called back at a number: one that the settings allow, not premium, and not one of ours. */
 function mayCall({ callBack }: Queue, number: string): boolean {
   if (read.isWithheld(number) || !callBack?.allowedPrefixes.some((prefix) => number.startsWith(prefix)))
     return false;
@@ -189,7 +189,7 @@ function isOurs(number: string): boolean {
 /** Milliseconds for each request, while a caller who has asked to be called back hears nothing. */
 const PATIENCE_TO_PROMISE = 1500;
 
-/** Writes a call back down before the caller is let go. `failed`: Sync does not answer, so nothing is promised. */
+/** Writes a call back down before the caller is let go. `failed`: Sync did not answer, so nothing is promised. */
 async function promise(
   { context, webhook }: Call,
   back: CallBack,
@@ -216,8 +216,8 @@ function queues(): [string, Queue][] {
 }
 
 /**
- * Rings people for the customers whose turn it is, and tells the desk whom nobody has reached. One request while there are
- * none. No clock runs this, but the wait of other callers, the end of any call, and the board.
+ * Rings people for the customers whose turn it is, and tells the desk whom nobody has reached. One request while nobody is
+ * due. No clock runs it: the wait of other callers, the end of any call and the board do.
  */
 async function ringDue(client: Client, context: Context): Promise<void> {
   const all = queues();
@@ -242,7 +242,7 @@ async function ringDue(client: Client, context: Context): Promise<void> {
       let its = turn(next, name, place, before, now);
       while (its) {
         turns.push({ place, its, isUnsure: staff.isUnsure(its.person, next, now) });
-        next = taken(next, its, place, now);
+        next = reserved(next, its, place, now);
         its = turn(next, name, place, before, now);
       }
     }
@@ -256,7 +256,7 @@ async function ringDue(client: Client, context: Context): Promise<void> {
   );
 }
 
-/** When the caller at the front of a queue joined it: no customer who joined later is called first. */
+/** When the first caller in a queue joined it. Customers who joined later are not called before that caller. */
 async function frontOf(client: Client, name: string): Promise<number> {
   const nobody = Number.POSITIVE_INFINITY;
   const all = await client.queues.list({ limit: 100, pageSize: 100 });
@@ -266,7 +266,7 @@ async function frontOf(client: Client, name: string): Promise<number> {
   return front?.dateEnqueued.getTime() ?? nobody;
 }
 
-/** Rings somebody who is reserved for a call back. What fails is tried again when the reservation ends. */
+/** Rings somebody who is reserved for a call back. If that fails, it is tried again when the reservation ends. */
 async function ring(
   client: Client,
   context: Context,
@@ -282,7 +282,7 @@ async function ring(
   }
 }
 
-/** Carried by the URLs of a leg that is to call somebody back. */
+/** The state that the URLs of a leg rung for a call back carry. */
 function stateOf({ callSid, number, since, lang }: CallBack) {
   return { back: callSid, customer: number, joined: Math.floor(since / 1000), speaks: lang };
 }
@@ -298,7 +298,7 @@ async function tellLost(client: Client, { roster }: KeptRoster, now: number): Pr
   return lost.length;
 }
 
-/** The mark keeps others from telling it too. It ends after a minute, in case this function is stopped. */
+/** `ringing` keeps others from telling it too; it ends after a minute, in case this function is stopped. */
 async function tellOf(client: Client, { callSid }: CallBack, now: number): Promise<void> {
   const store = sync.store(client);
   let lost: CallBack | undefined;
@@ -311,7 +311,7 @@ async function tellOf(client: Client, { callSid }: CallBack, now: number): Promi
   const [{ code }] = settings.languages;
   const { texts } = words[code];
   const body = texts.notCalledBack(settings.businessName, place?.name[code] ?? lost.place, lost.number);
-  // What Twilio refuses to send, it will refuse later too.
+  // A text that Twilio refuses now it will refuse later too.
   for (const person of place?.kind === 'queue' ? tells(place) : [])
     if (await sync.unless(400, staff.text(client, person, body), 'refused')) log.note('not-told', { person });
   await rosters.change(store, (roster) => {
@@ -346,7 +346,7 @@ async function nextOnLine({ context, webhook }: Call, before: number): Promise<C
         hours.areOpen(roster.byHand, place.open, now) ? due(roster, name, before, now) : [],
       );
       [mine] = all.sort((one, other) => one.since - other.since);
-      return mine && takenOnLine(roster, mine, CallSid, now);
+      return mine && reservedOnLine(roster, mine, CallSid, now);
     });
     return mine;
   } catch (error) {
@@ -373,7 +373,7 @@ async function claim(call: Call): Promise<boolean> {
   }
 }
 
-/** Writes what came of a call back: two requests. If that fails, it is written when the agent's leg ends. */
+/** Writes what came of a call back: two requests. If that fails, `legOver` writes it when the agent's leg ends. */
 async function report({ context, webhook }: Call, came: Came): Promise<void> {
   try {
     await finish(sync.client(context, PATIENCE_OF_AGENT), { leg: webhook.CallSid ?? '' }, came);
@@ -390,7 +390,7 @@ async function finish(client: Client, by: Parameters<typeof madeBy>[1], came: Ca
 }
 
 /**
- * A leg is over that may have been about a call back: writes what came of it, unless that is written already.
+ * A leg is over. If it was for a call back, writes what came of it, unless that is written already.
  * @param call the leg's, with the state that the URL of its callback carries
  * @param notes what is known of it
  * @throws when Twilio does not answer: it may be run again
@@ -403,7 +403,7 @@ async function legOver(client: Client, call: Call, notes: readonly Asked[]): Pro
   if (its) await finish(client, by, await whatCame(client, its, leg, notes));
 }
 
-/** What nobody has written, because the agent hung up or Sync was away. */
+/** What came of a call back that nobody has reported, because the agent hung up or Sync was away. */
 async function whatCame(
   client: Client,
   { ringing }: CallBack,
@@ -422,8 +422,8 @@ function hasReached({ path, parameters, state }: Asked): boolean {
   return path === '/call/call-back' && Boolean(state.reached) && parameters.Digits === '1';
 }
 
-/** Somebody has talked with this caller: if they had asked to be called back, that is done. */
-async function hasTalked(client: Client, callSid: string, from: string): Promise<void> {
+/** Somebody has talked with this caller: drops the call back that they had asked for, if any. */
+async function dropAfterTalk(client: Client, callSid: string, from: string): Promise<void> {
   if (queues().length === 0) return;
   await rosters.change(sync.store(client), (roster) => {
     const left = withoutCustomer(roster, callSid, from);
@@ -434,7 +434,7 @@ async function hasTalked(client: Client, callSid: string, from: string): Promise
 export = {
   isRung,
   turn,
-  taken,
+  reserved,
   without,
   withoutCustomer,
   isFull,
@@ -450,5 +450,5 @@ export = {
   claim,
   report,
   legOver,
-  hasTalked,
+  dropAfterTalk,
 };

@@ -11,7 +11,7 @@ import words = require('../words/index.private');
 import callBacks = require('./call-back.private');
 import staff = require('./staff.private');
 
-/** Rings people for callers who wait: first the roster reserves them, then they are rung. */
+/** Rings people for callers who wait. Each is reserved in the roster before their telephone rings. */
 
 type Queue = PlaceOf<'queue'>;
 
@@ -21,7 +21,7 @@ const PATIENCE = 300;
 /** Milliseconds from one alarm to the next, at least. */
 const BETWEEN_ALARMS = 30 * 60_000;
 
-/** The roster, while a caller waits for it: one request; undefined when Sync does not answer in time. */
+/** The roster, read while a caller hears nothing: one request. Undefined when Sync does not answer in time. */
 async function atHand({ context, webhook }: Call): Promise<KeptRoster | undefined> {
   if (sync.isSlow()) return undefined;
   try {
@@ -34,28 +34,28 @@ async function atHand({ context, webhook }: Call): Promise<KeptRoster | undefine
 }
 
 /**
- * Rings one person for a caller who waits, if one is free: two requests then, none otherwise. Customers who are to be called
- * back and joined before the caller come first. What fails is tried again at the next tick of the wait.
+ * Rings one person for a caller who waits, if one is free: two requests then, none otherwise. A call back to a customer who
+ * joined before the caller comes first. What fails is tried again after the next piece of music.
  * @param call with what the caller's URLs carry: the telephone's URLs carry it on
  */
 async function offer(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster): Promise<void> {
   const now = Date.now();
-  // Nobody has to call back a customer who is here.
+  // A customer who is on the line needs no call back.
   const wanted = callBacks.withoutCustomer(kept.roster, waiter.callSid, waiter.from);
   const isNext = staff.whomToRing(place, wanted, waiter, now) !== undefined;
   const turn = isNext ? callBacks.turn(wanted, waiter.place, place, waiter.since, now) : undefined;
-  const before = turn ? callBacks.taken(wanted, turn, place, now) : wanted;
+  const before = turn ? callBacks.reserved(wanted, turn, place, now) : wanted;
   const person = staff.whomToRing(place, before, waiter, now);
   const whom = { caller: waiter.callSid, place: waiter.place };
-  const reserved = person === undefined ? before : staff.rung(before, person, place, whom, now);
-  if (reserved === kept.roster) return;
+  const after = person === undefined ? before : staff.rung(before, person, place, whom, now);
+  if (after === kept.roster) return;
   const client = sync.client(call.context, PATIENCE);
   for (const name of [turn?.person, person]) {
     const isUnsure = name !== undefined && staff.isUnsure(name, kept.roster, now);
     if (isUnsure && (await staff.isOnThePhone(client, name))) return;
   }
   try {
-    if (!(await rosters.write(sync.store(client), reserved, kept.revision))) return;
+    if (!(await rosters.write(sync.store(client), after, kept.revision))) return;
     await Promise.all([
       turn && callBacks.ring(client, call.context, place, turn, now),
       person !== undefined && ring(client, call, place, waiter, person, now),
@@ -66,8 +66,8 @@ async function offer(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
 }
 
 /**
- * The same while Sync is away. The settings say who is on duty, Twilio says who is on the telephone, and each position in line
- * has a telephone of its own, another one each minute, so that no two callers ring the same.
+ * The same while Sync is away: the settings say who is on duty, Twilio says who is on the telephone. Each position in line
+ * has one telephone, which changes every minute, so that no two callers ring the same.
  */
 async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<void> {
   const now = Date.now();
@@ -88,7 +88,7 @@ async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<v
  * Rings somebody who is reserved for a caller.
  * @param call with what the caller's URLs carry
  * @param now when they were reserved
- * @param asking which colleague asks for them, if one does
+ * @param asking who asks for them, where a colleague does
  * @returns the CallSid of the leg
  */
 async function ring(
@@ -115,7 +115,7 @@ async function ring(
   return staff.ring(client, call, place, person, its, waiter.place);
 }
 
-/** Texts those whom the settings name, at most every half hour, that somebody has waited long and nobody is on duty. */
+/** Texts the people of the queue's `alarm` that somebody has waited long and nobody is on duty, at most every half hour. */
 async function alarm(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster): Promise<void> {
   const now = Date.now();
   const { alarm } = place;
@@ -154,7 +154,7 @@ async function over(
       hasGone = false;
       if (!busy || !isBusyWith(busy, call)) return undefined;
       if (busy.doing === 'talking') return staff.afterTalk(roster, person, wrapUpSeconds, now);
-      // It was a colleague who rang, so they have not missed a caller.
+      // A colleague asked for them, so they have not missed a caller.
       if (call.state('agent')) return staff.does(roster, person, undefined);
       const after = staff.missed(roster, person, isRest(status) ? status : 'failed', now);
       hasGone = staff.isOnDuty(person, roster, now) && !staff.isOnDuty(person, after, now);
@@ -168,7 +168,7 @@ async function over(
   await staff.text(client, person, words[lang].texts.offDuty(settings.businessName));
 }
 
-/** Whether somebody is still busy with the leg that a callback tells of, and not with a later one. */
+/** Whether the leg that a callback reports is what somebody is busy with, not an earlier one. */
 function isBusyWith({ caller, doing, leg, since }: Busy, call: Call): boolean {
   if (caller !== (call.state('caller') || call.state('back'))) return false;
   return doing === 'talking' ? leg === call.webhook.CallSid : String(since) === call.state('rung');
@@ -178,7 +178,7 @@ function isRest(status: string): status is keyof typeof staff.rests {
   return Object.hasOwn(staff.rests, status);
 }
 
-/** Rings the next telephone for a caller at once, without waiting for the next tick. */
+/** Rings the next telephone for a caller at once, without waiting for the piece of music to end. */
 async function ringAnother(client: Client, call: Call, place: Queue): Promise<void> {
   const [callSid, queueSid] = [call.state('caller'), call.state('queue')];
   const member = await sync.unless(404, client.queues(queueSid).members(callSid).fetch(), undefined);
@@ -202,21 +202,21 @@ function waiterOf(call: Call): Omit<Waiter, 'position'> {
 const forCaller = ['person', 'caller', 'queue', 'from', 'speaks', 'joined', 'rung', 'agent', 'by', 'asked'];
 const forCallBack = ['back', 'customer', 'line', 'idle'];
 
-/** What all URLs of a leg carry on that was rung for a caller or for a call back. */
+/** The state that every URL of a leg rung for a caller, or for a call back, carries on. */
 function offered(call: Call): State {
   const names = [...forCaller, ...forCallBack];
   const known = names.map((name) => [name, call.state(name)] as const).filter(([, value]) => value !== '');
   return Object.fromEntries(known);
 }
 
-/** In the caller's language, for what the caller will hear: the URLs of an agent's leg are in the agent's. */
+/** The call in the caller's language, for what the caller will hear. The URLs of an agent's leg carry the agent's. */
 function ofCaller(call: Call): Call {
   const lang = settings.languages.find(({ code }) => code === call.state('speaks'))?.code ?? call.lang;
   return call.with({ lang });
 }
 
 /**
- * Stops the telephones that ring for a caller who does not wait any more.
+ * Stops the telephones that ring for a caller who no longer waits.
  * @param except whoever is to get the caller
  */
 async function stopRinging(client: Client, caller: string, except?: string): Promise<void> {
@@ -226,7 +226,7 @@ async function stopRinging(client: Client, caller: string, except?: string): Pro
     const to = settings.people[person]?.number ?? '';
     for (const status of ['ringing', 'queued'] as const) {
       const ringing = await client.calls.list({ to, status, limit: 20, pageSize: 20 });
-      // One that was answered in this moment cannot be canceled: whoever accepts hears that the caller is gone.
+      // A call that is answered at this moment cannot be canceled: whoever accepts it hears that the caller is gone.
       const ours = ringing.filter(({ direction }) => direction === 'outbound-api');
       await Promise.all(
         ours.map(({ sid }) => sync.ifThere(client.calls(sid).update({ status: 'canceled' }))),

@@ -13,8 +13,8 @@ import calls = require('../voice/call.private');
 import read = require('../voice/read.private');
 
 /**
- * Our people: who is on duty, who may be rung for whom, and what they do, decided from the roster alone; and what only Twilio
- * does or knows of them. Times in milliseconds since the epoch.
+ * Our people: who is on duty, whom to ring for which caller, and what they are doing. The roster alone decides; the last
+ * functions ring and text people through Twilio. Times in milliseconds since the epoch.
  */
 
 type Queue = PlaceOf<'queue'>;
@@ -26,7 +26,7 @@ const ANSWERS = 30;
 /** Longer than any talk: Twilio ends a call after four hours. */
 const LONGEST_TALK = 5 * 3600_000;
 
-/** Milliseconds until somebody is rung again who could not take a call, by the final status of the leg. */
+/** Milliseconds until somebody who did not take a call is rung again, by the final status of their leg. */
 const rests = {
   'no-answer': 120_000,
   /** Picked up and did not accept: most likely a voicemail. */
@@ -37,7 +37,7 @@ const rests = {
   canceled: 0,
 } as const;
 
-/** After so many calls in a row that they did not answer, somebody is off duty for the day. */
+/** Somebody who has missed this many calls in a row is off duty for the day. */
 const MOST_MISSES = 3;
 
 /** @param person a name of the settings */
@@ -48,7 +48,7 @@ function isOnDuty(person: string, { people }: Roster, now: number): boolean {
   return onDuty === undefined || hours.areOn(onDuty, now);
 }
 
-/** Whose telephone has one of these numbers: a name of the settings. */
+/** The person, as the settings name them, whose telephone has one of these numbers. */
 function byNumber(...numbers: string[]): string | undefined {
   return Object.keys(settings.people).find((person) =>
     numbers.includes(settings.people[person]?.number ?? ''),
@@ -77,7 +77,7 @@ function free(place: Queue, roster: Roster, lang: LanguageCode, now: number): st
     );
 }
 
-/** Everybody who does this for callers of a queue, or for one of them. */
+/** Everybody who is doing this, for a queue or for one caller where `of` names them. */
 function whoIs(what: Doing, roster: Roster, now: number, of: Partial<Pick<Busy, 'caller' | 'place'>>) {
   return Object.keys(roster.people).filter((person) => {
     const busy = doing(person, roster, now);
@@ -89,7 +89,7 @@ function whoIs(what: Doing, roster: Roster, now: number, of: Partial<Pick<Busy, 
   });
 }
 
-/** Whom to ring for a caller, if anybody: one telephone at a time, and nobody whom those ahead in line need. */
+/** Whom to ring for a caller, if anybody. One telephone rings for a caller at a time; those ahead in line come first. */
 function whomToRing(place: Queue, roster: Roster, waiter: Waiter, now: number): string | undefined {
   const { callSid, lang, position } = waiter;
   if (whoIs('ringing', roster, now, { caller: callSid }).length > 0) return undefined;
@@ -101,7 +101,7 @@ function whomToRing(place: Queue, roster: Roster, waiter: Waiter, now: number): 
   return free.length > Math.max(0, position - 1 - served) ? free[0] : undefined;
 }
 
-/** As many as there are keys for. */
+/** One for each key. */
 const MOST_COLLEAGUES = 9;
 
 /**
@@ -128,7 +128,7 @@ function withStand(roster: Roster, person: string, stand: Stand): Roster {
   return { ...roster, people: { ...roster.people, [person]: stand } };
 }
 
-/** Takes somebody for a caller, before their telephone rings. */
+/** Reserves somebody for a caller, before their telephone rings. */
 function rung(
   roster: Roster,
   person: string,
@@ -143,7 +143,7 @@ function rung(
   });
 }
 
-/** Somebody has accepted a caller. The pace of the queue is the time from one turn to the next, while somebody waited. */
+/** Somebody has accepted a caller. The queue's pace is the time since its last turn, or since this caller joined if later. */
 function accepted(
   roster: Roster,
   person: string,
@@ -156,13 +156,13 @@ function accepted(
   const seconds = Math.round((now - Math.max(before?.at ?? 0, joinedAt)) / 1000);
   const pace = { seconds: before ? Math.round((before.seconds + seconds) / 2) : seconds, at: now };
   return {
-    ...joined(roster, person, busy, now),
+    ...inTalk(roster, person, busy, now),
     ...(place && { pace: { ...roster.pace, [place]: pace } }),
   };
 }
 
-/** Somebody talks with a caller, or about one with a colleague. */
-function joined(
+/** Somebody is talking with a caller, or with a colleague about one. */
+function inTalk(
   roster: Roster,
   person: string,
   busy: Pick<Busy, 'caller' | 'place' | 'leg'>,
@@ -189,7 +189,7 @@ function afterTalk(roster: Roster, person: string, wrapUpSeconds: number, now: n
   });
 }
 
-/** They were rung in vain. */
+/** Their telephone rang and they did not take the call. */
 function missed(roster: Roster, person: string, status: keyof typeof rests, now: number): Roster {
   const { busy: _, misses: before = 0, ...stand } = roster.people[person] ?? {};
   const misses = status === 'no-answer' || status === 'completed' ? before + 1 : before;
@@ -207,16 +207,16 @@ function put(roster: Roster, person: string, isOn: boolean, now: number): Roster
   return withStand(roster, person, { ...stand, duty: { isOn, until: hours.endOfDay(now) } });
 }
 
-/** The schedule counts again for somebody. */
+/** Back to the schedule: drops what was set by hand. */
 function asScheduled(roster: Roster, person: string): Roster {
   const { duty: _, ...stand } = roster.people[person] ?? {};
   return withStand(roster, person, stand);
 }
 
 /**
- * Nobody rings them for so long.
+ * Pauses somebody: nobody rings them.
  * @param minutes 0 ends the pause
- * @returns undefined while they are on a call: it ends first
+ * @returns undefined while they are on a call, which has to end first
  */
 function paused(roster: Roster, person: string, minutes: number, now: number): Roster | undefined {
   const busy = doing(person, roster, now);
@@ -226,7 +226,7 @@ function paused(roster: Roster, person: string, minutes: number, now: number): R
   return does(roster, person, minutes > 0 ? { doing: 'paused', since, until } : undefined);
 }
 
-/** Somebody has dialed in to take callers, and nobody rings them. @param leg their own call */
+/** Somebody has dialed in to take callers, so nobody rings them. @param leg their own call */
 function onTheLine(roster: Roster, person: string, leg: string, now: number): Roster {
   return does(roster, person, { doing: 'on the line', leg, since: now, until: now + LONGEST_TALK });
 }
@@ -282,22 +282,22 @@ function resting(roster: Roster, person: string, restsUntil: number): Roster {
   return stand ? withStand(roster, person, { ...stand, restsUntil }) : roster;
 }
 
-/** Milliseconds for which somebody rung without the roster may be on the telephone. */
+/** Milliseconds. The roster misses calls that were rung without it; for this long, Twilio is asked who is on the telephone. */
 const BLIND_FOR = 300_000;
-/** When this instance last rang anybody without it. */
+/** When this instance last rang anybody without the roster. */
 let blindAt = Number.NEGATIVE_INFINITY;
 
-/** Somebody is about to be rung without the roster, which will not know of it. */
+/** Notes that somebody is about to be rung without the roster. */
 function ringsBlindly(now: number): void {
   blindAt = now;
 }
 
-/** Whether somebody may be on the telephone although they seem free: their last call was not reported, or not in the roster. */
+/** Whether somebody who seems free may be on the telephone: the end of their last call, or the call, is not in the roster. */
 function isUnsure(person: string, { people }: Roster, now: number): boolean {
   return people[person]?.busy !== undefined || now - blindAt < BLIND_FOR;
 }
 
-/** Whether one of the last calls to somebody's telephone goes on: yes, unless Twilio says no. */
+/** Whether a call to somebody's telephone is still going on. Where Twilio does not answer, yes. */
 async function isOnThePhone(client: Client, person: string): Promise<boolean> {
   const to = settings.people[person]?.number ?? '';
   try {
@@ -344,7 +344,6 @@ async function text(client: Client, person: string, body: string): Promise<void>
 const staff = {
   ANSWERS,
   LONGEST_TALK,
-  MOST_MISSES,
   rests,
   isOnDuty,
   byNumber,
@@ -356,7 +355,7 @@ const staff = {
   colleagues,
   rung,
   accepted,
-  joined,
+  inTalk,
   afterTalk,
   missed,
   put,

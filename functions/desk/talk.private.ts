@@ -12,15 +12,15 @@ import read = require('../voice/read.private');
 import offers = require('./offer.private');
 import staff = require('./staff.private');
 
-/** Talks with callers who were in a queue. They are conferences named after the caller's call, where a colleague can join. */
+/** Talks with callers from a queue. Each is a conference named after the caller's CallSid, so that a colleague can join. */
 
 type Queue = PlaceOf<'queue'>;
 
-/** Milliseconds for each request, while an agent who has accepted a caller hears nothing. */
+/** Milliseconds for each request. The agent who has accepted hears nothing meanwhile. */
 const PATIENCE_TO_CLAIM = 1500;
 
 /**
- * Takes a caller out of the queue for an agent who has accepted. Of several agents, Twilio lets one succeed.
+ * Takes a caller out of the queue for an agent who has accepted. If several try, Twilio lets one succeed.
  * https://www.twilio.com/docs/voice/api/member-resource#update-a-member-resource
  * @returns false when the caller is not in the queue any more
  */
@@ -60,7 +60,7 @@ function meet(call: Call, caller: string): void {
   );
 }
 
-/** Writes that they talk, so that no other call rings them. If that fails, their telephone is busy anyway. */
+/** Writes in the roster that they are talking, so that nobody rings them. If that fails, their telephone is busy anyway. */
 async function nowTalking(client: Client, call: Call, caller: string): Promise<void> {
   const person = call.state('person');
   const busy = { caller, place: call.at, leg: call.webhook.CallSid };
@@ -69,7 +69,7 @@ async function nowTalking(client: Client, call: Call, caller: string): Promise<v
   try {
     await rosters.change(sync.store(client), (roster) =>
       isAsked
-        ? staff.joined(roster, person, busy, Date.now())
+        ? staff.inTalk(roster, person, busy, Date.now())
         : staff.accepted(roster, person, busy, joinedAt, Date.now()),
     );
   } catch (error) {
@@ -78,7 +78,7 @@ async function nowTalking(client: Client, call: Call, caller: string): Promise<v
 }
 
 /**
- * Brings in a colleague who was asked, and whoever asked.
+ * Brings a colleague who has accepted, and the agent who asked them, into the conference.
  * @returns false when the caller is gone, or not on hold any more
  */
 async function join(call: Call): Promise<boolean> {
@@ -89,7 +89,7 @@ async function join(call: Call): Promise<boolean> {
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
   await Promise.all([
     nowTalking(client, call, caller),
-    // If this fails, whoever asked finds the colleague a little later, when the music ends.
+    // If this fails, the agent who asked finds the colleague when the music ends.
     lead(client, call, call.state('agent'), { step: 'meet', asked: call.state('person') }).catch((error) =>
       log.note('not-led', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) }),
     ),
@@ -100,10 +100,10 @@ async function join(call: Call): Promise<boolean> {
 /** Milliseconds for each request, while an agent hears nothing and the caller is on hold. */
 const PATIENCE_TO_HOLD = 1000;
 
-/** `gone`: the caller has left. `failed`: nothing was done. `unsure`: Twilio has not answered, and may have done it. */
+/** `gone`: the caller has left. `failed`: nothing was done. `unsure`: Twilio did not answer and may have done it. */
 type InVain = 'gone' | 'failed' | 'unsure';
 
-/** Does something in the conference of an agent's caller. */
+/** Acts in the conference of the agent's caller. */
 async function inRoom<Done>(call: Call, act: (room: Room) => Promise<Done>): Promise<Done | InVain> {
   const caller = call.state('caller');
   let otherwise: InVain = 'failed';
@@ -121,7 +121,7 @@ async function inRoom<Done>(call: Call, act: (room: Room) => Promise<Done>): Pro
   }
 }
 
-/** The conference of a caller, named after their call; undefined when there is none any more. One request. */
+/** A caller's conference; undefined once it is over. One request. */
 async function roomOf(client: Client, caller: string) {
   const rooms = await client.conferences.list({ friendlyName: caller, limit: 5, pageSize: 5 });
   const room = rooms.find(({ status }) => String(status) !== 'completed');
@@ -132,7 +132,7 @@ type Room = NonNullable<Awaited<ReturnType<typeof roomOf>>>;
 
 /**
  * Puts the caller on hold, or takes them off it.
- * @returns who else is in the conference, by CallSid; `done` where Twilio does not say
+ * @returns the CallSids of the others in the conference, without the agent; `done` where Twilio does not list them
  */
 function hold(call: Call, isHeld: boolean): Promise<readonly string[] | 'done' | InVain> {
   const caller = call.state('caller');
@@ -151,7 +151,7 @@ function hold(call: Call, isHeld: boolean): Promise<readonly string[] | 'done' |
 
 /**
  * Rings a colleague for an agent who has the caller on hold.
- * @returns the CallSid of the leg; undefined when they are rung for somebody else, or talk
+ * @returns the CallSid of the leg; undefined when the colleague is busy
  * @throws when Twilio does not take the call
  */
 async function ask(call: Call, place: Pick<Queue, 'seconds'>, person: string): Promise<string | undefined> {
@@ -166,7 +166,7 @@ async function ask(call: Call, place: Pick<Queue, 'seconds'>, person: string): P
 /** Milliseconds for each request to Sync, while an agent hears nothing. */
 const PATIENCE_TO_RESERVE = 300;
 
-/** Reserves a colleague, if they are free. When Sync does not say, they are rung, and their telephone may be busy. */
+/** Reserves a colleague. @returns false when they are busy. Without Sync, true: a busy telephone says so itself */
 async function reserve(
   call: Call,
   place: Pick<Queue, 'seconds'>,
@@ -189,7 +189,7 @@ async function reserve(
 
 type Where = 'ringing' | 'in the conference' | 'over';
 
-/** Where the colleague is who was asked. */
+/** Where a colleague's leg is. */
 function whereIs(call: Call, colleague: string): Promise<Where | InVain> {
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
   return inRoom(call, async (room) => {
@@ -210,12 +210,12 @@ async function release(call: Call, colleague: string, state?: State): Promise<vo
   await sync.ifThere(ending);
 }
 
-/** Milliseconds. A late report must not tear anybody away from what they do by then. */
+/** Milliseconds. A report later than this does not interrupt anybody: they may be on another call by then. */
 const NEWS = 5000;
 
 /**
- * A telephone that we rang for a caller has been hung up, or nobody took the call: the caller is not left alone, whoever was
- * rung is free again, and another telephone rings if the caller still waits.
+ * The leg of somebody whom we rang for a caller is over, talked or not: the caller is not left alone, the person is free
+ * again, and another telephone rings if the caller still waits.
  * @param call the state that the URL of the leg's callback carries
  * @param endedAt in milliseconds since the epoch
  * @throws when Twilio does not answer: it may be run again
@@ -241,10 +241,10 @@ async function legOver(
   if (!hasTaken && !isAsked && status !== 'canceled') await offers.ringAnother(client, call, place);
 }
 
-interface Left {
+interface Ended {
   /** Empty where Sync does not answer. */
   readonly roster: Roster;
-  /** Whether the telephone that is over had taken the call. */
+  /** Whether whoever was on this leg had taken the call. */
   readonly hasTaken: boolean;
   readonly status: string;
   /** Whether it has ended just now. */
@@ -252,28 +252,31 @@ interface Left {
 }
 
 /**
- * Whoever is left of our people goes on with the caller, who comes off hold. A colleague who is at the keys is told. A caller who
- * is left alone in the conference, or on the way into it, is led on.
+ * If one of our people is left in the conference, they go on with the caller, who comes off hold. An agent who waits for the
+ * colleague hears why they are not coming. A caller who is left alone, or would meet nobody, is led on.
  */
-async function leaveNobodyAlone(client: Client, call: Call, left: Left): Promise<void> {
+async function leaveNobodyAlone(client: Client, call: Call, ended: Ended): Promise<void> {
   const [caller, agent] = [call.state('caller'), call.state('agent')];
   const room = await roomOf(client, caller);
   const present = room ? await room.participants.list({ limit: 10, pageSize: 10 }) : [];
   const isOnHold = present.some(({ callSid, hold }) => callSid === caller && hold);
   const others = present.filter(({ callSid }) => callSid !== caller && callSid !== call.webhook.CallSid);
   if (agent && (await isLive(client, agent))) {
-    // Whoever is back with the caller, or says goodbye, is left in peace.
-    const isWaiting = left.isNews && (room ? isOnHold : !left.hasTaken);
-    if (isWaiting) await lead(client, call, agent, room ? { step: 'told', why: left.status } : {});
+    // An agent who is back with the caller, or hears goodbye, is not interrupted.
+    const isWaiting = ended.isNews && (room ? isOnHold : !ended.hasTaken);
+    if (isWaiting) await lead(client, call, agent, room ? { step: 'told', why: ended.status } : {});
   } else if (others.length > 0) {
-    // Hanging up while a colleague is asked hands over. Two who still talk about the caller decide by themselves.
+    // Hanging up on a colleague hands the caller over. While two still talk about the caller, they decide themselves.
     if (isOnHold && others.length === 1) await room?.participants(caller).update({ hold: false });
-  } else if ((room || (left.hasTaken && left.isNews)) && !(await isLookedAfter(client, call, left.roster))) {
+  } else if (
+    (room || (ended.hasTaken && ended.isNews)) &&
+    !(await isLookedAfter(client, call, ended.roster))
+  ) {
     await leadOn(client, call);
   }
 }
 
-/** Whether a colleague has put the caller on hold and is at the keys. */
+/** Whether another of our people has the caller on hold and is choosing what to do. */
 async function isLookedAfter(client: Client, call: Call, roster: Roster): Promise<boolean> {
   const caller = call.state('caller');
   const others = staff
@@ -291,7 +294,7 @@ async function isLive(client: Client, callSid: string): Promise<boolean> {
   return found !== undefined && !read.isFinal[found.status];
 }
 
-/** Leads the caller out of the conference, which ends with that. */
+/** Leads the caller out of the conference, which ends it. */
 async function leadOn(client: Client, call: Call): Promise<void> {
   const its = client.calls(call.state('caller'));
   // Another talk may follow, with a recording of its own.
@@ -307,11 +310,11 @@ async function leadOn(client: Client, call: Call): Promise<void> {
   }
 }
 
-/** Leads whoever asked a colleague to /agent/talk, in their own language. */
+/** Leads the agent who asked a colleague to /agent/talk, in their own language. */
 async function lead(client: Client, call: Call, agent: string, state: State): Promise<void> {
   const person = call.state('by');
   const lang = settings.people[person]?.speaks[0] ?? call.lang;
-  // The colleague's URLs say who asked whom; those of whoever asked do not.
+  // Only the colleague's URLs say who asked.
   const { agent: _, by: __, ...its } = offers.offered(call);
   const url = calls.absolute(call.with({ lang }), '/agent/talk', { ...its, person, ...state });
   await sync.ifThere(client.calls(agent).update({ url, method: 'POST' }));

@@ -9,7 +9,7 @@ const doings = ['ringing', 'talking', 'wrapping up', 'on the line', 'paused'] as
 /** Why the business was opened or closed by hand: callers hear it. */
 const reasons = ['weather', 'holiday', 'training', 'illness', 'fault'] as const;
 
-/** One document, so that one conditional write decides who is rung for whom. https://www.twilio.com/docs/sync/limits */
+/** One document, so that a single conditional write decides who is rung for whom. https://www.twilio.com/docs/sync/api/document-resource */
 const NAME = 'roster';
 const MOST_TRIES = 4;
 
@@ -22,7 +22,7 @@ async function read(store: Store): Promise<KeptRoster> {
   return { roster: { ...empty, ...(found.data as Partial<Roster>) }, revision: found.revision };
 }
 
-/** One request. @returns false when somebody else has written it meanwhile */
+/** One request. @returns false when somebody else has written the roster meanwhile */
 async function write(store: Store, roster: Roster, revision: string | undefined): Promise<boolean> {
   const written =
     revision === undefined
@@ -33,10 +33,10 @@ async function write(store: Store, roster: Roster, revision: string | undefined)
 }
 
 /**
- * Changes it, whatever others write at the same time: two requests where nobody does.
- * @param change undefined leaves it as it is; it may be asked several times
+ * Changes the roster, even while others write it. Two requests when nobody else does.
+ * @param change returns the new roster, or undefined to leave it as it is; called again when somebody else has written first
  * @returns the roster as it stands
- * @throws when Sync does not answer, or others write all the time
+ * @throws when Sync does not answer, or others keep writing first
  */
 async function change(
   store: Store,

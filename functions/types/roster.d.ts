@@ -3,18 +3,18 @@ import type roster = require('../store/roster.private');
 import type { LanguageCode } from './settings';
 
 /**
- * What only we know of the queues, in one Sync document: who is on duty and what they are doing, who is to be called back,
- * and whether the business was opened or closed by hand. Times in milliseconds since the epoch. Whatever has an `until` ends
- * by itself, so that a report that never comes leaves nobody out for ever.
+ * What only we know, in one Sync document: who is on duty and what they are doing, who is to be called back, which numbers are
+ * blocked, and whether the business was opened or closed by hand. Times in milliseconds since the epoch. Whatever has an
+ * `until` ends by itself, so that a report that never comes does not keep anybody from being rung for good.
  */
 export interface Roster {
   readonly people: Readonly<Record<string, Stand>>;
   /** In the order in which they joined the queue. */
   readonly callBacks: readonly CallBack[];
   readonly byHand?: ByHand;
-  /** Numbers that the desk has blocked, beside those of the settings. */
+  /** Numbers that the desk has blocked, in E.164, besides those of the settings. */
   readonly blocked: readonly string[];
-  /** By queue: seconds from one caller's turn to the next, as it has been lately. */
+  /** By queue: how fast it has moved lately. */
   readonly pace: Readonly<Record<string, Pace>>;
   /** When somebody was last texted that callers wait and nobody is on duty. */
   readonly alarmedAt?: number;
@@ -22,14 +22,14 @@ export interface Roster {
 
 /** One of our people. */
 export interface Stand {
-  /** Put on or off duty by hand; the schedule counts again afterwards. */
+  /** Put on or off duty by hand. After `until` the schedule counts again. */
   readonly duty?: { readonly isOn: boolean; readonly until: number };
   readonly busy?: Busy;
   /** When their last call was over: the longest idle is rung first. */
   readonly idleSince?: number;
-  /** How often in a row they were rung and did not answer. */
+  /** Calls in a row that they were rung for and did not answer. */
   readonly misses?: number;
-  /** They are not rung before then. */
+  /** Not rung before then. */
   readonly restsUntil?: number;
 }
 
@@ -37,11 +37,11 @@ export type Doing = (typeof roster.doings)[number];
 
 export interface Busy {
   readonly doing: Doing;
-  /** The caller whom they are rung for, or talk with. */
+  /** CallSid of the caller whom they are rung for or talk with; of a call back, its `callSid`. */
   readonly caller?: string;
   /** The queue. */
   readonly place?: string;
-  /** Their own leg, where it is known. */
+  /** CallSid of their own leg, once they have accepted or dialed in. */
   readonly leg?: string;
   readonly since: number;
   readonly until: number;
@@ -49,7 +49,7 @@ export interface Busy {
 
 /** Somebody who keeps their place in the queue without waiting in it. */
 export interface CallBack {
-  /** The call in which they asked for it. */
+  /** CallSid of the call in which they asked for it. */
   readonly callSid: string;
   readonly place: string;
   /** E.164. */
@@ -57,25 +57,26 @@ export interface CallBack {
   readonly lang: LanguageCode;
   /** When they joined the queue. */
   readonly since: number;
+  /** How often we have called them and not reached them. */
   readonly tries: number;
   /** Not rung before then. */
   readonly notBefore?: number;
   readonly ringing?: Ringing;
 }
 
-/** Whoever is at it: for so long nobody else rings the customer. */
+/** Who is making a call back. Until then nobody else rings the customer. */
 export interface Ringing {
-  /** Of our people; '' for an agent on the agents' line. */
+  /** A name of the settings; '' for an agent on the agents' line. */
   readonly person: string;
-  /** Their leg, once they have accepted, or are on the agents' line. */
+  /** CallSid of their leg, once they have accepted or where they are on the agents' line. */
   readonly leg?: string;
   readonly until: number;
 }
 
-/** What came of ringing for a call back. `put back`: the customer was not rung, or not to the end. */
+/** What came of a call back. `put back`: the customer was not rung, or the agent hung up while their telephone rang. */
 export type Came = 'reached' | 'tried' | 'put back';
 
-/** A customer whose turn it is, and who calls them. */
+/** The call back whose turn it is, and who makes it. */
 export interface Turn {
   readonly back: CallBack;
   readonly person: string;
@@ -90,12 +91,13 @@ export interface ByHand {
 export type Reason = (typeof roster.reasons)[number];
 
 export interface Pace {
+  /** From one caller's turn to the next. */
   readonly seconds: number;
-  /** When somebody's turn came last. */
+  /** When the last turn came. */
   readonly at: number;
 }
 
-/** The document as it stands; without a revision there is none yet. */
+/** The document as it was read. Without a revision there is none yet. */
 export interface KeptRoster {
   readonly roster: Roster;
   readonly revision?: string;

@@ -8,16 +8,17 @@ import words = require('../../functions/words/index.private');
 
 const promises = Object.values(words).map(({ callBackKept }) => callBackKept);
 
-/** Something that no caller or colleague may live through. */
+/** A rule that was broken, when, and for whom. */
 export interface Wrong {
   readonly rule: Rule;
+  /** Milliseconds since the epoch, by the stopped clock. */
   readonly at: number;
   readonly who: string;
 }
 
 export type Rule = keyof typeof rules;
 
-/** What is looked for, and for how many seconds it may last: callbacks and the next tick take a moment. */
+/** What may not happen, and for how many seconds it may last: a callback or the next piece of music takes a moment. */
 export const rules = {
   'a caller is alone in silence': 20,
   'a caller is talked to by two': 1,
@@ -30,8 +31,8 @@ export const rules = {
 } as const;
 
 /**
- * Watches the simulated world alone: who waits, rings, talks and hears, and who was put on duty. It reads nothing that the
- * switchboard says of itself.
+ * Watches the simulated world alone: who waits, rings, talks and hears, and whom the soak has put on duty. It reads nothing
+ * that the switchboard says of itself.
  */
 export class Judge {
   readonly wrongs: Wrong[] = [];
@@ -41,13 +42,13 @@ export class Judge {
 
   private readonly talked = new Set<string>();
   private readonly offered = new Set<string>();
-  /** Customers who were promised a call back, by number. */
+  /** Numbers of customers who were promised a call back and have not been rung yet. */
   private readonly promised = new Set<string>();
   private calledBack = 0;
   private waited = 0;
   private ticks = 0;
 
-  /** @param messages every text that Twilio took, as they come */
+  /** @param messages grows with every text that Twilio takes */
   constructor(
     private readonly twilio: Twilio,
     private readonly messages: readonly Message[],
@@ -74,11 +75,11 @@ export class Judge {
       this.promised.add(leg.person);
       this.calledBack++;
     }
-    // Somebody who is rung, or who calls again, is not forgotten.
+    // A customer who is rung, or who calls again, was not forgotten.
     if (entry.kind === 'status' && entry.status === 'ringing') this.promised.delete(leg.person);
   }
 
-  /** Looks at everything. @param seconds since the last look */
+  /** Looks at every leg. @param seconds since the last look */
   looks(seconds: number): void {
     const legs = [...this.twilio.legs.values()].filter((leg) => !leg.isOver);
     const callers = legs.filter(isCaller);
@@ -115,7 +116,7 @@ export class Judge {
     }
   }
 
-  /** When everybody should have gone home. */
+  /** Looks once more, when everything should be over. */
   ends(): void {
     for (const leg of this.twilio.legs.values()) if (!leg.isOver) this.wrong('a call is not over', leg.sid);
     for (const number of this.promised) {

@@ -9,10 +9,10 @@ type Chance = () => number;
 
 const { settings, mainLine, numbers } = office;
 
-/** To be connected, on either side. */
+/** What either side notes when the two are connected. */
 const meets = /a talk with|the conference/;
 
-/** What a caller does once they wait: mostly nothing. */
+/** What a caller does once they wait, by share in percent: mostly nothing. */
 const ways: readonly (readonly [share: number, wants: (chance: Chance) => Step[]])[] = [
   [60, () => [{ hears: meets, after: 40, hangsUp: true }]],
   [
@@ -43,7 +43,7 @@ const ways: readonly (readonly [share: number, wants: (chance: Chance) => Step[]
       { hears: meets, after: 20, hangsUp: true },
     ],
   ],
-  // Hangs up in the very moment in which somebody takes the call.
+  // Hangs up at the very moment somebody takes the call.
   [5, (chance) => [{ hears: /Connecting you now|Le comunico/, after: chance() * 2, hangsUp: true }]],
 ];
 
@@ -93,7 +93,7 @@ function saysOf(to: string, code: keyof typeof words): string {
   return choice?.says[code] ?? '';
 }
 
-/** How the people who are rung behave: most take the call; the others do all that telephones do. */
+/** How the people who are rung behave: most take the call; the others do what telephones do. */
 export function staffTelephones(twilio: Twilio, chance: Chance): void {
   const offer = /press 1\.$|oprima el uno\.$/;
   for (const number of Object.values(numbers)) {
@@ -104,7 +104,7 @@ export function staffTelephones(twilio: Twilio, chance: Chance): void {
     twilio.people.set(number, (leg) => {
       const [how, after] = [chance(), 2 + chance() * 14];
       if (how < 0.6) pickUp(talks(20 + chance() * 100), after)(leg);
-      // Dies at the moment of accepting, or of meeting the caller.
+      // The telephone dies as the call is accepted or, below, as the two are connected.
       else if (how < 0.66)
         pickUp(
           [

@@ -54,23 +54,25 @@ export interface Figures {
   readonly talked: number;
   /** Telephones that were rung for somebody who waited. */
   readonly offers: number;
+  /** Call backs that were promised. */
   readonly callBacks: number;
   readonly waitedMinutes: number;
-  /** Wait documents asked of functions, for ten minutes of waiting. */
+  /** Requests to /call/queue-wait in ten minutes of waiting. */
   readonly ticksPerTenMinutes: number;
   readonly wrongs: readonly Wrong[];
   readonly failures: readonly string[];
+  /** How long the soak took. */
   readonly seconds: number;
 }
 
-/** How often the judge looks, in seconds. */
+/** Seconds from one look of the judge to the next. */
 const LOOK = 2;
-/** Longer than anybody waits, talks or is rung. */
+/** Seconds after the last caller: longer than anybody waits, talks or is rung. */
 const AFTERWARDS = 45 * 60;
 
 const apiKey = 'a-key-for-the-soak';
 
-/** A board is open somewhere: once a minute it takes along what is due. */
+/** What an open board asks once a minute: `settle=1` makes the call backs that are due. */
 async function askAsTheBoardDoes(url: string): Promise<void> {
   const headers = { authorization: `Bearer ${apiKey}` };
   await (await fetch(`${url}/api/desk?settle=1`, { headers })).text();
@@ -158,7 +160,7 @@ export async function soak(
       const isGone = minute >= 30 && minute < 30 + (plan.vanishing ?? 0);
       if (isGone !== wasGone) for (const person of office.staff) await put(person, !isGone);
       wasGone = isGone;
-      // Whoever let it ring three times is off duty, and comes back in their own time.
+      // People who let it ring three times are off duty. Every 20 minutes they come back.
       if (passed % 1200 === 0 && !isGone)
         for (const person of office.staff) if (!off.has(person)) await put(person, true);
       // Each minute somebody may come or go.

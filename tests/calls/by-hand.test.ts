@@ -69,7 +69,7 @@ const said = {
     nowPaused: 'You are paused for fifteen minutes.',
     paused: 'You are paused. To end the pause, press 1.',
     pauseOver: 'Your pause is over.',
-    unknown: 'this number is not on our list',
+    unknown: 'this one is not on our list',
     bye: 'Goodbye.',
     open: 'We are open. To close until 8 AM tomorrow, press 1.',
     why: 'Why? For the weather, 1. For the holiday, 2.',

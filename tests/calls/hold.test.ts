@@ -305,7 +305,7 @@ test('whoever is not needed any more hears so in their own language', async () =
   const carla = get().phone('+15550100142');
   await agent.presses('*').hears(agents.held).presses('2').hears('For Carla').presses('2');
   const colleague = await carla.picksUp();
-  await colleague.hears('Ana le consulta').presses('1').hears('Le comunico.');
+  await colleague.hears('Ana quiere consultarle').presses('1').hears('Le comunico.');
   await agent.talksTo(colleague);
   await agent.presses('*').hears(agents.joined).presses('1');
   await colleague.hears('Gracias por su ayuda.');
