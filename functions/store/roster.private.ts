@@ -9,7 +9,10 @@ const doings = ['ringing', 'talking', 'wrapping up', 'on the line', 'paused'] as
 /** Why the business was opened or closed by hand: callers hear it. */
 const reasons = ['weather', 'holiday', 'training', 'illness', 'fault'] as const;
 
-/** One document, so that a single conditional write decides who is rung for whom. https://www.twilio.com/docs/sync/api/document-resource */
+/**
+ * One document, so that a single conditional write decides who is rung for whom.
+ * https://www.twilio.com/docs/sync/api/document-resource
+ */
 const NAME = 'roster';
 const MOST_TRIES = 4;
 
