@@ -194,12 +194,12 @@ const en = {
     busy: (/** @type {string} */ who) => `${who} is on another call.`,
   },
   nobodyFor: (/** @type {string} */ place) =>
-    `Somebody has waited for five minutes, and nobody is on duty for ${place}.`,
+    `Somebody has been waiting for five minutes, and nobody is on duty for ${place}.`,
   callBacks: 'To be called back',
   callNow: 'Now',
   callBackOf: (/** @type {string} */ who) => `Call ${who} back now`,
   doneOf: (/** @type {string} */ who) => `${who} is done`,
-  callBackDone: (/** @type {string} */ who) => `${who} is not called back any more.`,
+  callBackDone: (/** @type {string} */ who) => `${who} will not be called back.`,
   callBackRings: (/** @type {string} */ person) => `${person} is ringing`,
   sinceTime: (/** @type {string} */ time) => `since ${time}`,
   tries: (/** @type {number} */ count) =>
@@ -245,9 +245,9 @@ const en = {
     none: 'no reason',
     weather: 'the weather',
     holiday: 'a holiday',
-    training: 'a training',
+    training: 'staff training',
     illness: 'illness',
-    fault: 'a fault',
+    fault: 'a technical problem',
   },
   until: 'Until',
   closeUntil: (/** @type {string} */ time) => `Close until ${time}`,
@@ -260,7 +260,8 @@ const en = {
   block: 'Block this number',
   unblock: 'Unblock this number',
   newsRinging: (/** @type {string} */ who) => `${who} is being rung.`,
-  newsTalking: (/** @type {string} */ who, /** @type {string} */ caller) => `${who} talks with ${caller}.`,
+  newsTalking: (/** @type {string} */ who, /** @type {string} */ caller) =>
+    `${who} is talking with ${caller}.`,
   newsDuty: (/** @type {string} */ who, /** @type {boolean} */ isOn) =>
     `${who} is ${isOn ? 'on' : 'off'} duty.`,
 };
@@ -460,7 +461,7 @@ const es = {
   dutyOf: (who) => `${who}, de turno`,
   duty: {
     on: 'disponible',
-    off: 'sin turno',
+    off: 'fuera de turno',
     rests: (time) => `no contestó; descansa hasta ${time}`,
     until: (time) => `a mano hasta ${time}`,
   },
@@ -497,7 +498,7 @@ const es = {
     holiday: 'día festivo',
     training: 'capacitación',
     illness: 'enfermedad',
-    fault: 'una falla',
+    fault: 'falla técnica',
   },
   until: 'Hasta',
   closeUntil: (time) => `Cerrar hasta ${time}`,

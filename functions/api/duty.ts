@@ -13,12 +13,12 @@ import read = require('../voice/read.private');
 /** Milliseconds for each request. */
 const PATIENCE = 1500;
 const LONGEST_PAUSE = 480;
-/** By hand, at most so many milliseconds ahead: what lasts longer belongs in the settings. */
+/** Milliseconds that something set by hand may last. What lasts longer belongs in the settings. */
 const LONGEST = 31 * 24 * 3600_000;
-/** The document that holds them takes 16 KB. */
+/** Blocked numbers share a document of 16 KB. */
 const MOST_BLOCKED = 200;
 
-/** Undefined leaves it as it is. */
+/** @returns undefined to leave the roster as it is */
 type Change = (roster: Roster) => Roster | undefined;
 
 /**
@@ -82,7 +82,7 @@ function hand(event: Event, now: number): Change {
   return (roster) => ({ ...roster, byHand });
 }
 
-/** Closed until we open on another day; open for the rest of this one. */
+/** Without a time: closed until we open on another day, or open for the rest of this one. */
 function usualEnd(isOpen: boolean, now: number): number {
   return isOpen ? hours.endOfDay(now) : hours.nextMorning(now);
 }

@@ -19,10 +19,10 @@ const PATIENCE = 2500;
 /**
  * What the desk does with callers who wait:
  * - `{}` takes the next call: rings the person in `placeCall.rings` and opens the agents' line there. The line asks for the PIN,
- *   so an answering machine never takes a caller out of the queue.
+ *   so a voicemail never takes a caller out of the queue.
  * - `{ "callSid": "CA...", "person": "ana" }` rings a person for this caller; without `person`, the one in `placeCall.rings`.
  * - `{ "callSid": "CA...", "to": "sales" }` moves this caller to another place.
- * - `{ "callBack": "CA...", "person": "ana" }` rings a person now to call back who asked for it in that call, whoever's turn it is.
+ * - `{ "callBack": "CA...", "person": "ana" }` rings a person now, to call back the customer of that call, whoever's turn it is.
  * - `{ "callBack": "CA...", "done": true }` drops that call back.
  */
 export const handler = api.changes((context, event) => {
@@ -47,7 +47,7 @@ async function takeNext(context: Context): Answer {
   return [201, { callSid, number: live.agentNumber() }];
 }
 
-/** Whoever is rung accepts with a key, and takes the caller out of the queue by that. */
+/** Whoever is rung accepts with a key, which takes the caller out of the queue. */
 async function pull(context: Context, callSid: string, person: string): Answer {
   const { call, waiter } = await waiting(context, callSid);
   const place = places.find(waiter.place, 'queue');
@@ -68,7 +68,7 @@ async function pull(context: Context, callSid: string, person: string): Answer {
   // They need not be rung twice.
   if (isRung) return [201, { person, number: settings.people[person]?.number }];
   try {
-    // One telephone at a time: the caller is for whoever was asked for.
+    // One telephone at a time: the desk has said who gets the caller.
     await offers.stopRinging(client, callSid, person);
     await offers.ring(client, call, place, waiter, person, now);
   } catch (error) {
@@ -88,7 +88,7 @@ function checkFree(person: string, roster: Roster, now: number): void {
   if (doing && isTaken[doing]) throw busy(person, doing);
 }
 
-/** Whether somebody who does this cannot be rung, whatever the desk says. */
+/** Whether somebody cannot be rung while they do this, even if the desk asks. */
 const isTaken: Record<(typeof rosters.doings)[number], boolean> = {
   ringing: true,
   talking: true,
@@ -97,7 +97,7 @@ const isTaken: Record<(typeof rosters.doings)[number], boolean> = {
   paused: false,
 };
 
-/** Taking the caller out of the queue is the claim: of several, Twilio lets one succeed. */
+/** Takes the caller out of the queue. If several try, Twilio lets one succeed. */
 async function move(context: Context, callSid: string, to: string): Answer {
   const { call, waiter } = await waiting(context, callSid);
   if (to === waiter.place) throw new api.Problem(400, 'The caller is there already.', { field: 'to' });
@@ -106,12 +106,12 @@ async function move(context: Context, callSid: string, to: string): Answer {
   const member = client.queues(waiter.queueSid).members(callSid).update({ url, method: 'POST' });
   const isMoved = await inTime(sync.ifThere(member));
   if (!isMoved) throw gone();
-  // Whoever picks up all the same hears that the caller is gone.
+  // Somebody who picks up at this moment hears that the caller is gone.
   await offers.stopRinging(client, callSid).catch(() => undefined);
   return [200, { callSid, to }];
 }
 
-/** Whoever is rung accepts with a key, and the customer is rung then. */
+/** Rings a person, who accepts with a key; then the customer is rung. */
 async function callBack(context: Context, callSid: string, person: string): Answer {
   const client = sync.client(context, PATIENCE);
   const now = Date.now();

@@ -214,7 +214,10 @@ export interface Duty<Person extends string = string, Hours extends string = str
 /** Callers wait with music until somebody who is rung, or who is on the agents' line, takes them. */
 export interface Queue<Place extends string = string, Person extends string = string> {
   readonly kind: 'queue';
-  /** Who is rung while somebody waits: of those on duty and free, the longest idle. Without it only the agents' line takes callers. */
+  /**
+   * Who is rung while somebody waits: of those on duty and free, speakers of the caller's language first, then the longest idle.
+   * Without it only the agents' line takes callers.
+   */
   readonly rings?: readonly NoInfer<Person>[];
   /** How long a telephone rings, 5 to 60 seconds: 20 unless given. */
   readonly seconds?: number;
@@ -233,7 +236,7 @@ export interface Queue<Place extends string = string, Person extends string = st
   readonly longestWait: { readonly minutes: number; readonly next: Exit<Place> };
   /** The star key while waiting. */
   readonly leave: Exit<Place>;
-  /** The pound key while waiting, such as back to the menu. */
+  /** Where the pound key leads while waiting, such as back to the menu. */
   readonly back?: Exit<Place>;
   /** Offers to call back instead: key 2 while waiting. */
   readonly callBack?: CallBackSettings;
@@ -248,7 +251,7 @@ export interface Queue<Place extends string = string, Person extends string = st
 export interface CallBackSettings {
   /** Only numbers that begin with one of these are called, as in `placeCall`. */
   readonly allowedPrefixes: readonly string[];
-  /** How often a customer is rung in all, 1 to 5. */
+  /** How often a customer is called in all, 1 to 5. */
   readonly tries: number;
   /** Minutes until the next try. */
   readonly minutesBetween: number;
