@@ -59,12 +59,13 @@ function pressed({ webhook: { Digits } }: Waiting, { back }: Queue): Leaving | u
 }
 
 /** Why somebody may not wait any longer. */
-function overdue({ webhook, count, byHand }: Waiting, place: Queue): Leaving | undefined {
+function overdue(call: Waiting, place: Queue): Leaving | undefined {
+  const { webhook, byHand } = call;
   const { QueueTime = 0, QueuePosition = 0 } = webhook;
   if (!hours.areOpen(byHand, place.open)) return 'closed';
   if (QueueTime >= place.longestWait.minutes * 60) return 'long-wait';
   // A caller who has heard their place stays.
-  return count('piece') === 0 && QueuePosition > (place.most ?? Number.POSITIVE_INFINITY)
+  return call.count('piece') === 0 && QueuePosition > (place.most ?? Number.POSITIVE_INFINITY)
     ? 'full'
     : undefined;
 }

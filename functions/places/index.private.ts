@@ -26,10 +26,11 @@ const entrances: { readonly [Of in Kind]: Enter<Of> } = {
   ring: ring.enter,
   queue: queue.enter,
   message: takeMessage,
-  say: ({ phrases, lang, say }, { tellsHours, says, next }) => {
+  say: (call, { tellsHours, says, next }) => {
+    const { phrases, lang } = call;
     const schedule = tellsHours === undefined ? undefined : settings.hours[tellsHours];
     const week = schedule ? `${phrases.spoken.hours(hours.groups(schedule))} ` : '';
-    say(week + says[lang]);
+    call.say(week + says[lang]);
     return next;
   },
 };

@@ -1,3 +1,6 @@
+import type VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
+
+import type { DialAttributes, GatherAttributes, NumberAttributes } from 'twilio/lib/twiml/VoiceResponse';
 import type { Call, Leaving, State } from '../types/call';
 import type { ByHand } from '../types/roster';
 import type { Context, Event } from '../types/runtime';
@@ -32,126 +35,206 @@ type Carried = Pick<
 >;
 type Said = { readonly lang: LanguageCode; readonly words: string };
 
-/** Opens a call in the state that its URL carries. An unknown language falls back to the first. */
-function open<Webhook extends VoiceRequest>(context: Context, event: Event, webhook: Webhook): Call<Webhook> {
-  const answer = new Twilio.twiml.VoiceResponse();
-  let isNoteworthy = false;
-  let isLeaving: string | undefined;
-  const [left, handAtLeaving] = why(read.own(event.request?.cookies ?? {}, LEFT));
-  const isOver = read.text(event, 'CallStatus') === 'completed';
-  const attempt = Math.min(Math.max(read.count(event, 'attempt') ?? 1, 1), MOST_ATTEMPTS);
-  // Not in the answer yet: it goes inside the Gather if a question follows, otherwise before the next verb.
-  let unsaid: Said[] = [];
+/** What all states of a call share while one request is answered. */
+interface Answering<Webhook> {
+  readonly context: Context;
+  readonly event: Event;
+  readonly webhook: Webhook;
+  readonly twiml: VoiceResponse;
+  readonly attempt: number;
+  readonly isOver: boolean;
+  readonly left: Leaving | undefined;
+  /** Not in the answer yet: it goes inside the Gather if a question follows, otherwise before the next verb. */
+  unsaid: Said[];
+  isNoteworthy: boolean;
+  isLeaving: string | undefined;
+}
 
-  function speak(into: Pick<typeof answer, 'say'>): void {
+/** One object for each state of a call, with its methods on the prototype: a menu makes a dozen of them for one answer. */
+class AtWebhook<Webhook extends VoiceRequest> implements Call<Webhook> {
+  readonly lang: LanguageCode;
+  readonly at: string;
+  readonly round: number;
+  readonly since: number;
+  readonly hasFailed: boolean;
+  readonly isRecorded: boolean;
+  readonly byHand: ByHand | undefined;
+  readonly way: readonly string[];
+  readonly account: string;
+  readonly isNoted: boolean;
+  readonly webhook: Webhook;
+  readonly context: Context;
+  private readonly answering: Answering<Webhook>;
+  /** Every URL of an answer carries the same: it is written once, and not at all where nothing is asked. */
+  private written: string | undefined;
+
+  constructor(answering: Answering<Webhook>, carried: Carried) {
+    this.lang = carried.lang;
+    this.at = carried.at;
+    this.round = carried.round;
+    this.since = carried.since;
+    this.hasFailed = carried.hasFailed;
+    this.isRecorded = carried.isRecorded;
+    this.byHand = carried.byHand;
+    this.way = carried.way;
+    this.account = carried.account;
+    this.isNoted = carried.isNoted;
+    this.webhook = answering.webhook;
+    this.context = answering.context;
+    this.answering = answering;
+    this.written = undefined;
+  }
+
+  get phrases() {
+    return words[this.lang];
+  }
+
+  get attempt(): number {
+    return this.answering.attempt;
+  }
+
+  get isOver(): boolean {
+    return this.answering.isOver;
+  }
+
+  get left(): Leaving | undefined {
+    return this.answering.left;
+  }
+
+  get isNoteworthy(): boolean {
+    return this.answering.isNoteworthy;
+  }
+
+  get isLeaving(): string | undefined {
+    return this.answering.isLeaving;
+  }
+
+  get twiml(): VoiceResponse {
+    this.speak(this.answering.twiml);
+    return this.answering.twiml;
+  }
+
+  with(changed: Partial<Carried>): Call<Webhook> {
+    const { lang, at, round, since, hasFailed, isRecorded, byHand, way, account, isNoted } = this;
+    const carried = { lang, at, round, since, hasFailed, isRecorded, byHand, way, account, isNoted };
+    return new AtWebhook(this.answering, Object.assign(carried, changed));
+  }
+
+  state(name: string): string {
+    return read.own(this.answering.event, name);
+  }
+
+  count(name: string): number {
+    return read.count(this.answering.event, name) ?? 0;
+  }
+
+  url(path: string, state?: State): string {
+    return `${path}?${this.riding()}${state ? `&${query(state)}` : ''}${retries}`;
+  }
+
+  reported(state: State, events: NumberAttributes['statusCallbackEvent']): NumberAttributes {
+    return { statusCallback: this.url('/callback/call-status', state), statusCallbackEvent: events };
+  }
+
+  recorded(of: string): DialAttributes {
+    if (!settings.recordCalls) return {};
+    return {
+      record: 'record-from-answer-dual',
+      recordingStatusCallback: this.url('/callback/recording-status', { of }),
+      recordingStatusCallbackEvent: ['in-progress', 'completed', 'absent'],
+    };
+  }
+
+  announced(): Call<Webhook> {
+    if (settings.recordCalls && !this.isRecorded) this.say(this.phrases.recorded);
+    return this.with({ isRecorded: settings.recordCalls });
+  }
+
+  note(): Call<Webhook> {
+    this.answering.isNoteworthy = true;
+    return this.with({ isNoted: true });
+  }
+
+  say(words: string): void {
+    if (words) this.answering.unsaid.push({ lang: this.lang, words });
+  }
+
+  goOn(words: string): void {
+    const { unsaid } = this.answering;
+    const last = unsaid.at(-1)?.lang === this.lang ? unsaid.pop() : undefined;
+    this.say(last ? `${last.words} ${words}` : words);
+  }
+
+  ask(action: string, words: string, how?: GatherAttributes) {
+    const { secondsToAnswer } = settings.questions;
+    this.say(words);
+    const asked = { action, actionOnEmptyResult: true, timeout: secondsToAnswer };
+    const gather = this.answering.twiml.gather(Object.assign(asked, how));
+    this.speak(gather);
+    return gather;
+  }
+
+  goTo(path: string, state?: State): void {
+    this.twiml.redirect(this.url(path, state));
+  }
+
+  leave(why: Leaving): void {
+    this.answering.isLeaving = this.byHand ? `${why}.${handWritten(this.byHand)}` : why;
+    this.twiml.leave();
+  }
+
+  hangUp(words: string, isReported = false): void {
+    this.say(words);
+    this.twiml.hangup();
+    // Nobody asks again, so no URL carries what is known.
+    this.answering.twiml.comment(`?${this.riding().replaceAll('--', '-%2D')}`);
+    if (!this.isOver && !isReported && !this.webhook.ParentCallSid) this.note();
+  }
+
+  private riding(): string {
+    this.written ??= query({
+      lang: this.lang,
+      ...(this.at && { at: this.at }),
+      ...(this.round > 0 && { round: this.round }),
+      ...(this.since > 0 && { since: this.since }),
+      ...(this.hasFailed && { failed: 1 }),
+      ...(this.isRecorded && { recorded: 1 }),
+      ...(this.byHand && { hand: handWritten(this.byHand) }),
+      ...(this.way.length > 0 && { way: this.way.slice(-LONGEST_WAY).join('.') }),
+      ...(this.account && { account: this.account }),
+      ...(this.isNoted && { noted: 1 }),
+    });
+    return this.written;
+  }
+
+  private speak(into: Pick<VoiceResponse, 'say'>): void {
+    const { unsaid } = this.answering;
+    if (unsaid.length === 0) return;
+    this.answering.unsaid = [];
     for (const { lang, words } of unsaid) {
       const voice = settings.languages.find(({ code }) => code === lang)?.voice;
       into.say({ voice, language: lang }, words);
     }
-    unsaid = [];
   }
+}
 
-  function at(carried: Carried): Call<Webhook> {
-    const { lang, since, round, hasFailed, isRecorded, byHand, way, account, isNoted } = carried;
-    // Every URL of an answer carries the same: it is written once, and not at all where nothing is asked.
-    let written: string | undefined;
-    function riding(): string {
-      written ??= query({
-        lang,
-        ...(carried.at && { at: carried.at }),
-        ...(round > 0 && { round }),
-        ...(since > 0 && { since }),
-        ...(hasFailed && { failed: 1 }),
-        ...(isRecorded && { recorded: 1 }),
-        ...(byHand && { hand: handWritten(byHand) }),
-        ...(way.length > 0 && { way: way.slice(-LONGEST_WAY).join('.') }),
-        ...(account && { account }),
-        ...(isNoted && { noted: 1 }),
-      });
-      return written;
-    }
-    // Field by field: an object this large that begins with a spread takes V8 three times as long.
-    const call: Call<Webhook> = {
-      lang,
-      at: carried.at,
-      round,
-      since,
-      hasFailed,
-      isRecorded,
-      byHand,
-      way,
-      account,
-      isNoted,
-      webhook,
-      context,
-      get twiml() {
-        speak(answer);
-        return answer;
-      },
-      phrases: words[lang],
-      attempt,
-      with: (changed) => at({ ...carried, ...changed }),
-      state: (name) => read.own(event, name),
-      count: (name) => read.count(event, name) ?? 0,
-      url: (path, state) => `${path}?${riding()}${state ? `&${query(state)}` : ''}${retries}`,
-      reported: (state, events) => ({
-        statusCallback: call.url('/callback/call-status', state),
-        statusCallbackEvent: events,
-      }),
-      recorded: (of) =>
-        settings.recordCalls
-          ? {
-              record: 'record-from-answer-dual',
-              recordingStatusCallback: call.url('/callback/recording-status', { of }),
-              recordingStatusCallbackEvent: ['in-progress', 'completed', 'absent'],
-            }
-          : {},
-      announced: () => {
-        if (settings.recordCalls && !isRecorded) call.say(call.phrases.recorded);
-        return call.with({ isRecorded: settings.recordCalls });
-      },
-      isOver,
-      get isNoteworthy() {
-        return isNoteworthy;
-      },
-      note: () => {
-        isNoteworthy = true;
-        return call.with({ isNoted: true });
-      },
-      say: (words) => void (words && unsaid.push({ lang, words })),
-      goOn: (words) => {
-        const last = unsaid.at(-1)?.lang === lang ? unsaid.pop() : undefined;
-        call.say(last ? `${last.words} ${words}` : words);
-      },
-      ask: (action, words, how) => {
-        const { secondsToAnswer } = settings.questions;
-        call.say(words);
-        const gather = answer.gather({ action, actionOnEmptyResult: true, timeout: secondsToAnswer, ...how });
-        speak(gather);
-        return gather;
-      },
-      goTo: (path, state) => void call.twiml.redirect(call.url(path, state)),
-      left,
-      get isLeaving() {
-        return isLeaving;
-      },
-      leave: (why) => {
-        isLeaving = byHand ? `${why}.${handWritten(byHand)}` : why;
-        call.twiml.leave();
-      },
-      hangUp: (words, isReported = false) => {
-        call.say(words);
-        call.twiml.hangup();
-        // Nobody asks again, so no URL carries what is known.
-        answer.comment(`?${riding().replaceAll('--', '-%2D')}`);
-        if (!isOver && !isReported && !webhook.ParentCallSid) call.note();
-      },
-    };
-    return call;
-  }
-
+/** Opens a call in the state that its URL carries. An unknown language falls back to the first. */
+function open<Webhook extends VoiceRequest>(context: Context, event: Event, webhook: Webhook): Call<Webhook> {
+  const [left, handAtLeaving] = why(read.own(event.request?.cookies ?? {}, LEFT));
+  const answering: Answering<Webhook> = {
+    context,
+    event,
+    webhook,
+    twiml: new Twilio.twiml.VoiceResponse(),
+    attempt: Math.min(Math.max(read.count(event, 'attempt') ?? 1, 1), MOST_ATTEMPTS),
+    isOver: read.text(event, 'CallStatus') === 'completed',
+    left,
+    unsaid: [],
+    isNoteworthy: false,
+    isLeaving: undefined,
+  };
   const known = settings.languages.map(({ code }) => code);
-  return at({
+  return new AtWebhook(answering, {
     lang: read.oneOf(event, 'lang', known, settings.languages[0].code),
     at: read.own(event, 'at'),
     round: Math.min(read.count(event, 'round') ?? 0, MOST_ROUNDS),

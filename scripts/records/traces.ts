@@ -92,6 +92,12 @@ export async function look(archive: Archive, found: Found, { desk: hand, textsOn
   const asked = [...events, ...notes, ...(kept?.entry.notes ?? [])].sort((one, other) => one.at - other.at);
   const records = [kept?.entry.record, ...pending.map(({ record }) => record)].flatMap((each) => each ?? []);
 
+  // Telephones that were rung for a caller in a queue are calls of their own, and their URLs name the caller.
+  const rung = [...records.flatMap((record) => record.legs), ...legs.offered(asked)].map(
+    ({ callSid }) => callSid,
+  );
+  const all = [...new Set([...children.map(({ sid }) => sid), ...rung])];
+
   const recordings = new Map<string, string>();
   for (const { sid } of records.flatMap((record) => [...record.recordings, ...record.messages]))
     recordings.set(sid, '');
@@ -148,7 +154,7 @@ export async function look(archive: Archive, found: Found, { desk: hand, textsOn
       ...(key !== undefined && kept
         ? [{ what: `record ${key}`, erase: () => entries.remove(store, key) }]
         : []),
-      ...children.map(({ sid }) => ({ what: `leg ${sid}`, erase: () => sdk.calls(sid).remove() })),
+      ...all.map((sid) => ({ what: `leg ${sid}`, erase: () => sdk.calls(sid).remove() })),
       ...(call ? [{ what: `call ${callSid}`, erase: () => sdk.calls(callSid).remove() }] : []),
     ],
   };

@@ -43,7 +43,7 @@ it('holds a call from the menu to the goodbye, by keyboard', async () => {
   const page = await office.visit();
   const caller = await waitsInLine(page);
 
-  await caller.hears('♪ music.wav');
+  await caller.hears('♪ music-1.wav');
   await until(
     page,
     '[...document.querySelectorAll(".phone > audio")].some((audio) => !audio.paused && audio.currentTime > 0.2)',

@@ -64,7 +64,9 @@ it('shows who waits and what they want, who is rung, who talks and wraps up', as
   await asks(page);
   await person(page, 'Ana').getByText('talking with +1 555 010 0130').waitFor();
   await inLine(page, '+1 555 010 0130').waitFor({ state: 'detached' });
-  await page.locator('#news', { hasText: 'Ana is talking with +1 555 010 0130.' }).waitFor({ state: 'attached' });
+  await page
+    .locator('#news', { hasText: 'Ana is talking with +1 555 010 0130.' })
+    .waitFor({ state: 'attached' });
 
   await taken.hangsUp();
   await get().time.pass(2);

@@ -6,6 +6,7 @@ import { ask, voiceFields } from '../support/signed';
 import { switchboard, withPlaces } from '../support/switchboard';
 import { languages, type Words } from './words';
 
+import figures = require('../../functions/record/figures.private');
 import dentalOffice = require('../support/settings');
 
 /** A queue that is entered at once, and rings Ana and Ben. */
@@ -274,14 +275,16 @@ test('the record says who was rung, who talked, and for how long; Events tell th
     ['ana', 'no-answer'],
     ['ben', 'completed'],
   ]);
+  expect(figures.of([record])).toMatchObject([
+    { place: 'support', offered: 1, answered: 1, inTime: 1, wait: { average: record.queue?.waitedSeconds } },
+  ]);
   await get().time.pass(20 * 60);
   const settled = await records.settled(caller.sid);
-  // Only Events tell which place was told first, and who hung up.
-  const { position: _, ...queue } = settled.queue ?? {};
-  expect({ ...settled, queue, isSettled: false, endedBy: undefined }).toEqual({
-    ...record,
-    endedBy: undefined,
-  });
+  // Only Events tell which place was told first, who hung up and, if Sync was slow, when the wait began.
+  const { position: _, since, ...queue } = settled.queue ?? {};
+  expect(since).toBeDefined();
+  const soon = { ...record, queue: { ...record.queue, since: undefined }, endedBy: undefined };
+  expect({ ...settled, queue, isSettled: false, endedBy: undefined }).toEqual(soon);
 });
 
 describe('while nobody is on duty, callers are led elsewhere', () => {

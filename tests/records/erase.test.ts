@@ -7,7 +7,10 @@ import { mainLine, switchboard, tuesdayAtTen, withPlaces } from '../support/swit
 import { mentions, runs } from './support';
 
 const tells = ['desk', 'ana'];
-const settings = withPlaces({ mailbox: { tells, transcribe: true }, support: { tellsMissed: ['ana'] } });
+const settings = withPlaces({
+  mailbox: { tells, transcribe: true },
+  support: { tellsMissed: ['ana'], rings: ['dan'] },
+});
 const get = switchboard({ settings });
 const run = (line: string, more = {}) => runs(records, get(), line, more);
 const erase = async (whose: string) => {
