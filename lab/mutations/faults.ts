@@ -474,4 +474,34 @@ export const faults: readonly Fault[] = [
     becomes: '',
     caughtBy: ['tests/functions-http/doors.test.ts', '/call/menu the signature of another URL: 403'],
   },
+  {
+    name: 'People who talk with a caller are rung for the next',
+    file: 'functions/desk/staff.private.ts',
+    find: '!doing(person, roster, now) && ',
+    becomes: '',
+    caughtBy: [
+      'tests/functions/staff.test.ts',
+      'whoever is rung is on duty, free and not left in peace; and no caller rings two telephones',
+    ],
+  },
+  {
+    name: 'The pace of a queue is the wait of whoever was taken last',
+    file: 'functions/desk/staff.private.ts',
+    find: 'Math.max(before?.at ?? 0, joinedAt)',
+    becomes: 'joinedAt',
+    caughtBy: [
+      'tests/functions/staff.test.ts',
+      'the pace is the time between turns while somebody waited, and the wait of the first otherwise',
+    ],
+  },
+  {
+    name: 'An estimate grows while somebody waits',
+    file: 'functions/places/queue.private.ts',
+    find: 'told > 0 && left > told - 1',
+    becomes: 'told > 99 && left > told - 1',
+    caughtBy: [
+      'tests/calls/queue.test.ts',
+      'waiting in English an estimate never grows: once it would, only the place is told, and a message offered',
+    ],
+  },
 ];
