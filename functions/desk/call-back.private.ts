@@ -364,7 +364,7 @@ async function claim(call: Call): Promise<boolean> {
     await rosters.change(sync.store(sync.client(context, PATIENCE_TO_PROMISE)), (roster) => {
       const mine = claimed(roster, back, person, webhook.CallSid ?? '', Date.now());
       isMine = mine !== undefined;
-      return mine;
+      return mine ?? staff.freed(roster, person, back);
     });
     return isMine;
   } catch (error) {

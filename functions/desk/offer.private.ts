@@ -143,27 +143,31 @@ async function over(
   { wrapUpSeconds = 0 }: Queue,
   status: string,
   known?: KeptRoster,
-): Promise<void> {
+): Promise<boolean> {
   const person = call.state('person');
   const now = Date.now();
   let hasGone = false;
   await rosters.change(
+ * @returns whether they had taken the call
     sync.store(client),
     (roster): Roster | undefined => {
       const busy = roster.people[person]?.busy;
       hasGone = false;
       if (!busy || !isBusyWith(busy, call)) return undefined;
-      if (busy.doing === 'talking') return staff.afterTalk(roster, person, wrapUpSeconds, now);
+      hasTalked = busy.doing === 'talking';
+      if (hasTalked) return staff.afterTalk(roster, person, wrapUpSeconds, now);
       // It was a colleague who rang, so they have not missed a caller.
       if (call.state('agent')) return staff.does(roster, person, undefined);
       const after = staff.missed(roster, person, isRest(status) ? status : 'failed', now);
       hasGone = staff.isOnDuty(person, roster, now) && !staff.isOnDuty(person, after, now);
       return after;
+  let hasTalked = false;
     },
     known,
   );
-  if (!hasGone) return;
+  if (!hasGone) return hasTalked;
   const lang = settings.people[person]?.speaks[0] ?? settings.languages[0].code;
+      hasTalked = false;
   log.note('off-duty', { person, place: call.at });
   await staff.text(client, person, words[lang].texts.offDuty(settings.businessName));
 }
@@ -178,6 +182,7 @@ function isRest(status: string): status is keyof typeof staff.rests {
   return Object.hasOwn(staff.rests, status);
 }
 
+  return hasTalked;
 /** Rings the next telephone for a caller at once, without waiting for the next tick. */
 async function ringAnother(client: Client, call: Call, place: Queue): Promise<void> {
   const [callSid, queueSid] = [call.state('caller'), call.state('queue')];

@@ -276,6 +276,13 @@ function does(roster: Roster, person: string, busy: Busy | undefined): Roster {
   return withStand(roster, person, { ...stand, ...(busy && { busy }) });
 }
 
+/** They have answered for somebody whom others took, or who is gone. @returns undefined where they are not rung for them */
+function freed(roster: Roster, person: string, caller: string): Roster | undefined {
+  const busy = roster.people[person]?.busy;
+  const isRung = busy?.doing === 'ringing' && busy.caller === caller;
+  return isRung ? does(roster, person, undefined) : undefined;
+}
+
 /** Nobody rings them before then. */
 function resting(roster: Roster, person: string, restsUntil: number): Roster {
   const stand = roster.people[person];
@@ -365,6 +372,7 @@ const staff = {
   onTheLine,
   offTheLine,
   view,
+  freed,
   does,
   resting,
   ringsBlindly,

@@ -1,0 +1,136 @@
+import type { Roster } from '../../functions/types/roster';
+import type { Settings } from '../../functions/types/settings';
+import type { Call } from '../../simulator/phone/code';
+import { Records } from '../support/records';
+import { switchboard, withPlaces } from '../support/switchboard';
+
+import dentalOffice = require('../support/settings');
+import rosters = require('../../functions/store/roster.private');
+import sync = require('../../functions/store/sync.private');
+
+const settings = {
+  ...withPlaces(
+    {
+      account: { next: 'support', without: 'support' },
+      support: {
+        rings: ['ana', 'ben'],
+        wrapUpSeconds: 60,
+        callBack: { allowedPrefixes: ['+1555'], tries: 2, minutesBetween: 10 },
+      },
+    },
+    { ...dentalOffice, hours: { ...dentalOffice.hours, office: { week: 'always' } } },
+  ),
+  person: 'support',
+} satisfies Settings;
+const get = switchboard({ settings });
+
+const ana = () => get().phone('+15550100140');
+const ben = () => get().phone('+15550100141');
+
+const store = () => sync.store(new Records(get()).client);
+const kept = async () => (await rosters.read(store())).roster;
+const now = () => get().twilio.clock.now();
+
+async function write(data: object): Promise<void> {
+  const { documents } = store();
+  await documents('roster')
+    .update({ data })
+    .catch(() => documents.create({ uniqueName: 'roster', data }));
+}
+
+beforeEach(async () => {
+  await get().time.pass(1);
+  await write(rosters.empty);
+});
+
+async function joins(from?: string): Promise<Call> {
+  const caller = await get().calls('1', from);
+  return caller.presses('1').presses('12345#').hears('stay on the line');
+}
+
+async function put(people: Roster['people']): Promise<void> {
+  await write({ ...rosters.empty, people });
+}
+
+const off = () => ({ duty: { isOn: false, until: now() + 3600_000 } });
+
+test('accepting a caller who has just gone is no missed call', async () => {
+  const one = ana();
+  await put({ ben: off() });
+  const caller = await joins();
+  const offered = await one.picksUp();
+  await offered.hears('To take it, press 1');
+  await caller.presses('*').hears('Leave a message');
+  await offered.presses('1').hears('no longer waiting');
+  await offered.ends('completed');
+  await get().time.pass(1);
+  expect((await kept()).people.ana?.misses).toBeUndefined();
+  expect((await kept()).people.ana?.restsUntil).toBeUndefined();
+  const next = await joins('+15550100101');
+  const taken = await get().takes(one);
+  await taken.talksTo(next);
+});
+
+test.each([0, 1, 2, 3, 4])('accepts and hangs up in the same instant (%i)', async (held) => {
+  const one = ana();
+  await put({ ben: off() });
+  const caller = await joins();
+  const offered = await one.picksUp();
+  await offered.hears('To take it, press 1');
+  let asked = 0;
+  let hung = false;
+  get().restFaults = () => {
+    if (asked++ === held && !hung) {
+      hung = true;
+      offered.leg.hangsUp();
+    }
+    return undefined;
+  };
+  await offered.presses('1');
+  get().restFaults = undefined;
+  await caller.waits(20);
+  const { people } = await kept();
+  expect(people.ana?.busy?.doing).not.toBe('talking');
+  const heard = caller.heard.join();
+  expect(heard.includes('cut off') || get().twilio.queues.find('support')?.members.length === 1).toBe(true);
+});
+
+test.each([1, 2, 3])('accepts and hangs up, and Sync is slower than the report (%i)', async (slow) => {
+  const one = ana();
+  await put({ ben: off() });
+  const caller = await joins();
+  const offered = await one.picksUp();
+  await offered.hears('To take it, press 1');
+  let asked = 0;
+  get().restFaults = ({ host }) => {
+    if (!host.startsWith('sync') || asked++ > 0) return undefined;
+    offered.leg.hangsUp();
+    return { delayMs: slow * 400 };
+  };
+  await offered.presses('1');
+  await caller.waits(20);
+  get().restFaults = undefined;
+  const { people } = await kept();
+  expect(people.ana?.busy?.doing).not.toBe('talking');
+  const heard = caller.heard.join();
+  expect(heard.includes('cut off')).toBe(true);
+});
+
+test('somebody who accepts a call back of a customer who has called again has missed nothing', async () => {
+  const one = ana();
+  await put({ ben: off(), ana: off() });
+  const asking = await joins();
+  await asking.presses('2').hears('If that is right').presses('1');
+  await asking.ends('completed');
+  await write({ ...(await kept()), people: { ben: off() } });
+  const other = await get().calls('1', '+15550100101');
+  await other.hangsUp();
+  const offered = await one.picksUp();
+  await offered.hears('To make the call, press 1');
+  const again = await joins();
+  await again.hears('You are next');
+  await offered.presses('1');
+  await offered.ends('completed');
+  await get().time.pass(1);
+  expect((await kept()).people.ana?.misses).toBeUndefined();
+});
