@@ -112,7 +112,8 @@ function calledBack(roster: Roster, back: CallBack, came: Came, now: number): Ro
     return withBack(roster, { ...rest, tries: back.tries + 1, notBefore: now + minutes * 60_000 });
   }
   const { person = '', leg } = ringing ?? {};
-  const rested = leg === undefined ? roster : staff.resting(roster, person, now + AFTER_HANGING_UP);
+  const rested =
+    leg === undefined || person === '' ? roster : staff.resting(roster, person, now + AFTER_HANGING_UP);
   return withBack(rested, rest);
 }
 
@@ -250,10 +251,18 @@ async function ringDue(client: Client, context: Context): Promise<void> {
   });
   await Promise.all(
     turns.map(async ({ place, its, isUnsure }) => {
-      if (!(isUnsure && (await staff.isOnThePhone(client, its.person))))
-        await ring(client, context, place, its, now);
+      if (isUnsure && (await staff.isOnThePhone(client, its.person)))
+        await rosters.change(store, (roster) => passedOver(roster, its, now));
+      else await ring(client, context, place, its, now);
     }),
   );
+/** Whoever was reserved is on the telephone after all: next time somebody else makes the call. */
+function passedOver(roster: Roster, { back, person }: Turn, now: number): Roster {
+  const { ringing: _, ...rest } = back;
+  const freed = staff.freed(roster, person, back.callSid) ?? roster;
+  return withBack(staff.resting(freed, person, now + staff.rests.busy), rest);
+}
+
 }
 
 /** When the caller at the front of a queue joined it: no customer who joined later is called first. */

@@ -38,7 +38,13 @@ async function atHand({ context, webhook }: Call): Promise<KeptRoster | undefine
  * back and joined before the caller come first. What fails is tried again at the next tick of the wait.
  * @param call with what the caller's URLs carry: the telephone's URLs carry it on
  */
-async function offer(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster): Promise<void> {
+async function offer(
+  call: Call,
+  place: Queue,
+  waiter: Waiter,
+  kept: KeptRoster,
+  began = Date.now(),
+): Promise<void> {
   const now = Date.now();
   // Nobody has to call back a customer who is here.
   const wanted = callBacks.withoutCustomer(kept.roster, waiter.callSid, waiter.from);
@@ -52,7 +58,13 @@ async function offer(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
   const client = sync.client(call.context, PATIENCE);
   for (const name of [turn?.person, person]) {
     const isUnsure = name !== undefined && staff.isUnsure(name, kept.roster, now);
-    if (isUnsure && (await staff.isOnThePhone(client, name))) return;
+    if (isUnsure && (await staff.isOnThePhone(client, name))) {
+      // The caller hears nothing meanwhile.
+      if (Date.now() - began > PATIENCE) return;
+      // Somebody else is free, perhaps.
+      const roster = staff.resting(kept.roster, name, now + staff.rests.busy);
+      return offer(call, place, waiter, { ...kept, roster }, began);
+    }
   }
   try {
     if (!(await rosters.write(sync.store(client), reserved, kept.revision))) return;
@@ -136,6 +148,7 @@ async function alarm(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
 /**
  * Somebody whom we rang is free again: the talk is over, or they did not take the call.
  * @param status of the leg, final
+ * @returns whether they had taken the call
  */
 async function over(
   client: Client,
@@ -147,12 +160,13 @@ async function over(
   const person = call.state('person');
   const now = Date.now();
   let hasGone = false;
+  let hasTalked = false;
   await rosters.change(
- * @returns whether they had taken the call
     sync.store(client),
     (roster): Roster | undefined => {
       const busy = roster.people[person]?.busy;
       hasGone = false;
+      hasTalked = false;
       if (!busy || !isBusyWith(busy, call)) return undefined;
       hasTalked = busy.doing === 'talking';
       if (hasTalked) return staff.afterTalk(roster, person, wrapUpSeconds, now);
@@ -161,15 +175,14 @@ async function over(
       const after = staff.missed(roster, person, isRest(status) ? status : 'failed', now);
       hasGone = staff.isOnDuty(person, roster, now) && !staff.isOnDuty(person, after, now);
       return after;
-  let hasTalked = false;
     },
     known,
   );
   if (!hasGone) return hasTalked;
   const lang = settings.people[person]?.speaks[0] ?? settings.languages[0].code;
-      hasTalked = false;
   log.note('off-duty', { person, place: call.at });
   await staff.text(client, person, words[lang].texts.offDuty(settings.businessName));
+  return hasTalked;
 }
 
 /** Whether somebody is still busy with the leg that a callback tells of, and not with a later one. */
@@ -182,7 +195,6 @@ function isRest(status: string): status is keyof typeof staff.rests {
   return Object.hasOwn(staff.rests, status);
 }
 
-  return hasTalked;
 /** Rings the next telephone for a caller at once, without waiting for the next tick. */
 async function ringAnother(client: Client, call: Call, place: Queue): Promise<void> {
   const [callSid, queueSid] = [call.state('caller'), call.state('queue')];

@@ -285,8 +285,7 @@ function freed(roster: Roster, person: string, caller: string): Roster | undefin
 
 /** Nobody rings them before then. */
 function resting(roster: Roster, person: string, restsUntil: number): Roster {
-  const stand = roster.people[person];
-  return stand ? withStand(roster, person, { ...stand, restsUntil }) : roster;
+  return withStand(roster, person, { ...roster.people[person], restsUntil });
 }
 
 /** Milliseconds for which somebody rung without the roster may be on the telephone. */
@@ -372,8 +371,8 @@ const staff = {
   onTheLine,
   offTheLine,
   view,
-  freed,
   does,
+  freed,
   resting,
   ringsBlindly,
   isUnsure,

@@ -134,3 +134,44 @@ test('somebody who accepts a call back of a customer who has called again has mi
   await get().time.pass(1);
   expect((await kept()).people.ana?.misses).toBeUndefined();
 });
+
+test('somebody who is on the telephone although they seem free keeps nobody else from being rung', async () => {
+  const two = ben();
+  const one = ana();
+  // A telephone of ours rings Ana, and she talks, unknown to the roster.
+  await get().rest('Calls.json', {
+    To: one.number,
+    From: '+15550100199',
+    Twiml: '<Response><Pause length="900"/></Response>',
+  });
+  await one.picksUp();
+  const was = { doing: 'wrapping up', since: now() - 90_000, until: now() - 30_000 } as const;
+  await put({ ana: { busy: was, idleSince: 1 }, ben: { idleSince: 2 } });
+  const caller = await joins();
+  await caller.waits(100);
+  expect(two.calls.length).toBeGreaterThan(0);
+});
+
+test('the same for a call back', async () => {
+  const two = ben();
+  const one = ana();
+  await put({ ben: off(), ana: off() });
+  const asking = await joins();
+  await asking.presses('2').hears('If that is right').presses('1');
+  await asking.ends('completed');
+  await get().rest('Calls.json', {
+    To: one.number,
+    From: '+15550100199',
+    Twiml: '<Response><Pause length="900"/></Response>',
+  });
+  await one.picksUp();
+  const was = { doing: 'wrapping up', since: now() - 90_000, until: now() - 30_000 } as const;
+  await write({ ...(await kept()), people: { ana: { busy: was, idleSince: 1 }, ben: { idleSince: 2 } } });
+  for (const number of ['+15550100101', '+15550100102']) {
+    const other = await get().calls('1', number);
+    await other.hangsUp();
+    await get().time.pass(2);
+  }
+  expect(one.calls.length).toBe(1);
+  expect(two.calls.length).toBe(1);
+});
