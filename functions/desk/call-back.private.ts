@@ -86,9 +86,7 @@ function claimed(
   const { ringing } = back ?? {};
   if (!back || ringing?.person !== person || (ringing.leg ?? leg) !== leg) return undefined;
   const mine = withBack(roster, { ...back, ringing: { person, leg, until: now + staff.LONGEST_TALK } });
-  return person === ''
-    ? mine
-    : staff.accepted(mine, person, { caller: callSid, place: back.place, leg }, back.since, now);
+  return person === '' ? mine : staff.joined(mine, person, { caller: callSid, place: back.place, leg }, now);
 }
 
 /** The call back that a leg makes or, before anybody has accepted, was rung for. */

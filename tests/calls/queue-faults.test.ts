@@ -175,3 +175,23 @@ test('the same for a call back', async () => {
   expect(one.calls.length).toBe(1);
   expect(two.calls.length).toBe(1);
 });
+
+test('a call back of the evening before does not slow down the pace', async () => {
+  const one = ana();
+  await put({ ben: off(), ana: off() });
+  const caller = await joins();
+  await caller.presses('2').hears('If that is right').presses('1');
+  await caller.ends('completed');
+  await write({
+    ...(await kept()),
+    people: { ben: { duty: { isOn: false, until: now() + 100 * 3600_000 } } },
+    pace: { support: { seconds: 90, at: now() - 60_000 } },
+  });
+  await get().time.pass(15 * 3600);
+  await joins('+15550100101');
+  const offered = await one.picksUp();
+  const customer = get().phone('+15550100100');
+  await offered.hears('To make the call, press 1').presses('1');
+  await (await customer.picksUp()).hears('press 1').presses('1');
+  expect((await kept()).pace.support?.seconds).toBeLessThan(600);
+});
