@@ -140,8 +140,8 @@ function promised(roster: Roster, back: CallBack): Roster | 'full' | 'blocked' {
   return { ...roster, callBacks };
 }
 
-function isFull({ callBacks }: Roster): boolean {
-  return callBacks.length >= MOST_CALL_BACKS;
+function isFull(roster: Roster): boolean {
+  return roster.callBacks.length >= MOST_CALL_BACKS || !rosters.hasRoom(roster);
 }
 
 /** Country codes whose telephones have ten digits, which people dial alone. */
@@ -254,13 +254,13 @@ async function ringDue(client: Client, context: Context): Promise<void> {
       else await ring(client, context, place, its, now);
     }),
   );
+}
+
 /** Whoever was reserved is on the telephone after all: next time somebody else makes the call. */
 function passedOver(roster: Roster, { back, person }: Turn, now: number): Roster {
   const { ringing: _, ...rest } = back;
   const freed = staff.freed(roster, person, back.callSid) ?? roster;
   return withBack(staff.resting(freed, person, now + staff.rests.busy), rest);
-}
-
 }
 
 /** When the caller at the front of a queue joined it: no customer who joined later is called first. */

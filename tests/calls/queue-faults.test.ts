@@ -195,3 +195,67 @@ test('a call back of the evening before does not slow down the pace', async () =
   await (await customer.picksUp()).hears('press 1').presses('1');
   expect((await kept()).pace.support?.seconds).toBeLessThan(600);
 });
+
+test.each([
+  { people: null },
+  { people: { ana: null, ben: 'x' } },
+  { people: [] },
+  { people: { ana: { busy: 'talking', duty: 'on' } } },
+  { callBacks: {} },
+  { callBacks: [null, 'x', {}] },
+  { blocked: null },
+  { blocked: [null, 3] },
+  { pace: null },
+  { pace: { support: { seconds: 'x', at: 'y' } } },
+  { byHand: null },
+  { byHand: 'closed' },
+  { hello: 1 },
+])('garbage in the roster: %j', async (garbage) => {
+  await write(garbage);
+  const one = ana();
+  const caller = await joins();
+  await caller.hears('You are next; the wait is about two minutes.');
+  const taken = await get().takes(one);
+  await taken.talksTo(caller);
+  await caller.hangsUp();
+  await get().time.pass(5);
+});
+
+describe('forty people', () => {
+  const people = Object.fromEntries(
+    Array.from({ length: 40 }, (_, at) => [
+      `person${at}`,
+      { name: `Person ${at}`, number: `+15550109${100 + at}`, speaks: ['en-US'] as const },
+    ]),
+  );
+  const get = switchboard({
+    settings: { ...settings, people: { ...settings.people, ...people } },
+  });
+
+  test('and 200 blocked numbers leave room for fewer call backs, so that the roster can always be written', async () => {
+    const { documents } = sync.store(new Records(get()).client);
+    const now = get().twilio.clock.now();
+    const sid = (at: number) => `CA${String(at).padStart(32, '0')}`;
+    const busy = { doing: 'talking', place: 'support', since: now, until: now + 3600_000 };
+    const stands = Object.keys(people).map((person, at) => [
+      person,
+      { duty: { isOn: true, until: now }, idleSince: now, busy: { ...busy, caller: sid(at), leg: sid(at) } },
+    ]);
+    const callBacks = Array.from({ length: 6 }, (_, at) => ({
+      callSid: sid(at),
+      place: 'support',
+      number: `+1555010020${at}`,
+      lang: 'en-US',
+      since: now,
+      tries: 1,
+      notBefore: now + 3600_000,
+      ringing: { person: 'person1', leg: sid(at), until: now + 3600_000 },
+    }));
+    const blocked = Array.from({ length: 200 }, (_, at) => `+1555020${String(at).padStart(4, '0')}`);
+    const data = { people: Object.fromEntries(stands), callBacks, blocked, pace: {} };
+    await documents.create({ uniqueName: 'roster', data });
+    const caller = await get().calls('1');
+    await caller.presses('1').presses('12345#').hears('stay on the line').presses('2');
+    await caller.hears('If that is right').presses('1').hears("can't take any more call backs");
+  });
+});
