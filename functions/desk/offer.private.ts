@@ -195,12 +195,15 @@ function isRest(status: string): status is keyof typeof staff.rests {
   return Object.hasOwn(staff.rests, status);
 }
 
-/** Rings the next telephone for a caller at once, without waiting for the next tick. */
-async function ringAnother(client: Client, call: Call, place: Queue): Promise<void> {
+/** The caller for whom a telephone was rung; undefined where they do not wait any more. One request. */
+async function stillWaiting(client: Client, call: Call): Promise<Waiter | undefined> {
   const [callSid, queueSid] = [call.state('caller'), call.state('queue')];
   const member = await sync.unless(404, client.queues(queueSid).members(callSid).fetch(), undefined);
-  if (!member) return;
-  const waiter = { ...waiterOf(call), position: member.position };
+  return member && { ...waiterOf(call), position: member.position };
+}
+
+/** Rings the next telephone for a caller at once, without waiting for the next tick. */
+async function ringAnother(client: Client, call: Call, place: Queue, waiter: Waiter): Promise<void> {
   await offer(call, place, waiter, await rosters.read(sync.store(client)));
 }
 
@@ -240,7 +243,9 @@ async function stopRinging(client: Client, caller: string, except?: string): Pro
   const { roster } = await rosters.read(sync.store(client));
   for (const person of staff.whoIs('ringing', roster, Date.now(), { caller })) {
     if (person === except) continue;
-    const to = settings.people[person]?.number ?? '';
+    // Somebody whom the settings do not name any more; asked for nobody, Twilio would list everybody's calls.
+    const to = settings.people[person]?.number;
+    if (!to) continue;
     for (const status of ['ringing', 'queued'] as const) {
       const ringing = await client.calls.list({ to, status, limit: 20, pageSize: 20 });
       // One that was answered in this moment cannot be canceled: whoever accepts hears that the caller is gone.
@@ -260,6 +265,7 @@ export = {
   alarm,
   over,
   isBusyWith,
+  stillWaiting,
   ringAnother,
   waiterOf,
   offered,

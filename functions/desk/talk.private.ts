@@ -256,12 +256,16 @@ async function legOver(
   const isNews = !(Date.now() - endedAt > NEWS);
   if (status === 'completed' || isAsked)
     await leaveNobodyAlone(client, call, { roster, hasTaken, status, isNews });
-  const hasTalked = await offers.over(client, call, place, status, kept);
+  const isOffer = !hasTaken && !isAsked && status !== 'canceled';
+  // Where Twilio does not say so, the next tick of the wait rings another telephone.
+  const waiter = isOffer ? await offers.stillWaiting(client, call).catch(() => 'unsure' as const) : 'unsure';
+  // Nobody has missed a caller who was taken by others, or has gone.
+  const isVain = !waiter && (status === 'no-answer' || status === 'completed');
+  const hasTalked = await offers.over(client, call, place, isVain ? 'canceled' : status, kept);
   // Whoever hung up as they took the call: that they have it was written just now.
   if (hasTalked && !hasTaken)
     await leaveNobodyAlone(client, call, { roster, hasTaken: true, status, isNews });
-  if (!hasTalked && !hasTaken && !isAsked && status !== 'canceled')
-    await offers.ringAnother(client, call, place);
+  if (waiter && waiter !== 'unsure' && !hasTalked) await offers.ringAnother(client, call, place, waiter);
 }
 
 interface Left {

@@ -14,6 +14,7 @@ const settings = {
       account: { next: 'support', without: 'support' },
       support: {
         rings: ['ana', 'ben'],
+        most: 2,
         wrapUpSeconds: 60,
         callBack: { allowedPrefixes: ['+1555'], tries: 2, minutesBetween: 10 },
       },
@@ -219,6 +220,48 @@ test.each([
   await taken.talksTo(caller);
   await caller.hangsUp();
   await get().time.pass(5);
+});
+
+test('a caller who is cut off is back in line, also when it is full', async () => {
+  const one = ana();
+  await put({ ben: off() });
+  const caller = await joins();
+  const taken = await get().takes(one);
+  await taken.talksTo(caller);
+  for (const number of ['+15550100101', '+15550100102']) {
+    const other = await joins(number);
+    await other.waits(10);
+  }
+  await taken.hangsUp();
+  await caller.hears('If you were cut off').presses('1').hears('You are third in line');
+  caller.isWaitingIn('support');
+});
+
+test('nobody has missed a caller who was taken on the agents’ line while they were rung', async () => {
+  const one = ana();
+  await put({ ben: off() });
+  const caller = await joins();
+  const ringing = await one.rings();
+  const agent = await get().agent();
+  await agent.talksTo(caller);
+  await ringing.ends('no-answer');
+  await get().time.pass(1);
+  expect((await kept()).people.ana).not.toHaveProperty('misses');
+});
+
+test('somebody who is not in the settings any more keeps no other telephone from ringing', async () => {
+  const one = ana();
+  const caller = await joins();
+  await one.rings();
+  const { people } = await kept();
+  await put({ zoe: people.ana ?? {}, ana: off(), ben: off() });
+  const other = get().phone('+15550100777');
+  const call = { To: other.number, From: '+15550100199', Twiml: '<Response><Pause length="9"/></Response>' };
+  await get().rest('Calls.json', call);
+  const ringing = await other.rings();
+  await caller.hangsUp();
+  await get().time.pass(2);
+  expect(ringing.status).toBe('ringing');
 });
 
 describe('forty people', () => {
