@@ -152,9 +152,13 @@ function accepted(
   now: number,
 ): Roster {
   const { place = '' } = busy;
+  const queue = settings.places[place];
   const before = roster.pace[place];
   const seconds = Math.round((now - Math.max(before?.at ?? 0, joinedAt)) / 1000);
-  const pace = { seconds: before ? Math.round((before.seconds + seconds) / 2) : seconds, at: now };
+  const usual = before?.seconds ?? (queue?.kind === 'queue' ? queue.secondsPerCaller : seconds);
+  // Whoever joined after the last turn may have found somebody free, which says little of how fast a line moves.
+  const isLine = before !== undefined && joinedAt < before.at;
+  const pace = { seconds: isLine || seconds > usual ? Math.round((usual + seconds) / 2) : usual, at: now };
   return {
     ...joined(roster, person, busy, now),
     ...(place && { pace: { ...roster.pace, [place]: pace } }),

@@ -264,6 +264,18 @@ test('somebody who is not in the settings any more keeps no other telephone from
   expect(ringing.status).toBe('ringing');
 });
 
+test('callers who found somebody free do not make the estimate of a line shorter', async () => {
+  const one = ana();
+  await put({ ben: off() });
+  const caller = await joins();
+  const taken = await get().takes(one);
+  await taken.talksTo(caller);
+  const next = await joins('+15550100101');
+  await next.hears('You are next; the wait is about two minutes.');
+  const last = await joins('+15550100102');
+  await last.hears('You are second in line; the wait is about four minutes.');
+});
+
 describe('forty people', () => {
   const people = Object.fromEntries(
     Array.from({ length: 40 }, (_, at) => [
