@@ -327,9 +327,10 @@ async function tellOf(client: Client, { callSid }: CallBack, now: number): Promi
   });
 }
 
-/** Who is told that somebody could not be called back. */
-function tells({ tellsMissed = [], alarm }: Queue): readonly string[] {
-  return tellsMissed.length > 0 ? tellsMissed : (alarm?.tells ?? []);
+/** Who is told that somebody could not be called back: somebody always is, because the customer was promised a call. */
+function tells({ tellsMissed = [], alarm, rings = [] }: Queue): readonly string[] {
+  const named = tellsMissed.length > 0 ? tellsMissed : (alarm?.tells ?? []);
+  return named.length > 0 ? named : rings.slice(0, 1);
 }
 
 /** Milliseconds for each request, while an agent hears nothing. */

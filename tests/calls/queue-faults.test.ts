@@ -276,6 +276,21 @@ test('callers who found somebody free do not make the estimate of a line shorter
   await last.hears('You are second in line; the wait is about four minutes.');
 });
 
+test('a call back that nobody answered is told to the first who is rung, where nobody else is named', async () => {
+  const one = ana();
+  await put({ ana: off(), ben: off() });
+  const caller = await joins();
+  await caller.presses('2').hears('If that is right').presses('1');
+  await caller.ends('completed');
+  const [back] = (await kept()).callBacks;
+  await write({ ...(await kept()), callBacks: [{ ...back, tries: 2 }] });
+  await (await get().calls('1', '+15550100101')).hangsUp();
+  await get().time.pass(5);
+  const texts = await new Records(get()).client.messages.list({ to: one.number });
+  expect(texts[0]?.body).toMatch(/\+?1?5550100100/);
+  expect((await kept()).callBacks).toEqual([]);
+});
+
 describe('forty people', () => {
   const people = Object.fromEntries(
     Array.from({ length: 40 }, (_, at) => [
