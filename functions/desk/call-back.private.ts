@@ -430,11 +430,14 @@ function hasReached({ path, parameters, state }: Asked): boolean {
   return path === '/call/call-back' && Boolean(state.reached) && parameters.Digits === '1';
 }
 
-/** Somebody has talked with this caller: if they had asked to be called back, that is done. */
+/**
+ * Somebody has talked with this caller: if they had asked to be called back before, that is done. Whoever was cut off may have
+ * asked for it in the same call, afterwards.
+ */
 async function hasTalked(client: Client, callSid: string, from: string): Promise<void> {
   if (queues().length === 0) return;
   await rosters.change(sync.store(client), (roster) => {
-    const left = withoutCustomer(roster, callSid, from);
+    const left = without(roster, (back) => back.callSid !== callSid && back.number === from);
     return left === roster ? undefined : left;
   });
 }

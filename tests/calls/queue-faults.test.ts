@@ -287,6 +287,22 @@ test('a call back that nobody answered is told to the first who is rung, where n
   expect((await kept()).callBacks).toEqual([]);
 });
 
+test('a caller who is cut off and then asks for a call back is called back', async () => {
+  const one = ana();
+  await put({ ben: off() });
+  const caller = await joins();
+  const taken = await get().takes(one);
+  await taken.talksTo(caller);
+  await taken.hangsUp();
+  await caller.hears('If you were cut off').presses('1').hears('You are next').presses('2');
+  await caller.hears('If that is right').presses('1');
+  await caller.ends('completed');
+  await get().time.pass(70);
+  await (await get().calls('1', '+15550100101')).hangsUp();
+  const offered = await one.picksUp();
+  await offered.hears('A call back to 5 5 5 0 1 0 0 1 0 0');
+});
+
 describe('forty people', () => {
   const people = Object.fromEntries(
     Array.from({ length: 40 }, (_, at) => [
