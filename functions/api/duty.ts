@@ -106,8 +106,8 @@ function block(event: Event): Change {
     throw bad('block', 'is one of your own numbers');
   return (roster) => {
     if (roster.blocked.includes(number)) return undefined;
-    if (roster.blocked.length >= MOST_BLOCKED)
-      throw new api.Problem(409, `${MOST_BLOCKED} numbers are blocked already. Unblock one first.`, {
+    if (roster.blocked.length >= MOST_BLOCKED || !rosters.hasRoom(roster))
+      throw new api.Problem(409, `${roster.blocked.length} numbers are blocked already. Unblock one first.`, {
         reason: 'full',
       });
     return { ...roster, blocked: [...roster.blocked, number] };

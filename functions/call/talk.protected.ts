@@ -51,5 +51,5 @@ function askIfCutOff(call: Call): void {
 
 function waitAgain(call: Call, place: PlaceOf<'queue'>): void {
   call.say(call.phrases.backInLine);
-  queue.wait(call, place, 1);
+  queue.wait(call, place, 2);
 }

@@ -86,9 +86,7 @@ function claimed(
   const { ringing } = back ?? {};
   if (!back || ringing?.person !== person || (ringing.leg ?? leg) !== leg) return undefined;
   const mine = withBack(roster, { ...back, ringing: { person, leg, until: now + staff.LONGEST_TALK } });
-  return person === ''
-    ? mine
-    : staff.accepted(mine, person, { caller: callSid, place: back.place, leg }, back.since, now);
+  return person === '' ? mine : staff.inTalk(mine, person, { caller: callSid, place: back.place, leg }, now);
 }
 
 /** The call back that a leg is making or, before anybody has accepted, was rung for. */
@@ -112,7 +110,8 @@ function calledBack(roster: Roster, back: CallBack, came: Came, now: number): Ro
     return withBack(roster, { ...rest, tries: back.tries + 1, notBefore: now + minutes * 60_000 });
   }
   const { person = '', leg } = ringing ?? {};
-  const rested = leg === undefined ? roster : staff.resting(roster, person, now + AFTER_HANGING_UP);
+  const rested =
+    leg === undefined || person === '' ? roster : staff.resting(roster, person, now + AFTER_HANGING_UP);
   return withBack(rested, rest);
 }
 
@@ -141,8 +140,8 @@ function promised(roster: Roster, back: CallBack): Roster | 'full' | 'blocked' {
   return { ...roster, callBacks };
 }
 
-function isFull({ callBacks }: Roster): boolean {
-  return callBacks.length >= MOST_CALL_BACKS;
+function isFull(roster: Roster): boolean {
+  return roster.callBacks.length >= MOST_CALL_BACKS || !rosters.hasRoom(roster);
 }
 
 /** Country codes followed by ten digits. At home people dial the ten digits alone. */
@@ -250,10 +249,18 @@ async function ringDue(client: Client, context: Context): Promise<void> {
   });
   await Promise.all(
     turns.map(async ({ place, its, isUnsure }) => {
-      if (!(isUnsure && (await staff.isOnThePhone(client, its.person))))
-        await ring(client, context, place, its, now);
+      if (isUnsure && (await staff.isOnThePhone(client, its.person)))
+        await rosters.change(store, (roster) => passedOver(roster, its, now));
+      else await ring(client, context, place, its, now);
     }),
   );
+}
+
+/** Whoever was reserved is on the telephone after all: next time somebody else makes the call. */
+function passedOver(roster: Roster, { back, person }: Turn, now: number): Roster {
+  const { ringing: _, ...rest } = back;
+  const freed = staff.freed(roster, person, back.callSid) ?? roster;
+  return withBack(staff.resting(freed, person, now + staff.rests.busy), rest);
 }
 
 /** When the first caller in a queue joined it. Customers who joined later are not called before that caller. */
@@ -320,9 +327,10 @@ async function tellOf(client: Client, { callSid }: CallBack, now: number): Promi
   });
 }
 
-/** Who is told that somebody could not be called back. */
-function tells({ tellsMissed = [], alarm }: Queue): readonly string[] {
-  return tellsMissed.length > 0 ? tellsMissed : (alarm?.tells ?? []);
+/** Who is told that somebody could not be called back: somebody always is, because the customer was promised a call. */
+function tells({ tellsMissed = [], alarm, rings = [] }: Queue): readonly string[] {
+  const named = tellsMissed.length > 0 ? tellsMissed : (alarm?.tells ?? []);
+  return named.length > 0 ? named : rings.slice(0, 1);
 }
 
 /** Milliseconds for each request, while an agent hears nothing. */
@@ -364,7 +372,7 @@ async function claim(call: Call): Promise<boolean> {
     await rosters.change(sync.store(sync.client(context, PATIENCE_TO_PROMISE)), (roster) => {
       const mine = claimed(roster, back, person, webhook.CallSid ?? '', Date.now());
       isMine = mine !== undefined;
-      return mine;
+      return mine ?? staff.freed(roster, person, back);
     });
     return isMine;
   } catch (error) {
@@ -422,11 +430,14 @@ function hasReached({ path, parameters, state }: Asked): boolean {
   return path === '/call/call-back' && Boolean(state.reached) && parameters.Digits === '1';
 }
 
-/** Somebody has talked with this caller: drops the call back that they had asked for, if any. */
+/**
+ * Somebody has talked with this caller: drops the call back that they had asked for before, if any. Whoever was cut off may have
+ * asked for it in the same call, afterwards.
+ */
 async function dropAfterTalk(client: Client, callSid: string, from: string): Promise<void> {
   if (queues().length === 0) return;
   await rosters.change(sync.store(client), (roster) => {
-    const left = withoutCustomer(roster, callSid, from);
+    const left = without(roster, (back) => back.callSid !== callSid && back.number === from);
     return left === roster ? undefined : left;
   });
 }

@@ -38,7 +38,13 @@ async function atHand({ context, webhook }: Call): Promise<KeptRoster | undefine
  * joined before the caller comes first. What fails is tried again after the next piece of music.
  * @param call with what the caller's URLs carry: the telephone's URLs carry it on
  */
-async function offer(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster): Promise<void> {
+async function offer(
+  call: Call,
+  place: Queue,
+  waiter: Waiter,
+  kept: KeptRoster,
+  began = Date.now(),
+): Promise<void> {
   const now = Date.now();
   // A customer who is on the line needs no call back.
   const wanted = callBacks.withoutCustomer(kept.roster, waiter.callSid, waiter.from);
@@ -52,7 +58,13 @@ async function offer(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
   const client = sync.client(call.context, PATIENCE);
   for (const name of [turn?.person, person]) {
     const isUnsure = name !== undefined && staff.isUnsure(name, kept.roster, now);
-    if (isUnsure && (await staff.isOnThePhone(client, name))) return;
+    if (isUnsure && (await staff.isOnThePhone(client, name))) {
+      // The caller hears nothing meanwhile.
+      if (Date.now() - began > PATIENCE) return;
+      // Somebody else is free, perhaps.
+      const roster = staff.resting(kept.roster, name, now + staff.rests.busy);
+      return offer(call, place, waiter, { ...kept, roster }, began);
+    }
   }
   try {
     if (!(await rosters.write(sync.store(client), after, kept.revision))) return;
@@ -136,6 +148,7 @@ async function alarm(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
 /**
  * Somebody whom we rang is free again: the talk is over, or they did not take the call.
  * @param status of the leg, final
+ * @returns whether they had taken the call
  */
 async function over(
   client: Client,
@@ -143,17 +156,20 @@ async function over(
   { wrapUpSeconds = 0 }: Queue,
   status: string,
   known?: KeptRoster,
-): Promise<void> {
+): Promise<boolean> {
   const person = call.state('person');
   const now = Date.now();
   let hasGone = false;
+  let hasTalked = false;
   await rosters.change(
     sync.store(client),
     (roster): Roster | undefined => {
       const busy = roster.people[person]?.busy;
       hasGone = false;
+      hasTalked = false;
       if (!busy || !isBusyWith(busy, call)) return undefined;
-      if (busy.doing === 'talking') return staff.afterTalk(roster, person, wrapUpSeconds, now);
+      hasTalked = busy.doing === 'talking';
+      if (hasTalked) return staff.afterTalk(roster, person, wrapUpSeconds, now);
       // A colleague asked for them, so they have not missed a caller.
       if (call.state('agent')) return staff.does(roster, person, undefined);
       const after = staff.missed(roster, person, isRest(status) ? status : 'failed', now);
@@ -162,10 +178,11 @@ async function over(
     },
     known,
   );
-  if (!hasGone) return;
+  if (!hasGone) return hasTalked;
   const lang = settings.people[person]?.speaks[0] ?? settings.languages[0].code;
   log.note('off-duty', { person, place: call.at });
   await staff.text(client, person, words[lang].texts.offDuty(settings.businessName));
+  return hasTalked;
 }
 
 /** Whether the leg that a callback reports is what somebody is busy with, not an earlier one. */
@@ -178,12 +195,15 @@ function isRest(status: string): status is keyof typeof staff.rests {
   return Object.hasOwn(staff.rests, status);
 }
 
-/** Rings the next telephone for a caller at once, without waiting for the piece of music to end. */
-async function ringAnother(client: Client, call: Call, place: Queue): Promise<void> {
+/** The caller for whom a telephone was rung; undefined where they do not wait any more. One request. */
+async function stillWaiting(client: Client, call: Call): Promise<Waiter | undefined> {
   const [callSid, queueSid] = [call.state('caller'), call.state('queue')];
   const member = await sync.unless(404, client.queues(queueSid).members(callSid).fetch(), undefined);
-  if (!member) return;
-  const waiter = { ...waiterOf(call), position: member.position };
+  return member && { ...waiterOf(call), position: member.position };
+}
+
+/** Rings the next telephone for a caller at once, without waiting for the piece of music to end. */
+async function ringAnother(client: Client, call: Call, place: Queue, waiter: Waiter): Promise<void> {
   await offer(call, place, waiter, await rosters.read(sync.store(client)));
 }
 
@@ -223,7 +243,9 @@ async function stopRinging(client: Client, caller: string, except?: string): Pro
   const { roster } = await rosters.read(sync.store(client));
   for (const person of staff.whoIs('ringing', roster, Date.now(), { caller })) {
     if (person === except) continue;
-    const to = settings.people[person]?.number ?? '';
+    // Somebody whom the settings do not name any more; asked for nobody, Twilio would list everybody's calls.
+    const to = settings.people[person]?.number;
+    if (!to) continue;
     for (const status of ['ringing', 'queued'] as const) {
       const ringing = await client.calls.list({ to, status, limit: 20, pageSize: 20 });
       // A call that is answered at this moment cannot be canceled: whoever accepts it hears that the caller is gone.
@@ -243,6 +265,7 @@ export = {
   alarm,
   over,
   isBusyWith,
+  stillWaiting,
   ringAnother,
   waiterOf,
   offered,

@@ -152,9 +152,13 @@ function accepted(
   now: number,
 ): Roster {
   const { place = '' } = busy;
+  const queue = settings.places[place];
   const before = roster.pace[place];
   const seconds = Math.round((now - Math.max(before?.at ?? 0, joinedAt)) / 1000);
-  const pace = { seconds: before ? Math.round((before.seconds + seconds) / 2) : seconds, at: now };
+  const usual = before?.seconds ?? (queue?.kind === 'queue' ? queue.secondsPerCaller : seconds);
+  // Whoever joined after the last turn may have found somebody free, which says little of how fast a line moves.
+  const isLine = before !== undefined && joinedAt < before.at;
+  const pace = { seconds: isLine || seconds > usual ? Math.round((usual + seconds) / 2) : usual, at: now };
   return {
     ...inTalk(roster, person, busy, now),
     ...(place && { pace: { ...roster.pace, [place]: pace } }),
@@ -276,10 +280,16 @@ function does(roster: Roster, person: string, busy: Busy | undefined): Roster {
   return withStand(roster, person, { ...stand, ...(busy && { busy }) });
 }
 
+/** They have answered for somebody whom others took, or who is gone. @returns undefined where they are not rung for them */
+function freed(roster: Roster, person: string, caller: string): Roster | undefined {
+  const busy = roster.people[person]?.busy;
+  const isRung = busy?.doing === 'ringing' && busy.caller === caller;
+  return isRung ? does(roster, person, undefined) : undefined;
+}
+
 /** Nobody rings them before then. */
 function resting(roster: Roster, person: string, restsUntil: number): Roster {
-  const stand = roster.people[person];
-  return stand ? withStand(roster, person, { ...stand, restsUntil }) : roster;
+  return withStand(roster, person, { ...roster.people[person], restsUntil });
 }
 
 /** Milliseconds. The roster misses calls that were rung without it; for this long, Twilio is asked who is on the telephone. */
@@ -365,6 +375,7 @@ const staff = {
   offTheLine,
   view,
   does,
+  freed,
   resting,
   ringsBlindly,
   isUnsure,

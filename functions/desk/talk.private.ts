@@ -3,6 +3,7 @@ import type { Roster } from '../types/roster';
 import type { PlaceOf } from '../types/settings';
 import type { Client } from '../types/store';
 
+import places = require('../places/index.private');
 import settings = require('../settings.private');
 import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
@@ -35,6 +36,8 @@ async function claim(call: Call, caller: string): Promise<boolean> {
   } catch (error) {
     const status = sync.statusOf(error);
     log.note('not-claimed', { CallSid: webhook.CallSid, caller, person, reason: status ?? 'no answer' });
+    // They did answer: it is not their fault that the caller is gone.
+    if (status === 400 || status === 404) await freed(client, call);
     // Without an answer Twilio may have done it all the same. If not, the agent hears nobody and hangs up.
     return status === undefined;
   }
@@ -66,12 +69,28 @@ async function nowTalking(client: Client, call: Call, caller: string): Promise<v
   const busy = { caller, place: call.at, leg: call.webhook.CallSid };
   const joinedAt = Number(call.state('joined')) * 1000;
   const isAsked = call.state('agent') !== '';
+  let isReserved = false;
   try {
-    await rosters.change(sync.store(client), (roster) =>
-      isAsked
+    await rosters.change(sync.store(client), (roster) => {
+      isReserved = roster.people[person]?.busy?.caller === caller;
+      return isAsked
         ? staff.inTalk(roster, person, busy, Date.now())
-        : staff.accepted(roster, person, busy, joinedAt, Date.now()),
-    );
+        : staff.accepted(roster, person, busy, joinedAt, Date.now());
+    });
+    const place = places.find(call.at, 'queue');
+    // The callback of their leg may have come first, and found that they had not taken the call.
+    if (!isReserved && place && !(await isLive(client, call.webhook.CallSid ?? '')))
+      await legOver(client, call, place, 'completed', Date.now());
+  } catch (error) {
+    log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: String(error) });
+  }
+}
+
+/** Writes that they are free, so that the end of their leg is not taken for a call that they missed. */
+async function freed(client: Client, call: Call): Promise<void> {
+  const person = call.state('person');
+  try {
+    await rosters.change(sync.store(client), (roster) => staff.freed(roster, person, call.state('caller')));
   } catch (error) {
     log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: String(error) });
   }
@@ -237,8 +256,16 @@ async function legOver(
   const isNews = !(Date.now() - endedAt > NEWS);
   if (status === 'completed' || isAsked)
     await leaveNobodyAlone(client, call, { roster, hasTaken, status, isNews });
-  await offers.over(client, call, place, status, kept);
-  if (!hasTaken && !isAsked && status !== 'canceled') await offers.ringAnother(client, call, place);
+  const isOffer = !hasTaken && !isAsked && status !== 'canceled';
+  // Where Twilio does not say so, the next tick of the wait rings another telephone.
+  const waiter = isOffer ? await offers.stillWaiting(client, call).catch(() => 'unsure' as const) : 'unsure';
+  // Nobody has missed a caller who was taken by others, or has gone.
+  const isVain = !waiter && (status === 'no-answer' || status === 'completed');
+  const hasTalked = await offers.over(client, call, place, isVain ? 'canceled' : status, kept);
+  // Whoever hung up as they took the call: that they have it was written just now.
+  if (hasTalked && !hasTaken)
+    await leaveNobodyAlone(client, call, { roster, hasTaken: true, status, isNews });
+  if (waiter && waiter !== 'unsure' && !hasTalked) await offers.ringAnother(client, call, place, waiter);
 }
 
 interface Ended {

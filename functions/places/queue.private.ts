@@ -11,13 +11,19 @@ function enter(call: Call, place: PlaceOf<'queue'>): undefined {
 /**
  * Puts the caller in the queue, or makes them a TaskRouter task where the settings name a workflow. The wait begins with a
  * static file, which takes only GET, and goes on in /call/queue-wait.
+ * @param attempt which time it is that they are put in it: see `waitAgain`
  * https://www.twilio.com/docs/taskrouter/twiml-queue-calls
  */
 function wait(entering: Call, { workflowSid }: PlaceOf<'queue'>, attempt: number): void {
   // A caller who hung up while telephones rang never enters the queue.
   const call = entering.isOver ? entering : entering.note();
   const action = call.url('/call/queue-result', { attempt });
-  const wait = { waitUrl: `/hold/${call.at}.${call.lang}.xml`, waitUrlMethod: 'GET', action } as const;
+  // Whoever was cut off has heard what the keys do, and is not sent away for want of room.
+  const music =
+    attempt > 1
+      ? ({ waitUrl: call.url('/call/queue-wait', { piece: 1 }), waitUrlMethod: 'POST' } as const)
+      : ({ waitUrl: `/hold/${call.at}.${call.lang}.xml`, waitUrlMethod: 'GET' } as const);
+  const wait = { ...music, action };
   // Twilio adds the numbers and the CallSid to the task by itself.
   if (workflowSid)
     call.twiml.enqueue({ ...wait, workflowSid }).task({}, JSON.stringify({ language: call.lang }));

@@ -1,6 +1,7 @@
-import type { KeptRoster, Roster } from '../types/roster';
+import type { CallBack, KeptRoster, Pace, Roster, Stand } from '../types/roster';
 import type { Store } from '../types/store';
 
+import settings = require('../settings.private');
 import sync = require('./sync.private');
 
 /** What keeps somebody from being rung. */
@@ -22,7 +23,48 @@ const empty: Roster = { people: {}, callBacks: [], blocked: [], pace: {} };
 async function read(store: Store): Promise<KeptRoster> {
   const found = await sync.unless(404, store.documents(NAME).fetch(), undefined);
   if (!found) return { roster: empty };
-  return { roster: { ...empty, ...(found.data as Partial<Roster>) }, revision: found.revision };
+  return { roster: sound({ ...empty, ...(found.data as Partial<Roster>) }), revision: found.revision };
+}
+
+/** Only what makes sense: somebody may have edited the document in the Console, and callers wait for it. */
+function sound(found: Roster): Roster {
+  const isText = (value: unknown) => typeof value === 'string';
+  const isNumber = (value: unknown) => typeof value === 'number';
+  return {
+    ...found,
+    people: entries<Stand>(found.people),
+    callBacks: list<CallBack>(found.callBacks).filter(
+      (each) => [each?.callSid, each?.place, each?.number].every(isText) && isNumber(each.since + each.tries),
+    ),
+    blocked: list<string>(found.blocked).filter(isText),
+    pace: entries<Pace>(found.pace, ({ seconds, at }) => isNumber(seconds) && isNumber(at)),
+  };
+}
+
+function entries<Value>(of: unknown, isSound = (_: Value) => true): Record<string, Value> {
+  const all = Object.entries((of ?? {}) as Record<string, Value>);
+  return Object.fromEntries(
+    all.filter(([, value]) => typeof value === 'object' && value !== null && isSound(value)),
+  );
+}
+
+function list<Value>(of: unknown): Value[] {
+  return Array.isArray(of) ? of : [];
+}
+
+/** Characters: 16 KB, less what is not counted below. */
+const LARGEST = 15_500;
+/** Of one person who talks with somebody. */
+const OF_PERSON = 270;
+/** Of a call back that somebody is making. */
+const OF_CALL_BACK = 270;
+
+/** Whether another number or call back fits into the document, also when everybody talks: one too large could not be written. */
+function hasRoom({ blocked, callBacks }: Roster): boolean {
+  const people = Object.keys(settings.people).length;
+  return (
+    JSON.stringify(blocked).length + (callBacks.length + 1) * OF_CALL_BACK + people * OF_PERSON < LARGEST
+  );
 }
 
 /** One request. @returns false when somebody else has written the roster meanwhile */
@@ -56,4 +98,4 @@ async function change(
   throw new Error('The roster was being written by others all the time.');
 }
 
-export = { doings, reasons, empty, read, write, change };
+export = { doings, reasons, empty, hasRoom, read, write, change };

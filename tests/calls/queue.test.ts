@@ -107,7 +107,7 @@ describe.each(languages)('waiting in $name', (words) => {
     ['redirected-from-bridged', '', '/call/voicemail'],
     ['error', words.somethingWrong, '/call/voicemail'],
     ['system-error', words.somethingWrong, '/call/voicemail'],
-    ['bridging-in-process', words.backInLine, `<Enqueue waitUrl="/hold/support.${words.lang}.xml"`],
+    ['bridging-in-process', words.backInLine, `<Enqueue waitUrl="/call/queue-wait?lang=${words.lang}&amp;`],
     ['not-yet-invented', words.somethingWrong, '/call/voicemail'],
   ])('QueueResult %s has an answer', async (QueueResult, heard, next) => {
     const form = [...voiceFields, ['QueueResult', QueueResult] as [string, string]];
