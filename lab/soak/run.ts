@@ -67,8 +67,8 @@ export interface Figures {
 
 /** Seconds from one look of the judge to the next. */
 const LOOK = 2;
-/** Seconds after the last caller: longer than anybody waits, talks or is rung. */
-const AFTERWARDS = 45 * 60;
+/** Seconds after the last caller: longer than anybody waits, talks or is rung, and time for all call backs. Everybody is there. */
+const AFTERWARDS = 90 * 60;
 
 const apiKey = 'a-key-for-the-soak';
 
@@ -101,6 +101,8 @@ export async function soak(
   const messages: Message[] = [];
   let isWatched = false;
   const minuteOfHour = () => ((clock.now() - office.opensAt) / 60_000) % 60;
+  // Late in the hour, so that the first callers are in line by then.
+  const isAway = () => minuteOfHour() >= 60 - (plan.withoutSync ?? 0);
   const variant = await layVariant(root, office.settings);
   const simulation = await simulate({
     clock,
@@ -118,9 +120,7 @@ export async function soak(
       onMessage: (message) => messages.push(message),
       faults: ({ host }) => {
         if (isWatched) return undefined;
-        // Late in the hour, so that the first callers are in line by then.
-        const isAway = minuteOfHour() >= 60 - (plan.withoutSync ?? 0) && host.startsWith('sync');
-        return isAway ? { status: 503 } : weather.rest();
+        return isAway() && host.startsWith('sync') ? { status: 503 } : weather.rest();
       },
     },
   });
@@ -130,7 +130,8 @@ export async function soak(
     const time = new Driver(clock, twilio.busy, { inCrowd: true });
     const chance = seeded(`${seed} people`);
     const off = new Set<string>();
-    const judge = new Judge(twilio, messages, (person) => !off.has(person));
+    // While Sync is away the settings say who is on duty: everybody.
+    const judge = new Judge(twilio, messages, (person) => isAway() || !off.has(person));
     const { sdk } = openAccount(
       { env: { TWILIO_API_BASE: rest.url }, wait: async () => {} },
       {
@@ -151,20 +152,23 @@ export async function soak(
     staffTelephones(twilio, chance);
     for (let of = 0; of < plan.callers; of++)
       clock.after((of / plan.pace) * 60_000, () => callIn(twilio, `+1555${String(2_000_000 + of)}`, chance));
-    const all = (plan.callers / plan.pace) * 60 + AFTERWARDS;
+    const arrivals = (plan.callers / plan.pace) * 60;
+    const all = arrivals + AFTERWARDS;
     let wasGone = false;
     for (let passed = 0; passed < all; passed += LOOK) {
       await time.pass(LOOK);
       judge.looks(LOOK);
       const minute = minuteOfHour();
-      const isGone = minute >= 30 && minute < 30 + (plan.vanishing ?? 0);
-      if (isGone !== wasGone) for (const person of office.staff) await put(person, !isGone);
+      const isAfterwards = passed >= arrivals;
+      const isGone = !isAfterwards && minute >= 30 && minute < 30 + (plan.vanishing ?? 0);
+      if (isGone !== wasGone || (isAfterwards && off.size > 0))
+        for (const person of office.staff) await put(person, !isGone);
       wasGone = isGone;
       // People who let it ring three times are off duty. Every 20 minutes they come back.
       if (passed % 1200 === 0 && !isGone)
         for (const person of office.staff) if (!off.has(person)) await put(person, true);
       // Each minute somebody may come or go.
-      if (passed % 60 === 0 && !isGone && chance() < 0.1) {
+      if (passed % 60 === 0 && !isGone && !isAfterwards && chance() < 0.1) {
         const person = office.staff[Math.floor(chance() * office.staff.length)] ?? 'ana';
         await put(person, off.has(person));
       }
