@@ -55,7 +55,7 @@ const faults: readonly (readonly [string, Rule, Plan, Edits])[] = [
   [
     'nobody looks at how long somebody has waited',
     'somebody is in line longer than the longest wait',
-    { ...plans.calm, vanishing: 30 },
+    { ...plans.calm, vanishing: 30, pace: 2 },
     {
       'call/queue-wait': [
         ['QueueTime >= place.longestWait.minutes * 60', 'false'],
