@@ -132,10 +132,12 @@ async function alarm(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
   const now = Date.now();
   const { alarm } = place;
   const isDue = alarm && now - waiter.since >= alarm.minutes * 60_000;
-  if (!isDue || now - (kept.roster.alarmedAt ?? 0) < BETWEEN_ALARMS) return;
+  const { alarmedAt } = kept.roster;
+  if (!isDue || now - (alarmedAt?.[waiter.place] ?? 0) < BETWEEN_ALARMS) return;
+  const after = { ...kept.roster, alarmedAt: { ...alarmedAt, [waiter.place]: now } };
   const client = sync.client(call.context, PATIENCE);
   try {
-    if (!(await rosters.write(sync.store(client), { ...kept.roster, alarmedAt: now }, kept.revision))) return;
+    if (!(await rosters.write(sync.store(client), after, kept.revision))) return;
     const [{ code }] = settings.languages;
     const name = settings.places[waiter.place]?.name[code] ?? waiter.place;
     const body = words[code].texts.nobodyOnDuty(settings.businessName, name, alarm.minutes);

@@ -83,6 +83,11 @@ function ringing([, attributes = '', number = '']: RegExpMatchArray): [string, W
   return [number.trim(), whose(Object.fromEntries(new URLSearchParams(query)))];
 }
 
+/** The caller had hung up when Twilio asked: nobody heard the answer. */
+function isGone(parameters: Values): boolean {
+  return read.isFinal[read.oneOf(parameters, 'CallStatus', read.callStatuses, 'unknown')];
+}
+
 /** Whose telephone a leg is, by the URL of its callbacks. */
 function whose({ leg = '', person, asks }: Values): Whose {
   return { place: leg, ...(person && { person }), ...(asks && { asks: true }) };
@@ -97,4 +102,4 @@ function unescaped(xml: string): string {
     .replaceAll('&amp;', '&');
 }
 
-export = { ofWebhook, ofEvent, whose };
+export = { ofWebhook, ofEvent, isGone, whose };

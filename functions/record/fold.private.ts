@@ -5,6 +5,7 @@ import type { CallStatus } from '../types/webhooks';
 
 import settings = require('../settings.private');
 import read = require('../voice/read.private');
+import requests = require('./asked.private');
 import legs = require('./legs.private');
 import recordings = require('./recordings.private');
 
@@ -74,7 +75,7 @@ function isAgentLine({ path, state }: Asked): boolean {
 
 /** What rides on after a request: what its answer carries or, if that has no URL, what its own URL carried. */
 function carried({ path, state, parameters, answer }: Asked): Values {
-  if (answer.next.lang && !isGone(parameters)) return answer.next;
+  if (answer.next.lang && !requests.isGone(parameters)) return answer.next;
   return path.startsWith('/callback/') || chosen.includes(path) ? state : {};
 }
 
@@ -92,7 +93,7 @@ function hasFailed({ status = 500, verbs }: Answer): boolean {
 
 /** Reports, and what plays while a caller waits for somebody, may fail unheard. */
 function isApology({ path, parameters, answer }: Asked): boolean {
-  const isHeard = !path.startsWith('/callback/') && !isGone(parameters) && !unheard.includes(path);
+  const isHeard = !path.startsWith('/callback/') && !requests.isGone(parameters) && !unheard.includes(path);
   return answer.isSorry || (isHeard && hasFailed(answer));
 }
 
@@ -107,7 +108,9 @@ function stay(asked: readonly Asked[], isOver: boolean, isSettled = false): Call
   const exits = asked.filter(({ path, state }) => path === '/call/queue-result' && state.to === undefined);
   const entered = asked.filter(
     ({ answer, parameters }) =>
-      answer.verbs.includes('Enqueue') && !isGone(parameters) && parameters.QueueResult !== 'redirected',
+      answer.verbs.includes('Enqueue') &&
+      !requests.isGone(parameters) &&
+      parameters.QueueResult !== 'redirected',
   );
   const exit = exits.at(-1);
   const isIn = entered.length > exits.length && !isOver;
@@ -124,11 +127,6 @@ function stay(asked: readonly Asked[], isOver: boolean, isSettled = false): Call
     ...(position !== undefined && { position }),
     ...(exit && !isIn && { left: read.queueExit(exit.parameters).QueueResult, waitedSeconds: waited }),
   };
-}
-
-/** The caller had hung up when Twilio asked: nobody heard the answer. */
-function isGone(parameters: Values): boolean {
-  return read.isFinal[read.oneOf(parameters, 'CallStatus', read.callStatuses, 'unknown')];
 }
 
 type SoFar = Pick<
@@ -173,7 +171,9 @@ function ender(
   { isOver, isSettled, status, answeredBy }: SoFar,
 ): CallRecord['endedBy'] {
   if (!isOver || status !== 'completed') return undefined;
-  const asks = asked.filter(({ path, parameters }) => !path.startsWith('/callback/') && !isGone(parameters));
+  const asks = asked.filter(
+    ({ path, parameters }) => !path.startsWith('/callback/') && !requests.isGone(parameters),
+  );
   // The fallback says goodbye, and Twilio may not list that it fetched it.
   const isGoodbye = ({ path, answer }: Asked) =>
     answer.verbs.includes('Hangup') ||

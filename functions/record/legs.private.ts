@@ -154,8 +154,7 @@ function talk(facts: Facts, all: readonly LegRecord[]): Talk {
 
 /** Somebody who was rung took the caller out of the queue. */
 function isMeeting({ path, state, parameters }: Asked): boolean {
-  const hasGone = read.isFinal[read.oneOf(parameters, 'CallStatus', read.callStatuses, 'unknown')];
-  return path === '/call/talk' && !state.over && !hasGone;
+  return path === '/call/talk' && !state.over && !requests.isGone(parameters);
 }
 
 /** Twilio's times are whole seconds; what is less tells requests of the same second apart. */

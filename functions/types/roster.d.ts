@@ -16,8 +16,8 @@ export interface Roster {
   readonly blocked: readonly string[];
   /** By queue: how fast it has moved lately. */
   readonly pace: Readonly<Record<string, Pace>>;
-  /** When somebody was last texted that callers wait and nobody is on duty. */
-  readonly alarmedAt?: number;
+  /** By queue: when somebody was last texted that callers wait and nobody is on duty. */
+  readonly alarmedAt?: Readonly<Record<string, number>>;
 }
 
 /** One of our people. */

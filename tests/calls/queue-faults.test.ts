@@ -341,3 +341,36 @@ describe('forty people', () => {
     await caller.hears('If that is right').presses('1').hears("can't take any more call backs");
   });
 });
+
+describe('two queues with nobody on duty', () => {
+  const line = {
+    kind: 'queue',
+    rings: ['ana'],
+    // Callers wait all the same.
+    nobody: undefined,
+    secondsPerCaller: 120,
+    full: 'mailbox',
+    longestWait: { minutes: 45, next: 'mailbox' },
+    leave: 'mailbox',
+  };
+  const get = switchboard({
+    settings: withPlaces({
+      account: { next: 'support', without: 'support' },
+      support: { ...line, alarm: { minutes: 5, tells: ['desk'] } },
+      sales: { ...line, alarm: { minutes: 5, tells: ['carla'] } },
+    }),
+  });
+
+  test('the alarm of one does not silence the other', async () => {
+    const { client } = new Records(get());
+    const until = get().twilio.clock.now() + 3600_000;
+    const data = { ...rosters.empty, people: { ana: { duty: { isOn: false, until } } } };
+    await client.sync.v1.services('default').documents.create({ uniqueName: 'roster', data });
+    const one = await get().calls('1', '+15550100101');
+    await one.presses('1').presses('12345#').hears('stay on the line');
+    const other = await get().calls('1', '+15550100102');
+    await other.presses('2').hears('stay on the line').waits(420);
+    const sent = await client.messages.list();
+    expect(sent.map(({ to }) => to).sort()).toEqual(['+15550100142', '+15550100150']);
+  });
+});
