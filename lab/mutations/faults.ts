@@ -57,7 +57,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'A caller who had hung up is put in line',
     file: 'functions/record/fold.private.ts',
-    find: "includes('Enqueue') && !isGone(parameters)",
+    find: "includes('Enqueue') && !requests.isGone(parameters)",
     becomes: "includes('Enqueue') && Boolean(parameters)",
     caughtBy: ['tests/record/fold.test.ts', 'a wait in line a caller who had hung up never entered'],
   },

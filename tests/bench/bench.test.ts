@@ -49,8 +49,8 @@ test('of 120 callers in one moment nobody hears the fallback, where Twilio pause
 }, 60_000);
 
 test('every webhook runs beside its twin, warm and cold', async () => {
-  const figures = await measureFunctions(root, { warmUp: 200, rounds: 1, colds: 0 });
-  // So few rounds measure the compiler: that they run is what is tested here.
+  const figures = await measureFunctions(root, { warmUp: 200, rounds: 3, colds: 0 });
+  // So few rounds measure the compiler and the machine, and one alone may be anybody's: that they run is what is tested here.
   const quiet = figures.filter(({ requests }) => requests === 0);
   expect(quiet.length).toBeGreaterThan(20);
   for (const { path, verb, warm = 1 } of quiet) expect([path, verb, warm > 0.2]).toEqual([path, verb, true]);
