@@ -174,7 +174,7 @@ async function open(
     clock,
     projectDir: root,
     lines,
-    env: { AGENT_PIN: pin, API_KEY: 'a-key-for-this-line-only', BOARD_PASSCODE: passcode },
+    env: { AGENT_PIN: pin, API_KEYS: 'demo:a-key-for-this-line-only', BOARD_PASSCODE: passcode },
     host: folders && { functionsFolder: folders.functionsFolder, assetsFolder: folders.assetsFolder },
   });
   if (!isAlone) staff(simulation.twilio, settings, office);

@@ -68,7 +68,6 @@ function table(filename: string, text: string): Response {
     .setStatusCode(200)
     .appendHeader('content-type', 'text/csv; charset=utf-8')
     .appendHeader('content-disposition', `attachment; filename="${filename}"`)
-    .appendHeader('cache-control', 'no-store')
     .setBody(text);
 }
 

@@ -7,7 +7,5 @@ export const handler = api.sends(() => {
   return new Twilio.Response()
     .setStatusCode(200)
     .appendHeader('content-type', 'image/svg+xml; charset=utf-8')
-    .appendHeader('cache-control', 'no-store')
-    .appendHeader('x-content-type-options', 'nosniff')
     .setBody(picture.open());
 });

@@ -28,7 +28,6 @@ function answer({ bytes, from, total }: Awaited<ReturnType<typeof part>>, isRang
     .setStatusCode(isRange ? 206 : 200)
     .appendHeader('content-type', 'audio/x-wav')
     .appendHeader('accept-ranges', 'bytes')
-    .appendHeader('cache-control', 'private, max-age=3600')
     .setBody(bytes);
   return isRange
     ? answered.appendHeader('content-range', `bytes ${from}-${from + bytes.length - 1}/${total}`)

@@ -3,6 +3,7 @@ import type { Context, Event, Handler, Response } from '../types/runtime';
 import crypto = require('node:crypto');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
+import sync = require('../store/sync.private');
 import session = require('./session.private');
 
 /** Thrown to end a request with this status. `more` goes into the JSON beside the message. */
@@ -17,7 +18,8 @@ class Problem extends Error {
   }
 }
 
-type Answer<Result> = (context: Context, event: Event) => Result | Promise<Result>;
+/** @param who has asked: `board` and the session, or `program` and its name */
+type Answer<Result> = (context: Context, event: Event, who: string) => Result | Promise<Result>;
 
 /**
  * A change, asked for by a program (bearer key) or by a person at the board (cookie). A function does not see the method, so
@@ -25,19 +27,18 @@ type Answer<Result> = (context: Context, event: Event) => Result | Promise<Resul
  */
 function changes(answer: Answer<[status: number, body: object]>): Handler {
   return serve(async (context, event) => {
-    if (hasKey(context, event)) checkBody(event);
-    else {
-      checkSession(context, event);
-      checkOrigin(context, event);
-    }
-    return json(...(await answer(context, event)));
+    const program = programOf(context, event);
+    if (program !== undefined) checkBody(event);
+    const who = program ?? (await atBoard(context, event));
+    if (program === undefined) checkOrigin(context, event);
+    return json(...(await answer(context, event, who)));
   });
 }
 
 /** For requests that only read. The ETag saves the transfer when nothing has changed. */
 function shows(answer: Answer<object>): Handler {
-  return sends(async (context, event) => {
-    const body = await answer(context, event);
+  return sends(async (context, event, who) => {
+    const body = await answer(context, event, who);
     const etag = `"${crypto.createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
     const isKnown = read.text(event.request?.headers ?? {}, 'if-none-match') === etag;
     const answered = isKnown ? json(304, {}).setBody('') : json(200, body);
@@ -48,14 +49,27 @@ function shows(answer: Answer<object>): Handler {
 
 /** The same, for an answer that is not JSON. */
 function sends(answer: Answer<Response>): Handler {
-  return serve((context, event) => {
-    if (!hasKey(context, event)) checkSession(context, event);
-    return answer(context, event);
+  return serve(async (context, event) => {
+    const program = programOf(context, event);
+    const who = program ?? (await atBoard(context, event));
+    if (program === undefined) checkSite(event);
+    return answer(context, event, who);
   });
 }
 
+/** What no answer of ours may be used for: https://owasp.org/www-project-secure-headers */
+const guards = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  'x-frame-options': 'DENY',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000',
+  'cache-control': 'no-store',
+} as const;
+
 /** All of /api/ answers through here, without checking who asks. Errors become JSON. */
-function serve(answer: Answer<Response>): Handler {
+function serve(answer: (context: Context, event: Event) => Response | Promise<Response>): Handler {
   return async (context, event, callback) => {
     let answered: Response;
     try {
@@ -64,6 +78,7 @@ function serve(answer: Answer<Response>): Handler {
     } catch (error) {
       answered = refusal(context, error);
     }
+    for (const [name, value] of Object.entries(guards)) answered.appendHeader(name, value);
     callback(null, answered);
   };
 }
@@ -87,16 +102,33 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function hasKey(context: Context, event: Event): boolean {
+/** The program whose key the request carries, in its header alone: addresses are logged. */
+function programOf({ API_KEYS = '' }: Context, event: Event): string | undefined {
   const headers = event.request?.headers ?? {};
-  const [, key = ''] = /^Bearer +(\S+)$/i.exec(read.text(headers, 'authorization', 1024)) ?? [];
-  return session.matches(key, context.API_KEY);
+  const [, offered = ''] = /^Bearer +(\S+)$/i.exec(read.text(headers, 'authorization', 1024)) ?? [];
+  // All are compared, so that the time it takes does not say which is right.
+  const [program] = keys(API_KEYS).filter(({ key }) => session.matches(offered, key));
+  return program && `program ${program.name}`;
 }
 
-function checkSession(context: Context, event: Event): void {
-  if (session.isSignedIn(context, event)) return;
+/** `crm:KEY, website:KEY` */
+function keys(written: string): { name: string; key: string }[] {
+  return written.split(/[\s,]+/).flatMap((each) => {
+    const [, name, key] = /^([\w-]{1,40}):(\S{16,})$/.exec(each) ?? [];
+    return name !== undefined && key !== undefined ? [{ name, key }] : [];
+  });
+}
+
+/** Milliseconds. */
+const PATIENCE = 1500;
+
+/** @throws Problem 401 where nobody is signed in */
+async function atBoard(context: Context, event: Event): Promise<string> {
+  const store = sync.store(sync.client(context, PATIENCE));
+  const its = await session.current(context, event, store);
+  if (its) return `board ${its.id}`;
   const message =
-    'Sign in at the board, or send the key of this switchboard: "Authorization: Bearer <API_KEY>".';
+    'Sign in at the board, or send the key of a program: "Authorization: Bearer <its key of API_KEYS>".';
   throw new Problem(401, message);
 }
 
@@ -117,6 +149,13 @@ function checkOrigin(context: Context, event: Event): void {
   if (!isOurs) throw new Problem(403, 'This can be asked for by the board itself only.');
 }
 
+/** Pages of other customers under twil.io are of our site: their requests carry the cookie, but browsers say whose they are. */
+function checkSite(event: Event): void {
+  const site = read.text(event.request?.headers ?? {}, 'sec-fetch-site');
+  if (site === 'same-site' || site === 'cross-site')
+    throw new Problem(403, 'This can be asked for by the board itself only.');
+}
+
 function refusal(context: Context, error: unknown): Response {
   if (error instanceof Problem) {
     const answer = problem(error.status, error.message, error.more);
@@ -131,7 +170,6 @@ function json(status: number, body: object): Response {
   return new Twilio.Response()
     .setStatusCode(status)
     .appendHeader('content-type', 'application/json; charset=utf-8')
-    .appendHeader('cache-control', 'no-store')
     .setBody(JSON.stringify(body));
 }
 
@@ -140,4 +178,4 @@ function problem(status: number, message: string, more: object = {}): Response {
   return json(status, { error: { status, message, ...more } });
 }
 
-export = { json, changes, shows, sends, serve, checkOrigin, Problem };
+export = { json, changes, shows, sends, serve, atBoard, checkOrigin, Problem };

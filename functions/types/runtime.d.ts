@@ -8,8 +8,8 @@ export interface Context {
   readonly PATH: string;
   /** Digits that an agent enters to open the agents' line (.env.example). */
   readonly AGENT_PIN?: string;
-  /** Bearer key of the programs that use /api/ (.env.example). */
-  readonly API_KEY?: string;
+  /** Bearer keys of the programs that use /api/, by name: `crm:KEY, website:KEY` (.env.example). */
+  readonly API_KEYS?: string;
   /** Opens the board to the people at the desk (.env.example). */
   readonly BOARD_PASSCODE?: string;
   /** The account's own credentials, which Twilio adds. */

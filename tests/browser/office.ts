@@ -97,7 +97,7 @@ export async function openOffice(speed: number): Promise<Office> {
     clock,
     projectDir,
     lines: [line(mainLine, '/call/incoming'), line(agentLine, '/agent/incoming')],
-    env: { AGENT_PIN: pin, API_KEY: 'a-key-for-a-test' },
+    env: { AGENT_PIN: pin, API_KEYS: 'tests:a-key-for-a-test' },
     host: { functionsFolder: variant.functionsFolder, assetsFolder: variant.assetsFolder },
   });
   const phone = await startBrowserPhone(table(simulation));

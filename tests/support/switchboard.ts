@@ -26,7 +26,7 @@ export const spanishAgentLine = '+15550100197';
 export const pin = '246813';
 export const apiKey = 'test-key-of-a-program';
 export const passcode = 'seagull-and-lighthouse';
-const env = { AGENT_PIN: pin, API_KEY: apiKey, BOARD_PASSCODE: passcode };
+const env = { AGENT_PIN: pin, API_KEYS: `tests:${apiKey}`, BOARD_PASSCODE: passcode };
 
 export interface SwitchboardOptions {
   /** Milliseconds since the epoch. */
