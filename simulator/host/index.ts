@@ -56,6 +56,7 @@ export async function serve(options: ServeOptions): Promise<Host> {
       domainName,
       env,
       restUrl: options.restUrl,
+      concurrency: limits.concurrency,
       asksLeave: options.kills !== undefined,
       begun,
     };
@@ -76,7 +77,6 @@ export async function serve(options: ServeOptions): Promise<Host> {
     domainName,
     routes: live.deployment.routes,
     functions: live.functions,
-    running: () => deployed.functions.count,
     now: options.now ?? Date.now,
     onLog,
     onRequest: (entry) => options.onRequest?.(entry),

@@ -1,6 +1,6 @@
+import { Visitor } from '../board/visitor';
 import { builtFunctions } from '../support/paths';
 import { passcode, switchboard } from '../support/switchboard';
-import { Visitor } from './visitor';
 
 const get = switchboard();
 const open = builtFunctions.filter((one) => !one.isProtected).map(({ path }) => path);

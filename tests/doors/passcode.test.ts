@@ -1,6 +1,6 @@
+import { Visitor } from '../board/visitor';
 import { Records } from '../support/records';
 import { passcode, switchboard } from '../support/switchboard';
-import { Visitor } from './visitor';
 
 import sync = require('../../functions/store/sync.private');
 
