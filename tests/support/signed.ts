@@ -17,6 +17,7 @@ export interface Asking {
 export interface Told {
   status: number;
   type: string;
+  headers: Readonly<Record<string, string | undefined>>;
   text: string;
 }
 
@@ -62,6 +63,7 @@ export async function ask(
   return {
     status: answer.status,
     type: answer.headers['content-type'] ?? '',
+    headers: answer.headers,
     text: answer.body.toString(),
   };
 }
