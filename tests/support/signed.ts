@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { ask as send } from '../../simulator/webhooks/http';
 import { sign } from '../../simulator/webhooks/signature';
 import type { Switchboard } from './switchboard';
@@ -17,7 +18,7 @@ export interface Asking {
 export interface Told {
   status: number;
   type: string;
-  headers: Readonly<Record<string, string | undefined>>;
+  headers: IncomingHttpHeaders;
   text: string;
 }
 
