@@ -23,7 +23,7 @@ const PATIENCE = 4000;
 
 /**
  * Everything on the board in one answer: the newest calls of a day (`?day=2026-01-06`, or today), messages, who waits, who is
- * on duty. Five requests, and one more for each hundred messages. With `settle=1` it also takes along what nobody else has looked after.
+ * on duty. Six requests, and one more for each hundred messages. With `settle=1` it also takes along what nobody else has looked after.
  */
 export const handler = api.shows(async (context, event) => {
   const { from, to, day: date } = hours.dayOf(read.text(event, 'day'));
