@@ -1,6 +1,7 @@
 import type { Asked } from '../types/record';
 import type { Pending, Store } from '../types/store';
 
+import recordings = require('../record/recordings.private');
 import sync = require('./sync.private');
 
 /**
@@ -99,15 +100,22 @@ async function read(store: Store, sid: string): Promise<{ pending: Pending; revi
 
 /** @returns whether it was not there before */
 async function add(store: Store, sid: string, pending: Pending): Promise<boolean> {
-  return sync.addItem(store, MAP, { key: sid, data: pending, itemTtl: sync.lifetime() });
+  return sync.addItem(store, MAP, { key: sid, data: ownWords(sid, pending), itemTtl: sync.lifetime() });
 }
 
 /** @returns false when it is gone, or somebody else has written it meanwhile */
 async function change(store: Store, sid: string, pending: Pending, ifMatch?: string): Promise<boolean> {
   const updating = items(store)(sid)
-    .update({ data: pending, ...(ifMatch !== undefined && { ifMatch }) })
+    .update({ data: ownWords(sid, pending), ...(ifMatch !== undefined && { ifMatch }) })
     .then(() => true);
   return sync.unless(404, sync.unless(412, updating, false), false);
+}
+
+/** Each message holds its own words alone: so no other brings them back once they are deleted. */
+function ownWords(sid: string, pending: Pending): Pending {
+  const { record } = pending;
+  const messages = record.messages.map((each) => (each.sid === sid ? each : recordings.wordless(each)));
+  return { ...pending, record: { ...record, messages } };
 }
 
 async function remove(store: Store, key: string): Promise<void> {
