@@ -9,8 +9,6 @@ import { pinMistake } from '../doctor/secrets';
 interface Given {
   'account-sid': string | undefined;
   profile: string | undefined;
-  'agent-pin': string | undefined;
-  'api-key': string | undefined;
   'new-secrets': boolean;
 }
 
@@ -91,22 +89,17 @@ async function ask({ ask }: Shell, question: string, flag: string, hidden = fals
 }
 
 function secretsFor(given: Given, file: Record<string, string>) {
-  const pin = given['agent-pin'];
-  const mistake = pin === undefined ? undefined : pinMistake(pin);
-  if (mistake) throw new Misuse(`--agent-pin ${mistake}.`);
   const fresh = given['new-secrets'];
   const secrets: Record<string, string> = {};
   const made: string[] = [];
-  const want = (name: string, told: string | undefined, make: () => string) => {
-    if (told) secrets[name] = told;
-    else if (fresh || !file[name]) {
-      secrets[name] = make();
-      made.push(name);
-    }
+  const want = (name: string, make: () => string) => {
+    if (file[name] && !fresh) return;
+    secrets[name] = make();
+    made.push(name);
   };
-  want('AGENT_PIN', pin, makePin);
-  want('API_KEY', given['api-key'], () => randomBytes(32).toString('hex'));
-  want('BOARD_PASSCODE', undefined, makePasscode);
+  want('AGENT_PIN', makePin);
+  want('API_KEY', () => randomBytes(32).toString('hex'));
+  want('BOARD_PASSCODE', makePasscode);
   return { secrets, made };
 }
 
