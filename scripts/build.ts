@@ -1,3 +1,4 @@
+import { harmless } from '../simulator/harmless';
 import type { Outcome } from './build/build';
 import { inJson, inWords } from './build/report';
 import { watch } from './build/watch';
@@ -19,9 +20,8 @@ export const buildCommand: Command<typeof flags> = {
   async run({ flags: given, shell, json }) {
     const tell = (outcome: Outcome) => {
       const sink = json || outcome.problems.length === 0 ? shell.out : shell.err;
-      sink.write(
-        `${json ? inJson(outcome) : inWords(outcome, Boolean(sink.isTTY && !shell.env.NO_COLOR))}\n`,
-      );
+      const colours = Boolean(sink.isTTY && !shell.env.NO_COLOR);
+      sink.write(`${json ? inJson(outcome) : harmless(inWords(outcome, colours), { colours })}\n`);
     };
     if (!given.watch) {
       const outcome = await shell.build();

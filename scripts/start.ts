@@ -5,6 +5,7 @@ import { simulate } from '../simulator';
 import { Driver } from '../simulator/clock/driver';
 import { RealClock } from '../simulator/clock/real';
 import { StoppedClock } from '../simulator/clock/stopped';
+import { harmless } from '../simulator/harmless';
 import { readPort, servePage } from '../simulator/phone/browser/port';
 import { livePhone } from '../simulator/phone/terminal/live';
 import { pipedPhone } from '../simulator/phone/terminal/piped';
@@ -146,7 +147,7 @@ async function talk(demo: Demo, folders: Folders | undefined, port: number | und
   if (language) presses(twilio, handsets[0].number, language);
   const page = await servePage({ twilio, phones: handsets, names, title: 'Switchboard' }, port);
   const front = await openUsualFront(host);
-  console.log(`${welcome(demo, page.url, front.url)}\n${keys()}\n`);
+  console.log(harmless(`${welcome(demo, page.url, front.url)}\n${keys()}\n`));
   await livePhone({ twilio, handsets, input: process.stdin, output: process.stdout, help: keys(), names });
   await Promise.all([page.stop(), front.stop()]);
   await stop();
