@@ -144,9 +144,20 @@ function nameOf(place: string): string {
   return settings.places[place]?.name[code] ?? place;
 }
 
-/** What a caller said must not become a formula: https://owasp.org/www-community/attacks/CSV_Injection */
+/**
+ * What begins a formula: the four signs, in full width too, behind whatever space a spreadsheet may leave out.
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const formula = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+/** Controls, and signs that hide text or turn its direction; not what joins letters and emoji. */
+const unseen = /(?![\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
+
+/** A cell is one line of what can be seen. What a caller said must not become a formula. */
 function cell(value: Cell): string {
-  const text = String(value ?? '');
-  const harmless = /^[=+\-@\t\r\n]/.test(text) && typeof value !== 'number' ? `'${text}` : text;
+  const text = String(value ?? '')
+    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
+    .replace(unseen, '');
+  const harmless = formula.test(text) && typeof value !== 'number' ? `'${text}` : text;
   return `"${harmless.replaceAll('"', '""')}"`;
 }
