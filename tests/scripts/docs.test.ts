@@ -88,7 +88,9 @@ describe('the workflows', () => {
   it('hold no secret, only names that the guide explains', () => {
     const guide = read('docs/operating.md');
     for (const text of files) {
-      expect(text).not.toMatch(/(AC|SK)[0-9a-f]{32}|[0-9a-f]{32}/);
+      // Actions are named by their commits.
+      const own = text.replace(/@[0-9a-f]{40} #/g, '');
+      expect(own).not.toMatch(/(AC|SK)[0-9a-f]{32}|[0-9a-f]{32}/);
       const names = [...text.matchAll(/secrets\.(\w+)/g)].map(([, name]) => `\`${name}\``);
       expect(names.filter((name) => !guide.includes(name))).toEqual([]);
     }
