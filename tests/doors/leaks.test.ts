@@ -88,7 +88,7 @@ async function messageOf(callSid: string, at = 0): Promise<string> {
   return (await new Records(get()).of(callSid)).messages[at]?.sid ?? '';
 }
 
-test('keeps no word of a deleted message in anything that can be read, whatever comes late', async () => {
+test('refuses to keep a word of a deleted message in anything that can be read, whatever comes late', async () => {
   const visitor = await somebody();
   const caller = await get().leavesMessage(undefined, words);
   const before = await whereItIsRead(visitor, caller.sid, words);
@@ -108,7 +108,7 @@ test('keeps no word of a deleted message in anything that can be read, whatever 
   expect(await whereItIsRead(visitor, caller.sid, words)).toEqual([]);
 });
 
-test('keeps no word of a message that is deleted once its record is settled', async () => {
+test('refuses to keep a word of a message that is deleted once its record is settled', async () => {
   const visitor = await somebody();
   const caller = await get().leavesMessage(undefined, words);
   await get().time.pass(17 * 60);
@@ -135,7 +135,7 @@ test('refuses words that Twilio writes down after the message was deleted, and h
   expect(await whereItIsRead(visitor, caller.sid, words)).toEqual([]);
 });
 
-test('has Twilio delete words whose callback never came, when the record is settled', async () => {
+test('refuses to leave words at Twilio whose callback never came, when the record is settled', async () => {
   const visitor = await somebody();
   const caller = await get().leavesMessage(undefined, words);
   const written = [...get().twilio.transcriptions];
@@ -147,7 +147,7 @@ test('has Twilio delete words whose callback never came, when the record is sett
   expect(await whereItIsRead(visitor, caller.sid, words)).toEqual([]);
 });
 
-test('another message of the same call does not bring the deleted words back, and keeps its own', async () => {
+test('refuses to bring deleted words back by another message of the same call, which keeps its own', async () => {
   const visitor = await somebody();
   const caller = await get().leavesMessage(undefined, words);
   const first = await messageOf(caller.sid);
@@ -205,7 +205,7 @@ test.each(['Transcriptions', 'Recordings'])(
   },
 );
 
-test('takes the words out of records of before: repair does', async () => {
+test('refuses to leave the words in records of before: repair takes them out', async () => {
   const visitor = await somebody();
   const caller = await get().leavesMessage(undefined, words);
   await get().time.pass(17 * 60);
@@ -223,7 +223,7 @@ test('takes the words out of records of before: repair does', async () => {
   expect(await whereItIsRead(visitor, caller.sid, words)).toEqual([]);
 });
 
-test('no PIN and no account number is kept among what was keyed in, only the account that a record names', async () => {
+test('refuses to keep a PIN, or an account number, among what was keyed in', async () => {
   const caller = await get().waits('1');
   const agent = await get().agent();
   await agent.talksTo(caller);

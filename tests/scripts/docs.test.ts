@@ -105,3 +105,22 @@ describe('the workflows', () => {
     );
   });
 });
+
+it.each(['SECURITY.md', 'SEGURIDAD.md'])('%s names each door once, and links to what is there', (page) => {
+  const text = read(page);
+  const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link);
+  expect(links.filter((link) => !existsSync(path.join(root, link)))).toEqual([]);
+  const files = [...text.matchAll(/`((?:functions|scripts|tests)\/[\w./-]+)`/g)].map(([, file = '']) => file);
+  expect(files.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+  for (const fact of [
+    '30',
+    '40',
+    'keepDays',
+    'Report a vulnerability',
+    'Voice Insights',
+    'Debugger',
+    'twil.io',
+  ])
+    expect(text).toContain(fact);
+  expect(text).not.toMatch(/[\w.]+@[\w-]+\.\w+/);
+});
