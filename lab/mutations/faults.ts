@@ -387,10 +387,20 @@ export const faults: readonly Fault[] = [
     ],
   },
   {
+    name: 'A deleted message keeps its transcript',
+    file: 'functions/record/recordings.private.ts',
+    find: "message.handled === 'deleted' ? wordless(message) : message",
+    becomes: 'message',
+    caughtBy: [
+      'tests/doors/leaks.test.ts',
+      'refuses to keep a word of a message that is deleted once its record is settled',
+    ],
+  },
+  {
     name: 'What a caller says becomes a formula in the table',
     file: 'functions/api/export.ts',
-    find: '/^[=+\\-@\\t\\r\\n]/',
-    becomes: '/^[+\\-@\\t\\r\\n]/',
+    find: '/^\\s*[=+',
+    becomes: '/^\\s*[+',
     caughtBy: [
       'tests/board/calls.test.ts',
       'a table for a spreadsheet, in which no caller can write a formula',
