@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { type Command, run } from '../../scripts/command/command';
 import { Tell } from '../../scripts/command/tell';
@@ -10,6 +10,7 @@ import { records } from '../../scripts/records';
 import { cli } from '../../simulator/cli';
 import { realIo } from '../../simulator/cli/io';
 import { harmless, jsonLine, oneLine } from '../../simulator/harmless';
+import { livePhone } from '../../simulator/phone/terminal/live';
 import { copyOfTheProject } from '../deploy/project';
 import { runs, shellOf } from '../records/support';
 import { app } from '../support/app';
@@ -152,3 +153,38 @@ test('refuses them in what a caller says to npm start', async () => {
   expect(both.join('')).toContain('hidden');
   expect(both.join('').replaceAll('\r\n', '\n')).not.toMatch(obeyed);
 }, 60_000);
+
+test('refuses them on the phone in a terminal, in what is heard and in what is pasted', async () => {
+  const voice = await app(
+    { '/voice': `<Say>${everything.replace(noXml, '')}</Say><Pause length="60"/>` },
+    {},
+  );
+  const input = Object.assign(new PassThrough(), { setRawMode: () => undefined });
+  const output = new PassThrough();
+  const twilio = voice.twilio;
+  const caller = {
+    name: everything,
+    number: '+15550100100',
+    dials: twilio.numbers.list()[0]?.phoneNumber ?? '',
+  };
+  const done = livePhone({
+    twilio,
+    handsets: [caller],
+    input: input as unknown as NodeJS.ReadStream,
+    output: output as unknown as NodeJS.WriteStream,
+    help: everything,
+  });
+  await voice.time.settle();
+  input.write(
+    `?s${hostile['CSI in its form of eight bits']}${hostile['a changed direction of writing']}words\r`,
+  );
+  await voice.time.settle();
+  input.write('q');
+  await done;
+  output.end();
+  const shown = await text(output);
+  expect(shown).toContain('gone');
+  expect(
+    shown.replaceAll('\r\u001b[2K', '').replaceAll('\u001b[2m', '').replaceAll('\u001b[22m', ''),
+  ).not.toMatch(obeyed);
+});
