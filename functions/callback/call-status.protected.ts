@@ -6,6 +6,7 @@ import type { CallStatusReport } from '../types/webhooks';
 
 import attend = require('../desk/attend.private');
 import callBacks = require('../desk/call-back.private');
+import live = require('../desk/live.private');
 import offers = require('../desk/offer.private');
 import staff = require('../desk/staff.private');
 import talks = require('../desk/talk.private');
@@ -62,6 +63,7 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
 /** If an agent was to call somebody back: what came of it is written, and whoever was rung is free again. */
 async function agentOver(client: Client, call: Call, status: string, notes: readonly Asked[]): Promise<void> {
   await callBacks.legOver(client, call, notes);
+  await live.over(client, call);
   const place = places.find(call.at, 'queue');
   if (place?.callBack && call.state('back')) await offers.over(client, call, place, status);
 }

@@ -4,12 +4,26 @@ export interface Doors {
   readonly tries: Readonly<Record<string, Tries>>;
   /** Sessions that were signed out, and when each would have ended by itself. */
   readonly ended: Readonly<Record<string, number>>;
-  /** When programs and the desk had calls placed, within the last hour. */
-  readonly placed: readonly number[];
+  /** How many calls programs and the desk had placed within the last hour, by minute since the epoch. */
+  readonly placed: Readonly<Record<string, number>>;
 }
 
 export interface Tries {
   readonly count: number;
   /** The last one. */
   readonly at: number;
+}
+
+/** A request that may not be done twice, in a Sync document of its own: hashes, nobody's number. */
+export interface Once {
+  /** Of the document: who has sent which `Idempotency-Key`. */
+  readonly name: string;
+  /** The same for the same request. */
+  readonly of: string;
+}
+
+/** Without an answer it is still at work, or was stopped. */
+export interface KeptAnswer extends Pick<Once, 'of'> {
+  readonly at: number;
+  readonly answer?: [status: number, body: object];
 }

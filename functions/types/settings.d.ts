@@ -67,6 +67,8 @@ export interface Settings<
     readonly rings: NoInfer<Person>;
     /** Only numbers that begin with one of these are called. With `+1`, add the area code: `+1` includes the Caribbean. */
     readonly allowedPrefixes: readonly string[];
+    /** So many calls are placed within an hour, for programs and by **Take the next call**: 1 to 1000, 60 unless given. */
+    readonly mostPerHour?: number;
   };
 }
 

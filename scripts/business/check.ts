@@ -73,6 +73,7 @@ export function checkSettings(settings: unknown, languages: readonly string[]): 
     placeCall: fields<Settings['placeCall']>({
       rings: person,
       allowedPrefixes: all(notEmpty('at least one, as in +1312'), list(prefix), twice),
+      mostPerHour: { maybe: whole(1, 1000) },
     }),
   })(settings, '');
 }

@@ -155,6 +155,7 @@ const agents = {
   isTaken: 'The caller is no longer waiting. Goodbye.',
   joining: 'Connecting you. For hold, press star.',
   notConnected: 'The call was not made. Goodbye.',
+  mayNotCall: 'That number may no longer be called. Goodbye.',
   calling: 'Calling now.',
   callOver: 'The call is over. Goodbye.',
   lineBusy: 'The line is busy. Goodbye.',

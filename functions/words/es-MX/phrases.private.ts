@@ -158,6 +158,7 @@ const es: Omit<typeof en, 'spoken'> = {
     isTaken: 'La persona ya no está en espera. Hasta luego.',
     joining: 'Le comunico. Para poner en espera, asterisco.',
     notConnected: 'No se hizo la llamada. Hasta luego.',
+    mayNotCall: 'Ya no está permitido llamar a ese número. Hasta luego.',
     calling: 'Llamando.',
     callOver: 'Terminó la llamada. Hasta luego.',
     lineBusy: 'La línea está ocupada. Hasta luego.',
