@@ -7,6 +7,7 @@ import api = require('../desk/api.private');
 import hours = require('../hours.private');
 import figures = require('../record/figures.private');
 import settings = require('../settings.private');
+import audit = require('../store/audit.private');
 import calls = require('../store/calls.private');
 import sync = require('../store/sync.private');
 import read = require('../voice/read.private');
@@ -19,7 +20,8 @@ const MOST_DAYS = 31;
 const DAY = 86_400_000;
 
 type Day = ReturnType<typeof hours.dayOf>;
-type Form = (client: Client, event: Event, day: Day) => Promise<Response>;
+/** An answer, and the file that it is; figures on the board are none. */
+type Form = (client: Client, event: Event, day: Day) => Promise<{ file?: string; answer: Response }>;
 
 /** By `?figures=`. Without it: the calls of a day as a table for a spreadsheet, `?day=2026-01-06`. */
 const forms: Readonly<Record<string, Form>> = {
@@ -28,19 +30,22 @@ const forms: Readonly<Record<string, Form>> = {
   csv: tableOfFigures,
   json: async (client, _, { day, from, to }) => {
     const counted: DayFigures = { day, places: figures.of(await calls.all(client, { from, to })) };
-    return api.json(200, counted);
+    return { answer: api.json(200, counted) };
   },
 };
 
-export const handler = api.sends((context, event) => {
+export const handler = api.sends(async (context, event, who) => {
   const wanted = read.text(event, 'figures');
   const form = Object.hasOwn(forms, wanted) ? forms[wanted] : undefined;
   if (!form) throw new api.Problem(400, '"figures" is csv or json.', { field: 'figures' });
-  return form(sync.client(context, PATIENCE), event, hours.dayOf(read.text(event, 'day')));
+  const day = hours.dayOf(read.text(event, 'day'));
+  const { file, answer } = await form(sync.client(context, PATIENCE), event, day);
+  if (file) await audit.note(context, { who, what: 'exported', of: file });
+  return answer;
 });
 
 /** How soon callers were answered, for a spreadsheet: `&from=2026-01-01&to=2026-01-06`, both days included, or `&day=`. */
-async function tableOfFigures(client: Client, event: Event, day: Day): Promise<Response> {
+async function tableOfFigures(client: Client, event: Event, day: Day): ReturnType<Form> {
   const [first, last] = [dayAt(event, 'from') ?? day, dayAt(event, 'to') ?? day];
   if (last.from < first.from) throw new api.Problem(400, '"to" comes before "from".', { field: 'to' });
   // The day on which clocks change is an hour shorter or longer.
@@ -63,12 +68,13 @@ function dayAt(event: Event, field: string): Day | undefined {
   return text === '' ? undefined : day;
 }
 
-function table(filename: string, text: string): Response {
-  return new Twilio.Response()
+function table(file: string, text: string): Awaited<ReturnType<Form>> {
+  const answer = new Twilio.Response()
     .setStatusCode(200)
     .appendHeader('content-type', 'text/csv; charset=utf-8')
-    .appendHeader('content-disposition', `attachment; filename="${filename}"`)
+    .appendHeader('content-disposition', `attachment; filename="${file}"`)
     .setBody(text);
+  return { file, answer };
 }
 
 type Cell = string | number | undefined;

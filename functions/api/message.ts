@@ -1,8 +1,9 @@
 import type { Handled } from '../types/record';
-import type { Event } from '../types/runtime';
+import type { Context, Event } from '../types/runtime';
 import type { Client } from '../types/store';
 
 import api = require('../desk/api.private');
+import audit = require('../store/audit.private');
 import calls = require('../store/calls.private');
 import desk = require('../store/desk.private');
 import settling = require('../store/settle.private');
@@ -14,14 +15,14 @@ import read = require('../voice/read.private');
 const PATIENCE = 4000;
 
 /** What the desk did with a message: POST `{ "call": "CA...", "recording": "RE...", "how": "done" | "open" | "deleted" }`. */
-export const handler = api.changes(async (context, event) => {
+export const handler = api.changes(async (context, event, who) => {
   const how = read.oneOf(event, 'how', ['done', 'open', 'deleted'], undefined);
   if (!how) throw new api.Problem(400, '"how" must be "done", "open" or "deleted".', { field: 'how' });
   const client = sync.client(context, PATIENCE);
   const { call, recording } = await find(client, event, how);
   // Twilio's list forgets what is deleted: the record has to know it first.
   if (!(await calls.handle(client, call, recording, how))) throw gone();
-  if (how === 'deleted') await deleteRecording(client, call, recording);
+  if (how === 'deleted') await deleteRecording(context, who, { call, recording });
   return [200, { call, recording, how }];
 });
 
@@ -45,7 +46,12 @@ function gone(): Error {
 }
 
 /** What was written down goes first: it outlives the audio. Twilio keeps the recording's metadata for 40 days. */
-async function deleteRecording(client: Client, call: string, sid: string): Promise<void> {
+async function deleteRecording(
+  context: Context,
+  who: string,
+  { call, recording: sid }: { call: string; recording: string },
+): Promise<void> {
+  const client = sync.client(context, PATIENCE);
   try {
     await settling.deleteTranscripts(client, sid);
     // Somebody else may have deleted it.
@@ -58,4 +64,5 @@ async function deleteRecording(client: Client, call: string, sid: string): Promi
   }
   // A callback that had read the record before may have put it back.
   await desk.remove(sync.store(client), sid);
+  await audit.note(context, { who, what: 'deleted', of: `${sid} of ${call}` });
 }

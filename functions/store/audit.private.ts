@@ -1,7 +1,9 @@
 import type { AuditLine } from '../types/audit';
+import type { Context } from '../types/runtime';
 import type { Store } from '../types/store';
 
 import crypto = require('node:crypto');
+import log = require('../voice/log.private');
 import sync = require('./sync.private');
 
 /** Who has listened to callers, or taken or deleted what is known of them: one Sync Map, kept as long as the records. */
@@ -17,6 +19,18 @@ async function write(store: Store, line: Omit<AuditLine, 'at'>, at = Date.now())
   // Lines of the same millisecond have keys of their own, in the order of time.
   const key = `${new Date(at).toISOString()} ${crypto.randomBytes(6).toString('hex')}`;
   await sync.addItem(store, MAP, { key, data: { at, ...line }, itemTtl: sync.lifetime() });
+}
+
+/** Milliseconds for each request, while somebody waits for an answer. */
+const PATIENCE = 800;
+
+/** The same for a function. Where Sync does not take it, the line is in the log alone. */
+async function note(context: Context, line: Omit<AuditLine, 'at'>): Promise<void> {
+  try {
+    await write(sync.store(sync.client(context, PATIENCE)), line);
+  } catch (error) {
+    log.note('not-audited', { ...line, reason: String(error) });
+  }
 }
 
 /**
@@ -36,4 +50,4 @@ async function since(store: Store, from: number): Promise<AuditLine[]> {
   }
 }
 
-export = { deeds, write, since };
+export = { deeds, write, note, since };

@@ -48,7 +48,7 @@ function draw({ call, message }) {
       h('time', { className: 'when' }, call.arrivedAt === undefined ? '' : when(call.arrivedAt)),
     ),
     hasSeveral('message') && h('p', { className: 'where' }, placeName(message.of)),
-    player('inbox', message),
+    player('inbox', call, message),
     message.transcript && h('p', { className: 'transcript' }, message.transcript),
     failedTexts(message.told).map((text) => h('p', { className: 'trouble' }, text)),
     actions,
