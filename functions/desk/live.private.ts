@@ -252,7 +252,7 @@ async function reserve(client: Client, person: string, now: number, customer?: s
   const store = sync.store(client);
   const kept = await rosters.read(store).catch(() => undefined);
   const over = await stale(client, person, kept?.roster, now);
-  if (!kept) return;
+  if (!kept) return staff.ringsBlindly(now);
   const reserved = rosters.change(
     store,
     (roster) => {
@@ -264,6 +264,7 @@ async function reserve(client: Client, person: string, now: number, customer?: s
   );
   await reserved.catch((error: unknown) => {
     if (error instanceof api.Problem) throw error;
+    staff.ringsBlindly(now);
     log.note('not-reserved', { person, reason: String(error) });
   });
 }

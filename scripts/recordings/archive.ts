@@ -80,8 +80,8 @@ export async function archive<Flags extends Table>(
   const { copied, deleted } = result;
   const audit = (line: Pick<AuditLine, 'what' | 'of'>) =>
     noteAudit(archiveOf(account, shell), { shell, tell }, line);
-  if (copied > 0) await audit({ what: 'exported', of: `${copied} recordings` });
-  if (deleted > 0) await audit({ what: 'deleted', of: `${deleted} recordings that were archived` });
+  if (copied > 0) await audit({ what: 'exported', of: `recordings: ${copied}` });
+  if (deleted > 0) await audit({ what: 'deleted', of: `recordings that were archived: ${deleted}` });
   for (const { sid, reason } of result.failed) tell.line(`  ${sid}: ${reason}. It stays at Twilio.`);
   return { code: result.failed.length > 0 ? 1 : 0, json: result };
 }

@@ -51,7 +51,7 @@ export async function erase(run: RecordsRun, archive: Archive): Promise<Outcome>
   await noteErasing(archive, traces);
   await noteAudit(archive, run, {
     what: 'erased',
-    of: `${traces.length} calls of ${isSid ? whose : log.mask(whose)}`,
+    of: isSid ? whose : `${traces.length === 1 ? '1 call' : `${traces.length} calls`} of ${log.mask(whose)}`,
   });
   const refused = await eraseAll(archive, traces, tell);
   await dropCallBacks(archive, whose, traces);
