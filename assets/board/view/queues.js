@@ -165,7 +165,10 @@ function button(name, onclick) {
 export async function take() {
   const note = byId('take-note');
   const { status, json } = await sendOnce('/api/take', {});
-  write(note, status === 201 ? say().taking(telephone(json.number)) : say().failed);
+  const { failed, taking, tooLate } = say();
+  const isBusy = json.error?.reason === 'busy';
+  if (status === 201) write(note, taking(telephone(json.number)));
+  else write(note, isBusy ? tooLate.busy(personName(json.error.person)) : failed);
 }
 
 /** Rings somebody for a caller. @param {Waiting} waiting @param {string} person @param {HTMLElement} note */
