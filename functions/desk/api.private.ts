@@ -135,7 +135,7 @@ function programOf({ API_KEYS = '' }: Context, event: Event): string | undefined
   return program && `program ${program.name}`;
 }
 
-/** `crm:KEY, website:KEY`. A name twice has two keys, while a program changes over. */
+/** `crm:KEY, website:KEY`. What is written otherwise opens nothing; of a name twice, both keys open. */
 function keys(written: string): { name: string; key: string }[] {
   return written.split(/[\s,]+/).flatMap((each) => {
     const [, name, key] = /^([\w-]{1,40}):(\S{16,})$/.exec(each) ?? [];

@@ -1,4 +1,8 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { request as ask } from 'node:http';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { Visitor } from '../board/visitor';
 import { Records } from '../support/records';
 import { aCall, type Pairs, ask as signed } from '../support/signed';
@@ -74,7 +78,7 @@ describe('API_KEYS', () => {
     expect(rung()).toBe(0);
   });
 
-  test('a name twice has two keys, while a program changes over', async () => {
+  test('of a name twice both keys open', async () => {
     get().simulation.host.setEnv({ API_KEYS: `crm:${crm},crm:${website}` });
     for (const key of [crm, website]) expect((await asks({ to: 'nobody' }, { key })).status).toBe(400);
   });
@@ -553,5 +557,29 @@ describe('when the agent accepts, it is asked again', () => {
     const agent = await (await telephone.picksUp()).hears('There is a call to make').presses('1');
     get().restFaults = undefined;
     await (await home.picksUp()).talksTo(agent);
+  });
+});
+
+describe('the examples of docs/operating.md', () => {
+  const text = readFileSync(resolve(__dirname, '../../docs/operating.md'), 'utf8');
+  const [, block = ''] = /## Programs[\s\S]*?```sh\n([\s\S]*?)```/.exec(text) ?? [];
+  const examples = block
+    .replaceAll('\\\n', '')
+    .split('\n')
+    .filter((line) => line.startsWith('curl'));
+
+  test('are eight or so', () => expect(examples.length).toBeGreaterThan(6));
+
+  test.each(examples)('%s', async (example) => {
+    const caller = await get().leavesMessage();
+    const [recording] = await new Records(get()).client.recordings.list({ callSid: caller.sid });
+    const line = example
+      .replace('https://<your domain>', get().url)
+      .replace('CA...', caller.sid)
+      .replace('RE...', recording?.sid ?? '')
+      .replace('-o message.wav', '-o /dev/null');
+    const env = { ...process.env, KEY: apiKey };
+    const { stdout } = await promisify(execFile)('sh', ['-c', `${line} -s -w ' %{http_code}'`], { env });
+    expect(stdout).toMatch(/ 20[01]$/);
   });
 });
