@@ -218,9 +218,9 @@ async function ring(context: Context, path: string, state: State, customer?: str
   const client = sync.client(context, PATIENCE_TO_RESERVE);
   const store = sync.store(client);
   const now = Date.now();
-  await inTime(reserve(client, person, now, customer));
+  const paused = await inTime(reserve(client, person, now, customer));
   const release = () =>
-    rosters.change(store, (roster) => released(roster, person, now)).catch(() => undefined);
+    rosters.change(store, (roster) => released(roster, person, now, paused)).catch(() => undefined);
   const seconds = await doors.place(store, settings.placeCall.mostPerHour ?? MOST_PER_HOUR, now);
   if (seconds > 0) {
     await release();
@@ -228,7 +228,7 @@ async function ring(context: Context, path: string, state: State, customer?: str
     throw new api.Problem(429, message, { reason: 'too-many', seconds });
   }
   try {
-    const its = { person, rung: now };
+    const its = { person, rung: now, ...(paused > 0 && { paused }) };
     const { sid } = await context.getTwilioClient({ timeout: PATIENCE_TO_RING }).calls.create({
       to: agentNumber(),
       from: house.mainNumber(settings),
@@ -247,17 +247,27 @@ async function ring(context: Context, path: string, state: State, customer?: str
 /** Calls placed for programs and by the desk within an hour, unless the settings say otherwise. */
 const MOST_PER_HOUR = 60;
 
-/** Without Sync, Twilio alone says whether they are on the telephone. @throws Problem 409 */
-async function reserve(client: Client, person: string, now: number, customer?: string): Promise<void> {
+/**
+ * Without Sync, Twilio alone says whether they are on the telephone.
+ * @returns until when they are paused, which the call does not end; 0 where they are not
+ * @throws Problem 409
+ */
+async function reserve(client: Client, person: string, now: number, customer?: string): Promise<number> {
   const store = sync.store(client);
   const kept = await rosters.read(store).catch(() => undefined);
   const over = await stale(client, person, kept?.roster, now);
-  if (!kept) return staff.ringsBlindly(now);
+  if (!kept) {
+    staff.ringsBlindly(now);
+    return 0;
+  }
+  let paused = 0;
   const reserved = rosters.change(
     store,
     (roster) => {
       if (customer !== undefined && roster.blocked.includes(customer)) throw isBlocked();
       checkFree(person, roster, now, over);
+      const busy = staff.doing(person, roster, now);
+      paused = busy?.doing === 'paused' ? busy.until : 0;
       return staff.rung(roster, person, { seconds: RINGS }, {}, now);
     },
     kept,
@@ -267,6 +277,7 @@ async function reserve(client: Client, person: string, now: number, customer?: s
     staff.ringsBlindly(now);
     log.note('not-reserved', { person, reason: String(error) });
   });
+  return paused;
 }
 
 function isBlocked(): Error {
@@ -276,9 +287,13 @@ function isBlocked(): Error {
   });
 }
 
-/** They are free again, unless they do something else by now. */
-function released(roster: Roster, person: string, rung: number): Roster | undefined {
-  return isRung(roster, person, String(rung)) ? staff.does(roster, person, undefined) : undefined;
+/** They are free again, or go on with their pause, unless they do something else by now. */
+function released(roster: Roster, person: string, rung: number, paused: number): Roster | undefined {
+  return isRung(roster, person, String(rung)) ? goOn(roster, person, paused) : undefined;
+}
+
+function goOn(roster: Roster, person: string, until: number, since = Date.now()): Roster {
+  return staff.does(roster, person, until > since ? { doing: 'paused', since, until } : undefined);
 }
 
 /** Whether somebody is still reserved for the call that began to ring then. */
@@ -317,9 +332,10 @@ async function over(client: Client, call: Call): Promise<void> {
   await rosters.change(sync.store(client), (roster) => {
     const { doing, caller, leg } = roster.people[person]?.busy ?? {};
     const hasTalked = doing === 'talking' && caller === undefined && leg === call.webhook.CallSid;
+    const paused = Number(call.state('paused'));
     return hasTalked
-      ? staff.afterTalk(roster, person, 0, Date.now())
-      : released(roster, person, Number(rung));
+      ? goOn(staff.afterTalk(roster, person, 0, Date.now()), person, paused)
+      : released(roster, person, Number(rung), paused);
   });
 }
 

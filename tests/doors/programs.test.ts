@@ -353,6 +353,22 @@ describe('one open leg for each person', () => {
     get().expectFault(/answered 503|failure/);
   });
 
+  test('a pause goes on after the call, and none begins', async () => {
+    const since = get().twilio.clock.now();
+    const busy = { doing: 'paused', since, until: since + 1800_000 } as const;
+    await change((roster) => ({ ...roster, people: { desk: { busy } } }));
+    const [telephone, home] = [get().phone(deskNumber), get().phone(customer)];
+    await asks(call);
+    await (await telephone.rings()).refuses('busy');
+    expect(await busyOf()).toMatchObject({ doing: 'paused', until: busy.until });
+    await asks(call);
+    const agent = await (await telephone.picksUp()).hears('There is a call to make').presses('1');
+    await (await home.picksUp()).talksTo(agent);
+    expect((await busyOf())?.doing).toBe('talking');
+    await agent.waits(60).hangsUp();
+    expect(await busyOf()).toMatchObject({ doing: 'paused', until: busy.until });
+  });
+
   test('Twilio refuses to ring: they are free at once', async () => {
     get().restFaults = ({ method, path }) =>
       method === 'POST' && path.endsWith('/Calls.json') ? { status: 429 } : undefined;
