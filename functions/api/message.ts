@@ -62,7 +62,7 @@ async function deleteRecording(
       .catch((again: unknown) => log.note('not-reopened', { sid, reason: String(again) }));
     throw new api.Problem(502, 'Twilio did not delete the message. Try again.', { reason: 'twilio' });
   }
+  await audit.note(context, { who, what: 'deleted', of: `${sid} of ${call}` });
   // A callback that had read the record before may have put it back.
   await desk.remove(sync.store(client), sid);
-  await audit.note(context, { who, what: 'deleted', of: `${sid} of ${call}` });
 }
