@@ -1,5 +1,5 @@
 import type { Handled } from '../types/record';
-import type { Context, Event } from '../types/runtime';
+import type { Event } from '../types/runtime';
 import type { Client } from '../types/store';
 
 import api = require('../desk/api.private');
@@ -19,10 +19,12 @@ export const handler = api.changes(async (context, event, who) => {
   const how = read.oneOf(event, 'how', ['done', 'open', 'deleted'], undefined);
   if (!how) throw new api.Problem(400, '"how" must be "done", "open" or "deleted".', { field: 'how' });
   const client = sync.client(context, PATIENCE);
-  const { call, recording } = await find(client, event, how);
+  const { call, recording, was } = await find(client, event, how);
   // Twilio's list forgets what is deleted: the record has to know it first.
   if (!(await calls.handle(client, call, recording, how))) throw gone();
-  if (how === 'deleted') await deleteRecording(context, who, { call, recording });
+  if (how === 'deleted') await deleteRecording(client, call, recording);
+  if (how === 'deleted' && was !== how)
+    await audit.note(context, { who, what: 'deleted', of: `${recording} of ${call}` });
   return [200, { call, recording, how }];
 });
 
@@ -31,14 +33,14 @@ async function find(
   client: Client,
   event: Event,
   how: Handled,
-): Promise<{ call: string; recording: string }> {
+): Promise<{ call: string; recording: string; was: Handled }> {
   const call = read.sid(event, 'call', 'CA');
   const recording = read.sid(event, 'recording', 'RE');
   const record = call && recording ? await calls.find(client, call) : undefined;
   const message = record?.messages.find(({ sid }) => sid === recording);
   if (!call || !recording || !message) throw gone();
   if (message.handled === 'deleted' && how !== 'deleted') throw gone();
-  return { call, recording };
+  return { call, recording, was: message.handled };
 }
 
 function gone(): Error {
@@ -46,12 +48,7 @@ function gone(): Error {
 }
 
 /** What was written down goes first: it outlives the audio. Twilio keeps the recording's metadata for 40 days. */
-async function deleteRecording(
-  context: Context,
-  who: string,
-  { call, recording: sid }: { call: string; recording: string },
-): Promise<void> {
-  const client = sync.client(context, PATIENCE);
+async function deleteRecording(client: Client, call: string, sid: string): Promise<void> {
   try {
     await settling.deleteTranscripts(client, sid);
     // Somebody else may have deleted it.
@@ -62,7 +59,8 @@ async function deleteRecording(
       .catch((again: unknown) => log.note('not-reopened', { sid, reason: String(again) }));
     throw new api.Problem(502, 'Twilio did not delete the message. Try again.', { reason: 'twilio' });
   }
-  await audit.note(context, { who, what: 'deleted', of: `${sid} of ${call}` });
   // A callback that had read the record before may have put it back.
-  await desk.remove(sync.store(client), sid);
+  await desk
+    .remove(sync.store(client), sid)
+    .catch((error: unknown) => log.note('not-removed', { sid, reason: String(error) }));
 }
