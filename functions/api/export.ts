@@ -34,7 +34,9 @@ const forms: Readonly<Record<string, Form>> = {
   },
 };
 
+/** Tables of calls, and with `?map=svg` the map, which is no secret of callers: no audit line. */
 export const handler = api.sends(async (context, event, who) => {
+  if (event.map !== undefined) return map();
   const wanted = read.text(event, 'figures');
   const form = Object.hasOwn(forms, wanted) ? forms[wanted] : undefined;
   if (!form) throw new api.Problem(400, '"figures" is csv or json.', { field: 'figures' });
@@ -43,6 +45,16 @@ export const handler = api.sends(async (context, event, who) => {
   if (file) await audit.note(context, { who, what: 'exported', of: file });
   return answer;
 });
+
+/** A picture of where calls can go, which the build draws from the settings. */
+function map(): Response {
+  const picture = Runtime.getAssets()['/map.svg'];
+  if (!picture) throw new api.Problem(404, 'There is no map yet: build and deploy once more.');
+  return new Twilio.Response()
+    .setStatusCode(200)
+    .appendHeader('content-type', 'image/svg+xml; charset=utf-8')
+    .setBody(picture.open());
+}
 
 /** How soon callers were answered, for a spreadsheet: `&from=2026-01-01&to=2026-01-06`, both days included, or `&day=`. */
 async function tableOfFigures(client: Client, event: Event, day: Day): ReturnType<Form> {

@@ -92,7 +92,7 @@ describe.each([
     const tries = {
       read: `fetch('${origin}/api/desk', { credentials: 'include' }).then((answer) => answer.text())`,
       blind: `fetch('${origin}/api/duty', { method: 'POST', mode: 'no-cors', credentials: 'include', body: '{"hand":"closed"}' }).then(({ type, status }) => type + status)`,
-      picture: `new Promise((resolve, reject) => { const picture = new Image(); picture.onload = () => resolve('seen'); picture.onerror = reject; picture.src = '${origin}/api/map'; })`,
+      picture: `new Promise((resolve, reject) => { const picture = new Image(); picture.onload = () => resolve('seen'); picture.onerror = reject; picture.src = '${origin}/api/export?map=svg'; })`,
       script: `new Promise((resolve, reject) => { const script = document.createElement('script'); script.onload = () => resolve('run'); script.onerror = reject; script.src = '${origin}/api/calls'; document.body.append(script); })`,
     };
     const outcomes = Object.fromEntries(

@@ -11,7 +11,6 @@ const doors: Record<string, 'signs' | 'shows' | 'changes'> = {
   '/api/desk': 'shows',
   '/api/duty': 'changes',
   '/api/export': 'shows',
-  '/api/map': 'shows',
   '/api/message': 'changes',
   '/api/place-call': 'changes',
   '/api/recording': 'shows',
