@@ -90,6 +90,7 @@ function offerCallBack(call: Call<PlacedCall>, customer: string): void {
 }
 
 function inTheirLanguage(call: Call<PlacedCall>): Call<PlacedCall> {
+  if (call.state('line')) return call;
   return call.with({ lang: settings.people[call.state('person')]?.speaks[0] ?? call.lang });
 }
 

@@ -5,6 +5,7 @@ import api = require('../desk/api.private');
 import callBacks = require('../desk/call-back.private');
 import live = require('../desk/live.private');
 import offers = require('../desk/offer.private');
+import pins = require('../desk/pins.private');
 import staff = require('../desk/staff.private');
 import places = require('../places/index.private');
 import settings = require('../settings.private');
@@ -41,8 +42,10 @@ export const handler = api.changesOnce((context, event) => {
 type Answer = Promise<[status: number, body: object]>;
 
 async function takeNext(context: Context): Answer {
-  if (!context.AGENT_PIN)
-    throw new api.Problem(409, 'The agent line is closed: AGENT_PIN is not set.', { reason: 'no-pin' });
+  if (!pins.isSetUp(context.PIN_SECRET, settings.people)) {
+    const message = 'The agents’ line is closed: nobody has a PIN while PIN_SECRET is not set.';
+    throw new api.Problem(409, message, { reason: 'no-pin' });
+  }
   const callSid = await live.ring(context, '/agent/incoming', { lang: settings.languages[0].code });
   return [201, { callSid, number: live.agentNumber() }];
 }

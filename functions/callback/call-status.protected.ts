@@ -52,7 +52,8 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
   }
   if (ParentCallSid || !read.isFinal[CallStatus]) return;
   const notes = await desk.notesOf(store, CallSid);
-  const agent = staff.byNumber(From, To);
+  // The PIN has said who it was; without a note, the telephone does.
+  const agent = requests.agentOf(notes) ?? staff.byNumber(From, To);
   if (agent !== undefined) await lineOver(client, agent, CallSid, notes.some(isForgotten));
   await agentOver(client, calls.open(context, event, read.voice(event)), CallStatus, notes);
   if (await write(client, CallSid, notes)) await callBacks.dropAfterTalk(client, CallSid, From);

@@ -356,7 +356,8 @@ async function nextOnLine({ context, webhook }: Call, before: number): Promise<C
  */
 async function claim(call: Call, customer: string): Promise<'theirs' | 'taken' | 'not called'> {
   const { context, webhook } = call;
-  const [back, person] = [call.state('back'), call.state('person')];
+  const back = call.state('back');
+  const person = call.state('line') ? '' : call.state('person');
   const queue = settings.places[call.at];
   const mayBe = queue?.kind === 'queue' && mayCall(queue, customer);
   let came: Awaited<ReturnType<typeof claim>> = 'taken';

@@ -103,6 +103,18 @@ function whose({ leg = '', person, asks }: Values): Whose {
   return { place: leg, ...(person && { person }), ...(asks && { asks: true }) };
 }
 
+/** Asked on an agent's own call to the agents' line, once a PIN was entered. */
+function isAgentLine({ path, state }: Asked): boolean {
+  if (path === '/agent/incoming') return state.attempt !== undefined;
+  return path === '/agent/desk' || (path === '/agent/next' && !state.placed);
+}
+
+/** Whose PIN has opened the agents' line, if it was opened. */
+function agentOf(asked: readonly Asked[]): string | undefined {
+  const known = asked.filter(isAgentLine).map(({ state, answer }) => answer.next.person ?? state.person);
+  return known.find(Boolean);
+}
+
 function unescaped(xml: string): string {
   return xml
     .replaceAll('&lt;', '<')
@@ -112,4 +124,4 @@ function unescaped(xml: string): string {
     .replaceAll('&amp;', '&');
 }
 
-export = { ofWebhook, ofEvent, isGone, whose };
+export = { ofWebhook, ofEvent, isGone, whose, isAgentLine, agentOf };

@@ -3,6 +3,7 @@ import type { Asked, CallRecord, Handled, MessageRecord } from '../types/record'
 import type { Client, Kept, Pending } from '../types/store';
 import type { CallFacts, RecordingFacts } from '../types/twilio';
 
+import requests = require('../record/asked.private');
 import fold = require('../record/fold.private');
 import legs = require('../record/legs.private');
 import recordings = require('../record/recordings.private');
@@ -96,7 +97,14 @@ function agents({ notes }: AtHand, others: readonly Listed[]): Agent[] {
     if (!opened || over.has(callSid)) return [];
     const { From = '', To = '' } = opened.parameters;
     // Our own number has rung those who asked for the next caller at the board.
-    return [{ callSid, number: Object.hasOwn(settings.numbers, From) ? To : From }];
+    const person = requests.agentOf(asked);
+    return [
+      {
+        callSid,
+        ...(person !== undefined && { person }),
+        number: Object.hasOwn(settings.numbers, From) ? To : From,
+      },
+    ];
   });
 }
 

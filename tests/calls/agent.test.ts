@@ -61,13 +61,13 @@ describe.each(agents)("an agent's line in $name", ({ line, words, ...heard }) =>
   });
 
   test('three wrong PINs, each question shorter, then goodbye', async () => {
-    const agent = await get().phone().dials(line);
+    const agent = await get().phone(words.key === '1' ? '+15550100181' : '+15550100182').dials(line);
     await agent.hears(heard.askPin).presses('1111#').hears(heard.askPinAgain).presses(`${pin}1#`);
     await agent.hears(heard.askPinBriefly).presses('0#').hears(heard.wrongPin);
     await agent.ends('completed');
     expect(get().webhooks('/agent/desk')).toEqual([]);
     const [wrong] = get().events();
-    expect(wrong).toEqual({ event: 'wrong-pin', CallSid: agent.sid, From: '+15•••••••00' });
+    expect(wrong).toMatchObject({ event: 'wrong-pin', CallSid: agent.sid, From: expect.stringMatching(/^\+15•{7}8[12]$/) });
   });
 
   test('no PIN at all: nobody is told that it was wrong', async () => {
@@ -229,7 +229,7 @@ test.each([1, 3, 6])('an agent who hangs up after %i s leaves nothing behind', a
 test('without a PIN in the environment the line opens to nobody', async () => {
   get().simulation.host.setEnv({});
   const agent = await get().phone().dials(agentLine);
-  await agent.hears('it needs an agent PIN. Goodbye.');
+  await agent.hears('nobody has a PIN. Goodbye.');
   await agent.ends('completed');
 });
 
