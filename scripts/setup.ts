@@ -19,7 +19,7 @@ stands there already stays.`,
     ['', 'asks for account SID and auth token'],
     ['--account-sid AC...', 'the token from TWILIO_AUTH_TOKEN of the environment: it asks nothing'],
     ['--profile work', 'with the API key of a profile of the Twilio CLI'],
-    ['--new-secrets', 'another PIN and another key; npm run deploy makes them count'],
+    ['--new-secrets', 'other PINs, keys and another passcode; npm run deploy makes them count'],
   ],
   flags,
   notes: `No secret is ever taken from the command line, where others on this machine could read it. An API key
@@ -42,6 +42,7 @@ needs the auth token as well.`,
       );
     if (!credentials.authToken)
       tell.line('There is no auth token: deploys cannot be rehearsed until AUTH_TOKEN is in .env.');
+    if (made.includes('PIN_SECRET')) tell.line('The PIN of each person: npm run keys.');
     tell.line('\nNext: npm run doctor');
     return { code: 0, json: { account: credentials.accountSid, friendlyName, type, written, made } };
   },

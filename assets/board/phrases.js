@@ -26,7 +26,7 @@ const en = {
   lineUnknown: 'Twilio does not say who is waiting. Asking again.',
   somebody: 'Somebody',
   take: 'Take the next call',
-  takeClosed: 'The agent line is closed: no AGENT_PIN is set.',
+  takeClosed: 'The agents’ line is closed: nobody has a PIN (PIN_SECRET).',
   taking: (/** @type {string} */ number) =>
     `${number} is ringing. Pick up and enter the PIN: the next caller is yours.`,
   onAgentLine: 'On the agents’ line',
@@ -294,7 +294,7 @@ const es = {
   lineUnknown: 'Twilio no dice quién espera. Se le vuelve a preguntar.',
   somebody: 'Alguien',
   take: 'Tomar la siguiente llamada',
-  takeClosed: 'La línea de agentes está cerrada: falta AGENT_PIN.',
+  takeClosed: 'La línea de agentes está cerrada: nadie tiene clave (PIN_SECRET).',
   taking: (number) => `Suena el ${number}. Conteste y marque su PIN: la siguiente llamada es suya.`,
   onAgentLine: 'En la línea de agentes',
   nobodyOnDuty: 'Nadie ha abierto la línea de agentes.',

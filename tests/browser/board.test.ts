@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { Records } from '../support/records';
-import { passcode, switchboard, withPlaces } from '../support/switchboard';
+import { passcode, pin, switchboard, withPlaces } from '../support/switchboard';
 import { boardOf } from './board';
 import { lowContrast, tooWide, unnamed } from './look';
 import { until } from './office';
@@ -62,7 +62,7 @@ it('shows a call as it comes, waits, is taken and ends', async () => {
   await page.locator('#take').click();
   await page.locator('#take-note', { hasText: '+1 555 010 0150 is ringing' }).waitFor();
   const agent = await telephone.picksUp();
-  await agent.hears('PIN').presses('246813#');
+  await agent.hears('PIN').presses(`${pin}#`);
   await agent.talksTo(caller);
   await asks(page);
   await page.locator('#agents', { hasText: 'talking with +1 555 010 0130' }).waitFor();

@@ -61,13 +61,19 @@ describe.each(agents)("an agent's line in $name", ({ line, words, ...heard }) =>
   });
 
   test('three wrong PINs, each question shorter, then goodbye', async () => {
-    const agent = await get().phone(words.key === '1' ? '+15550100181' : '+15550100182').dials(line);
+    const agent = await get()
+      .phone(words.key === '1' ? '+15550100181' : '+15550100182')
+      .dials(line);
     await agent.hears(heard.askPin).presses('1111#').hears(heard.askPinAgain).presses(`${pin}1#`);
     await agent.hears(heard.askPinBriefly).presses('0#').hears(heard.wrongPin);
     await agent.ends('completed');
     expect(get().webhooks('/agent/desk')).toEqual([]);
     const [wrong] = get().events();
-    expect(wrong).toMatchObject({ event: 'wrong-pin', CallSid: agent.sid, From: expect.stringMatching(/^\+15•{7}8[12]$/) });
+    expect(wrong).toMatchObject({
+      event: 'wrong-pin',
+      CallSid: agent.sid,
+      From: expect.stringMatching(/^\+15•{7}8[12]$/),
+    });
   });
 
   test('no PIN at all: nobody is told that it was wrong', async () => {

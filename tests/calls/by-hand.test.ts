@@ -1,7 +1,14 @@
 import type { Colleague } from '../../functions/types/desk';
 import { Visitor } from '../board/visitor';
 import { Records } from '../support/records';
-import { agentLine, mainLine, pinOf, spanishAgentLine, switchboard, withPlaces } from '../support/switchboard';
+import {
+  agentLine,
+  mainLine,
+  pinOf,
+  spanishAgentLine,
+  switchboard,
+  withPlaces,
+} from '../support/switchboard';
 import { languages } from './words';
 
 /** Sync does not answer at all: for a minute afterwards nobody waits for it. */
@@ -369,7 +376,10 @@ describe('the night in which the clocks go forward', () => {
     const told = await visitor.sends('/api/duty', { hand: 'open', until: '09:00' });
     expect(told.json.byHand.until).toBe(Date.parse('2026-03-08T09:00:00-05:00'));
     const agent = await night().phone(ana).dials(agentLine);
-    await agent.presses(`${pinOf('ana')}*#`).hears('To open or close, 3').presses('3');
+    await agent
+      .presses(`${pinOf('ana')}*#`)
+      .hears('To open or close, 3')
+      .presses('3');
     await agent.hears('We are open until 9 AM tomorrow').hangsUp();
     // Thirteen hours on the clock are twelve.
     await night().time.pass(12 * 3600 - 120);

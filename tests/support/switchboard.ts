@@ -24,7 +24,8 @@ export const mainLine = '+15550100199';
 export const agentLine = '+15550100198';
 /** The agents' line for Spanish speakers: its Voice URL carries the language. */
 export const spanishAgentLine = '+15550100197';
-const secret = 'what the PINs of the tests are computed from';
+/** What the PINs of the tests are computed from. */
+export const secret = 'what the PINs of the tests are computed from';
 export const apiKey = 'test-key-of-a-program';
 export const passcode = 'seagull-and-lighthouse';
 const env = { PIN_SECRET: secret, API_KEYS: `tests:${apiKey}`, BOARD_PASSCODE: passcode };
