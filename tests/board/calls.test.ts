@@ -59,8 +59,8 @@ test('who waits, since when, who is on duty, and with whom they talk', async () 
   await agent.talksTo(caller);
   const talks = await desk();
   expect(talks.waiting).toEqual([]);
-  expect(talks.agents).toEqual([{ callSid: agent.sid, number: '+15550100150' }]);
-  expect(talks.calls[0].answeredBy).toMatchObject({ place: 'agent', callSid: agent.sid });
+  expect(talks.agents).toEqual([{ callSid: agent.sid, person: 'desk', number: '+15550100150' }]);
+  expect(talks.calls[0].answeredBy).toMatchObject({ place: 'agent', person: 'desk', callSid: agent.sid });
 });
 
 test('who has picked up and, once the talk is over, who has answered', async () => {
@@ -133,7 +133,7 @@ test('the next call is taken: the agent rings, and gets the caller for the PIN',
   expect((await desk()).agents).toEqual([]);
   await agent.hears('PIN').presses(`${pin}#`);
   await agent.talksTo(caller);
-  expect((await desk()).agents).toEqual([{ callSid: agent.sid, number: '+15550100150' }]);
+  expect((await desk()).agents).toEqual([{ callSid: agent.sid, person: 'desk', number: '+15550100150' }]);
 });
 
 test('no agent line, no call taken', async () => {
