@@ -28,7 +28,7 @@ const en = {
   take: 'Take the next call',
   takeClosed: 'The agents’ line is closed: nobody has a PIN (PIN_SECRET).',
   taking: (/** @type {string} */ number) =>
-    `${number} is ringing. Pick up and enter the PIN: the next caller is yours.`,
+    `${number} is ringing. Pick up and enter your PIN: the next caller is yours.`,
   onAgentLine: 'On the agents’ line',
   nobodyOnDuty: 'Nobody has opened the agent line.',
   talkingWith: (/** @type {string} */ who) => `talking with ${who}`,
@@ -207,6 +207,16 @@ const en = {
     count === 0 ? 'not tried yet' : count === 1 ? 'tried once' : `tried ${count} times`,
 
   people: 'People',
+  fromWithheld: 'a withheld number',
+  /** `who`: the telephone of the last one; `time` on the clock of the business. */
+  wrongPins: (/** @type {number} */ count, /** @type {string} */ who, /** @type {string} */ time) =>
+    count === 1
+      ? `A wrong PIN from ${who} at ${time}.`
+      : `${count} wrong PINs in the last hour, the last from ${who} at ${time}.`,
+  pinsShut: (/** @type {string[]} */ all) =>
+    `For now the agents’ line takes no PIN from ${all.length > 2 ? `${all.length} telephones` : all.join(' and ')}.`,
+  wrongPasscodes: (/** @type {number} */ count) =>
+    count === 1 ? 'A wrong passcode in the last hour.' : `${count} wrong passcodes in the last hour.`,
   staffUnknown: 'Who is on duty is not known right now. Asking again.',
   dutyOf: (/** @type {string} */ who) => `${who} on duty`,
   duty: {
@@ -294,7 +304,7 @@ const es = {
   lineUnknown: 'Twilio no dice quién espera. Se le vuelve a preguntar.',
   somebody: 'Alguien',
   take: 'Tomar la siguiente llamada',
-  takeClosed: 'La línea de agentes está cerrada: nadie tiene clave (PIN_SECRET).',
+  takeClosed: 'La línea de agentes está cerrada: nadie tiene PIN (PIN_SECRET).',
   taking: (number) => `Suena el ${number}. Conteste y marque su PIN: la siguiente llamada es suya.`,
   onAgentLine: 'En la línea de agentes',
   nobodyOnDuty: 'Nadie ha abierto la línea de agentes.',
@@ -459,6 +469,17 @@ const es = {
   tries: (count) => (count === 0 ? 'sin intentos' : count === 1 ? 'un intento' : `${count} intentos`),
 
   people: 'Personas',
+  fromWithheld: 'un número privado',
+  wrongPins: (count, who, time) =>
+    count === 1
+      ? `Un PIN equivocado desde ${who}, a las ${time}.`
+      : `${count} PIN equivocados en la última hora; el último, desde ${who}, a las ${time}.`,
+  pinsShut: (all) =>
+    `Por ahora la línea de agentes no acepta ningún PIN desde ${all.length > 2 ? `${all.length} teléfonos` : all.join(' ni desde ')}.`,
+  wrongPasscodes: (count) =>
+    count === 1
+      ? 'Una clave de acceso equivocada en la última hora.'
+      : `${count} claves de acceso equivocadas en la última hora.`,
   staffUnknown: 'Por ahora no se sabe quién está de turno. Se vuelve a preguntar.',
   dutyOf: (who) => `${who}, de turno`,
   duty: {

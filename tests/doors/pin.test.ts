@@ -1,7 +1,7 @@
+import { Visitor } from '../board/visitor';
 import { Records } from '../support/records';
 import { samePin, withPins } from '../support/same-pin';
 import { agentLine, pinOf, type Switchboard, spanishAgentLine, switchboard } from '../support/switchboard';
-import { Visitor } from '../board/visitor';
 
 import sync = require('../../functions/store/sync.private');
 import dentalOffice = require('../support/settings');
