@@ -514,4 +514,51 @@ export const faults: readonly Fault[] = [
       'waiting in English an estimate never grows: once it would, only the place is told, and a message offered',
     ],
   },
+  {
+    name: 'Only the last wrong PIN of a call counts',
+    file: 'functions/agent/incoming.protected.ts',
+    find: 'if (Digits) await',
+    becomes: 'if (Digits && call.attempt >= settings.questions.tries) await',
+    caughtBy: ['tests/doors/pin.test.ts', 'guessing refuses whoever hangs up after two tries in each call'],
+  },
+  {
+    name: 'A call that was asked for its PIN before the line was shut can go on trying',
+    file: 'functions/agent/incoming.protected.ts',
+    find: 'if (isShut(call)) return',
+    becomes: "if (isShut(call) && call.state('step')) return",
+    caughtBy: [
+      'tests/doors/pin.test.ts',
+      'guessing refuses the right PIN to a call that was asked before the line was shut',
+    ],
+  },
+  {
+    name: 'Of two people with the same PIN, the first is taken for both',
+    file: 'functions/desk/pins.private.ts',
+    find: 'right.length === 1',
+    becomes: 'right.length > 0',
+    caughtBy: [
+      'tests/doors/pin.test.ts',
+      'two people with the same PIN refuses it to Ben: neither is taken for the other',
+    ],
+  },
+  {
+    name: 'A telephone of ours is never shut, so whoever claims its number can try for ever',
+    file: 'functions/desk/pins.private.ts',
+    find: 'MOST_OF_OURS = 20',
+    becomes: 'MOST_OF_OURS = 2000',
+    caughtBy: [
+      'tests/doors/pin.test.ts',
+      "guessing refuses to be tried for ever by whoever claims a person's number",
+    ],
+  },
+  {
+    name: 'A PIN stays in the notes of the desk',
+    file: 'functions/record/asked.private.ts',
+    find: "path !== '/agent/incoming'",
+    becomes: "path !== '/agent/entry'",
+    caughtBy: [
+      'tests/doors/pin.test.ts',
+      'what is known of it a PIN is in no log and in nothing that we store, nor is a wrong one',
+    ],
+  },
 ];

@@ -133,15 +133,15 @@ export class Switchboard {
     return call.hears(/To take it, press 1|Para tomarla, oprima el uno/).presses('1');
   }
 
-  /** Somebody calls the agents' line and opens it with their PIN: whose telephone it is, or else the front desk. */
+  /** Somebody calls the agents' line and opens it with their PIN: whose telephone it is, or else whoever is rung for the desk. */
   async agent(number = '+15550100150', line = agentLine, person = this.whose(number)): Promise<Call> {
     const agent = await this.phone(number).dials(line);
     return agent.hears(/PIN|clave/).presses(`${pinOf(person, this.settings)}#`);
   }
 
   private whose(number: string): string {
-    const { people } = this.settings;
-    return Object.keys(people).find((person) => people[person]?.number === number) ?? 'desk';
+    const { people, placeCall } = this.settings;
+    return Object.keys(people).find((person) => people[person]?.number === number) ?? placeCall.rings;
   }
 
   /** Asks Twilio's REST API as a program of the account does. @param path below the account: `Calls/CA....json` */
