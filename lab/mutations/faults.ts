@@ -551,14 +551,4 @@ export const faults: readonly Fault[] = [
       "guessing refuses to be tried for ever by whoever claims a person's number",
     ],
   },
-  {
-    name: 'A PIN stays in the notes of the desk',
-    file: 'functions/record/asked.private.ts',
-    find: "path !== '/agent/incoming'",
-    becomes: "path !== '/agent/entry'",
-    caughtBy: [
-      'tests/doors/pin.test.ts',
-      'what is known of it a PIN is in no log and in nothing that we store, nor is a wrong one',
-    ],
-  },
 ];
