@@ -73,8 +73,8 @@ function turnAway(call: Answering): void {
 }
 
 /** Whose telephone this is, whether they call us or the board has rung them. */
-function whoIs({ webhook: { From, To } }: Answering): string | undefined {
-  return staff.byNumber(From, To);
+function whoIs(call: Answering): string | undefined {
+  return staff.who(call);
 }
 
 /** Opens the line. Somebody who takes callers here is not rung as well. */
@@ -83,7 +83,11 @@ async function openLine(call: Answering): Promise<void> {
   const { CallSid = '' } = call.webhook;
   const kept = person === undefined ? undefined : await offers.atHand(call);
   if (person !== undefined && kept)
-    await change(call, (roster) => staff.onTheLine(roster, person, CallSid, Date.now()), kept);
+    await change(
+      call,
+      (roster) => staff.onTheLine(roster, person, { leg: CallSid, line: call.lang }, Date.now()),
+      kept,
+    );
   call.note().goTo('/agent/desk', { first: 1 });
 }
 

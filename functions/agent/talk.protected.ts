@@ -41,8 +41,10 @@ const steps: Readonly<Record<string, Step>> = {
   meet: (call) => talks.meet(call, call.state('caller')),
   /** REST led here: a colleague has hung up, or did not answer. */
   told: tellWhy,
+  /** REST led here: the caller has hung up on the way. */
+  over: isOver,
   /** REST led a colleague here who is not needed any more. */
-  thanks: (call) => call.hangUp(call.phrases.agents.thanks, true),
+  thanks: (call) => talks.end(call, 'thanks'),
 };
 
 /** The agent has pressed star, or the caller has hung up: Twilio asks in the same way for both. */
@@ -113,15 +115,26 @@ async function handOver(call: Talk): Promise<void> {
     await talks.hold(call, true);
     call.say(call.phrases.agents.colleagueGone);
     ask(call, 'held');
-  } else if (others) call.hangUp(call.phrases.agents.handedOver, true);
+  } else if (others) await leave(call, 'handedOver');
 }
 
-/** Ends the agent's leg; its callback leads the caller on. */
-function endCall(call: Talk): void {
-  call.hangUp(call.phrases.agents.callOver, true);
+function endCall(call: Talk): Promise<void> {
+  return leave(call, 'callOver');
 }
 
-const isOver = endCall;
+/** The agent leaves the caller. On the agents' line their leg goes on, and no callback of it leads the caller on. */
+async function leave(call: Talk, why: 'callOver' | 'handedOver'): Promise<void> {
+  try {
+    if (call.state('line')) await talks.leave(call);
+  } catch (error) {
+    return couldNot(call, error);
+  }
+  talks.end(call, why);
+}
+
+function isOver(call: Talk): void {
+  talks.end(call, 'callOver');
+}
 
 function couldNot(call: Talk, error: unknown): void {
   log.note('consult-failed', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) });

@@ -65,9 +65,24 @@ function reserved(roster: Roster, { back, person }: Turn, place: Queue, now: num
   return withBack(staff.does(roster, person, busy), { ...back, ringing });
 }
 
-/** Reserves a call back for an agent on the agents' line, who hears the offer at once, and twice at most. */
-function reservedOnLine(roster: Roster, back: CallBack, leg: string, now: number): Roster {
-  return withBack(roster, { ...back, ringing: { person: '', leg, until: now + staff.ANSWERS * 2000 } });
+/**
+ * Reserves the next call back for an agent on the agents' line, who hears the offer at once, and twice at most.
+ * @param before when the first caller who waits joined: customers who joined later come after them; milliseconds since the epoch
+ * @returns undefined when nobody is to be called back
+ */
+function nextOnLine(
+  roster: Roster,
+  leg: string,
+  before: number,
+  now: number,
+): { roster: Roster; back: CallBack } | undefined {
+  const ours = queues().filter(([name]) => settings.agents.take.includes(name));
+  const all = ours.flatMap(([name, place]) =>
+    hours.areOpen(roster.byHand, place.open, now) ? due(roster, name, before, now) : [],
+  );
+  const [back] = all.sort((one, other) => one.since - other.since);
+  const ringing = { person: '', leg, until: now + staff.ANSWERS * 2000 };
+  return back && { back, roster: withBack(roster, { ...back, ringing }) };
 }
 
 /**
@@ -336,37 +351,11 @@ function tells({ tellsMissed = [], alarm, rings = [] }: Queue): readonly string[
 /** Milliseconds for each request, while an agent hears nothing. */
 const PATIENCE_OF_AGENT = 500;
 
-/**
- * Reserves the next customer for an agent on the agents' line. One request, and one more if somebody is to be called back.
- * @param before when the first caller who waits joined: customers who joined later come after them; milliseconds since the epoch
- * @returns undefined when there is none, or Sync does not answer
- */
-async function nextOnLine({ context, webhook }: Call, before: number): Promise<CallBack | undefined> {
-  const ours = queues().filter(([name]) => settings.agents.take.includes(name));
-  const { CallSid } = webhook;
-  if (ours.length === 0 || !CallSid || sync.isSlow()) return undefined;
-  const now = Date.now();
-  const store = sync.store(sync.client(context, PATIENCE_OF_AGENT));
-  let mine: CallBack | undefined;
-  try {
-    await rosters.change(store, (roster) => {
-      const all = ours.flatMap(([name, place]) =>
-        hours.areOpen(roster.byHand, place.open, now) ? due(roster, name, before, now) : [],
-      );
-      [mine] = all.sort((one, other) => one.since - other.since);
-      return mine && reservedOnLine(roster, mine, CallSid, now);
-    });
-    return mine;
-  } catch (error) {
-    log.note('roster-unread', { CallSid, reason: sync.statusOf(error) ?? 'no answer' });
-    return undefined;
-  }
-}
-
 /** An agent has accepted a call back. @returns false when it is not theirs (any more), or Sync does not answer */
 async function claim(call: Call): Promise<boolean> {
   const { context, webhook } = call;
-  const [back, person] = [call.state('back'), call.state('person')];
+  const back = call.state('back');
+  const person = call.state('line') ? '' : call.state('person');
   let isMine = false;
   try {
     await rosters.change(sync.store(sync.client(context, PATIENCE_TO_PROMISE)), (roster) => {
@@ -426,7 +415,7 @@ async function whatCame(
 
 /** Whether the customer pressed the key, or the two were connected. */
 function hasReached({ path, parameters, state }: Asked): boolean {
-  if (path === '/agent/next') return Boolean(state.placed) && parameters.DialBridged === 'true';
+  if (path === '/agent/desk') return Boolean(state.placed) && parameters.DialBridged === 'true';
   return path === '/call/call-back' && Boolean(state.reached) && parameters.Digits === '1';
 }
 

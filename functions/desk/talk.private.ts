@@ -1,5 +1,6 @@
 import type { Call, State } from '../types/call';
 import type { Roster } from '../types/roster';
+import type { Context } from '../types/runtime';
 import type { PlaceOf } from '../types/settings';
 import type { Client } from '../types/store';
 
@@ -20,12 +21,14 @@ type Queue = PlaceOf<'queue'>;
 /** Milliseconds for each request. The agent who has accepted hears nothing meanwhile. */
 const PATIENCE_TO_CLAIM = 1500;
 
+/** `gone`: the caller is not in the queue any more. `failed`: Twilio did not do it. */
+type Claimed = 'taken' | 'gone' | 'failed';
+
 /**
  * Takes a caller out of the queue for an agent who has accepted. If several try, Twilio lets one succeed.
  * https://www.twilio.com/docs/voice/api/member-resource#update-a-member-resource
- * @returns false when the caller is not in the queue any more
  */
-async function claim(call: Call, caller: string): Promise<boolean> {
+async function claim(call: Call, caller: string): Promise<Claimed> {
   const { context, webhook } = call;
   const person = call.state('person');
   const client = sync.client(context, PATIENCE_TO_CLAIM);
@@ -36,13 +39,39 @@ async function claim(call: Call, caller: string): Promise<boolean> {
   } catch (error) {
     const status = sync.statusOf(error);
     log.note('not-claimed', { CallSid: webhook.CallSid, caller, person, reason: status ?? 'no answer' });
+    // Without an answer Twilio may have done it all the same. If not, the agent hears that nobody is there.
+    if (status === undefined) return 'taken';
+    if (status !== 400 && status !== 404) return 'failed';
+    // Twilio asks again where our first answer was lost, or was overtaken by REST.
+    if (await hasTaken(client, call, caller)) return 'taken';
     // They did answer: it is not their fault that the caller is gone.
-    if (status === 400 || status === 404) await freed(client, call);
-    // Without an answer Twilio may have done it all the same. If not, the agent hears nobody and hangs up.
-    return status === undefined;
+    if (!call.state('line')) await freed(client, call);
+    return 'gone';
   }
-  await nowTalking(client, call, caller);
-  return true;
+  await Promise.all([nowTalking(client, call, caller), call.state('line') && reportsLine(client, call)]);
+  return 'taken';
+}
+
+/** Whether this very leg has taken the caller before. */
+async function hasTaken(client: Client, call: Call, caller: string): Promise<boolean> {
+  const kept = await rosters.read(sync.store(client)).catch(() => undefined);
+  const busy = kept?.roster.people[call.state('person')]?.busy;
+  return busy?.doing === 'talking' && busy.caller === caller && busy.leg === call.webhook.CallSid;
+}
+
+/**
+ * An agent on the agents' line has dialed in, so no URL of ours says for whom they are there when their leg ends: from now on the
+ * URL of its callback does, as for people who are rung. Then the caller is not left alone while Sync is away.
+ */
+async function reportsLine(client: Client, call: Call): Promise<void> {
+  const its = { ...offers.offered(call), leg: 'agent' };
+  const statusCallback = calls.absolute(offers.ofCaller(call), '/callback/call-status', its);
+  try {
+    await client.calls(call.webhook.CallSid ?? '').update({ statusCallback });
+  } catch (error) {
+    // The roster says it too.
+    log.note('not-reported', { CallSid: call.webhook.CallSid, reason: sync.statusOf(error) ?? 'no answer' });
+  }
 }
 
 /**
@@ -63,15 +92,36 @@ function meet(call: Call, caller: string): void {
   );
 }
 
+/** Why a talk is over for an agent: words that end with goodbye, unless they are on the agents' line. */
+type End = keyof Call['phrases']['agents']['onLine'];
+
+/** A talk is over for an agent: goodbye, or on to the next caller. The callback of a leg that ends sees to the caller. */
+function end(call: Call, why: End): void {
+  if (call.state('line')) backToLine(call, { why, talked: 1 });
+  else call.hangUp(call.phrases.agents[why], true);
+}
+
+/** Leads an agent on to whatever is next on their line. Nothing of the caller rides on, but which queue it was. */
+function backToLine(call: Call, state: State): void {
+  const nothing = { round: 0, since: 0, hasFailed: false, isRecorded: false, byHand: undefined } as const;
+  const plain = call.with({ ...nothing, way: [], account: '', isNoted: false });
+  plain.goTo('/agent/desk', { person: call.state('person'), ...state });
+}
+
 /** Writes in the roster that they are talking, so that nobody rings them. If that fails, their telephone is busy anyway. */
 async function nowTalking(client: Client, call: Call, caller: string): Promise<void> {
   const person = call.state('person');
-  const busy = { caller, place: call.at, leg: call.webhook.CallSid };
+  const busy = {
+    caller,
+    place: call.at,
+    leg: call.webhook.CallSid,
+    ...(call.state('line') && { line: call.lang }),
+  };
   const joinedAt = Number(call.state('joined')) * 1000;
   const isAsked = call.state('agent') !== '';
   let isReserved = false;
   try {
-    await rosters.change(sync.store(client), (roster) => {
+    const roster = await rosters.change(sync.store(client), (roster) => {
       isReserved = roster.people[person]?.busy?.caller === caller;
       return isAsked
         ? staff.inTalk(roster, person, busy, Date.now())
@@ -81,6 +131,9 @@ async function nowTalking(client: Client, call: Call, caller: string): Promise<v
     // The callback of their leg may have come first, and found that they had not taken the call.
     if (!isReserved && place && !(await isLive(client, call.webhook.CallSid ?? '')))
       await legOver(client, call, place, 'completed', Date.now());
+    // Somebody else is being rung for a caller whom the agents' line has taken.
+    if (staff.whoIs('ringing', roster, Date.now(), { caller }).length > 0)
+      await offers.stopRinging(client, caller, person);
   } catch (error) {
     log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: String(error) });
   }
@@ -114,6 +167,16 @@ async function join(call: Call): Promise<boolean> {
     ),
   ]);
   return true;
+}
+
+/** Somebody on the agents' line does not talk with the colleague who asked for them: that colleague hears so. */
+async function decline(call: Call): Promise<void> {
+  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  try {
+    await lead(client, call, call.state('agent'), { step: 'told', why: 'no-answer' });
+  } catch (error) {
+    log.note('not-led', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) });
+  }
 }
 
 /** Milliseconds for each request, while an agent hears nothing and the caller is on hold. */
@@ -176,7 +239,11 @@ function hold(call: Call, isHeld: boolean): Promise<readonly string[] | 'done' |
 async function ask(call: Call, place: Pick<Queue, 'seconds'>, person: string): Promise<string | undefined> {
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
   const waiter = { ...offers.waiterOf(call), position: 1 };
-  const asking = { agent: call.webhook.CallSid ?? '', by: call.state('person') };
+  const asking = {
+    agent: call.webhook.CallSid ?? '',
+    by: call.state('person'),
+    ...(call.state('line') && { byLine: call.lang }),
+  };
   const now = Date.now();
   if (!(await reserve(call, place, person, now))) return undefined;
   return offers.ring(client, offers.ofCaller(call), place, waiter, person, now, asking);
@@ -288,7 +355,8 @@ async function leaveNobodyAlone(client: Client, call: Call, ended: Ended): Promi
   const present = room ? await room.participants.list({ limit: 10, pageSize: 10 }) : [];
   const isOnHold = present.some(({ callSid, hold }) => callSid === caller && hold);
   const others = present.filter(({ callSid }) => callSid !== caller && callSid !== call.webhook.CallSid);
-  if (agent && (await isLive(client, agent))) {
+  const isThere = present.some(({ callSid }) => callSid === agent) || isOnHold;
+  if (agent && isStillAsking(call, ended.roster, isThere) && (await isLive(client, agent))) {
     // An agent who is back with the caller, or hears goodbye, is not interrupted.
     const isWaiting = ended.isNews && (room ? isOnHold : !ended.hasTaken);
     if (isWaiting) await lead(client, call, agent, room ? { step: 'told', why: ended.status } : {});
@@ -300,6 +368,47 @@ async function leaveNobodyAlone(client: Client, call: Call, ended: Ended): Promi
     !(await isLookedAfter(client, call, ended.roster))
   ) {
     await leadOn(client, call);
+  }
+}
+
+/**
+ * Whether the agent who asked still has the caller: on the agents' line they may have gone on to others.
+ * @param isThere whether it looks so, where Sync does not say
+ */
+function isStillAsking(call: Call, { people }: Roster, isThere: boolean): boolean {
+  if (!call.state('byLine')) return true;
+  const busy = people[call.state('by')]?.busy;
+  return busy ? busy.caller === call.state('caller') && busy.leg === call.state('agent') : isThere;
+}
+
+/**
+ * An agent on the agents' line leaves a talk, and stays on the line. What follows for the caller is what follows when the leg of
+ * somebody who was rung is over.
+ * @throws when Twilio does not answer
+ */
+async function leave(call: Call): Promise<void> {
+  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  const line = { leg: call.webhook.CallSid ?? '', line: call.lang };
+  const roster = await rosters
+    .change(sync.store(client), (roster) => staff.onTheLine(roster, call.state('person'), line, Date.now()))
+    .catch(() => rosters.empty);
+  await leaveNobodyAlone(client, call, { roster, hasTaken: true, status: 'completed', isNews: true });
+}
+
+/**
+ * A caller has hung up. If that was on the way into the conference, whoever was to meet them there hears that the call is over:
+ * otherwise the end of the conference says so. One request, and two more then.
+ */
+async function over(client: Client, context: Context, caller: string): Promise<void> {
+  const rooms = await client.conferences.list({ friendlyName: caller, limit: 5, pageSize: 5 });
+  if (rooms.some(({ status }) => String(status) === 'completed')) return;
+  const { roster } = await rosters.read(sync.store(client));
+  for (const [person, { busy }] of Object.entries(roster.people)) {
+    if (busy?.caller !== caller || !busy.leg) continue;
+    const lang = busy.line ?? settings.people[person]?.speaks[0] ?? settings.languages[0].code;
+    const its = { lang, at: busy.place ?? '', person, ...(busy.line && { line: 1 }), step: 'over' };
+    const url = calls.absolute(context, '/agent/talk', its);
+    await sync.ifThere(client.calls(busy.leg).update({ url, method: 'POST' }));
   }
 }
 
@@ -340,11 +449,17 @@ async function leadOn(client: Client, call: Call): Promise<void> {
 /** Leads the agent who asked a colleague to /agent/talk, in their own language. */
 async function lead(client: Client, call: Call, agent: string, state: State): Promise<void> {
   const person = call.state('by');
-  const lang = settings.people[person]?.speaks[0] ?? call.lang;
+  const line = settings.languages.find(({ code }) => code === call.state('byLine'))?.code;
+  const lang = line ?? settings.people[person]?.speaks[0] ?? call.lang;
   // Only the colleague's URLs say who asked.
-  const { agent: _, by: __, ...its } = offers.offered(call);
-  const url = calls.absolute(call.with({ lang }), '/agent/talk', { ...its, person, ...state });
+  const { agent: _, by: __, byLine: ___, line: ____, ...its } = offers.offered(call);
+  const url = calls.absolute(call.with({ lang }), '/agent/talk', {
+    ...its,
+    person,
+    ...(line && { line: 1 }),
+    ...state,
+  });
   await sync.ifThere(client.calls(agent).update({ url, method: 'POST' }));
 }
 
-export = { claim, meet, join, hold, ask, whereIs, release, legOver };
+export = { claim, meet, end, backToLine, join, decline, hold, ask, whereIs, release, leave, over, legOver };

@@ -517,14 +517,15 @@ describe('faults', () => {
     get().expectFault(/call-status/);
   });
 
-  test('the caller hangs up on the way into the talk: the agent hears that nobody is there', async () => {
+  test('the caller hangs up on the way into the talk: the agent hears so', async () => {
     const first = ana();
     const caller = await get().calls(words.key);
     await caller.presses('1').presses('12345#').hears(words.hold);
     const agent = await first.picksUp();
     await agent.hears('To take it, press 1').presses('1');
     caller.leg.hangsUp();
-    await agent.hears('The caller is not there. Please hang up.');
+    await agent.hears('The call is over.');
+    await agent.ends();
   });
 
   test.each([true, false])(
