@@ -172,13 +172,16 @@ function isToSkip(call: Desk): boolean {
   return call.state('skip') !== '' || (call.state('placed') !== '' && isLeft(call));
 }
 
-/** Changes the roster: two requests. @returns false when Sync does not take it in time */
+/**
+ * Changes the roster: two requests, also while Sync has just been slow, because no caller waits for it.
+ * @returns false when Sync does not take it in time
+ */
 async function change(
   call: Desk,
   its: (roster: Roster, line: Line, now: number) => Roster | undefined,
 ): Promise<boolean> {
   const { CallSid } = call.webhook;
-  if (!CallSid || sync.isSlow()) return false;
+  if (!CallSid) return false;
   const line = { leg: CallSid, line: call.lang };
   try {
     const store = sync.store(sync.client(call.context, PATIENCE));
@@ -204,13 +207,14 @@ async function wayTo(call: Desk, member: Member, person: string): Promise<string
   }
 }
 
-/** How many wait, and what the star key does. Nobody hears twice that nobody waits. */
+/** How many wait, and what the star key does, where that is new. Nobody hears twice that nobody waits. */
 function tell(call: Desk, callers: readonly Member[] | undefined, canMeet: boolean): void {
   const { ready, waiting, starEnds, starHolds } = call.phrases.agents;
   const [first] = callers ?? [];
   const minutes = first ? Math.floor((Date.now() - first.since) / 60_000) : 0;
   if (first || !idle(call).hasWaited) call.say(callers ? waiting(callers.length, minutes) : ready);
-  if (call.state('first')) call.goOn(canMeet ? starHolds : starEnds);
+  const known = call.state('first') ? '' : call.state('star') || 'holds';
+  if (known !== (canMeet ? 'holds' : 'ends')) call.goOn(canMeet ? starHolds : starEnds);
 }
 
 /** Since when nobody has come, in seconds since the epoch, and for how many waits of the settings. */
@@ -257,7 +261,7 @@ function bridge(call: Desk, from: string): void {
   // A queue exists once its first caller enters it. Until then Dial fails at once, so the music fills the wait.
   if (call.webhook.DialCallStatus === 'failed') call.twiml.play('/hold/music.wav');
   const dial = here.twiml.dial({
-    action: here.url('/agent/desk', waited(call)),
+    action: here.url('/agent/desk', { ...waited(call), star: 'ends' }),
     timeout: waitSeconds,
     hangupOnStar: true,
     ...here.recorded('agent'),

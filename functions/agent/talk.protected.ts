@@ -182,7 +182,7 @@ async function ring(call: Talk, person: string): Promise<void> {
   try {
     const colleague = await talks.ask(call, places.find(call.at, 'queue') ?? {}, person);
     call.say(call.phrases.agents[colleague ? 'ringing' : 'isBusy'](nameOf(person)));
-    if (colleague) waitFor(call, colleague);
+    if (colleague) waitFor(call, colleague.leg, person, colleague.line);
     else ask(call, 'held');
   } catch (error) {
     couldNot(call, error);
@@ -190,8 +190,14 @@ async function ring(call: Talk, person: string): Promise<void> {
 }
 
 /** Music until REST leads on: into the conference when the colleague has accepted, back to the keys when they have not. */
-function waitFor(call: Talk, colleague: string): void {
-  const state = { ...offers.offered(call), step: 'ringing', colleague };
+function waitFor(
+  call: Talk,
+  colleague: string,
+  asked = call.state('asked'),
+  line = call.state('askedLine'),
+): void {
+  const { askedLine: _, ...its } = offers.offered(call);
+  const state = { ...its, step: 'ringing', colleague, asked, ...(line && { askedLine: line }) };
   const action = call.url('/agent/talk', state);
   const gather = call.ask(action, call.phrases.agents.orStop, { numDigits: 1, finishOnKey: '', timeout: 1 });
   gather.play('/hold/music-1.wav');

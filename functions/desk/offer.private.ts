@@ -139,7 +139,8 @@ async function fetch(
 ): Promise<void> {
   const its = { ...stateOf(call, waiter, person), line: 1, ...asking };
   const url = calls.absolute(call.with({ lang: line }), '/agent/connect', its);
-  await client.calls(leg).update({ url, method: 'POST' });
+  const statusCallback = calls.absolute(call, '/callback/call-status', { ...its, leg: 'agent' });
+  await client.calls(leg).update({ url, method: 'POST', statusCallback });
 }
 
 /** The state that the URLs of whoever gets a caller carry. @param call with what the caller's URLs carry */
@@ -244,8 +245,8 @@ function waiterOf(call: Call): Omit<Waiter, 'position'> {
 }
 
 const forCaller = ['person', 'caller', 'queue', 'from', 'speaks', 'joined', 'rung', 'agent', 'by', 'asked'];
-/** `byLine`: the colleague who asks is on the agents' line, in this language. */
-const onLine = ['line', 'byLine', 'free', 'idle'];
+/** `byLine`, `askedLine`: the colleague who asks, or is asked, is on the agents' line, in this language. */
+const onLine = ['line', 'byLine', 'askedLine', 'free', 'idle'];
 const forCallBack = ['back', 'customer'];
 
 /** The state that every URL of a leg rung for a caller, or for a call back, carries on. */

@@ -103,10 +103,20 @@ function end(call: Call, why: End): void {
 
 /** Leads an agent on to whatever is next on their line. Nothing of the caller rides on, but which queue it was. */
 function backToLine(call: Call, state: State): void {
-  const nothing = { round: 0, since: 0, hasFailed: false, isRecorded: false, byHand: undefined } as const;
-  const plain = call.with({ ...nothing, way: [], account: '', isNoted: false });
-  plain.goTo('/agent/desk', { person: call.state('person'), ...state });
+  call.with(nothing).goTo('/agent/desk', { person: call.state('person'), ...state });
 }
+
+/** What rides in the URLs of a caller, and not in those of an agent who goes on to others. */
+const nothing = {
+  round: 0,
+  since: 0,
+  hasFailed: false,
+  isRecorded: false,
+  byHand: undefined,
+  way: [],
+  account: '',
+  isNoted: false,
+};
 
 /** Writes in the roster that they are talking, so that nobody rings them. If that fails, their telephone is busy anyway. */
 async function nowTalking(client: Client, call: Call, caller: string): Promise<void> {
@@ -159,19 +169,25 @@ async function join(call: Call): Promise<boolean> {
   // If Twilio does not say, they go in, and find the caller there or not.
   if (held === false || held === 'gone') return false;
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  const line = call.state('line') !== '';
+  const asked = { asked: call.state('person'), ...(line && { askedLine: call.lang }) };
   await Promise.all([
     nowTalking(client, call, caller),
+    line && reportsLine(client, call),
     // If this fails, the agent who asked finds the colleague when the music ends.
-    lead(client, call, call.state('agent'), { step: 'meet', asked: call.state('person') }).catch((error) =>
+    lead(client, call, call.state('agent'), { step: 'meet', ...asked }).catch((error) =>
       log.note('not-led', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) }),
     ),
   ]);
   return true;
 }
 
-/** Somebody on the agents' line does not talk with the colleague who asked for them: that colleague hears so. */
+/** Somebody on the agents' line does not talk with the colleague who asked for them, and still waits: that colleague hears so. */
 async function decline(call: Call): Promise<void> {
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  const caller = call.state('caller');
+  const held = await inRoom(call, async (room) => (await room.participants(caller).fetch()).hold);
+  if (held !== true) return;
   try {
     await lead(client, call, call.state('agent'), { step: 'told', why: 'no-answer' });
   } catch (error) {
@@ -231,12 +247,22 @@ function hold(call: Call, isHeld: boolean): Promise<readonly string[] | 'done' |
   });
 }
 
+/** A colleague who is asked: by their leg, and in the language of the agents' line where they are on it. */
+interface Colleague {
+  readonly leg: string;
+  readonly line?: string;
+}
+
 /**
- * Rings a colleague for an agent who has the caller on hold.
- * @returns the CallSid of the leg; undefined when the colleague is busy
+ * Rings a colleague for an agent who has the caller on hold, or asks them on the agents' line.
+ * @returns undefined when the colleague is busy
  * @throws when Twilio does not take the call
  */
-async function ask(call: Call, place: Pick<Queue, 'seconds'>, person: string): Promise<string | undefined> {
+async function ask(
+  call: Call,
+  place: Pick<Queue, 'seconds'>,
+  person: string,
+): Promise<Colleague | undefined> {
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
   const waiter = { ...offers.waiterOf(call), position: 1 };
   const asking = {
@@ -245,32 +271,47 @@ async function ask(call: Call, place: Pick<Queue, 'seconds'>, person: string): P
     ...(call.state('line') && { byLine: call.lang }),
   };
   const now = Date.now();
-  if (!(await reserve(call, place, person, now))) return undefined;
-  return offers.ring(client, offers.ofCaller(call), place, waiter, person, now, asking);
+  const reserved = await reserve(call, place, person, now);
+  if (!reserved) return undefined;
+  const caller = offers.ofCaller(call);
+  if (reserved === 'to be rung')
+    return { leg: await offers.ring(client, caller, place, waiter, person, now, asking) };
+  await offers.fetch(client, caller, waiter, person, reserved, asking);
+  return { leg: reserved.leg, line: reserved.line };
 }
 
 /** Milliseconds for each request to Sync, while an agent hears nothing. */
 const PATIENCE_TO_RESERVE = 300;
 
-/** Reserves a colleague. @returns false when they are busy. Without Sync, true: a busy telephone says so itself */
+/**
+ * Reserves a colleague.
+ * @returns false when they are busy; their call to the agents' line where they are free on it. Without Sync they are rung: a busy
+ * telephone says so itself
+ */
 async function reserve(
   call: Call,
   place: Pick<Queue, 'seconds'>,
   person: string,
   now: number,
-): Promise<boolean> {
+): Promise<ReturnType<typeof staff.lineOf> | 'to be rung' | false> {
   const whom = { caller: call.state('caller'), place: call.at };
-  if (sync.isSlow()) return true;
+  if (sync.isSlow()) return 'to be rung';
+  let line: ReturnType<typeof staff.lineOf>;
   let isFree = true;
   try {
     await rosters.change(sync.store(sync.client(call.context, PATIENCE_TO_RESERVE)), (roster) => {
-      isFree = !staff.doing(person, roster, now);
-      return isFree ? staff.rung(roster, person, place, whom, now) : undefined;
+      line = staff.lineOf(person, roster, now);
+      isFree = line ? line.isFree : !staff.doing(person, roster, now);
+      if (!isFree) return undefined;
+      return line
+        ? staff.given(roster, person, line, whom, now)
+        : staff.rung(roster, person, place, whom, now);
     });
   } catch (error) {
     log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) });
+    return 'to be rung';
   }
-  return isFree;
+  return isFree && (line ?? 'to be rung');
 }
 
 type Where = 'ringing' | 'in the conference' | 'over';
@@ -281,19 +322,39 @@ function whereIs(call: Call, colleague: string): Promise<Where | InVain> {
   return inRoom(call, async (room) => {
     const [present, isRinging] = await Promise.all([
       room.participants.list({ limit: 10, pageSize: 10 }),
-      isLive(client, colleague),
+      call.state('askedLine') ? isAsked(client, call, colleague) : isLive(client, colleague),
     ]);
     if (present.some(({ callSid }) => callSid === colleague)) return 'in the conference';
     return isRinging ? 'ringing' : 'over';
   });
 }
 
-/** Ends a colleague's leg, or leads it to /agent/talk, whether it rings or talks. @throws when Twilio does not answer */
+/** Whether somebody on the agents' line is still reserved for the caller. Without Sync, yes. */
+async function isAsked(client: Client, call: Call, colleague: string): Promise<boolean> {
+  const kept = await rosters.read(sync.store(client)).catch(() => undefined);
+  return !kept || staff.isGiven(kept.roster, call.state('asked'), colleague, call.state('caller'));
+}
+
+/**
+ * Ends a colleague's leg, or leads it to /agent/talk, whether it rings or talks. On the agents' line it goes on.
+ * @throws when Twilio does not answer
+ */
 async function release(call: Call, colleague: string, state?: State): Promise<void> {
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
-  const url = state && calls.absolute(call, '/agent/talk', state);
+  const line = lineOf(call, colleague);
+  const path = state ? '/agent/talk' : '/agent/desk';
+  const url = (state || line) && calls.absolute(line?.call ?? call, path, { ...state, ...line?.state });
   const ending = client.calls(colleague).update(url ? { url, method: 'POST' } : { status: 'completed' });
   await sync.ifThere(ending);
+}
+
+/** Where the other of two colleagues is on the agents' line: the call in its language, and what their URLs carry. */
+function lineOf(call: Call, colleague: string): { call: Call; state: State } | undefined {
+  const hasAsked = call.state('agent') === colleague;
+  const code = call.state(hasAsked ? 'byLine' : 'askedLine');
+  const lang = settings.languages.find((each) => each.code === code)?.code;
+  const person = call.state(hasAsked ? 'by' : 'asked');
+  return lang && { call: call.with({ lang, ...nothing }), state: { line: 1, person } };
 }
 
 /** Milliseconds. A report later than this does not interrupt anybody: they may be on another call by then. */
