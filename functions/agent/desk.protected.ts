@@ -114,7 +114,8 @@ async function next(call: Desk): Promise<void> {
   const turn = await takeTurn(call, person, callers);
   // Callers are met in a conference, where they can be held, by whom we know and while Twilio answers.
   const url = turn?.caller && person !== undefined && (await wayTo(call, turn.caller, person));
-  const canMeet = Boolean(url) || (turn !== undefined && person !== undefined && callers?.length === 0);
+  const isKnown = turn !== undefined && person !== undefined && callers !== undefined;
+  const canMeet = isKnown && (Boolean(url) || !turn.caller);
   tell(call, callers, canMeet);
   if (turn?.back) return offerCallBack(call, turn.back);
   if (url) return void call.twiml.redirect(url);

@@ -104,12 +104,12 @@ function claimed(
   return person === '' ? mine : staff.inTalk(mine, person, { caller: callSid, place: back.place, leg }, now);
 }
 
-/** The call back that a leg is making or, before anybody has accepted, was rung for. */
+/** The call backs that a leg is making or, before anybody has accepted, was rung for: on the agents' line there may be several. */
 function madeBy(
   roster: Roster,
   by: { readonly leg: string; readonly back?: string | undefined; readonly person?: string },
-): CallBack | undefined {
-  return roster.callBacks.find(({ callSid, ringing }) => {
+): CallBack[] {
+  return roster.callBacks.filter(({ callSid, ringing }) => {
     if (ringing?.leg !== undefined) return ringing.leg === by.leg;
     return ringing !== undefined && callSid === by.back && ringing.person === by.person;
   });
@@ -371,17 +371,24 @@ async function claim(call: Call): Promise<boolean> {
 }
 
 /** Writes what came of a call back: two requests. If that fails, `legOver` writes it when the agent's leg ends. */
-async function report({ context, webhook }: Call, came: Came): Promise<void> {
+async function report(call: Call, came: Came): Promise<void> {
+  const { CallSid = '' } = call.webhook;
+  const by = { leg: CallSid, back: call.state('back') };
   try {
-    await finish(sync.client(context, PATIENCE_OF_AGENT), { leg: webhook.CallSid ?? '' }, came);
+    await finish(sync.client(call.context, PATIENCE_OF_AGENT), by, came);
   } catch (error) {
-    log.note('roster-unwritten', { CallSid: webhook.CallSid, reason: String(error) });
+    log.note('roster-unwritten', { CallSid, reason: String(error) });
   }
 }
 
-async function finish(client: Client, by: Parameters<typeof madeBy>[1], came: Came): Promise<void> {
+/** @param by with the call back: others that the same leg has made may wait for `legOver` */
+async function finish(
+  client: Client,
+  by: Parameters<typeof madeBy>[1] & { back: string },
+  came: Came,
+): Promise<void> {
   await rosters.change(sync.store(client), (roster) => {
-    const back = madeBy(roster, by);
+    const back = madeBy(roster, by).find(({ callSid }) => callSid === by.back);
     return back && calledBack(roster, back, came, Date.now());
   });
 }
@@ -396,25 +403,29 @@ async function legOver(client: Client, call: Call, notes: readonly Asked[]): Pro
   if (queues().length === 0) return;
   const leg = call.webhook.CallSid ?? '';
   const by = { leg, back: call.state('back'), person: call.state('person') };
-  const its = madeBy((await rosters.read(sync.store(client))).roster, by);
-  if (its) await finish(client, by, await whatCame(client, its, leg, notes));
+  const { roster } = await rosters.read(sync.store(client));
+  for (const its of madeBy(roster, by)) {
+    const came = await whatCame(client, its, leg, notes);
+    await finish(client, { ...by, back: its.callSid }, came);
+  }
 }
 
 /** What came of a call back that nobody has reported, because the agent hung up or Sync was away. */
 async function whatCame(
   client: Client,
-  { ringing }: CallBack,
+  { callSid, ringing }: CallBack,
   leg: string,
   notes: readonly Asked[],
 ): Promise<Came> {
-  if (notes.some(hasReached)) return 'reached';
+  if (notes.some((asked) => hasReached(asked, callSid))) return 'reached';
   if (ringing?.leg === undefined) return 'put back';
   const dialed = await client.calls.list({ parentCallSid: leg, limit: 20, pageSize: 20 });
   return dialed.some(({ status }) => String(status) !== 'canceled') ? 'tried' : 'put back';
 }
 
 /** Whether the customer pressed the key, or the two were connected. */
-function hasReached({ path, parameters, state }: Asked): boolean {
+function hasReached({ path, parameters, state }: Asked, back: string): boolean {
+  if (state.back !== back) return false;
   if (path === '/agent/desk') return Boolean(state.placed) && parameters.DialBridged === 'true';
   return path === '/call/call-back' && Boolean(state.reached) && parameters.Digits === '1';
 }

@@ -30,7 +30,7 @@ async function waiting(context: Context, places: readonly string[], patience: nu
   const { queues } = sync.client(context, patience);
   const ours = (await filled(context, patience)).filter(({ friendlyName }) => places.includes(friendlyName));
   const lists = await Promise.all(ours.map((queue) => membersOf(queues, queue)));
-  return lists.flat().sort((one, other) => one.since - other.since);
+  return lists.flat().sort(byWait);
 }
 
 /**
@@ -47,15 +47,17 @@ async function waitingAmong(
   const all = [...notes].flatMap(([callSid, asked]) => (over.has(callSid) ? [] : inLine(callSid, asked)));
   const lists = (await filled(context, PATIENCE)).map((queue) => {
     const { friendlyName: place, currentSize } = queue;
-    const known = all
-      .filter((caller) => caller.place === place)
-      .sort((one, other) => one.since - other.since);
+    const known = all.filter((caller) => caller.place === place).sort(byWait);
     if (known.length !== currentSize && isExact)
       return membersOf(queues, queue).then((all) => all.map(({ queueSid: _, ...member }) => member));
     return Array.from({ length: currentSize }, (_, at) => ({ place, ...known[at], position: at + 1 }));
   });
   const members = (await Promise.all(lists)).flat();
   return members.map((member) => ({ ...member, ...wishes(notes.get(member.callSid ?? '') ?? []) }));
+}
+
+function byWait(one: { readonly since: number }, other: { readonly since: number }): number {
+  return one.since - other.since;
 }
 
 /** What a caller has chosen on the way into the queue. */
