@@ -185,6 +185,7 @@ async function callBack(call: Call<PlacedCall>, customer: string): Promise<void>
 }
 
 function onLine(call: Call, why = ''): void {
-  const { free, idle } = offers.offered(call);
-  talks.backToLine(call, { skip: 1, ...(free && idle && { free, idle }), ...(why && { why }) });
+  const { free, idle, piece } = offers.offered(call);
+  const waited = free && idle && piece && { free, idle, piece };
+  talks.backToLine(call, { skip: 1, ...(waited || {}), ...(why && { why }) });
 }

@@ -18,6 +18,8 @@ import read = require('../voice/read.private');
 const PATIENCE = 500;
 /** Pieces of music, 30 to 45 seconds each. Between them the line asks who waits. */
 const PIECES = 2;
+/** Seconds. No piece is shorter: a line that goes round closes in the end, whatever the clock says. */
+const SHORTEST_PIECE = 5;
 
 type Desk = Call<DialResult>;
 type Line = Parameters<typeof staff.onTheLine>[2];
@@ -219,18 +221,19 @@ function tell(call: Desk, callers: readonly Member[] | undefined, canMeet: boole
 }
 
 /** Since when nobody has come, in seconds since the epoch, and for how many waits of the settings. */
-function idle(call: Desk): { since: number; waits: number; hasWaited: boolean } {
+function idle(call: Desk): { since: number; pieces: number; waits: number; hasWaited: boolean } {
   const now = Math.floor(Date.now() / 1000);
   const isFresh = call.state('placed') !== '' || hasTalked(call);
   const since = (!isFresh && Number(call.state('free'))) || now;
-  const waits = Math.floor((now - since) / settings.agents.waitSeconds);
-  return { since, waits, hasWaited: !isFresh && !isToSkip(call) && call.state('free') !== '' };
+  const pieces = isFresh ? 0 : call.count('piece');
+  const waits = Math.floor(Math.max(now - since, pieces * SHORTEST_PIECE) / settings.agents.waitSeconds);
+  return { since, pieces, waits, hasWaited: !isFresh && !isToSkip(call) && call.state('free') !== '' };
 }
 
 /** What the next request has to know: who this is, and how long they have waited. */
 function waited(call: Desk): State {
-  const { since, waits } = idle(call);
-  return { ...ofPerson(call), free: since, idle: waits };
+  const { since, pieces, waits } = idle(call);
+  return { ...ofPerson(call), free: since, idle: waits, piece: pieces + 1 };
 }
 
 function ofPerson(call: Desk): State {
@@ -246,9 +249,8 @@ function offerCallBack(call: Desk, back: CallBack): void {
 
 /** A piece of music, from which whoever has a caller waiting leads them to that caller at once. Then who waits is asked again. */
 function wait(call: Desk): void {
-  const piece = call.count('piece') % PIECES;
-  call.twiml.play(`/hold/music-${piece + 1}.wav`);
-  call.goTo('/agent/desk', { ...waited(call), piece: piece + 1 });
+  call.twiml.play(`/hold/music-${(idle(call).pieces % PIECES) + 1}.wav`);
+  call.goTo('/agent/desk', waited(call));
 }
 
 /**

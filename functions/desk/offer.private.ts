@@ -246,7 +246,7 @@ function waiterOf(call: Call): Omit<Waiter, 'position'> {
 
 const forCaller = ['person', 'caller', 'queue', 'from', 'speaks', 'joined', 'rung', 'agent', 'by', 'asked'];
 /** `byLine`, `askedLine`: the colleague who asks, or is asked, is on the agents' line, in this language. */
-const onLine = ['line', 'byLine', 'askedLine', 'free', 'idle'];
+const onLine = ['line', 'byLine', 'askedLine', 'free', 'idle', 'piece'];
 const forCallBack = ['back', 'customer'];
 
 /** The state that every URL of a leg rung for a caller, or for a call back, carries on. */
