@@ -1,5 +1,7 @@
 import type { Settings } from './types/settings';
 
+import read = require('./voice/read.private');
+
 /** The languages that words/ has a folder for. */
 const languageCodes = ['en-US', 'es-MX'] as const;
 
@@ -33,7 +35,61 @@ function mainNumber({ numbers }: Pick<Settings, 'numbers'>): string {
 const premium = ['+1900', '+1976'] as const;
 
 function isPremium(number: string): boolean {
-  return premium.some((start) => number.startsWith(start)) || /^\+1\d{3}976/.test(number);
+  return [...premium, '+52900'].some((start) => number.startsWith(start)) || /^\+1\d{3}976/.test(number);
+}
+
+/**
+ * Emergency and service numbers (911, 411, 066 ...), whatever is put before or behind them: +1911 and 011 52 911 too. A function
+ * cannot say where the emergency is.
+ */
+function isService(number: string): boolean {
+  const digits = number.replace(/\D/g, '');
+  return (
+    /^(?:00|011)?(?:1|52)?(?:[2-9]11|112|988|0\d\d)$/.test(digits) || /^\+(?:1[2-9]11|52911)/.test(number)
+  );
+}
+
+/**
+ * Area code and number where we know how long they are: ten digits that begin with 2 to 9. Mexican mobiles have had no 1 after
+ * +52 since August 2019, and calls with it fail: https://www.twilio.com/en-us/blog/mexico-france-regulatory-compliance-updates-august-2019
+ */
+function isWhole(number: string): boolean {
+  const [, national] = /^\+(?:1|52)(.*)$/.exec(number) ?? [];
+  return national === undefined || /^[2-9]\d{9}$/.test(national);
+}
+
+/** A number of the business or of its people: it would call itself. */
+function isOwn(number: string, { numbers, people, rescue, textsFrom }: Numbers): boolean {
+  const theirs = Object.values(people).map((person) => person.number);
+  return Object.hasOwn(numbers, number) || [rescue.number, textsFrom, ...theirs].includes(number);
+}
+
+type Numbers = Pick<Settings, 'numbers' | 'people' | 'rescue' | 'textsFrom' | 'callers'>;
+
+/** Why a number is not called, in the order in which it is asked. */
+const whysNot = ['service', 'malformed', 'length', 'premium', 'own', 'blocked', 'elsewhere'] as const;
+
+/**
+ * The one answer to whether a number may be called, for programs, for call backs, and again when an agent accepts.
+ * @param allowed beginnings: others are not called
+ * @param blocked what the desk has blocked, where that is at hand
+ * @returns undefined where it may be called
+ */
+function whyNot(
+  number: string,
+  settings: Numbers,
+  { allowed, blocked = [] }: { readonly allowed: readonly string[]; readonly blocked?: readonly string[] },
+): (typeof whysNot)[number] | undefined {
+  const is: Record<(typeof whysNot)[number], () => boolean> = {
+    service: () => isService(number),
+    malformed: () => read.isWithheld(number),
+    length: () => !isWhole(number),
+    premium: () => isPremium(number),
+    own: () => isOwn(number, settings),
+    blocked: () => isListed(number, settings.callers?.blocked) || blocked.includes(number),
+    elsewhere: () => !allowed.some((beginning) => number.startsWith(beginning)),
+  };
+  return whysNot.find((why) => is[why]());
 }
 
 /** Whether a number is on a list: as it is, or by a beginning that ends in a star. */
@@ -51,6 +107,7 @@ export = {
   isListed,
   isPremium,
   premium,
+  whyNot,
   languageCodes,
   kinds,
   reservedNames,

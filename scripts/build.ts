@@ -1,7 +1,10 @@
+import { harmless } from '../simulator/harmless';
+import { readEnvFile } from './account/env-file';
 import type { Outcome } from './build/build';
 import { inJson, inWords } from './build/report';
 import { watch } from './build/watch';
 import { type Command, main } from './command/command';
+import { examineStrength } from './doctor/secrets';
 
 const flags = { watch: { about: 'again after each change, until Ctrl+C' } } as const;
 
@@ -19,11 +22,16 @@ export const buildCommand: Command<typeof flags> = {
   async run({ flags: given, shell, json }) {
     const tell = (outcome: Outcome) => {
       const sink = json || outcome.problems.length === 0 ? shell.out : shell.err;
-      sink.write(
-        `${json ? inJson(outcome) : inWords(outcome, Boolean(sink.isTTY && !shell.env.NO_COLOR))}\n`,
-      );
+      const colours = Boolean(sink.isTTY && !shell.env.NO_COLOR);
+      sink.write(`${json ? inJson(outcome) : harmless(inWords(outcome, colours), { colours })}\n`);
     };
     if (!given.watch) {
+      const weak = await examineStrength(await readEnvFile(shell.root));
+      if (weak.length > 0) {
+        const problems = weak.map(({ what, fix }) => ({ file: '.env', what, todo: fix }));
+        tell({ functions: 0, problems, milliseconds: 0 });
+        return { code: 1 };
+      }
       const outcome = await shell.build();
       tell(outcome);
       return { code: outcome.problems.length === 0 ? 0 : 1 };

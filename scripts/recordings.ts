@@ -39,11 +39,9 @@ export const recordings: Command<typeof flags> = {
       if (given.delete) throw new Misuse('verify deletes nothing: leave out --delete.');
       return verify(run, given.to);
     }
-    return archive(await open(shell, given), run, {
-      folder: given.to,
-      olderThan: given['older-than'],
-      deletes: given.delete,
-    });
+    const account = await open(shell, given);
+    const wish = { folder: given.to, olderThan: given['older-than'], deletes: given.delete };
+    return archive(account, run, wish);
   },
 };
 

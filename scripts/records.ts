@@ -2,6 +2,7 @@ import { open } from './account/open';
 import { type Command, main, type Outcome, type Run } from './command/command';
 import { Misuse } from './command/trouble';
 import { type Archive, archiveOf } from './records/archive';
+import { showAudit } from './records/audit';
 import { erase } from './records/erase';
 import { exportRecords } from './records/export';
 import { list } from './records/list';
@@ -36,6 +37,7 @@ const verbs: Record<string, (run: RecordsRun, archive: Archive) => Promise<Outco
   erase,
   purge,
   nightly,
+  audit: showAudit,
 };
 
 export const records: Command<typeof flags> = {
@@ -57,9 +59,10 @@ export const records: Command<typeof flags> = {
       'nightly --yes',
       'what an erase left, what is older than the settings say, and a repair: for a workflow, every night',
     ],
+    ['audit --since 7d', 'who has listened to callers, deleted, exported or erased'],
   ],
   flags,
-  takes: 'list, show, repair, export, erase, purge or nightly',
+  takes: 'list, show, repair, export, erase, purge, nightly or audit',
   notes: 'Erased is erased, at Twilio too: nothing can bring it back, repair neither.',
   fails: 'The records could not be read',
   run: (run) => {

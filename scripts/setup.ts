@@ -7,8 +7,6 @@ import { keep } from './setup/keep';
 const flags = {
   'account-sid': { value: 'AC...', about: 'the account, from https://console.twilio.com' },
   profile: { value: 'NAME', about: 'the account and API key of this profile of the Twilio CLI' },
-  'agent-pin': { value: 'DIGITS', about: 'instead of one that is made' },
-  'api-key': { value: 'KEY', about: 'of the programs that use /api/, instead of one that is made' },
   'new-secrets': { about: 'also where .env has some: the old ones stop working with the next deploy' },
   'dry-run': { about: 'checks, and writes nothing' },
 } as const;
@@ -21,10 +19,10 @@ stands there already stays.`,
     ['', 'asks for account SID and auth token'],
     ['--account-sid AC...', 'the token from TWILIO_AUTH_TOKEN of the environment: it asks nothing'],
     ['--profile work', 'with the API key of a profile of the Twilio CLI'],
-    ['--new-secrets', 'another PIN and another key; npm run deploy makes them count'],
+    ['--new-secrets', 'other PINs, keys and another passcode; npm run deploy makes them count'],
   ],
   flags,
-  notes: `A token is never taken from the command line, where others on this machine could read it. An API key
+  notes: `No secret is ever taken from the command line, where others on this machine could read it. An API key
 (TWILIO_API_KEY and TWILIO_API_SECRET of the environment, or of a profile) deploys, but does not sign: a rehearsal
 needs the auth token as well.`,
   fails: 'The setup stopped',
@@ -44,6 +42,7 @@ needs the auth token as well.`,
       );
     if (!credentials.authToken)
       tell.line('There is no auth token: deploys cannot be rehearsed until AUTH_TOKEN is in .env.');
+    if (made.includes('PIN_SECRET')) tell.line('The PIN of each person: npm run keys.');
     tell.line('\nNext: npm run doctor');
     return { code: 0, json: { account: credentials.accountSid, friendlyName, type, written, made } };
   },

@@ -5,10 +5,12 @@ import { simulate } from '../simulator';
 import { Driver } from '../simulator/clock/driver';
 import { RealClock } from '../simulator/clock/real';
 import { StoppedClock } from '../simulator/clock/stopped';
+import { harmless } from '../simulator/harmless';
 import { readPort, servePage } from '../simulator/phone/browser/port';
 import { livePhone } from '../simulator/phone/terminal/live';
 import { pipedPhone } from '../simulator/phone/terminal/piped';
 import { telephone } from '../simulator/story/print';
+import { spaced } from './account/secrets';
 import { mustBeBuilt } from './build/report';
 import { layVariant } from './build/variant';
 import { type Command, main, type Values } from './command/command';
@@ -146,7 +148,7 @@ async function talk(demo: Demo, folders: Folders | undefined, port: number | und
   if (language) presses(twilio, handsets[0].number, language);
   const page = await servePage({ twilio, phones: handsets, names, title: 'Switchboard' }, port);
   const front = await openUsualFront(host);
-  console.log(`${welcome(demo, page.url, front.url)}\n${keys()}\n`);
+  console.log(harmless(`${welcome(demo, page.url, front.url)}\n${keys()}\n`));
   await livePhone({ twilio, handsets, input: process.stdin, output: process.stdout, help: keys(), names });
   await Promise.all([page.stop(), front.stop()]);
   await stop();
@@ -169,12 +171,12 @@ async function open(
   folders: Folders | undefined,
   clock: RealClock | StoppedClock,
 ) {
-  const { lines, pin, passcode } = office;
+  const { lines, secret, passcode } = office;
   const simulation = await simulate({
     clock,
     projectDir: root,
     lines,
-    env: { AGENT_PIN: pin, API_KEY: 'a-key-for-this-line-only', BOARD_PASSCODE: passcode },
+    env: { PIN_SECRET: secret, API_KEYS: 'demo:a-key-for-this-line-only', BOARD_PASSCODE: passcode },
     host: folders && { functionsFolder: folders.functionsFolder, assetsFolder: folders.assetsFolder },
   });
   if (!isAlone) staff(simulation.twilio, settings, office);
@@ -183,6 +185,7 @@ async function open(
 
 function welcome({ settings, office, startsAt }: Demo, phones: string, front: string): string {
   const [caller, agent] = office.handsets;
+  const [person = '', pin = ''] = Object.entries(office.pins)[0] ?? [];
   const when = new Date(startsAt).toLocaleString('en-US', {
     weekday: 'long',
     month: 'long',
@@ -195,7 +198,11 @@ function welcome({ settings, office, startsAt }: Demo, phones: string, front: st
     `Phones, calls and queues to look at: ${phones} (stop with q).`,
     `The board of the people at the desk: ${front}/board/index.html, its passcode ${office.passcode}.`,
     `You are ${telephone(caller.number)} and call ${settings.businessName}, ${telephone(caller.dials)}. It is ${when} there.`,
-    ...(agent ? [`The agents' line is ${telephone(agent.dials)}, its PIN ${office.pin}.`] : []),
+    ...(agent
+      ? [
+          `The agents' line is ${telephone(agent.dials)}, ${settings.people[person]?.name}'s PIN ${spaced(pin)}.`,
+        ]
+      : []),
   ].join('\n');
 }
 

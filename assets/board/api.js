@@ -23,6 +23,28 @@ export function send(path, body) {
   return ask(path, { method: 'POST', headers: changing, body: JSON.stringify(body) });
 }
 
+/** Milliseconds until a request whose answer did not come is sent again. */
+const pause = 1500;
+
+/**
+ * Does something that may not be done twice, such as ringing somebody. It is sent once more where no answer came: the key says
+ * that it is the same click.
+ * @param {string} path
+ * @param {object} body
+ * @returns {Promise<Answer>}
+ */
+export async function sendOnce(path, body) {
+  const headers = { ...changing, 'Idempotency-Key': crypto.randomUUID() };
+  const request = { method: 'POST', headers, body: JSON.stringify(body) };
+  const answer = await ask(path, request);
+  const reason = answer.json.error?.reason;
+  // Without storage nothing was done, and nothing can be promised: as if it had been clicked without a key.
+  if (answer.status === 503 && reason === 'sync') return send(path, body);
+  if (answer.status !== 0 && reason !== 'at-work') return answer;
+  await new Promise((later) => setTimeout(later, pause));
+  return ask(path, request);
+}
+
 /** @param {string} path @param {RequestInit} request @returns {Promise<Answer>} */
 async function ask(path, request) {
   try {

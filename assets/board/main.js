@@ -132,7 +132,11 @@ for (const button of document.querySelectorAll('[data-language]')) {
 
 byId('sign-out').addEventListener('click', async () => {
   const { status } = await send('/api/sign-out', {});
-  if (status !== 200) return;
+  if (status !== 200 && status !== 401) {
+    write(byId('lost'), say().notSignedOut);
+    byId('lost').hidden = false;
+    return;
+  }
   poll.stop();
   state.desk = undefined;
   showConnection(undefined);

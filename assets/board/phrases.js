@@ -10,6 +10,7 @@ const en = {
   mapFailed: 'The map cannot be shown now.',
   again: 'Try again',
   signOut: 'Sign out',
+  notSignedOut: 'The session could not be ended, so it is still open. Sign out again in a minute.',
   signInTitle: 'Good to see you',
   signInWhy: 'Sign in to see the calls, the messages and who is waiting.',
   signedOut: 'You were signed out. A sign-in lasts twelve hours.',
@@ -17,7 +18,7 @@ const en = {
   signIn: 'Sign in',
   wrongPasscode: 'That is not the passcode.',
   noPasscode: 'No passcode is set yet: BOARD_PASSCODE in the environment of the switchboard.',
-  tooMany: (/** @type {number} */ seconds) => `Too many tries. You can try again in ${seconds} s.`,
+  tooMany: 'That is not the passcode, and somebody has tried many. The right one gets in at any time.',
   notReached: 'The switchboard does not answer. Try again.',
   now: 'Now',
   waiting: 'Waiting now',
@@ -25,9 +26,9 @@ const en = {
   lineUnknown: 'Twilio does not say who is waiting. Asking again.',
   somebody: 'Somebody',
   take: 'Take the next call',
-  takeClosed: 'The agent line is closed: no AGENT_PIN is set.',
+  takeClosed: 'The agents’ line is closed: nobody has a PIN (PIN_SECRET).',
   taking: (/** @type {string} */ number) =>
-    `${number} is ringing. Pick up and enter the PIN: the next caller is yours.`,
+    `${number} is ringing. Pick up and enter your PIN: the next caller is yours.`,
   onAgentLine: 'On the agents’ line',
   nobodyOnDuty: 'Nobody has opened the agent line.',
   talkingWith: (/** @type {string} */ who) => `talking with ${who}`,
@@ -206,6 +207,16 @@ const en = {
     count === 0 ? 'not tried yet' : count === 1 ? 'tried once' : `tried ${count} times`,
 
   people: 'People',
+  fromWithheld: 'a withheld number',
+  /** `who`: the telephone of the last one; `time` on the clock of the business. */
+  wrongPins: (/** @type {number} */ count, /** @type {string} */ who, /** @type {string} */ time) =>
+    count === 1
+      ? `A wrong PIN from ${who} at ${time}.`
+      : `${count} wrong PINs in the last hour, the last from ${who} at ${time}.`,
+  pinsShut: (/** @type {string[]} */ all) =>
+    `For now the agents’ line takes no PIN from ${all.length > 2 ? `${all.length} telephones` : all.join(' and ')}.`,
+  wrongPasscodes: (/** @type {number} */ count) =>
+    count === 1 ? 'A wrong passcode in the last hour.' : `${count} wrong passcodes in the last hour.`,
   staffUnknown: 'Who is on duty is not known right now. Asking again.',
   dutyOf: (/** @type {string} */ who) => `${who} on duty`,
   duty: {
@@ -277,6 +288,7 @@ const es = {
   mapFailed: 'Ahora no se puede mostrar el mapa.',
   again: 'Intentar de nuevo',
   signOut: 'Salir',
+  notSignedOut: 'La sesión no pudo cerrarse y sigue abierta. Vuelva a salir en un minuto.',
   signInTitle: 'Qué gusto verle',
   signInWhy: 'Entre para ver las llamadas, los mensajes y quién espera.',
   signedOut: 'Su sesión terminó. Cada sesión dura doce horas.',
@@ -284,7 +296,7 @@ const es = {
   signIn: 'Entrar',
   wrongPasscode: 'Esa no es la clave.',
   noPasscode: 'Todavía no hay clave: BOARD_PASSCODE en el entorno del conmutador.',
-  tooMany: (seconds) => `Demasiados intentos. Puede volver a intentar en ${seconds} s.`,
+  tooMany: 'Esa no es la clave, y alguien ha probado muchas. La correcta entra en cualquier momento.',
   notReached: 'El conmutador no responde. Intente de nuevo.',
   now: 'Ahora',
   waiting: 'En espera',
@@ -292,7 +304,7 @@ const es = {
   lineUnknown: 'Twilio no dice quién espera. Se le vuelve a preguntar.',
   somebody: 'Alguien',
   take: 'Tomar la siguiente llamada',
-  takeClosed: 'La línea de agentes está cerrada: falta AGENT_PIN.',
+  takeClosed: 'La línea de agentes está cerrada: nadie tiene PIN (PIN_SECRET).',
   taking: (number) => `Suena el ${number}. Conteste y marque su PIN: la siguiente llamada es suya.`,
   onAgentLine: 'En la línea de agentes',
   nobodyOnDuty: 'Nadie ha abierto la línea de agentes.',
@@ -457,6 +469,17 @@ const es = {
   tries: (count) => (count === 0 ? 'sin intentos' : count === 1 ? 'un intento' : `${count} intentos`),
 
   people: 'Personas',
+  fromWithheld: 'un número privado',
+  wrongPins: (count, who, time) =>
+    count === 1
+      ? `Un PIN equivocado desde ${who}, a las ${time}.`
+      : `${count} PIN equivocados en la última hora; el último, desde ${who}, a las ${time}.`,
+  pinsShut: (all) =>
+    `Por ahora la línea de agentes no acepta ningún PIN desde ${all.length > 2 ? `${all.length} teléfonos` : all.join(' ni desde ')}.`,
+  wrongPasscodes: (count) =>
+    count === 1
+      ? 'Una clave de acceso equivocada en la última hora.'
+      : `${count} claves de acceso equivocadas en la última hora.`,
   staffUnknown: 'Por ahora no se sabe quién está de turno. Se vuelve a preguntar.',
   dutyOf: (who) => `${who}, de turno`,
   duty: {

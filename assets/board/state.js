@@ -1,4 +1,4 @@
-/** @import { Agent, Business, Staffing, Waiting } from '../../functions/types/desk.d.ts' */
+/** @import { Agent, Business, ShownDoors, Staffing, Waiting } from '../../functions/types/desk.d.ts' */
 /** @import { CallRecord } from '../../functions/types/record.d.ts' */
 import { phrasesOf, preferred } from './phrases.js';
 
@@ -12,6 +12,7 @@ import { phrasesOf, preferred } from './phrases.js';
  *   waiting?: Waiting[],
  *   agents?: Agent[],
  *   roster?: Staffing,
+ *   doors?: ShownDoors,
  *   business: Business,
  * }} Desk
  */

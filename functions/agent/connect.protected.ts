@@ -3,6 +3,7 @@ import type { PlacedCall } from '../types/webhooks';
 
 import house = require('../business.private');
 import callBacks = require('../desk/call-back.private');
+import live = require('../desk/live.private');
 import offers = require('../desk/offer.private');
 import talks = require('../desk/talk.private');
 import settings = require('../settings.private');
@@ -151,7 +152,8 @@ async function joinColleague(call: Call<PlacedCall>, caller: string): Promise<vo
 }
 
 /** Not recorded, because nobody has told the customer about recording. */
-function ringCustomer(call: Call, customer: string): void {
+async function ringCustomer(call: Call, customer: string): Promise<void> {
+  if (!(await live.accept(call, customer))) return call.hangUp(call.phrases.agents.mayNotCall);
   call.say(call.phrases.agents.calling);
   const callerId = house.mainNumber(settings);
   const dial = call.twiml.dial({ action: call.url('/agent/desk', { placed: 1 }), callerId });
@@ -166,11 +168,14 @@ function ringCustomer(call: Call, customer: string): void {
  * accepts with a key, which a voicemail does not press.
  */
 async function callBack(call: Call<PlacedCall>, customer: string): Promise<void> {
-  const { isTaken, calling } = call.phrases.agents;
-  if (!(await callBacks.claim(call)))
-    return call.state('line') ? onLine(call, 'isTaken') : call.hangUp(isTaken);
+  const { isTaken, calling, mayNotCall, starEnds } = call.phrases.agents;
   const line = call.state('line');
-  call.say(line ? `${calling} ${call.phrases.agents.starEnds}` : calling);
+  const claimed = await callBacks.claim(call, customer);
+  if (claimed !== 'theirs') {
+    if (line) return onLine(call, claimed === 'taken' ? 'isTaken' : 'mayNotCall');
+    return call.hangUp(claimed === 'taken' ? isTaken : mayNotCall);
+  }
+  call.say(line ? `${calling} ${starEnds}` : calling);
   const [back, person] = [call.state('back'), call.state('person')];
   const state = { back, placed: 1, ...(person && { person }), ...(line && { line }) };
   const dial = call.twiml.dial({

@@ -153,12 +153,14 @@ async function takeTurn(
   person: string | undefined,
   callers: readonly Member[] | undefined,
 ): Promise<Turn | undefined> {
-  let turn: Turn = {};
+  let turn: Turn | undefined = {};
   const isWritten = await change(call, (before, line, now) => {
     const since = callers?.[0]?.since ?? now;
     const its = isToSkip(call) ? undefined : callBacks.nextOnLine(before, line.leg, since, now);
     turn = its ? { back: its.back } : {};
     if (person === undefined) return its?.roster;
+    if (staff.isElsewhere(person, before, line.leg, now)) turn = its && turn;
+    if (!turn) return undefined;
     if (its || !callers) return staff.onTheLine(its?.roster ?? before, person, line, now);
     // A caller for whom they are fetched at this moment is theirs.
     const isTheirs = ({ callSid }: Member) => staff.isGiven(before, person, line.leg, callSid);

@@ -3,11 +3,12 @@ import type { ByHand, KeptRoster, Roster } from '../types/roster';
 import type { GatherResult } from '../types/webhooks';
 
 import offers = require('../desk/offer.private');
-import session = require('../desk/session.private');
+import pins = require('../desk/pins.private');
 import staff = require('../desk/staff.private');
 import hours = require('../hours.private');
 import places = require('../places/index.private');
 import settings = require('../settings.private');
+import doors = require('../store/doors.private');
 import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
 import answers = require('../voice/answers.private');
@@ -18,29 +19,37 @@ import read = require('../voice/read.private');
 const PATIENCE = 1500;
 /** Milliseconds for each request before the line opens, which it does without an answer too. */
 const PATIENCE_TO_OPEN = 300;
+/** Milliseconds for each request, while wrong PINs of before are looked up, or one is counted. */
+const PATIENCE_TO_COUNT = 300;
 const PAUSE_MINUTES = 15;
 
 type Answering = Call<GatherResult>;
 type Step = 'choice' | 'duty' | 'hours' | 'time' | 'reason' | 'confirm';
 
 /**
- * The Voice URL of the agents' own number, and the action of its Gathers: asks for the PIN, an environment variable, and opens
- * the line. With a star after the PIN, people go on or off duty, and open or close the business by hand.
+ * The Voice URL of the agents' own number, and the action of its Gathers: asks for the PIN, which says who it is, and opens the
+ * line. With a star after the PIN, people go on or off duty, and open or close the business by hand, from any telephone. Where
+ * too many PINs were wrong, the line stays shut for a while.
  */
 export const handler = answers.twiml(
   read.gather,
   async (call) => {
-    const { Digits } = call.webhook;
-    const { AGENT_PIN } = call.context;
-    if (!AGENT_PIN || settings.agents.take.length === 0) return call.hangUp(call.phrases.agents.notSetUp);
+    const { people, agents } = settings;
+    const { PIN_SECRET } = call.context;
+    if (!pins.isSetUp(PIN_SECRET, people) || agents.take.length === 0)
+      return call.hangUp(call.phrases.agents.notSetUp);
     // Only the action's URL says which try it is.
-    if (!call.state('attempt')) return ask(call, 1);
+    if (!call.state('attempt')) return begin(call);
     const step = call.state('step');
-    if (isStep(step)) return answered[step](call);
-    if (session.matches(Digits, AGENT_PIN)) return openLine(call);
-    if (Digits.endsWith('*') && session.matches(Digits.slice(0, -1), AGENT_PIN)) return offerChoices(call);
-    if (call.attempt < settings.questions.tries) return ask(call, call.attempt + 1);
-    turnAway(call);
+    if (isStep(step) && Object.hasOwn(people, call.person)) return answered[step](call);
+    // Whoever was asked before the line was shut does not get in either.
+    if (isShut(call)) return turnAway(call);
+    const { Digits } = call.webhook;
+    const person = pins.whose(PIN_SECRET, people, Digits.replace(/\*$/, ''));
+    if (person !== undefined) return (Digits.endsWith('*') ? offerChoices : openLine)(call.with({ person }));
+    if (Digits) await countWrong(call);
+    if (isShut(call) || call.attempt >= settings.questions.tries) return turnAway(call);
+    ask(call, call.attempt + 1);
   },
   'goodbye',
 );
@@ -59,6 +68,38 @@ function isStep(step: string): step is Step {
   return Object.hasOwn(answered, step);
 }
 
+/** Twilio lets the telephone ring while wrong PINs of before are looked up. Without an answer, what this instance knows counts. */
+async function begin(call: Answering): Promise<void> {
+  await doors.read(sync.store(sync.client(call.context, PATIENCE_TO_COUNT)));
+  if (!isShut(call)) return ask(call, 1);
+  const { CallSid } = call.webhook;
+  log.note('line-shut', { CallSid, From: log.mask(telephone(call)) });
+  // Whoever goes on calling causes no other request: the callback of the call's end tells the desk.
+  call.hangUp(call.phrases.agents.shut, true);
+}
+
+function isShut(call: Answering): boolean {
+  return pins.isShut(doors.known(), telephone(call), settings.people);
+}
+
+/** The other side: who called us, or whom the board has rung. */
+function telephone({ webhook: { From, To } }: Answering): string {
+  return Object.hasOwn(settings.numbers, From) ? To : From;
+}
+
+/** At once: whoever hangs up now has tried as well. What Sync does not take is counted by this instance, and written later. */
+async function countWrong(call: Answering): Promise<void> {
+  const { CallSid } = call.webhook;
+  const number = telephone(call);
+  const counts = pins.doorsOf(number, settings.people).map((door) => doors.count(door));
+  log.note('wrong-pin', { CallSid, From: log.mask(number), tries: counts.at(-1) });
+  try {
+    await doors.save(sync.store(sync.client(call.context, PATIENCE_TO_COUNT)));
+  } catch (error) {
+    log.note('wrong-pin-unsaved', { CallSid, reason: sync.statusOf(error) ?? 'no answer' });
+  }
+}
+
 /** In fewer words each time. After silence there is no wrong PIN to report. */
 function ask(call: Answering, attempt: number): void {
   const { askPin, askPinAgain, askPinBriefly } = call.phrases.agents;
@@ -67,27 +108,18 @@ function ask(call: Answering, attempt: number): void {
 }
 
 function turnAway(call: Answering): void {
-  const { CallSid, Digits, From } = call.webhook;
-  if (Digits) log.note('wrong-pin', { CallSid, From: log.mask(From) });
-  call.hangUp(Digits ? call.phrases.agents.wrongPin : call.phrases.noInput);
-}
-
-/** Whose telephone this is, whether they call us or the board has rung them. */
-function whoIs(call: Answering): string | undefined {
-  return staff.who(call);
+  const { agents, noInput } = call.phrases;
+  const { Digits } = call.webhook;
+  call.hangUp(isShut(call) ? agents.shut : Digits ? agents.wrongPin : noInput);
 }
 
 /** Opens the line. Somebody who takes callers here is not rung as well. */
 async function openLine(call: Answering): Promise<void> {
-  const person = whoIs(call);
+  const { person } = call;
   const { CallSid = '' } = call.webhook;
-  const kept = person === undefined ? undefined : await offers.atHand(call);
-  if (person !== undefined && kept)
-    await change(
-      call,
-      (roster) => staff.onTheLine(roster, person, { leg: CallSid, line: call.lang }, Date.now()),
-      kept,
-    );
+  const kept = await offers.atHand(call);
+  const line = { leg: CallSid, line: call.lang };
+  if (kept) await change(call, (roster) => staff.onTheLine(roster, person, line, Date.now()), kept);
   call.note().goTo('/agent/desk', { first: 1 });
 }
 
@@ -110,21 +142,19 @@ async function choose(call: Answering): Promise<void> {
 }
 
 async function tellDuty(call: Answering): Promise<void> {
-  const { duty, unknownNumber } = call.phrases.agents;
-  const person = whoIs(call);
-  if (person === undefined) return sayAndGoOn(call, unknownNumber);
+  const { person } = call;
   const roster = await look(call);
   if (!roster) return sayAndGoOn(call, call.phrases.agents.notSaved);
   const now = Date.now();
   const isPaused = staff.doing(person, roster, now)?.doing === 'paused';
   const was = isPaused ? 'paused' : staff.isOnDuty(person, roster, now) ? 'on' : 'off';
-  askKey(call, 'duty', duty[was], { was });
+  askKey(call, 'duty', call.phrases.agents.duty[was], { was });
 }
 
 /** Acts on what they have just heard: `was` in the URL. */
 async function changeDuty(call: Answering): Promise<void> {
   const { nowOffDuty, nowOnDuty, nowPaused, pauseOver, unchanged } = call.phrases.agents;
-  const person = whoIs(call) ?? '';
+  const { person } = call;
   const now = Date.now();
   const pause = (minutes: number) => (roster: Roster) => staff.paused(roster, person, minutes, now);
   const put = (isOn: boolean) => (roster: Roster) => staff.put(roster, person, isOn, now);

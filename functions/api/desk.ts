@@ -9,10 +9,12 @@ import house = require('../business.private');
 import hours = require('../hours.private');
 import callBacks = require('../desk/call-back.private');
 import live = require('../desk/live.private');
+import pins = require('../desk/pins.private');
 import staff = require('../desk/staff.private');
 import settings = require('../settings.private');
 import calls = require('../store/calls.private');
 import desk = require('../store/desk.private');
+import doors = require('../store/doors.private');
 import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
 import log = require('../voice/log.private');
@@ -23,7 +25,7 @@ const PATIENCE = 4000;
 
 /**
  * Everything on the board in one answer: the newest calls of a day (`?day=2026-01-06`, or today), messages, who waits, who is
- * on duty. Five requests, and one more for each hundred messages. With `settle=1` it also takes along what nobody else has looked after.
+ * on duty. Six requests, and one more for each hundred messages. With `settle=1` it also takes along what nobody else has looked after.
  */
 export const handler = api.shows(async (context, event) => {
   const { from, to, day: date } = hours.dayOf(read.text(event, 'day'));
@@ -48,6 +50,8 @@ export const handler = api.shows(async (context, event) => {
     waiting: waiting?.map(whoRings(roster)),
     roster: roster && staff.view(roster, Date.now()),
     agents,
+    // Who is asking was looked up there just now.
+    doors: pins.shown(doors.known(), settings.people),
     business: business(context),
   };
 });
@@ -110,7 +114,7 @@ function inTurn<Each>(all: readonly Each[]): Each[] {
   return [...all.slice(first), ...all.slice(0, first)];
 }
 
-function business({ AGENT_PIN }: Context): Business {
+function business({ PIN_SECRET }: Context): Business {
   const { businessName, people, placeCall, places, timeZone } = settings;
   const schedule = scheduleNow();
   return {
@@ -118,7 +122,7 @@ function business({ AGENT_PIN }: Context): Business {
     phoneNumber: house.mainNumber(settings),
     timeZone,
     agentNumber: live.agentNumber(),
-    isAgentLineOpen: Boolean(AGENT_PIN),
+    isAgentLineOpen: pins.isSetUp(PIN_SECRET, people),
     places: mapped(places, (place) => ({
       kind: place.kind,
       name: place.name,

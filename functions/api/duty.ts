@@ -2,6 +2,7 @@ import type { ByHand, Roster } from '../types/roster';
 import type { Context, Event } from '../types/runtime';
 
 import api = require('../desk/api.private');
+import callBacks = require('../desk/call-back.private');
 import staff = require('../desk/staff.private');
 import hours = require('../hours.private');
 import settings = require('../settings.private');
@@ -110,7 +111,9 @@ function block(event: Event): Change {
       throw new api.Problem(409, `${roster.blocked.length} numbers are blocked already. Unblock one first.`, {
         reason: 'full',
       });
-    return { ...roster, blocked: [...roster.blocked, number] };
+    // Nor are they called.
+    const left = callBacks.without(roster, (back) => back.number === number);
+    return { ...left, blocked: [...roster.blocked, number] };
   };
 }
 

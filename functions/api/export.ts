@@ -7,6 +7,7 @@ import api = require('../desk/api.private');
 import hours = require('../hours.private');
 import figures = require('../record/figures.private');
 import settings = require('../settings.private');
+import audit = require('../store/audit.private');
 import calls = require('../store/calls.private');
 import sync = require('../store/sync.private');
 import read = require('../voice/read.private');
@@ -19,7 +20,8 @@ const MOST_DAYS = 31;
 const DAY = 86_400_000;
 
 type Day = ReturnType<typeof hours.dayOf>;
-type Form = (client: Client, event: Event, day: Day) => Promise<Response>;
+/** An answer, and the file that it is; figures on the board are none. */
+type Form = (client: Client, event: Event, day: Day) => Promise<{ file?: string; answer: Response }>;
 
 /** By `?figures=`. Without it: the calls of a day as a table for a spreadsheet, `?day=2026-01-06`. */
 const forms: Readonly<Record<string, Form>> = {
@@ -28,19 +30,34 @@ const forms: Readonly<Record<string, Form>> = {
   csv: tableOfFigures,
   json: async (client, _, { day, from, to }) => {
     const counted: DayFigures = { day, places: figures.of(await calls.all(client, { from, to })) };
-    return api.json(200, counted);
+    return { answer: api.json(200, counted) };
   },
 };
 
-export const handler = api.sends((context, event) => {
+/** Tables of calls, and with `?map=svg` the map, which is no secret of callers: no audit line. */
+export const handler = api.sends(async (context, event, who) => {
+  if (event.map !== undefined) return map();
   const wanted = read.text(event, 'figures');
   const form = Object.hasOwn(forms, wanted) ? forms[wanted] : undefined;
   if (!form) throw new api.Problem(400, '"figures" is csv or json.', { field: 'figures' });
-  return form(sync.client(context, PATIENCE), event, hours.dayOf(read.text(event, 'day')));
+  const day = hours.dayOf(read.text(event, 'day'));
+  const { file, answer } = await form(sync.client(context, PATIENCE), event, day);
+  if (file) await audit.note(context, { who, what: 'exported', of: file });
+  return answer;
 });
 
+/** A picture of where calls can go, which the build draws from the settings. */
+function map(): Response {
+  const picture = Runtime.getAssets()['/map.svg'];
+  if (!picture) throw new api.Problem(404, 'There is no map yet: build and deploy once more.');
+  return new Twilio.Response()
+    .setStatusCode(200)
+    .appendHeader('content-type', 'image/svg+xml; charset=utf-8')
+    .setBody(picture.open());
+}
+
 /** How soon callers were answered, for a spreadsheet: `&from=2026-01-01&to=2026-01-06`, both days included, or `&day=`. */
-async function tableOfFigures(client: Client, event: Event, day: Day): Promise<Response> {
+async function tableOfFigures(client: Client, event: Event, day: Day): ReturnType<Form> {
   const [first, last] = [dayAt(event, 'from') ?? day, dayAt(event, 'to') ?? day];
   if (last.from < first.from) throw new api.Problem(400, '"to" comes before "from".', { field: 'to' });
   // The day on which clocks change is an hour shorter or longer.
@@ -63,13 +80,13 @@ function dayAt(event: Event, field: string): Day | undefined {
   return text === '' ? undefined : day;
 }
 
-function table(filename: string, text: string): Response {
-  return new Twilio.Response()
+function table(file: string, text: string): Awaited<ReturnType<Form>> {
+  const answer = new Twilio.Response()
     .setStatusCode(200)
     .appendHeader('content-type', 'text/csv; charset=utf-8')
-    .appendHeader('content-disposition', `attachment; filename="${filename}"`)
-    .appendHeader('cache-control', 'no-store')
+    .appendHeader('content-disposition', `attachment; filename="${file}"`)
     .setBody(text);
+  return { file, answer };
 }
 
 type Cell = string | number | undefined;
@@ -145,9 +162,20 @@ function nameOf(place: string): string {
   return settings.places[place]?.name[code] ?? place;
 }
 
-/** What a caller said must not become a formula: https://owasp.org/www-community/attacks/CSV_Injection */
+/**
+ * What begins a formula: the four signs, in full width too, behind whatever space a spreadsheet may leave out.
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const formula = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+/** Controls, and signs that hide text or turn its direction; not what joins letters and emoji. */
+const unseen = /(?![\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
+
+/** A cell is one line of what can be seen. What a caller said must not become a formula. */
 function cell(value: Cell): string {
-  const text = String(value ?? '');
-  const harmless = /^[=+\-@\t\r\n]/.test(text) && typeof value !== 'number' ? `'${text}` : text;
+  const text = String(value ?? '')
+    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
+    .replace(unseen, '');
+  const harmless = formula.test(text) && typeof value !== 'number' ? `'${text}` : text;
   return `"${harmless.replaceAll('"', '""')}"`;
 }

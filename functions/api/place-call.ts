@@ -9,11 +9,13 @@ import settings = require('../settings.private');
 /**
  * "Click to call": rings the person in `placeCall.rings` and, once they press 1, the customer.
  * POST `{ "to": "+15550100100", "lang": "es-MX" }` with the bearer key; answers 201 with the CallSid of the agent's leg.
+ * With an `Idempotency-Key`, a request that is sent again rings nobody twice.
  * https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource
  */
-export const handler = api.changes(async (context, event) => {
-  const state = { customer: allowed(event), lang: language(event) };
-  return [201, { callSid: await live.ring(context, '/agent/connect', state) }];
+export const handler = api.changesOnce(async (context, event) => {
+  const customer = allowed(event);
+  const state = { customer, lang: language(event) };
+  return [201, { callSid: await live.ring(context, '/agent/connect', state, customer) }];
 });
 
 /** The business's first language unless the request names one. */
@@ -25,15 +27,20 @@ function language(event: Event): string {
 }
 
 function allowed(event: Event): string {
-  const to = read.e164(event, 'to');
-  if (!to)
-    throw new api.Problem(400, '"to" must be a number in E.164, such as +15550100100.', { field: 'to' });
-  if (house.isListed(to, settings.callers?.blocked))
-    throw new api.Problem(400, '"to" is blocked in the settings (callers.blocked): it is not called.', {
-      field: 'to',
-    });
+  const to = read.text(event, 'to');
   const { allowedPrefixes } = settings.placeCall;
-  if (allowedPrefixes.some((prefix) => to.startsWith(prefix))) return to;
-  const message = `"to" must begin with ${allowedPrefixes.join(' or ')}: others are not called.`;
-  throw new api.Problem(400, message, { field: 'to' });
+  const reason = house.whyNot(to, settings, { allowed: allowedPrefixes });
+  if (reason === undefined) return to;
+  throw new api.Problem(400, `"to" must ${mustBe[reason](allowedPrefixes)}.`, { field: 'to', reason });
 }
+
+const mustBe: Record<ReturnType<typeof house.whyNot> & string, (allowed: readonly string[]) => string> = {
+  service: () => 'not be an emergency or service number: dial those on a telephone',
+  malformed: () => 'be a number in E.164, such as +15550100100',
+  length: () =>
+    'have ten digits after +1 or +52, the first of them 2 to 9 (Mexican mobiles have no 1 after +52 any more)',
+  premium: () => 'not be a premium number: a call there costs dollars a minute',
+  own: () => 'not be a number of the business or of its people',
+  blocked: () => 'not be blocked in the settings (callers.blocked)',
+  elsewhere: (allowed) => `begin with ${allowed.join(' or ')}: others are not called`,
+};

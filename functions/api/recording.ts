@@ -1,19 +1,46 @@
 import type { Context, Event, Response } from '../types/runtime';
+import type { Client } from '../types/store';
 
 import api = require('../desk/api.private');
+import audit = require('../store/audit.private');
+import desk = require('../store/desk.private');
+import entries = require('../store/entries.private');
+import sync = require('../store/sync.private');
 import read = require('../voice/read.private');
 
 /**
- * A recording's audio, `?sid=RE...`, for people who have signed in and do not have the account's credentials. An answer
- * holds at most 4 MB and a recording may be longer, so players get the ranges they ask for.
+ * The audio of a recording that our records name, `?sid=RE...`, for people who have signed in and do not have the account's
+ * credentials; `&call=CA...` where the record is not that of the call that was recorded, but of the caller an agent talked
+ * with. An answer holds at most 4 MB and a recording may be longer, so players get the ranges they ask for.
  * https://www.rfc-editor.org/rfc/rfc9110#name-range-requests
  */
-export const handler = api.sends(async (context, event) => {
+export const handler = api.sends(async (context, event, who) => {
   const sid = read.sid(event, 'sid', 'RE');
-  if (!sid) throw new api.Problem(404, 'There is no such recording.', { reason: 'gone' });
+  if (!sid) throw gone();
   const range = rangeOf(event);
-  return answer(await part(context, sid, range), range !== '');
+  const recording = await find(context, sid, read.sid(event, 'call', 'CA'));
+  const played = await part(context, recording.mediaUrl, range);
+  const answered = answer(played, range !== '');
+  const of = `${sid} of ${recording.callSid}`;
+  if (isNew(`${who} ${sid}`, played.from === 0)) await audit.note(context, { who, what: 'listened', of });
+  return answered;
 });
+
+/** Milliseconds within which a player asks again for what it has just begun. */
+const BEGINNING = 10_000;
+/** Milliseconds of a long talk, in which somebody goes to and fro. */
+const PLAY = 3600_000;
+/** When this instance last noted that somebody listens. */
+const heard = new Map<string, number>();
+
+/** Whether this is another play: from the beginning, or by somebody who has not begun here lately. */
+function isNew(play: string, isBeginning: boolean, now = Date.now()): boolean {
+  const last = heard.get(play) ?? Number.NEGATIVE_INFINITY;
+  if (now - last < (isBeginning ? BEGINNING : PLAY)) return false;
+  if (heard.size >= MOST_KNOWN) heard.clear();
+  heard.set(play, now);
+  return true;
+}
 
 /** Only a single range is honored. Anything else gets the whole recording, as the standard allows. */
 function rangeOf(event: Event): string {
@@ -28,7 +55,6 @@ function answer({ bytes, from, total }: Awaited<ReturnType<typeof part>>, isRang
     .setStatusCode(isRange ? 206 : 200)
     .appendHeader('content-type', 'audio/x-wav')
     .appendHeader('accept-ranges', 'bytes')
-    .appendHeader('cache-control', 'private, max-age=3600')
     .setBody(bytes);
   return isRange
     ? answered.appendHeader('content-range', `bytes ${from}-${from + bytes.length - 1}/${total}`)
@@ -48,10 +74,9 @@ const most = 1024 * 1024;
 /**
  * The requested part of a recording, cut to what one answer can hold.
  * https://www.twilio.com/docs/voice/api/recording#fetch-a-recordings-media
- * @throws Problem 404, 409 (not ready yet), 416 (nothing there), 502
+ * @throws Problem 404, 416 (nothing there), 502
  */
-async function part(context: Context, sid: string, range: string): Promise<Part> {
-  const mediaUrl = await find(context, sid);
+async function part(context: Context, mediaUrl: string, range: string): Promise<Part> {
   const asked = /^bytes=(\d{0,12})-(\d{0,12})$/.exec(range);
   const [first, last] = [asked?.[1] ?? '', asked?.[2] ?? ''];
   // A suffix range, the last N bytes: players use it to find out the length.
@@ -63,22 +88,64 @@ async function part(context: Context, sid: string, range: string): Promise<Part>
   return fetchPart(context, mediaUrl, `bytes=${from}-${to}`);
 }
 
-async function find(context: Context, sid: string): Promise<string> {
+/** A recording that a record names. */
+interface Known {
+  /** Of the record's call. */
+  readonly callSid: string;
+  /** Of the record. */
+  readonly key: string;
+  readonly mediaUrl: string;
+}
+
+/** Milliseconds for each request. */
+const PATIENCE = 1500;
+/** By record and recording, because a player asks for several parts. Whether the record still names it is asked each time. */
+const known = new Map<string, Known>();
+const MOST_KNOWN = 1000;
+
+/** One request; three for the first part. @throws Problem 404, 409 (not ready yet), 502 */
+async function find(context: Context, sid: string, of: string | undefined): Promise<Known> {
+  const client = sync.client(context, PATIENCE);
+  const name = `${of} ${sid}`;
   try {
-    const { status, mediaUrl } = await context.getTwilioClient({ timeout: 4000 }).recordings(sid).fetch();
-    if (status === 'completed') return mediaUrl;
-    if (status === 'absent' || status === 'deleted') throw gone();
+    const recording = known.get(name) ?? (await look(client, sid, of));
+    if (!recording || !(await isNamed(client, sid, recording))) throw gone();
+    if (!recording.mediaUrl)
+      throw new api.Problem(409, 'The recording is not ready yet.', { reason: 'processing' });
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(name, recording);
+    return recording;
   } catch (error) {
     if (error instanceof api.Problem) throw error;
-    if ((error as { status?: number }).status === 404) throw gone();
     throw new api.Problem(502, 'The recording could not be fetched. Try again.', { reason: 'twilio' });
   }
-  throw new api.Problem(409, 'The recording is not ready yet.', { reason: 'processing' });
+}
+
+/** Undefined where there is none. Without a `mediaUrl` it is still being made. */
+async function look(client: Client, sid: string, of: string | undefined): Promise<Known | undefined> {
+  const recording = await sync.unless(404, client.recordings(sid).fetch(), undefined);
+  const status = String(recording?.status);
+  if (!recording || status === 'absent' || status === 'deleted') return undefined;
+  const call = await sync.unless(404, client.calls(of ?? recording.callSid).fetch(), undefined);
+  const mediaUrl = status === 'completed' ? recording.mediaUrl : '';
+  return call && { callSid: call.sid, key: entries.keyOf(call), mediaUrl };
+}
+
+/**
+ * Whether the record of a call names a recording that nobody has deleted: the account may have others, of other apps. While the
+ * record is not written, our notes say that the call is ours.
+ */
+async function isNamed(client: Client, sid: string, { callSid, key }: Known): Promise<boolean> {
+  const store = sync.store(client);
+  const record = (await entries.read(store, key))?.entry.record;
+  if (!record) return (await desk.notesOf(store, callSid)).length > 0;
+  const message = record.messages.find((each) => each.sid === sid);
+  return message ? message.handled !== 'deleted' : record.recordings.some((each) => each.sid === sid);
 }
 
 async function fetchPart({ ACCOUNT_SID, AUTH_TOKEN }: Context, url: string, Range: string): Promise<Part> {
   const Authorization = `Basic ${Buffer.from(`${ACCOUNT_SID}:${AUTH_TOKEN}`).toString('base64')}`;
-  const signal = AbortSignal.timeout(8000);
+  const signal = AbortSignal.timeout(5000);
   const response = await fetch(`${url}.wav`, { headers: { Authorization, Range }, signal }).catch(
     () => undefined,
   );

@@ -1,4 +1,5 @@
 import type { Context, Event } from '../types/runtime';
+import type { Store } from '../types/store';
 
 import api = require('../desk/api.private');
 import session = require('../desk/session.private');
@@ -7,40 +8,40 @@ import sync = require('../store/sync.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 
-/** Takes the passcode, POST `{ "passcode": "...", "browser": "..." }`, and sets a cookie for twelve hours. */
+/** Milliseconds for each request. */
+const PATIENCE = 1500;
+
+/** Takes the passcode, POST `{ "passcode": "..." }`, and sets the cookie of a session of twelve hours. */
 export const handler = api.serve(async (context, event) => {
   api.checkOrigin(context, event);
   if (!session.isSetUp(context))
     throw new api.Problem(409, 'No passcode is set: BOARD_PASSCODE in the environment.', {
       reason: 'no-passcode',
     });
-  const browser = await checkPasscode(context, event);
-  await prepare(context);
-  return api.json(200, { browser }).setCookie(...session.signedInCookie(context));
+  const store = sync.store(sync.client(context, PATIENCE));
+  await checkPasscode(context, event, store);
+  await prepare(store);
+  const answered = api.json(200, {}).setCookie(...session.begin(context));
+  for (const cookie of session.forgotten(event)) answered.setCookie(...cookie);
+  return answered;
 });
 
-/** Milliseconds. */
-const PATIENCE = 1500;
-
 /** Makes the place for notes of calls, so that the first caller's is kept. */
-async function prepare(context: Context): Promise<void> {
+async function prepare(store: Store): Promise<void> {
   try {
-    await desk.make(sync.store(sync.client(context, PATIENCE)));
+    await desk.make(store);
   } catch (error) {
     log.note('desk-not-made', { reason: String(error) });
   }
 }
 
-/** @returns the token by which we recognize this browser from now on */
-async function checkPasscode(context: Context, event: Event): Promise<string> {
-  const known = read.text(event, 'browser');
-  const name = session.browserName(context, known);
-  const who = name ?? 'strangers';
-  const seconds = await session.countTry(context, who);
-  if (seconds > 0)
-    throw new api.Problem(429, `Too many tries. Try again in ${seconds} s.`, { reason: 'too-many', seconds });
-  if (!session.matches(read.text(event, 'passcode'), context.BOARD_PASSCODE))
-    throw new api.Problem(401, 'That is not the passcode.', { reason: 'wrong-passcode' });
-  await session.forgetTries(context, who);
-  return name ? known : session.browserToken(context);
+/** @throws Problem 401 or 429: either way it is not the passcode */
+async function checkPasscode(context: Context, event: Event, store: Store): Promise<void> {
+  if (session.matches(read.text(event, 'passcode'), context.BOARD_PASSCODE)) return;
+  const seconds = await session.wrong(store);
+  if (seconds === 0) throw new api.Problem(401, 'That is not the passcode.', { reason: 'wrong-passcode' });
+  throw new api.Problem(429, `That is not the passcode, and too many have been tried: wait ${seconds} s.`, {
+    reason: 'too-many',
+    seconds,
+  });
 }

@@ -5,6 +5,7 @@ import api = require('../desk/api.private');
 import callBacks = require('../desk/call-back.private');
 import live = require('../desk/live.private');
 import offers = require('../desk/offer.private');
+import pins = require('../desk/pins.private');
 import staff = require('../desk/staff.private');
 import places = require('../places/index.private');
 import settings = require('../settings.private');
@@ -25,7 +26,7 @@ const PATIENCE = 2500;
  * - `{ "callBack": "CA...", "person": "ana" }` rings a person now, to call back the customer of that call, whoever's turn it is.
  * - `{ "callBack": "CA...", "done": true }` drops that call back.
  */
-export const handler = api.changes((context, event) => {
+export const handler = api.changesOnce((context, event) => {
   if (event.callBack !== undefined) {
     const callSid = sidOf(event, 'callBack');
     const isDone = event.done === true || read.text(event, 'done') === 'true';
@@ -41,8 +42,10 @@ export const handler = api.changes((context, event) => {
 type Answer = Promise<[status: number, body: object]>;
 
 async function takeNext(context: Context): Answer {
-  if (!context.AGENT_PIN)
-    throw new api.Problem(409, 'The agent line is closed: AGENT_PIN is not set.', { reason: 'no-pin' });
+  if (!pins.isSetUp(context.PIN_SECRET, settings.people)) {
+    const message = 'The agents’ line is closed: nobody has a PIN while PIN_SECRET is not set.';
+    throw new api.Problem(409, message, { reason: 'no-pin' });
+  }
   const callSid = await live.ring(context, '/agent/incoming', { lang: settings.languages[0].code });
   return [201, { callSid, number: live.agentNumber() }];
 }
@@ -56,15 +59,23 @@ async function pull(context: Context, callSid: string, person: string): Answer {
   const now = Date.now();
   const whom = { caller: callSid, place: waiter.place };
   let isRung = false;
-  const reserve = rosters.change(sync.store(client), (roster) => {
-    const before = staff.doing(person, roster, now);
-    isRung = before?.doing === 'ringing' && before.caller === callSid;
-    if (isRung) return undefined;
-    checkFree(person, roster, now);
-    if (staff.whoIs('talking', roster, now, { caller: callSid }).length > 0) throw gone();
-    return staff.rung(roster, person, place, whom, now);
-  });
-  await inTime(reserve);
+  const isTheirs = (roster: Roster) => staff.whoIs('ringing', roster, now, whom).includes(person);
+  const kept = await live.inTime(rosters.read(sync.store(client)));
+  const over = isTheirs(kept.roster)
+    ? undefined
+    : await live.inTime(live.stale(client, person, kept.roster, now));
+  const reserve = rosters.change(
+    sync.store(client),
+    (roster) => {
+      isRung = isTheirs(roster);
+      if (isRung) return undefined;
+      live.checkFree(person, roster, now, over);
+      if (staff.whoIs('talking', roster, now, { caller: callSid }).length > 0) throw gone();
+      return staff.rung(roster, person, place, whom, now);
+    },
+    kept,
+  );
+  await live.inTime(reserve);
   // They need not be rung twice.
   if (isRung) return [201, { person, number: settings.people[person]?.number }];
   try {
@@ -77,25 +88,10 @@ async function pull(context: Context, callSid: string, person: string): Answer {
         roster.people[person]?.busy?.caller === callSid ? staff.does(roster, person, undefined) : undefined,
       )
       .catch(() => undefined);
-    throw refused(error);
+    throw live.notRung(error);
   }
   return [201, { person, number: settings.people[person]?.number }];
 }
-
-/** @throws Problem 409 where somebody is on another call */
-function checkFree(person: string, roster: Roster, now: number): void {
-  const doing = staff.doing(person, roster, now)?.doing;
-  if (doing && isTaken[doing]) throw busy(person, doing);
-}
-
-/** Whether somebody cannot be rung while they do this, even if the desk asks. */
-const isTaken: Record<(typeof rosters.doings)[number], boolean> = {
-  ringing: true,
-  talking: true,
-  'on the line': true,
-  'wrapping up': false,
-  paused: false,
-};
 
 /** Takes the caller out of the queue. If several try, Twilio lets one succeed. */
 async function move(context: Context, callSid: string, to: string): Answer {
@@ -104,7 +100,7 @@ async function move(context: Context, callSid: string, to: string): Answer {
   const client = sync.client(context, PATIENCE);
   const url = calls.absolute(call, '/call/queue-result', { to });
   const member = client.queues(waiter.queueSid).members(callSid).update({ url, method: 'POST' });
-  const isMoved = await inTime(sync.ifThere(member));
+  const isMoved = await live.inTime(sync.ifThere(member));
   if (!isMoved) throw gone();
   // Somebody who picks up at this moment hears that the caller is gone.
   await offers.stopRinging(client, callSid).catch(() => undefined);
@@ -116,16 +112,22 @@ async function callBack(context: Context, callSid: string, person: string): Answ
   const client = sync.client(context, PATIENCE);
   const now = Date.now();
   let turn: Turn | undefined;
-  const reserve = rosters.change(sync.store(client), (roster) => {
-    const back = roster.callBacks.find((each) => each.callSid === callSid);
-    const place = back && places.find(back.place, 'queue');
-    if (!back || !place) throw notWanted();
-    if (callBacks.isRung(back, now)) throw busy(back.ringing?.person || person, 'ringing');
-    checkFree(person, roster, now);
-    turn = { back, person };
-    return callBacks.reserved(roster, turn, place, now);
-  });
-  await inTime(reserve);
+  const kept = await live.inTime(rosters.read(sync.store(client)));
+  const over = await live.inTime(live.stale(client, person, kept.roster, now));
+  const reserve = rosters.change(
+    sync.store(client),
+    (roster) => {
+      const back = roster.callBacks.find((each) => each.callSid === callSid);
+      const place = back && places.find(back.place, 'queue');
+      if (!back || !place) throw notWanted();
+      if (callBacks.isRung(back, now)) throw live.isBusy(back.ringing?.person || person, 'ringing');
+      live.checkFree(person, roster, now, over);
+      turn = { back, person };
+      return callBacks.reserved(roster, turn, place, now);
+    },
+    kept,
+  );
+  await live.inTime(reserve);
   const place = turn && places.find(turn.back.place, 'queue');
   if (turn && place) await callBacks.ring(client, context, place, turn, now);
   return [201, { person, number: settings.people[person]?.number }];
@@ -139,13 +141,13 @@ async function dropCallBack(context: Context, callSid: string): Answer {
     isThere = callBacks.length < roster.callBacks.length;
     return isThere ? { ...roster, callBacks } : undefined;
   });
-  await inTime(change);
+  await live.inTime(change);
   if (!isThere) throw notWanted();
   return [200, { callBack: callSid }];
 }
 
 async function waiting(context: Context, callSid: string) {
-  const found = await inTime(live.find(context, callSid));
+  const found = await live.inTime(live.find(context, callSid));
   if (!found) throw gone();
   return found;
 }
@@ -176,24 +178,4 @@ function gone(): Error {
 
 function notWanted(): Error {
   return new api.Problem(409, 'Nobody is to be called back for this call any more.', { reason: 'gone' });
-}
-
-function busy(person: string, doing: string): Error {
-  const name = settings.people[person]?.name ?? person;
-  return new api.Problem(409, `${name} cannot be rung now: ${doing}.`, { reason: 'busy', person });
-}
-
-/** @throws Problem 502 where Twilio does not do it */
-async function inTime<Value>(asked: Promise<Value>): Promise<Value> {
-  try {
-    return await asked;
-  } catch (error) {
-    throw refused(error);
-  }
-}
-
-function refused(error: unknown): Error {
-  if (error instanceof api.Problem) return error;
-  const { code, message } = error as { code?: number | string; message: string };
-  return new api.Problem(502, message, { code });
 }

@@ -6,6 +6,7 @@ import type { CallStatusReport } from '../types/webhooks';
 
 import attend = require('../desk/attend.private');
 import callBacks = require('../desk/call-back.private');
+import live = require('../desk/live.private');
 import offers = require('../desk/offer.private');
 import staff = require('../desk/staff.private');
 import talks = require('../desk/talk.private');
@@ -67,6 +68,7 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
 /** If an agent was to call somebody back: what came of it is written, and whoever was rung is free again. */
 async function agentOver(client: Client, call: Call, status: string, notes: readonly Asked[]): Promise<void> {
   await callBacks.legOver(client, call, notes);
+  await live.over(client, call);
   const place = places.find(call.at, 'queue');
   if (place?.callBack && call.state('back')) await offers.over(client, call, place, status);
 }
@@ -116,7 +118,9 @@ async function leaveNobodyAlone(
   const kept = await rosters.read(store).catch(() => undefined);
   const [person] = kept ? staff.whoseLeg(kept.roster, CallSid) : [];
   const { caller, place: at } = (person !== undefined && kept?.roster.people[person]?.busy) || {};
-  if (kept && (person === undefined || !caller || !at)) return;
+  // They are free on the line; where the roster does not know the call, whoever it is may have dialed in twice.
+  if (person !== undefined && (!caller || !at)) return;
+  if (person === undefined && !read.own(event, 'caller')) return;
   let its = event;
   if (person !== undefined && caller && at && caller !== read.own(event, 'caller')) {
     const { attempt: _, ...rides } = requests.waiting(await desk.notesOf(store, caller));

@@ -4,6 +4,7 @@ import type { RecordingStatusReport, TranscriptionReport } from '../types/webhoo
 import attend = require('../desk/attend.private');
 import requests = require('../record/asked.private');
 import desk = require('../store/desk.private');
+import settling = require('../store/settle.private');
 import sync = require('../store/sync.private');
 import answers = require('../voice/answers.private');
 import log = require('../voice/log.private');
@@ -69,7 +70,12 @@ async function transcribed(
   log.note('transcription', rest);
   if (rest.TranscriptionStatus !== 'completed') return;
   const asked = requests.ofWebhook(context.PATH, event, '');
-  await attend(sync.client(context, PATIENCE), rest.CallSid, { asked });
+  const client = sync.client(context, PATIENCE);
+  const kept = await attend(client, rest.CallSid, { asked });
+  const { RecordingSid = '', TranscriptionSid } = rest;
+  // The desk has deleted the message meanwhile, so Twilio may not know its words by the recording any more.
+  if (TranscriptionSid && kept?.entry.handled[RecordingSid] === 'deleted')
+    await settling.deleteTranscript(client, TranscriptionSid);
 }
 
 function recordingStatus(event: Event): RecordingStatusReport {
@@ -87,6 +93,7 @@ function transcription(event: Event): TranscriptionReport {
   return {
     CallSid: answers.callSid(event),
     RecordingSid: read.sid(event, 'RecordingSid', 'RE'),
+    TranscriptionSid: read.sid(event, 'TranscriptionSid', 'TR'),
     TranscriptionStatus: read.oneOf(event, 'TranscriptionStatus', ['completed', 'failed'], 'unknown'),
     TranscriptionText: read.text(event, 'TranscriptionText', LONGEST),
   };

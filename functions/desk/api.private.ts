@@ -1,8 +1,12 @@
+import type { KeptAnswer, Once } from '../types/doors';
 import type { Context, Event, Handler, Response } from '../types/runtime';
+import type { Store } from '../types/store';
 
 import crypto = require('node:crypto');
+import doors = require('../store/doors.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
+import sync = require('../store/sync.private');
 import session = require('./session.private');
 
 /** Thrown to end a request with this status. `more` goes into the JSON beside the message. */
@@ -17,27 +21,46 @@ class Problem extends Error {
   }
 }
 
-type Answer<Result> = (context: Context, event: Event) => Result | Promise<Result>;
+/** @param who has asked: `board` and the session, or `program` and its name */
+type Change = Answer<[status: number, body: object]>;
+type Answer<Result> = (context: Context, event: Event, who: string) => Result | Promise<Result>;
 
 /**
  * A change, asked for by a program (bearer key) or by a person at the board (cookie). A function does not see the method, so
  * a request with a cookie has to prove that the board itself sent it.
  */
-function changes(answer: Answer<[status: number, body: object]>): Handler {
+function changes(answer: Change): Handler {
   return serve(async (context, event) => {
-    if (hasKey(context, event)) checkBody(event);
-    else {
-      checkSession(context, event);
-      checkOrigin(context, event);
-    }
-    return json(...(await answer(context, event)));
+    const who = await whoChanges(context, event);
+    return json(...(await answer(context, event, who)));
   });
+}
+
+/** The same for what may not happen twice: a request that is sent again with its `Idempotency-Key` gets the first answer. */
+function changesOnce(answer: Change): Handler {
+  return serve(async (context, event) => {
+    const who = await whoChanges(context, event);
+    const key = onceKey(event);
+    if (key === undefined) return json(...(await answer(context, event, who)));
+    const its = onceOf(context, event, who, key);
+    const store = sync.store(sync.client(context, PATIENCE_ONCE));
+    const before = await claim(store, its);
+    return before ? again(before, its) : once(store, its, context, () => answer(context, event, who));
+  });
+}
+
+async function whoChanges(context: Context, event: Event): Promise<string> {
+  const program = programOf(context, event);
+  if (program !== undefined) checkBody(event);
+  const who = program ?? (await atBoard(context, event));
+  if (program === undefined) checkOrigin(context, event);
+  return who;
 }
 
 /** For requests that only read. The ETag saves the transfer when nothing has changed. */
 function shows(answer: Answer<object>): Handler {
-  return sends(async (context, event) => {
-    const body = await answer(context, event);
+  return sends(async (context, event, who) => {
+    const body = await answer(context, event, who);
     const etag = `"${crypto.createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
     const isKnown = read.text(event.request?.headers ?? {}, 'if-none-match') === etag;
     const answered = isKnown ? json(304, {}).setBody('') : json(200, body);
@@ -48,14 +71,27 @@ function shows(answer: Answer<object>): Handler {
 
 /** The same, for an answer that is not JSON. */
 function sends(answer: Answer<Response>): Handler {
-  return serve((context, event) => {
-    if (!hasKey(context, event)) checkSession(context, event);
-    return answer(context, event);
+  return serve(async (context, event) => {
+    const program = programOf(context, event);
+    const who = program ?? (await atBoard(context, event));
+    if (program === undefined) checkSite(event);
+    return answer(context, event, who);
   });
 }
 
+/** What no answer of ours may be used for: https://owasp.org/www-project-secure-headers */
+const guards = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  'x-frame-options': 'DENY',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000',
+  'cache-control': 'no-store',
+} as const;
+
 /** All of /api/ answers through here, without checking who asks. Errors become JSON. */
-function serve(answer: Answer<Response>): Handler {
+function serve(answer: (context: Context, event: Event) => Response | Promise<Response>): Handler {
   return async (context, event, callback) => {
     let answered: Response;
     try {
@@ -64,6 +100,7 @@ function serve(answer: Answer<Response>): Handler {
     } catch (error) {
       answered = refusal(context, error);
     }
+    for (const [name, value] of Object.entries(guards)) answered.appendHeader(name, value);
     callback(null, answered);
   };
 }
@@ -87,16 +124,35 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function hasKey(context: Context, event: Event): boolean {
-  const headers = event.request?.headers ?? {};
-  const [, key = ''] = /^Bearer +(\S+)$/i.exec(read.text(headers, 'authorization', 1024)) ?? [];
-  return session.matches(key, context.API_KEY);
+/** The program whose key the request carries, in its header alone: addresses are logged. */
+function programOf({ API_KEYS = '' }: Context, event: Event): string | undefined {
+  const { authorization } = event.request?.headers ?? {};
+  // Of two keys nobody knows which one counts.
+  const sent = Array.isArray(authorization) ? authorization.join(', ') : (authorization ?? '');
+  const [, offered = ''] = /^Bearer +(\S+)$/i.exec(sent.slice(0, 1024)) ?? [];
+  // All are compared, so that the time it takes does not say which is right.
+  const [program] = keys(API_KEYS).filter(({ key }) => session.matches(offered, key));
+  return program && `program ${program.name}`;
 }
 
-function checkSession(context: Context, event: Event): void {
-  if (session.isSignedIn(context, event)) return;
+/** `crm:KEY, website:KEY`. What is written otherwise opens nothing; of a name twice, both keys open. */
+function keys(written: string): { name: string; key: string }[] {
+  return written.split(/[\s,]+/).flatMap((each) => {
+    const [, name, key] = /^([\w-]{1,40}):(\S{16,})$/.exec(each) ?? [];
+    return name !== undefined && key !== undefined ? [{ name, key }] : [];
+  });
+}
+
+/** Milliseconds. */
+const PATIENCE = 1500;
+
+/** @throws Problem 401 where nobody is signed in */
+async function atBoard(context: Context, event: Event): Promise<string> {
+  const store = sync.store(sync.client(context, PATIENCE));
+  const its = await session.current(context, event, store);
+  if (its) return `board ${its.id}`;
   const message =
-    'Sign in at the board, or send the key of this switchboard: "Authorization: Bearer <API_KEY>".';
+    'Sign in at the board, or send the key of a program: "Authorization: Bearer <its key of API_KEYS>".';
   throw new Problem(401, message);
 }
 
@@ -117,13 +173,30 @@ function checkOrigin(context: Context, event: Event): void {
   if (!isOurs) throw new Problem(403, 'This can be asked for by the board itself only.');
 }
 
+/** Pages of other customers under twil.io are of our site: their requests carry the cookie, but browsers say whose they are. */
+function checkSite(event: Event): void {
+  const site = read.text(event.request?.headers ?? {}, 'sec-fetch-site');
+  if (site === 'same-site' || site === 'cross-site')
+    throw new Problem(403, 'This can be asked for by the board itself only.');
+}
+
 function refusal(context: Context, error: unknown): Response {
-  if (error instanceof Problem) {
-    const answer = problem(error.status, error.message, error.more);
-    return error.status === 401 ? answer.appendHeader('www-authenticate', 'Bearer') : answer;
-  }
+  const problem = problemOf(context, error);
+  const answer = json(...written(problem));
+  if (problem.status === 401) answer.appendHeader('www-authenticate', 'Bearer');
+  if ('seconds' in problem.more) answer.appendHeader('retry-after', String(problem.more.seconds));
+  return answer;
+}
+
+function problemOf(context: Context, error: unknown): Problem {
+  if (error instanceof Problem) return error;
   log.failure(context.PATH, undefined, error);
-  return problem(500, 'Something went wrong on our side.');
+  return new Problem(500, 'Something went wrong on our side.');
+}
+
+/** A sentence for a person, and `more` for a program. */
+function written({ status, message, more }: Problem): [status: number, body: object] {
+  return [status, { error: { status, message, ...more } }];
 }
 
 /** The header is in lower case because local runtimes stringify the body again when they see `Content-Type`. */
@@ -131,13 +204,78 @@ function json(status: number, body: object): Response {
   return new Twilio.Response()
     .setStatusCode(status)
     .appendHeader('content-type', 'application/json; charset=utf-8')
-    .appendHeader('cache-control', 'no-store')
     .setBody(JSON.stringify(body));
 }
 
-/** A sentence for a person, and `more` for a program. */
-function problem(status: number, message: string, more: object = {}): Response {
-  return json(status, { error: { status, message, ...more } });
+/** Milliseconds for each request. */
+const PATIENCE_ONCE = 1000;
+/** Milliseconds after which a function that has not answered was stopped. */
+const LONGEST_RUN = 15_000;
+
+/** https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header */
+function onceKey(event: Event): string | undefined {
+  const sent = event.request?.headers?.['idempotency-key'];
+  if (sent === undefined) return undefined;
+  if (typeof sent === 'string' && /^[!-~]{1,255}$/.test(sent)) return sent;
+  throw new Problem(400, 'An Idempotency-Key is 1 to 255 visible ASCII characters, sent once.', {
+    field: 'idempotency-key',
+  });
 }
 
-export = { json, changes, shows, sends, serve, checkOrigin, Problem };
+/** The same key of another program, or of another session at the board, is another one. */
+function onceOf({ PATH }: Context, { request: _, ...fields }: Event, who: string, key: string): Once {
+  const hash = (...parts: unknown[]) =>
+    crypto.createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+  const sorted = Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1));
+  return { name: `once-${hash(who, key)}`, of: hash(who, key, PATH, sorted) };
+}
+
+/** @throws Problem 503: nothing was done, because it could not be promised that it is done once */
+async function claim(store: Store, its: Once): Promise<KeptAnswer | undefined> {
+  try {
+    return await doors.claim(store, its);
+  } catch (error) {
+    log.note('not-claimed-once', { reason: String(error) });
+    const message =
+      'Whether this was asked before is not known just now: nothing was done. Try again in a minute.';
+    throw new Problem(503, message, { reason: 'sync' });
+  }
+}
+
+/** What a request hears whose key is known. @throws Problem 409 or 422 */
+function again({ of, at, answer }: KeptAnswer, its: Once): Response {
+  if (of !== its.of)
+    throw new Problem(422, 'This Idempotency-Key was sent with another request: take a new one.', {
+      reason: 'other-request',
+    });
+  if (!answer && Date.now() - at < LONGEST_RUN)
+    throw new Problem(409, 'The first request with this Idempotency-Key is still at work.', {
+      reason: 'at-work',
+      seconds: 2,
+    });
+  const stopped = new Problem(502, 'The first request was stopped: it may have been done all the same.', {
+    reason: 'unsure',
+  });
+  return json(...(answer ?? written(stopped))).appendHeader('idempotency-replayed', 'true');
+}
+
+/** Does the work and keeps the answer. After a refusal, before which nothing was done, the key can be used again. */
+async function once(store: Store, its: Once, context: Context, work: () => ReturnType<Change>) {
+  let answer: Awaited<ReturnType<Change>> | undefined;
+  let refused: unknown;
+  try {
+    answer = await work();
+  } catch (error) {
+    const isUnsure = !(error instanceof Problem) || (error.more as { reason?: unknown }).reason === 'unsure';
+    if (isUnsure) answer = written(problemOf(context, error));
+    else refused = error;
+  }
+  // If this fails, whoever asks again hears that it is not known.
+  await doors
+    .keep(store, its, answer)
+    .catch((error: unknown) => log.note('not-kept-once', { reason: String(error) }));
+  if (!answer) throw refused;
+  return json(...answer);
+}
+
+export = { json, changes, changesOnce, shows, sends, serve, atBoard, checkOrigin, Problem };

@@ -11,7 +11,6 @@ import settings = require('../settings.private');
 import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
 import log = require('../voice/log.private');
-import read = require('../voice/read.private');
 import words = require('../words/index.private');
 import staff = require('./staff.private');
 
@@ -42,11 +41,12 @@ function isRung({ ringing }: CallBack, now: number): boolean {
   return ringing !== undefined && ringing.until > now;
 }
 
-/** Whether nobody will call them any more: too many tries, too long ago, or the queue no longer calls back. */
-function isLost({ place, since, tries }: CallBack, now: number): boolean {
+/** Whether nobody will call them any more: too many tries, too long ago, or the queue no longer calls back, or not there. */
+function isLost({ place, since, tries, number }: CallBack, now: number): boolean {
   const queue = settings.places[place];
   const most = (queue?.kind === 'queue' && queue.callBack?.tries) || 0;
-  return tries >= most || now - since > LONGEST_PROMISE;
+  const mayBe = queue?.kind === 'queue' && mayCall(queue, number);
+  return tries >= most || now - since > LONGEST_PROMISE || !mayBe;
 }
 
 /** Who is to be called back next, and by whom; undefined while the queue is closed or nobody is free. */
@@ -181,23 +181,9 @@ function national(number: string): string {
   return code !== undefined && number.startsWith(code) ? number.slice(code.length) : number;
 }
 
-/** Whether customers may be called back at a number: one that the settings allow, not premium, and not one of ours. */
+/** Whether customers may be called back at a number. */
 function mayCall({ callBack }: Queue, number: string): boolean {
-  if (read.isWithheld(number) || !callBack?.allowedPrefixes.some((prefix) => number.startsWith(prefix)))
-    return false;
-  const code = tenDigits.find((each) => number.startsWith(each));
-  if (code !== undefined && number.length !== code.length + 10) return false;
-  if (house.isListed(number, settings.callers?.blocked)) return false;
-  return !house.isPremium(number) && !isOurs(number);
-}
-
-function isOurs(number: string): boolean {
-  const { numbers, people, rescue } = settings;
-  return (
-    Object.hasOwn(numbers, number) ||
-    number === rescue.number ||
-    Object.values(people).some((person) => person.number === number)
-  );
+  return house.whyNot(number, settings, { allowed: callBack?.allowedPrefixes ?? [] }) === undefined;
 }
 
 /** Milliseconds for each request, while a caller who has asked to be called back hears nothing. */
@@ -351,22 +337,31 @@ function tells({ tellsMissed = [], alarm, rings = [] }: Queue): readonly string[
 /** Milliseconds for each request, while an agent hears nothing. */
 const PATIENCE_OF_AGENT = 500;
 
-/** An agent has accepted a call back. @returns false when it is not theirs (any more), or Sync does not answer */
-async function claim(call: Call): Promise<boolean> {
+/**
+ * An agent has accepted a call back.
+ * @returns `taken` when it is not theirs (any more), or Sync does not answer; `not called` when the customer may not be called
+ * any more: whom the desk has blocked is forgotten, and of others the desk is told
+ */
+async function claim(call: Call, customer: string): Promise<'theirs' | 'taken' | 'not called'> {
   const { context, webhook } = call;
   const back = call.state('back');
   const person = call.state('line') ? '' : call.state('person');
-  let isMine = false;
+  const queue = settings.places[call.at];
+  const mayBe = queue?.kind === 'queue' && mayCall(queue, customer);
+  let came: Awaited<ReturnType<typeof claim>> = 'taken';
   try {
     await rosters.change(sync.store(sync.client(context, PATIENCE_TO_PROMISE)), (roster) => {
+      const isBlocked = roster.blocked.includes(customer);
       const mine = claimed(roster, back, person, webhook.CallSid ?? '', Date.now());
-      isMine = mine !== undefined;
-      return mine ?? staff.freed(roster, person, back);
+      came = !mayBe || isBlocked ? 'not called' : mine ? 'theirs' : 'taken';
+      if (came === 'theirs') return mine;
+      const left = isBlocked ? without(roster, (each) => each.callSid === back) : roster;
+      return staff.freed(left, person, back) ?? (isBlocked ? left : undefined);
     });
-    return isMine;
+    return came;
   } catch (error) {
     log.note('roster-unwritten', { CallSid: webhook.CallSid, reason: String(error) });
-    return false;
+    return 'taken';
   }
 }
 

@@ -2,19 +2,24 @@ import type { QueueInstance } from 'twilio/lib/rest/api/v2010/account/queue';
 import type { Call, State } from '../types/call';
 import type { AtHand, Waiting } from '../types/desk';
 import type { Asked, Values } from '../types/record';
-import type { Waiter } from '../types/roster';
+import type { Busy, Doing, Roster, Waiter } from '../types/roster';
 import type { Context } from '../types/runtime';
 import type { Client } from '../types/store';
+import type { CallStatus } from '../types/webhooks';
 
 import house = require('../business.private');
 import requests = require('../record/asked.private');
 import fold = require('../record/fold.private');
 import settings = require('../settings.private');
 import desk = require('../store/desk.private');
+import doors = require('../store/doors.private');
+import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
 import calls = require('../voice/call.private');
+import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 import api = require('./api.private');
+import staff = require('./staff.private');
 
 /** Milliseconds for each request. */
 const PATIENCE = 4000;
@@ -153,29 +158,222 @@ async function membersOf(queues: Client['queues'], { sid, friendlyName: place }:
   }));
 }
 
-/** Milliseconds to wait for Twilio, which ends a function after 10 s. */
-const PATIENCE_TO_RING = 8000;
+/** Milliseconds to wait for Twilio when it is to ring somebody. Twilio ends a function after 10 s. */
+const PATIENCE_TO_RING = 4000;
+/** Milliseconds for each request before that: a person or a program waits. */
+const PATIENCE_TO_RESERVE = 1000;
+/** Milliseconds for each request while an agent who has accepted hears nothing. */
+const PATIENCE_TO_ACCEPT = 300;
+/** Seconds that Twilio lets a telephone ring, unless it is told otherwise. */
+const RINGS = 60;
+/** Milliseconds after which Twilio's list has a call that somebody was reserved for. */
+const UNTIL_LISTED = 15_000;
+
+/** Whether somebody cannot be rung while they do this, even if the desk asks. */
+const isTaken: Record<Doing, boolean> = {
+  ringing: true,
+  talking: true,
+  'on the line': true,
+  'wrapping up': false,
+  paused: false,
+};
 
 /**
- * Rings the person in `placeCall.rings`, who hears the function at `path`.
- * @returns the CallSid of the agent's leg
- * @throws Problem 502 with Twilio's code and message when Twilio refuses
+ * Makes sure that somebody is on no call: by the roster, and by Twilio where the roster is unsure or says that they are. Where
+ * the end of a call was never reported, nobody stays busy for hours.
+ * @returns what the roster has of a call that is over, for `checkFree`
+ * @throws Problem 409 where they are; what Twilio throws where it does not answer
  */
-async function ring(context: Context, path: string, state: State): Promise<string> {
+async function stale(client: Client, person: string, roster: Roster | undefined, now: number) {
+  const busy = roster && staff.doing(person, roster, now);
+  const isOnCall = busy !== undefined && isTaken[busy.doing];
+  if (isOnCall && busy.doing === 'ringing' && now - busy.since < UNTIL_LISTED)
+    throw isBusy(person, busy.doing);
+  if (roster && !isOnCall && !staff.isUnsure(person, roster, now)) return undefined;
+  if (await isOnACall(client, person)) throw isBusy(person, isOnCall ? busy.doing : 'talking');
+  return busy;
+}
+
+/** Whether a call to or from somebody's telephone is going on. Two requests. @throws when Twilio does not answer */
+async function isOnACall({ calls }: Client, person: string): Promise<boolean> {
+  const number = settings.people[person]?.number ?? '';
+  const page = { limit: 20, pageSize: 20 };
+  const [to, from] = await Promise.all([
+    calls.list({ to: number, ...page }),
+    calls.list({ from: number, ...page }),
+  ]);
+  return [...to, ...from].some(({ endTime, status }) => !endTime && !read.isFinal[status as CallStatus]);
+}
+
+/** @param over as `stale` returned it @throws Problem 409 where somebody is on another call */
+function checkFree(person: string, roster: Roster, now: number, over?: Busy): void {
+  const busy = staff.doing(person, roster, now);
+  if (busy && isTaken[busy.doing] && busy.since !== over?.since) throw isBusy(person, busy.doing);
+}
+
+function isBusy(person: string, doing: Doing): Error {
+  const name = settings.people[person]?.name ?? person;
+  return new api.Problem(409, `${name} cannot be rung now: ${doing}.`, { reason: 'busy', person });
+}
+
+/**
+ * Rings the person in `placeCall.rings`, who hears the function at `path`: one call at a time, and so many within an hour. They
+ * are reserved first, so that of two who ask at once one is refused.
+ * @param customer whom they are to call, if anybody
+ * @returns the CallSid of the agent's leg
+ * @throws Problem 409 busy, 429 too many, 502 with Twilio's code and message
+ */
+async function ring(context: Context, path: string, state: State, customer?: string): Promise<string> {
+  const person = settings.placeCall.rings;
+  const client = sync.client(context, PATIENCE_TO_RESERVE);
+  const store = sync.store(client);
+  const now = Date.now();
+  const paused = await inTime(reserve(client, person, now, customer));
+  const release = () =>
+    rosters.change(store, (roster) => released(roster, person, now, paused)).catch(() => undefined);
+  const seconds = await doors.place(store, settings.placeCall.mostPerHour ?? MOST_PER_HOUR, now);
+  if (seconds > 0) {
+    await release();
+    const message = `Too many calls were placed within an hour (placeCall.mostPerHour): wait ${seconds} s.`;
+    throw new api.Problem(429, message, { reason: 'too-many', seconds });
+  }
   try {
-    const client = context.getTwilioClient({ timeout: PATIENCE_TO_RING });
-    const call = await client.calls.create({
+    const its = { person, rung: now, ...(paused > 0 && { paused }) };
+    const { sid } = await context.getTwilioClient({ timeout: PATIENCE_TO_RING }).calls.create({
       to: agentNumber(),
       from: house.mainNumber(settings),
-      url: calls.absolute(context, path, state),
-      statusCallback: calls.absolute(context, '/callback/call-status', { leg: 'agent' }),
+      url: calls.absolute(context, path, { ...state, ...its }),
+      statusCallback: calls.absolute(context, '/callback/call-status', { leg: 'agent', ...its }),
       statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
     });
-    return call.sid;
+    return sid;
   } catch (error) {
+    // Where it may ring all the same, its callback says when they are free again, or the time does.
+    if (!isUnsure(error)) await release();
+    throw notRung(error);
+  }
+}
+
+/** Calls placed for programs and by the desk within an hour, unless the settings say otherwise. */
+const MOST_PER_HOUR = 60;
+
+/**
+ * Without Sync, Twilio alone says whether they are on the telephone.
+ * @returns until when they are paused, which the call does not end; 0 where they are not
+ * @throws Problem 409
+ */
+async function reserve(client: Client, person: string, now: number, customer?: string): Promise<number> {
+  const store = sync.store(client);
+  const kept = await rosters.read(store).catch(() => undefined);
+  const over = await stale(client, person, kept?.roster, now);
+  if (!kept) {
+    staff.ringsBlindly(now);
+    return 0;
+  }
+  let paused = 0;
+  const reserved = rosters.change(
+    store,
+    (roster) => {
+      if (customer !== undefined && roster.blocked.includes(customer)) throw isBlocked();
+      checkFree(person, roster, now, over);
+      const busy = staff.doing(person, roster, now);
+      paused = busy?.doing === 'paused' ? busy.until : 0;
+      return staff.rung(roster, person, { seconds: RINGS }, {}, now);
+    },
+    kept,
+  );
+  await reserved.catch((error: unknown) => {
+    if (error instanceof api.Problem) throw error;
+    staff.ringsBlindly(now);
+    log.note('not-reserved', { person, reason: String(error) });
+  });
+  return paused;
+}
+
+function isBlocked(): Error {
+  return new api.Problem(400, '"to" must not be a number that the desk has blocked.', {
+    field: 'to',
+    reason: 'blocked',
+  });
+}
+
+/** They are free again, or go on with their pause, unless they do something else by now. */
+function released(roster: Roster, person: string, rung: number, paused: number): Roster | undefined {
+  return isRung(roster, person, String(rung)) ? goOn(roster, person, paused) : undefined;
+}
+
+function goOn(roster: Roster, person: string, until: number, since = Date.now()): Roster {
+  return staff.does(roster, person, until > since ? { doing: 'paused', since, until } : undefined);
+}
+
+/** Whether somebody is still reserved for the call that began to ring then. */
+function isRung({ people }: Roster, person: string, rung: string): boolean {
+  const { doing, caller, since } = people[person]?.busy ?? {};
+  return doing === 'ringing' && caller === undefined && String(since) === rung;
+}
+
+/**
+ * Somebody accepts a call to a customer: until it is over nobody rings them. Two requests.
+ * @returns false where the customer may not be called any more: the settings or the desk have changed their mind
+ */
+async function accept(call: Call, customer: string): Promise<boolean> {
+  const { context, webhook } = call;
+  if (house.whyNot(customer, settings, { allowed: settings.placeCall.allowedPrefixes })) return false;
+  if (sync.isSlow()) return true;
+  const person = call.state('person');
+  let isBlocked = false;
+  try {
+    await rosters.change(sync.store(sync.client(context, PATIENCE_TO_ACCEPT)), (roster) => {
+      isBlocked = roster.blocked.includes(customer);
+      if (isBlocked || !isRung(roster, person, call.state('rung'))) return undefined;
+      return staff.inTalk(roster, person, { leg: webhook.CallSid }, Date.now());
+    });
+  } catch (error) {
+    if (sync.statusOf(error) === undefined) sync.wasSlow();
+    log.note('roster-unwritten', { CallSid: webhook.CallSid, reason: String(error) });
+  }
+  return !isBlocked;
+}
+
+/** The leg of somebody whom `ring` has rung is over: they are free again. No request for other legs. */
+async function over(client: Client, call: Call): Promise<void> {
+  const [person, rung] = [call.state('person'), call.state('rung')];
+  if (!person || !rung || call.state('back')) return;
+  await rosters.change(sync.store(client), (roster) => {
+    const { doing, caller, leg } = roster.people[person]?.busy ?? {};
+    const hasTalked = doing === 'talking' && caller === undefined && leg === call.webhook.CallSid;
+    const paused = Number(call.state('paused'));
+    return hasTalked
+      ? goOn(staff.afterTalk(roster, person, 0, Date.now()), person, paused)
+      : released(roster, person, Number(rung), paused);
+  });
+}
+
+/** @throws Problem 502 where Twilio does not answer or refuses; nothing has rung then */
+async function inTime<Value>(asked: Promise<Value>): Promise<Value> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof api.Problem) throw error;
     const { code, message } = error as { code?: number | string; message: string };
     throw new api.Problem(502, message, { code });
   }
+}
+
+/** Why a telephone does not ring, or may not. */
+function notRung(error: unknown): Error {
+  const { code, message } = error as { code?: number | string; message: string };
+  return isUnsure(error)
+    ? new api.Problem(502, 'Twilio did not answer: the telephone may ring all the same.', {
+        reason: 'unsure',
+        code,
+      })
+    : new api.Problem(502, message, { code });
+}
+
+/** Whether Twilio may have done it all the same. */
+function isUnsure(error: unknown): boolean {
+  return (sync.statusOf(error) ?? 500) >= 500;
 }
 
 /** The telephone that rings for calls to place and to take. */
@@ -183,4 +381,18 @@ function agentNumber(): string {
   return settings.people[settings.placeCall.rings]?.number ?? '';
 }
 
-export = { waiting, waitingAmong, find, recall, ring, agentNumber };
+export = {
+  waiting,
+  waitingAmong,
+  find,
+  recall,
+  stale,
+  checkFree,
+  isBusy,
+  ring,
+  accept,
+  over,
+  inTime,
+  notRung,
+  agentNumber,
+};

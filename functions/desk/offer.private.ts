@@ -259,7 +259,7 @@ function offered(call: Call): State {
 /** The call in the caller's language, for what the caller will hear. The URLs of an agent's leg carry the agent's. */
 function ofCaller(call: Call): Call {
   const lang = settings.languages.find(({ code }) => code === call.state('speaks'))?.code ?? call.lang;
-  return call.with({ lang });
+  return call.with({ lang, person: '' });
 }
 
 /**

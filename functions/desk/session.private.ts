@@ -1,65 +1,94 @@
 import type { Context, Event } from '../types/runtime';
+import type { Store } from '../types/store';
 
 import crypto = require('node:crypto');
+import doors = require('../store/doors.private');
 import log = require('../voice/log.private');
-import read = require('../voice/read.private');
 
-/** The board's sessions are signed, not stored: there is nothing to look up, and nothing that could leak from a store. */
+/**
+ * The board's sessions. Each is a signed cookie with a name of its own: pages of other customers under twil.io can plant
+ * cookies for us, but none whose name they do not know. Only sessions that were signed out are stored.
+ */
 
 const sessionSeconds = 12 * 60 * 60;
-const cookieName = 'switchboard';
+const prefix = 'switchboard-';
 /** Requests from other sites never carry the cookie, and only /api/ sees it. */
 const cookieAttributes = ['HttpOnly', 'Secure', 'SameSite=Strict', 'Path=/api/'];
+
+interface Session {
+  readonly id: string;
+  /** Seconds since the epoch. */
+  readonly until: number;
+}
+
+type Cookie = [name: string, value: string, attributes: string[]];
 
 /** Whether people can sign in at all. Without the account's token, anybody could forge a signature. */
 function isSetUp({ AUTH_TOKEN, BOARD_PASSCODE }: Context): boolean {
   return Boolean(AUTH_TOKEN && BOARD_PASSCODE);
 }
 
-type Cookie = [name: string, value: string, attributes: string[]];
-
 /** For somebody who has just entered the passcode. */
-function signedInCookie(context: Context): Cookie {
+function begin(context: Context): Cookie {
+  const id = crypto.randomBytes(9).toString('base64url');
   const until = Math.floor(Date.now() / 1000) + sessionSeconds;
   const attributes = [...cookieAttributes, `Max-Age=${sessionSeconds}`];
-  return [cookieName, signed(context, 'session', String(until)), attributes];
+  return [`${prefix}${id}`, `${until}.${mac(context, id, until)}`, attributes];
 }
 
-/** Replaces the session's cookie with one that expires at once. */
-function signedOutCookie(): Cookie {
-  return [cookieName, 'over', [...cookieAttributes, 'Max-Age=0']];
+/** The cookies of sessions that are over, which the browser may forget. */
+function forgotten(event: Event): Cookie[] {
+  const names = new Set(cookies(event).map(([name]) => name));
+  return [...names].map((name) => [name, 'over', [...cookieAttributes, 'Max-Age=0']]);
 }
 
-/** Whether the request carries a session that is ours and not too old. */
-function isSignedIn(context: Context, event: Event): boolean {
-  const until = verified(context, 'session', read.text(event.request?.cookies ?? {}, cookieName));
-  return until !== undefined && Number(until) > Date.now() / 1000;
+/** The session whose cookie the request carries; undefined if there is none of ours, or it is too old. No request. */
+function carried(context: Context, event: Event): Session | undefined {
+  if (!isSetUp(context)) return undefined;
+  for (const [name, value] of cookies(event)) {
+    const id = name.slice(prefix.length);
+    const [, until = '', offered = ''] = /^(\d{10})\.([\w-]{43})$/.exec(value) ?? [];
+    const isOurs = offered !== '' && matches(offered, mac(context, id, Number(until)));
+    if (isOurs && Number(until) > Date.now() / 1000) return { id, until: Number(until) };
+  }
+  return undefined;
 }
 
-/** Marks a browser that has signed in before, so that strangers' wrong passcodes do not slow it down. */
-function browserToken(context: Context): string {
-  return signed(context, 'browser', crypto.randomBytes(9).toString('base64url'));
+/** The session of a request, unless it was signed out. One request to Sync, without which nobody is locked out. */
+async function current(context: Context, event: Event, store: Store): Promise<Session | undefined> {
+  const session = carried(context, event);
+  if (!session) return undefined;
+  const { ended } = await doors.read(store);
+  return Object.hasOwn(ended, session.id) ? undefined : session;
 }
 
-/** The name in a token from `browserToken`; undefined if the token is not ours. */
-function browserName(context: Context, token: string): string | undefined {
-  return verified(context, 'browser', token);
+/** Ends a session everywhere, at once. @throws when Sync does not answer */
+async function end(store: Store, { id, until }: Session): Promise<void> {
+  await doors.end(store, id, until * 1000);
 }
 
-function signed(context: Context, purpose: string, value: string): string {
-  return `${value}.${mac(context, purpose, value)}`;
-}
-
-function verified(context: Context, purpose: string, token: string): string | undefined {
-  const [, value, offered] = /^([\w-]{1,40})\.([\w-]{43})$/.exec(token) ?? [];
-  if (!isSetUp(context) || value === undefined || offered === undefined) return undefined;
-  return matches(offered, mac(context, purpose, value)) ? value : undefined;
+/**
+ * The cookies that may be ours, all of them: a planted one of the same name and a longer path comes before ours, and would be
+ * the only one in `request.cookies`.
+ */
+function cookies({ request }: Event): [name: string, value: string][] {
+  const header = request?.headers?.cookie ?? [];
+  const pairs = (Array.isArray(header) ? header : [header]).flatMap((line) => line.split(';'));
+  const sent = pairs.map((pair): [string, string] => {
+    const [name = '', ...value] = pair.split('=');
+    return [name.trim(), value.join('=').trim()];
+  });
+  const parsed = Object.entries(request?.cookies ?? {}).map(([name, value]): [string, string] => [
+    name,
+    String(value),
+  ]);
+  return [...sent, ...parsed].filter(([name]) => /^switchboard-[\w-]{12}$/.test(name));
 }
 
 /** The key comes from the token and the passcode: changing either signs everybody out. */
-function mac({ AUTH_TOKEN = '', BOARD_PASSCODE = '' }: Context, purpose: string, value: string): string {
+function mac({ AUTH_TOKEN = '', BOARD_PASSCODE = '' }: Context, id: string, until: number): string {
   const key = crypto.createHmac('sha256', AUTH_TOKEN).update(BOARD_PASSCODE).digest();
-  return crypto.createHmac('sha256', key).update(`${purpose} ${value}`).digest('base64url');
+  return crypto.createHmac('sha256', key).update(`session ${id} ${until}`).digest('base64url');
 }
 
 /**
@@ -73,118 +102,42 @@ function hash(text: string): Buffer {
   return crypto.createHash('sha256').update(text).digest();
 }
 
-/**
- * Slows down guessing. A function does not see who asks, so strangers share one count. A browser that has signed in before
- * has its own, and no stranger can lock it out. Tries are refused, never delayed: only 30 invocations run at a time, and a
- * caller may need the one that sleeps.
- */
-
-/** Wrong tries so far, and the time of the last one in milliseconds since the epoch. */
-interface Count {
-  readonly tries: number;
-  readonly at: number;
-}
-type Counts = Record<string, Count>;
-
-const document = 'desk-sign-in';
-/** Tries before the first pause, because people mistype. */
+/** Wrong passcodes before the first pause, because people mistype. */
 const freeTries = 5;
-/** Seconds: about 1,400 guesses a day, and a short wait for somebody who knows the passcode. */
-const longestPause = 60;
-/** Milliseconds after the last try. */
-const forgottenAfter = 60 * 60 * 1000;
-const mostCounts = 50;
+/** Milliseconds. */
+const longestPause = 60_000;
 
-/** Counts of this instance of the function, for when Sync does not answer. */
-let countsHere: Counts = {};
+/** Until when wrong passcodes are refused unseen, in milliseconds since the epoch. */
+let pausedUntil = 0;
 
 /**
- * Counts a try before checking it, so that many at once do not all count as the first.
- * @returns 0, or the seconds to wait if this try comes too early
+ * What to answer to a wrong passcode. The right one always gets in, whoever guesses meanwhile: a function does not see who asks,
+ * so a lock would lock out the desk. What keeps guesses out is the strength of the passcode. The pauses make them cheap: within
+ * one, a guess costs no request and ends at once, so that callers keep the 30 invocations that may run at the same time.
+ * @returns the seconds left of the pause that it falls into; 0 for the first after one
  */
-async function countTry(context: Context, who: string): Promise<number> {
-  for (let round = 0; round < 3; round++) {
-    const stored = await load(context);
-    const counts = withoutOld(stored?.counts ?? countsHere);
-    const count = counts[who] ?? { tries: 0, at: 0 };
-    const wait = secondsToWait(count);
-    if (wait > 0) return wait;
-    const counted = latest({ ...counts, [who]: { tries: count.tries + 1, at: Date.now() } });
-    if (await save(context, counted, stored)) return 0;
-  }
-  return 1;
-}
-
-/** For somebody who has entered the right passcode. */
-async function forgetTries(context: Context, who: string): Promise<void> {
-  const stored = await load(context);
-  const { [who]: _, ...others } = withoutOld(stored?.counts ?? countsHere);
-  await save(context, others, stored);
-}
-
-/** Seconds left of the pause after the last try. The pauses are 1, 2, 4 ... seconds. */
-function secondsToWait({ tries, at }: Count): number {
-  if (tries < freeTries) return 0;
-  // The clocks of two instances may differ a little, but nobody waits longer than the pause.
-  const gone = Math.max(Date.now() - at, 0) / 1000;
-  return Math.ceil(Math.min(2 ** (tries - freeTries), longestPause) - gone);
-}
-
-function withoutOld(counts: Counts): Counts {
-  return Object.fromEntries(Object.entries(counts).filter(([, { at }]) => Date.now() - at < forgottenAfter));
-}
-
-function latest(counts: Counts): Counts {
-  const newestFirst = Object.entries(counts).sort(([, one], [, other]) => other.at - one.at);
-  return Object.fromEntries(newestFirst.slice(0, mostCounts));
-}
-
-type Stored = { readonly counts: Counts; readonly revision?: string };
-
-/** Undefined when Sync does not answer. */
-async function load(context: Context): Promise<Stored | undefined> {
+async function wrong(store: Store, now = Date.now()): Promise<number> {
+  const tries = doors.count('passcode', now);
+  const left = pausedUntil - now;
+  // The clock may have been set back.
+  if (left > 0 && left <= longestPause) return Math.ceil(left / 1000);
+  pause(tries, now);
   try {
-    const { data, revision } = await documents(context)(document).fetch();
-    return { counts: data as Counts, revision };
+    await doors.save(store);
   } catch (error) {
-    if (isStatus(error, 404)) return { counts: {} };
-    log.note('sign-in-uncounted', { reason: String(error) });
-    return undefined;
+    log.note('wrong-passcode-unsaved', { reason: String(error) });
   }
+  // Others may have counted more.
+  const { count = tries } = doors.known(now).tries.passcode ?? {};
+  pause(count, now);
+  log.note('wrong-passcode', { tries: count });
+  return 0;
 }
 
-/** False if somebody else has counted in between. */
-async function save(context: Context, data: Counts, stored: Stored | undefined): Promise<boolean> {
-  countsHere = data;
-  if (!stored) return true;
-  const { revision } = stored;
-  try {
-    if (revision === undefined) await documents(context).create({ uniqueName: document, data });
-    else await documents(context)(document).update({ data, ifMatch: revision });
-    return true;
-  } catch (error) {
-    if (isStatus(error, 409) || isStatus(error, 412)) return false;
-    log.note('sign-in-uncounted', { reason: String(error) });
-    return true;
-  }
+/** 1, 2, 4 ... seconds after the fifth. */
+function pause(tries: number, now: number): void {
+  const more = tries - freeTries;
+  if (more >= 0) pausedUntil = now + Math.min(1000 * 2 ** Math.min(more, 10), longestPause);
 }
 
-function documents(context: Context) {
-  return context.getTwilioClient({ timeout: 1500 }).sync.v1.services('default').documents;
-}
-
-function isStatus(error: unknown, status: number): boolean {
-  return (error as { status?: number }).status === status;
-}
-
-export = {
-  isSetUp,
-  signedInCookie,
-  signedOutCookie,
-  isSignedIn,
-  browserToken,
-  browserName,
-  matches,
-  countTry,
-  forgetTries,
-};
+export = { isSetUp, begin, forgotten, carried, current, end, matches, wrong };

@@ -259,6 +259,7 @@ const FREE_ON_LINE = 60_000;
  * @param isFree whether they hear music now, and may be led to a caller
  */
 function onTheLine(roster: Roster, person: string, line: Line, now: number, isFree = false): Roster {
+  if (isElsewhere(person, roster, line.leg, now)) return roster;
   const busy = roster.people[person]?.busy;
   const isStill = busy?.doing === 'on the line' && busy.leg === line.leg;
   const { people } = does(roster, person, {
@@ -269,6 +270,13 @@ function onTheLine(roster: Roster, person: string, line: Line, now: number, isFr
     ...(isFree && { freeUntil: now + FREE_ON_LINE }),
   });
   return withStand(roster, person, { ...people[person], ...(!isStill && { idleSince: now }) });
+}
+
+/** Whether somebody who has dialed in is busy on another telephone. */
+function isElsewhere(person: string, roster: Roster, leg: string, now: number): boolean {
+  const busy = doing(person, roster, now);
+  const isTaken = busy?.doing === 'talking' || busy?.doing === 'wrapping up';
+  return isTaken && busy.leg !== undefined && busy.leg !== leg;
 }
 
 /** Reserves somebody on the line for a caller, to whom they are led. */
@@ -443,6 +451,7 @@ const staff = {
   asScheduled,
   paused,
   onTheLine,
+  isElsewhere,
   given,
   isGiven,
   offTheLine,

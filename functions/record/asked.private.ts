@@ -7,7 +7,7 @@ import words = require('../words/index.private');
 
 /** Reads what Twilio asked and what we answered: from its Events, or from a webhook that is being answered. */
 
-/** What is worth a note; Twilio's Events have everything. */
+/** What records are made of. Nothing else of a request is kept: what callers said and keyed in is nobody's business here. */
 const noted = [
   'CallSid',
   'CallStatus',
@@ -15,6 +15,7 @@ const noted = [
   'Digits',
   'QueueResult',
   'QueueTime',
+  'QueuePosition',
   'DialCallSid',
   'DialBridged',
   'DequeingCallSid',
@@ -33,8 +34,15 @@ function ofWebhook(path: string, event: Event, answer: string): Asked {
       .filter((name) => /^[a-z]/.test(name))
       .map((name) => [name, read.text(all, name)]),
   );
-  const told = noted.map((name) => [name, read.text(all, name)] as const).filter(([, value]) => value !== '');
-  return { at: Date.now(), path, state, parameters: Object.fromEntries(told), answer: ofTwiml(answer, 200) };
+  return { at: Date.now(), path, state, parameters: worthKeeping(all), answer: ofTwiml(answer, 200) };
+}
+
+/** Of the digits, one key alone: an answer to a question. More are a PIN, or an account. */
+function worthKeeping(all: Parameters<typeof read.text>[0]): Values {
+  const told = noted.map((name) => [name, read.text(all, name)] as const);
+  return Object.fromEntries(
+    told.filter(([name, value]) => value !== '' && (name !== 'Digits' || value.length === 1)),
+  );
 }
 
 /** Undefined for a request that is none of ours. https://www.twilio.com/docs/voice/api/call-event-resource */
@@ -47,8 +55,10 @@ function ofEvent({ request, response }: EventInstance): Asked | undefined {
     at: Date.parse(String(date_created)) || 0,
     path: pathname,
     state: Object.fromEntries(searchParams),
-    parameters: Object.fromEntries(
-      Object.entries(parameters ?? {}).map(([name, value]) => [asInWebhooks(name), String(value ?? '')]),
+    parameters: worthKeeping(
+      Object.fromEntries(
+        Object.entries(parameters ?? {}).map(([name, value]) => [asInWebhooks(name), value]),
+      ),
     ),
     answer: ofTwiml(String(response_body ?? ''), Number(response_code) || undefined),
   };
@@ -110,6 +120,18 @@ function whose({ leg = '', person, asks }: Values): Whose {
   return { place: leg, ...(person && { person }), ...(asks && { asks: true }) };
 }
 
+/** Asked on an agent's own call to the agents' line, once a PIN was entered. */
+function isAgentLine({ path, state }: Asked): boolean {
+  if (path === '/agent/incoming') return state.attempt !== undefined;
+  return path === '/agent/desk' && (!state.placed || state.line !== undefined);
+}
+
+/** Whose PIN has opened the agents' line, if it was opened. */
+function agentOf(asked: readonly Asked[]): string | undefined {
+  const known = asked.filter(isAgentLine).map(({ state, answer }) => answer.next.person ?? state.person);
+  return known.find(Boolean);
+}
+
 function unescaped(xml: string): string {
   return xml
     .replaceAll('&lt;', '<')
@@ -119,4 +141,4 @@ function unescaped(xml: string): string {
     .replaceAll('&amp;', '&');
 }
 
-export = { ofWebhook, ofEvent, isGone, waiting, isMeeting, isWhisper, whose };
+export = { ofWebhook, ofEvent, isGone, waiting, isMeeting, isWhisper, whose, isAgentLine, agentOf };

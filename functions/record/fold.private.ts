@@ -35,6 +35,7 @@ function fold(facts: Facts): CallRecord {
   const way = last(known, 'way')?.split('.') ?? [];
   const language = settings.languages.find(({ code }) => code === last(known, 'lang'))?.code;
   const account = last(known, 'account');
+  const person = requests.agentOf(asked);
   const queue = stay(asked, endedAt !== undefined, isSettled);
   const rung = legs.rung({ ...facts, asked });
   const talk = legs.talk({ ...facts, asked }, rung);
@@ -44,7 +45,8 @@ function fold(facts: Facts): CallRecord {
     from: call.from,
     to: call.to,
     direction: call.direction.startsWith('outbound') ? 'outbound' : 'inbound',
-    isAgent: asked.some(isAgentLine),
+    isAgent: asked.some(requests.isAgentLine),
+    ...(person && { person }),
     arrivedAt: legs.beganAt(call),
     ...(endedAt !== undefined && { endedAt, ...(seconds >= 0 && { seconds }) }),
     status: call.status as CallStatus,
@@ -65,12 +67,6 @@ function fold(facts: Facts): CallRecord {
     { ...base, ...(endedBy && { endedBy }), result: result(asked, base) },
     facts.texts,
   );
-}
-
-/** Asked on an agent's own call to the agents' line, once a PIN was entered. */
-function isAgentLine({ path, state }: Asked): boolean {
-  if (path === '/agent/incoming') return state.attempt !== undefined;
-  return path === '/agent/desk' && (!state.placed || state.line !== undefined);
 }
 
 /** What rides on after a request: what its answer carries or, if that has no URL, what its own URL carried. */

@@ -130,9 +130,11 @@ function talk(facts: Facts, all: readonly LegRecord[]): Talk {
         +startTime <= (until ?? Number.POSITIVE_INFINITY),
     );
     const answeredAt = recorded?.startTime.getTime() ?? second(served.at);
+    const { person } = served.state;
     const recordedUntil = recorded?.duration ? answeredAt + Number(recorded.duration) * 1000 : undefined;
     return {
-      answeredBy: { place: 'agent', callSid: agent },
+      // From whichever telephone they took the line.
+      answeredBy: { place: 'agent', ...(person && { person }), callSid: agent },
       answeredAt,
       ...lasted(answeredAt, leftAt ?? recordedUntil ?? endedAt),
     };

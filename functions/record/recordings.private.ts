@@ -67,13 +67,22 @@ function messages({ recordings, handled }: Facts, all: readonly RecordingRecord[
   return left.map((recording) => {
     const of = recordings.find(({ sid }) => sid === recording.sid);
     const isDeleted = String(of?.status) === 'deleted';
-    return {
+    return forgetting({
       ...recording,
       ...(of?.transcript && { transcript: of.transcript }),
       told: [],
       handled: isDeleted ? 'deleted' : (handled[recording.sid] ?? 'open'),
-    };
+    });
   });
+}
+
+/** A deleted message keeps no words. */
+function forgetting(message: MessageRecord): MessageRecord {
+  return message.handled === 'deleted' ? wordless(message) : message;
+}
+
+function wordless({ transcript: _, ...message }: MessageRecord): MessageRecord {
+  return message;
 }
 
 /** The record, and what became of texts about its messages (by recording) or about the missed call (by CallSid). */
@@ -81,9 +90,12 @@ function withTexts(record: CallRecord, texts: Entry['texts']): CallRecord {
   const missed = texts[record.callSid];
   return {
     ...record,
-    messages: record.messages.map((message) => ({ ...message, told: texts[message.sid] ?? message.told })),
+    messages: record.messages.map((message) => ({
+      ...forgetting(message),
+      told: texts[message.sid] ?? message.told,
+    })),
     ...(missed && { missed }),
   };
 }
 
-export = { statusOf, taken, messages, withTexts };
+export = { statusOf, taken, messages, forgetting, wordless, withTexts };

@@ -1,8 +1,9 @@
 import type { Agent, AtHand, Page, Span, Unsettled } from '../types/desk';
-import type { Asked, CallRecord, Handled } from '../types/record';
+import type { Asked, CallRecord, Handled, MessageRecord } from '../types/record';
 import type { Client, Kept, Pending } from '../types/store';
 import type { CallFacts, RecordingFacts } from '../types/twilio';
 
+import requests = require('../record/asked.private');
 import fold = require('../record/fold.private');
 import legs = require('../record/legs.private');
 import recordings = require('../record/recordings.private');
@@ -96,7 +97,14 @@ function agents({ notes }: AtHand, others: readonly Listed[]): Agent[] {
     if (!opened || over.has(callSid)) return [];
     const { From = '', To = '' } = opened.parameters;
     // Our own number has rung those who asked for the next caller at the board.
-    return [{ callSid, number: Object.hasOwn(settings.numbers, From) ? To : From }];
+    const person = requests.agentOf(asked);
+    return [
+      {
+        callSid,
+        ...(person !== undefined && { person }),
+        number: Object.hasOwn(settings.numbers, From) ? To : From,
+      },
+    ];
   });
 }
 
@@ -158,7 +166,14 @@ function withPending(record: CallRecord, pending: ReadonlyMap<string, Pending>):
     const its = pending.get(sid);
     return its ? [[sid, its.texts] as const] : [];
   });
-  return recordings.withTexts(record, Object.fromEntries(texts));
+  const messages = record.messages.map((message) => ({ ...wordsOf(message, pending), ...message }));
+  return recordings.withTexts({ ...record, messages }, Object.fromEntries(texts));
+}
+
+/** On the desk each message holds its own words alone. */
+function wordsOf({ sid }: MessageRecord, pending: ReadonlyMap<string, Pending>): { transcript?: string } {
+  const transcript = pending.get(sid)?.record.messages.find((each) => each.sid === sid)?.transcript;
+  return transcript ? { transcript } : {};
 }
 
 /** Calls with messages that nobody has dealt with, newest first. No call, and no number of calls, pushes one out. */
@@ -193,7 +208,8 @@ async function pendingOf(client: Client, { callSid, messages }: CallRecord): Pro
 }
 
 /**
- * What the desk did with a message. The record says so first, so that repair does not bring it back.
+ * What the desk did with a message. The record says so first, so that repair does not bring it back. It forgets the words of
+ * one that is deleted, and reads them again for one that could not be.
  * @returns false when there is no such message
  */
 async function handle(client: Client, callSid: string, sid: string, how: Handled): Promise<boolean> {
@@ -204,8 +220,9 @@ async function handle(client: Client, callSid: string, sid: string, how: Handled
     if (!kept || !message) return false;
     const waiting = await desk.read(store, sid);
     const texts = { ...kept.entry.texts, ...(waiting && { [sid]: waiting.pending.texts }) };
+    const words = how === 'open' && !message.transcript ? await settling.transcriptOf(client, sid) : '';
     const messages = kept.entry.record.messages.map((each) =>
-      each.sid === sid ? { ...each, handled: how } : each,
+      each.sid === sid ? { ...each, ...(words && { transcript: words }), handled: how } : each,
     );
     const record = recordings.withTexts({ ...kept.entry.record, messages }, texts);
     const handled = { ...kept.entry.handled, [sid]: how };
@@ -215,9 +232,20 @@ async function handle(client: Client, callSid: string, sid: string, how: Handled
     const news = { kind: 'message' as const, place, seconds };
     if (how !== 'open') await desk.remove(store, sid);
     else await desk.add(store, sid, { record, news, texts: texts[sid] ?? [], at: Date.now() });
+    await tellOthers(client, sid, record);
     return true;
   }
   throw new Error(`The record of ${callSid} was being written by others all the time.`);
+}
+
+/** What else of the call waits for the desk has a copy of its record. */
+async function tellOthers(client: Client, sid: string, record: CallRecord): Promise<void> {
+  const store = sync.store(client);
+  const others = [...record.messages.map((each) => each.sid), ...(record.missed ? [record.callSid] : [])];
+  for (const other of others.filter((each) => each !== sid)) {
+    const found = await desk.read(store, other);
+    if (found) await desk.change(store, other, { ...found.pending, record }, found.revision);
+  }
 }
 
 /** `2026-01-06T16:00:00Z CA...` */

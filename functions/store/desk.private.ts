@@ -1,6 +1,7 @@
 import type { Asked } from '../types/record';
 import type { Pending, Store } from '../types/store';
 
+import recordings = require('../record/recordings.private');
 import sync = require('./sync.private');
 
 /**
@@ -29,8 +30,8 @@ function items(store: Store) {
 }
 
 /** Makes the Map, if there is none: for whoever has time. */
-async function make(store: Store): Promise<void> {
-  await sync.unless(409, store.syncMaps.create({ uniqueName: MAP }), undefined);
+function make(store: Store): Promise<void> {
+  return sync.makeMap(store, MAP);
 }
 
 /**
@@ -39,7 +40,8 @@ async function make(store: Store): Promise<void> {
  * @throws 404 until the Map is made
  */
 async function note(store: Store, callSid: string, asked: Asked, canWait = false): Promise<void> {
-  await creating(store, { key: keyOf(callSid, asked), data: asked, itemTtl: NOTES_LIVE }, canWait);
+  const item = { key: keyOf(callSid, asked), data: asked, itemTtl: NOTES_LIVE };
+  await (canWait ? sync.addItem(store, MAP, item) : sync.addToMap(store, MAP, item));
 }
 
 function keyOf(callSid: string, { at, path, state }: Asked): string {
@@ -47,17 +49,6 @@ function keyOf(callSid: string, { at, path, state }: Asked): string {
   const where = state.to === undefined ? path : `${path}/${state.to}`;
   // The SDK takes no slash in a key.
   return `${callSid} ${at} ${where.replaceAll('/', ':')}`;
-}
-
-/** @returns whether it was not there before */
-async function creating(
-  store: Store,
-  item: { key: string; data: object; itemTtl: number },
-  canWait: boolean,
-): Promise<boolean> {
-  const creation = () => sync.unless(409, items(store).create(item), undefined).then(Boolean);
-  if (!canWait) return creation();
-  return (await sync.unless(404, creation(), undefined)) ?? make(store).then(creation);
 }
 
 /** The notes of one call, in one request. Makes the Map for later calls. */
@@ -109,15 +100,22 @@ async function read(store: Store, sid: string): Promise<{ pending: Pending; revi
 
 /** @returns whether it was not there before */
 async function add(store: Store, sid: string, pending: Pending): Promise<boolean> {
-  return creating(store, { key: sid, data: pending, itemTtl: sync.lifetime() }, true);
+  return sync.addItem(store, MAP, { key: sid, data: ownWords(sid, pending), itemTtl: sync.lifetime() });
 }
 
 /** @returns false when it is gone, or somebody else has written it meanwhile */
 async function change(store: Store, sid: string, pending: Pending, ifMatch?: string): Promise<boolean> {
   const updating = items(store)(sid)
-    .update({ data: pending, ...(ifMatch !== undefined && { ifMatch }) })
+    .update({ data: ownWords(sid, pending), ...(ifMatch !== undefined && { ifMatch }) })
     .then(() => true);
   return sync.unless(404, sync.unless(412, updating, false), false);
+}
+
+/** Each message holds its own words alone: so no other brings them back once they are deleted. */
+function ownWords(sid: string, pending: Pending): Pending {
+  const { record } = pending;
+  const messages = record.messages.map((each) => (each.sid === sid ? each : recordings.wordless(each)));
+  return { ...pending, record: { ...record, messages } };
 }
 
 async function remove(store: Store, key: string): Promise<void> {

@@ -15,19 +15,18 @@ const reasons = ['weather', 'holiday', 'training', 'illness', 'fault'] as const;
  * https://www.twilio.com/docs/sync/api/document-resource
  */
 const NAME = 'roster';
-const MOST_TRIES = 4;
 
 const empty: Roster = { people: {}, callBacks: [], blocked: [], pace: {} };
 
 /** One request. */
 async function read(store: Store): Promise<KeptRoster> {
-  const found = await sync.unless(404, store.documents(NAME).fetch(), undefined);
-  if (!found) return { roster: empty };
-  return { roster: sound({ ...empty, ...(found.data as Partial<Roster>) }), revision: found.revision };
+  const { data, ...rest } = await sync.readDocument(store, NAME);
+  return { roster: sound(data), ...rest };
 }
 
 /** Only what makes sense: somebody may have edited the document in the Console, and callers wait for it. */
-function sound(found: Roster): Roster {
+function sound(data: unknown): Roster {
+  const found: Roster = { ...empty, ...(data ?? {}) };
   const isText = (value: unknown) => typeof value === 'string';
   const isNumber = (value: unknown) => typeof value === 'number';
   return {
@@ -69,33 +68,17 @@ function hasRoom({ blocked, callBacks }: Roster): boolean {
 
 /** One request. @returns false when somebody else has written the roster meanwhile */
 async function write(store: Store, roster: Roster, revision: string | undefined): Promise<boolean> {
-  const written =
-    revision === undefined
-      ? store.documents.create({ uniqueName: NAME, data: roster })
-      : store.documents(NAME).update({ data: roster, ifMatch: revision });
-  const done = written.then(() => true);
-  return sync.unless(409, sync.unless(412, sync.unless(404, done, false), false), false);
+  return sync.writeDocument(store, NAME, { data: roster, ...(revision !== undefined && { revision }) });
 }
 
-/**
- * Changes the roster, even while others write it. Two requests when nobody else does.
- * @param change returns the new roster, or undefined to leave it as it is; called again when somebody else has written first
- * @returns the roster as it stands
- * @throws when Sync does not answer, or others keep writing first
- */
+/** Changes the roster as `sync.changeDocument` does. @param known the roster as just read: it saves a request */
 async function change(
   store: Store,
   change: (roster: Roster) => Roster | undefined,
   known?: KeptRoster,
 ): Promise<Roster> {
-  let kept = known ?? (await read(store));
-  for (let tries = 1; tries <= MOST_TRIES; tries++) {
-    const changed = change(kept.roster);
-    if (!changed) return kept.roster;
-    if (await write(store, changed, kept.revision)) return changed;
-    kept = await read(store);
-  }
-  throw new Error('The roster was being written by others all the time.');
+  const { roster, ...rest } = known ?? {};
+  return sync.changeDocument(store, NAME, sound, change, roster && { data: roster, ...rest });
 }
 
 export = { doings, reasons, empty, hasRoom, read, write, change };

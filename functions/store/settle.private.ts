@@ -50,7 +50,7 @@ async function settle(
   const key = entries.keyOf(call);
   const kept = known.kept === 'none' ? undefined : (known.kept ?? (await entries.read(store, key)));
   const isSettled = kept?.entry.record.isSettled;
-  if (isSettled && !known.asked) return kept;
+  if (isSettled && !known.asked) return kept && forgetting(client, kept);
   const events = await eventsOf(client, call, known.now ?? Date.now());
   if (isSettled && !events) return kept;
   const notes = known.notes ?? (await desk.notesOf(store, callSid));
@@ -64,6 +64,16 @@ async function settle(
   if (triesLeft === 0) throw new Error(`The record of ${callSid} was being written by others all the time.`);
   // Or somebody has erased the call meanwhile.
   return settle(client, callSid, { ...known, call: undefined, kept: undefined }, triesLeft - 1);
+}
+
+/** Records of before this was done still hold the words of messages that were deleted. */
+async function forgetting(client: Client, kept: Kept): Promise<Kept> {
+  const { entry, key, revision } = kept;
+  const gone = entry.record.messages.filter((each) => each.handled === 'deleted' && each.transcript);
+  if (gone.length === 0) return kept;
+  for (const { sid } of gone) await deleteTranscripts(client, sid);
+  const record = recordings.withTexts(entry.record, {});
+  return (await entries.write(sync.store(client), key, { ...entry, record }, revision)) ?? kept;
 }
 
 /** Undefined while Twilio has none yet, or no more. */
@@ -110,9 +120,14 @@ async function read(
   const wantsTranscripts = events !== undefined || known.asked?.state.transcript !== undefined;
   const ours = await Promise.all(
     taken.map(async (recording) => {
+      const { sid } = recording;
+      if (before?.handled[sid] === 'deleted') {
+        // Twilio may have written it down after the desk had deleted it.
+        if (wantsTranscripts) await deleteTranscripts(client, sid);
+        return { ...only(recording), status: 'deleted' as const };
+      }
       const wants = wantsTranscripts && isMessage(recording);
-      const transcript =
-        (wants && (await transcriptOf(client, recording.sid))) || transcriptIn(before, recording.sid);
+      const transcript = (wants && (await transcriptOf(client, sid))) || transcriptIn(before, sid);
       return { ...only(recording), transcript };
     }),
   );
@@ -149,6 +164,16 @@ function recordingsOf(client: Client, callSid: string): Promise<readonly Recordi
 async function transcriptOf(client: Client, recording: string): Promise<string> {
   const all = await sync.unless(404, client.recordings(recording).transcriptions.list(), []);
   return all.find(({ status }) => String(status) === 'completed')?.transcriptionText ?? '';
+}
+
+/** They outlive the recording. @throws when Twilio does not delete them */
+async function deleteTranscripts(client: Client, recording: string): Promise<void> {
+  const all = await sync.unless(404, client.recordings(recording).transcriptions.list(), []);
+  for (const { sid } of all) await deleteTranscript(client, sid);
+}
+
+async function deleteTranscript(client: Client, sid: string): Promise<void> {
+  await sync.unless(404, client.transcriptions(sid).remove(), false);
 }
 
 function transcriptIn(before: Entry | undefined, recording: string): string | undefined {
@@ -223,4 +248,13 @@ function unique(asked: readonly Asked[]): Asked[] {
   return [...new Map(asked.map((each) => [keyOf(each), each])).values()];
 }
 
-export = { settle, askedOf, talksWith, UNTIL_EVENTS, WHILE_EVENTS };
+export = {
+  settle,
+  askedOf,
+  talksWith,
+  transcriptOf,
+  deleteTranscripts,
+  deleteTranscript,
+  UNTIL_EVENTS,
+  WHILE_EVENTS,
+};

@@ -1,5 +1,5 @@
 import type { Context } from '../types/runtime';
-import type { Client, Store } from '../types/store';
+import type { Client, Store, Versioned } from '../types/store';
 
 import settings = require('../settings.private');
 
@@ -42,6 +42,76 @@ function ifThere<Value>(asked: Promise<Value>): Promise<Value | undefined> {
   return unless(400, unless(404, asked, undefined), undefined);
 }
 
+/** A document as it stands; `data` is undefined where there is none yet. One request. */
+async function readDocument(store: Store, name: string): Promise<Versioned<unknown>> {
+  const found = await unless(404, store.documents(name).fetch(), undefined);
+  return found ? { data: found.data, revision: found.revision } : { data: undefined };
+}
+
+/** One request. @returns false when somebody else has written the document meanwhile */
+async function writeDocument(store: Store, name: string, { data, revision }: Versioned<object>) {
+  const written =
+    revision === undefined
+      ? store.documents.create({ uniqueName: name, data })
+      : store.documents(name).update({ data, ifMatch: revision });
+  const done = written.then(() => true);
+  return unless(409, unless(412, unless(404, done, false), false), false);
+}
+
+const MOST_TRIES = 4;
+
+/**
+ * Changes a document, even while others write it. Two requests when nobody else does.
+ * @param sound makes sense of what was found: somebody may have edited it in the Console
+ * @param change returns the new data, or undefined to leave it as it is; called again when somebody else has written first
+ * @returns the data as it stands
+ * @throws when Sync does not answer, or others keep writing first
+ */
+async function changeDocument<Data extends object>(
+  store: Store,
+  name: string,
+  sound: (found: unknown) => Data,
+  change: (data: Data) => Data | undefined,
+  known?: Versioned<Data>,
+): Promise<Data> {
+  let { data: found, revision }: Versioned<unknown> = known ?? (await readDocument(store, name));
+  for (let tries = 1; tries <= MOST_TRIES; tries++) {
+    const data = sound(found);
+    const changed = change(data);
+    if (!changed) return data;
+    if (await writeDocument(store, name, { data: changed, ...(revision !== undefined && { revision }) }))
+      return changed;
+    ({ data: found, revision } = await readDocument(store, name));
+  }
+  throw new Error(`The document "${name}" was being written by others all the time.`);
+}
+
+/** An item of a Map. */
+interface NewItem {
+  readonly key: string;
+  readonly data: object;
+  /** Seconds that it is kept. */
+  readonly itemTtl: number;
+}
+
+/**
+ * Adds an item to a Map, and makes the Map if there is none: three requests, once and for all.
+ * @returns whether it was not there before
+ */
+async function addItem(store: Store, map: string, item: NewItem): Promise<boolean> {
+  const adding = () => addToMap(store, map, item);
+  return (await unless(404, adding(), undefined)) ?? makeMap(store, map).then(adding);
+}
+
+/** One request. @returns whether it was not there before @throws 404 where there is no such Map */
+function addToMap(store: Store, map: string, item: NewItem): Promise<boolean> {
+  return unless(409, store.syncMaps(map).syncMapItems.create(item), undefined).then(Boolean);
+}
+
+async function makeMap(store: Store, uniqueName: string): Promise<void> {
+  await unless(409, store.syncMaps.create({ uniqueName }), undefined);
+}
+
 /** Milliseconds. While Sync has a bad day no caller waits for it again. */
 const PAUSE = 60_000;
 
@@ -62,4 +132,19 @@ function lifetime(): number {
   return settings.records.keepDays * 24 * 3600;
 }
 
-export = { client, store, statusOf, unless, ifThere, isSlow, wasSlow, lifetime };
+export = {
+  client,
+  store,
+  statusOf,
+  unless,
+  ifThere,
+  readDocument,
+  writeDocument,
+  changeDocument,
+  addItem,
+  addToMap,
+  makeMap,
+  isSlow,
+  wasSlow,
+  lifetime,
+};

@@ -45,6 +45,8 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
   readonly way: readonly string[];
   /** The digits that the caller has entered for the desk: they ride in URLs, and are never logged. */
   readonly account: string;
+  /** Whose leg it is, where an agent is asked: a name of the settings, '' where that is not known. */
+  readonly person: string;
   /** Whether this call has been noted before. */
   readonly isNoted: boolean;
   /** The same call and the same answer, with changes to what its URLs carry. */
@@ -61,6 +63,7 @@ export interface Call<Webhook extends VoiceRequest = VoiceRequest> {
         | 'byHand'
         | 'way'
         | 'account'
+        | 'person'
         | 'isNoted'
       >
     >,

@@ -54,9 +54,30 @@ export interface Waiting {
   readonly ringing?: readonly string[];
 }
 
+/** Wrong tries of the last hour, in `/api/desk` as `doors`. */
+export interface ShownDoors {
+  /** Telephones from which wrong PINs were keyed in, the latest first. */
+  readonly pins: readonly WrongPins[];
+  /** All of them. */
+  readonly pinTries: number;
+  readonly passcodeTries: number;
+}
+
+export interface WrongPins {
+  /** E.164; '' for all that withhold theirs. */
+  readonly number: string;
+  readonly tries: number;
+  /** The last one, in milliseconds since the epoch. */
+  readonly at: number;
+  /** Whether the agents' line takes no PIN from there for now. */
+  readonly isShut: boolean;
+}
+
 /** Somebody who has opened the agents' line. */
 export interface Agent {
   readonly callSid: string;
+  /** Whose PIN it was: a name of the settings. Missing in calls of before PINs said so. */
+  readonly person?: string;
   /** E.164, where they are. */
   readonly number: string;
 }

@@ -77,6 +77,8 @@ export interface CallRecord {
   readonly direction: Direction;
   /** An agent's own call to the agents' line. */
   readonly isAgent: boolean;
+  /** Whose PIN opened the agents' line in it: a name of the settings. Missing in records of before PINs said so. */
+  readonly person?: string;
   readonly arrivedAt: number;
   readonly endedAt?: number;
   readonly seconds?: number;

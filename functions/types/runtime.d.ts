@@ -6,10 +6,10 @@ export interface Context {
   readonly DOMAIN_NAME: string;
   /** Path of the function that runs: `/call/menu`. */
   readonly PATH: string;
-  /** Digits that an agent enters to open the agents' line (.env.example). */
-  readonly AGENT_PIN?: string;
-  /** Bearer key of the programs that use /api/ (.env.example). */
-  readonly API_KEY?: string;
+  /** What the PINs of our people are computed from: 32 characters or more (.env.example). */
+  readonly PIN_SECRET?: string;
+  /** Bearer keys of the programs that use /api/, by name: `crm:KEY, website:KEY` (.env.example). */
+  readonly API_KEYS?: string;
   /** Opens the board to the people at the desk (.env.example). */
   readonly BOARD_PASSCODE?: string;
   /** The account's own credentials, which Twilio adds. */

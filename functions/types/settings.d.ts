@@ -67,6 +67,8 @@ export interface Settings<
     readonly rings: NoInfer<Person>;
     /** Only numbers that begin with one of these are called. With `+1`, add the area code: `+1` includes the Caribbean. */
     readonly allowedPrefixes: readonly string[];
+    /** So many calls are placed within an hour, for programs and by **Take the next call**: 1 to 1000, 60 unless given. */
+    readonly mostPerHour?: number;
   };
 }
 
@@ -98,6 +100,11 @@ export interface PersonSettings<Lang extends LanguageCode = LanguageCode, Hours 
   readonly speaks: readonly NoInfer<Lang>[];
   /** When queues may ring them: at any hour unless given. They can change it for the day, by telephone and at the board. */
   readonly onDuty?: NoInfer<Hours>;
+  /**
+   * Which PIN they have on the agents' line: 1 unless given, `'none'` for no access. Raise it by one to give them another:
+   * the old PIN stops working with the next deploy. `npm run keys` prints the PINs.
+   */
+  readonly pin?: number | 'none';
 }
 
 /** Opening hours, in the time zone of the business unless another is named. */

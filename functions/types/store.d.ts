@@ -6,6 +6,12 @@ import type { Asked, CallRecord, Handled, Text } from './record';
 export type Client = twilio.Twilio;
 export type Store = ReturnType<Client['sync']['v1']['services']>;
 
+/** A Sync document as it was read. Without a revision there is none yet. */
+export interface Versioned<Data> {
+  readonly data: Data;
+  readonly revision?: string;
+}
+
 /** What is kept of a call that is over. */
 export interface Entry {
   readonly record: CallRecord;

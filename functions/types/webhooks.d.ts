@@ -95,6 +95,7 @@ export interface RecordingStatusReport {
 export interface TranscriptionReport {
   readonly CallSid: string;
   readonly RecordingSid: string | undefined;
+  readonly TranscriptionSid: string | undefined;
   readonly TranscriptionStatus: 'completed' | 'failed' | 'unknown';
   readonly TranscriptionText: string;
 }

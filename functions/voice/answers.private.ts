@@ -37,7 +37,7 @@ function twiml<Webhook extends VoiceRequest>(
       answered = apology(context, event, rescue, error);
     }
     if (answered.isNoteworthy) await note(answered, event);
-    callback(null, answered.isLeaving ? withReason(answered) : answered.twiml);
+    callback(null, written(answered));
   };
 }
 
@@ -63,13 +63,14 @@ function inPlace<Of extends Kind, Webhook extends VoiceRequest>(
   );
 }
 
-/** An answer that leads out of a queue, with the reason. */
-function withReason({ twiml, isLeaving = 'fault' }: Call): Response {
-  return new Twilio.Response()
+/** TwiML; where it leads out of a queue, with the reason. */
+function written({ twiml, isLeaving }: Call): Response {
+  const response = new Twilio.Response()
     .setStatusCode(200)
     .appendHeader('content-type', 'text/xml; charset=utf-8')
-    .setCookie(calls.LEFT, isLeaving, ['Path=/call/'])
+    .appendHeader('x-content-type-options', 'nosniff')
     .setBody(twiml.toString());
+  return isLeaving ? response.setCookie(calls.LEFT, isLeaving, ['Path=/call/']) : response;
 }
 
 function apology(context: Context, event: Event, rescue: Rescue, error: unknown): Call {
@@ -130,7 +131,7 @@ function callback<Report extends { CallSid: string }>(
   note: (report: Report, event: Event, context: Context) => void | Promise<void>,
 ): Handler {
   return async (context, event, callback) => {
-    const answer = new Twilio.Response();
+    const answer = new Twilio.Response().appendHeader('x-content-type-options', 'nosniff');
     try {
       await note(reader(event), event, context);
       answer.setStatusCode(204);

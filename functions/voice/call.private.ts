@@ -31,7 +31,17 @@ const LEFT = 'left';
 
 type Carried = Pick<
   Call,
-  'lang' | 'at' | 'round' | 'since' | 'hasFailed' | 'isRecorded' | 'byHand' | 'way' | 'account' | 'isNoted'
+  | 'lang'
+  | 'at'
+  | 'round'
+  | 'since'
+  | 'hasFailed'
+  | 'isRecorded'
+  | 'byHand'
+  | 'way'
+  | 'account'
+  | 'person'
+  | 'isNoted'
 >;
 type Said = { readonly lang: LanguageCode; readonly words: string };
 
@@ -61,6 +71,7 @@ class AtWebhook<Webhook extends VoiceRequest> implements Call<Webhook> {
   readonly byHand: ByHand | undefined;
   readonly way: readonly string[];
   readonly account: string;
+  readonly person: string;
   readonly isNoted: boolean;
   readonly webhook: Webhook;
   readonly context: Context;
@@ -78,6 +89,7 @@ class AtWebhook<Webhook extends VoiceRequest> implements Call<Webhook> {
     this.byHand = carried.byHand;
     this.way = carried.way;
     this.account = carried.account;
+    this.person = carried.person;
     this.isNoted = carried.isNoted;
     this.webhook = answering.webhook;
     this.context = answering.context;
@@ -115,8 +127,8 @@ class AtWebhook<Webhook extends VoiceRequest> implements Call<Webhook> {
   }
 
   with(changed: Partial<Carried>): Call<Webhook> {
-    const { lang, at, round, since, hasFailed, isRecorded, byHand, way, account, isNoted } = this;
-    const carried = { lang, at, round, since, hasFailed, isRecorded, byHand, way, account, isNoted };
+    const { lang, at, round, since, hasFailed, isRecorded, byHand, way, account, person, isNoted } = this;
+    const carried = { lang, at, round, since, hasFailed, isRecorded, byHand, way, account, person, isNoted };
     return new AtWebhook(this.answering, Object.assign(carried, changed));
   }
 
@@ -129,11 +141,15 @@ class AtWebhook<Webhook extends VoiceRequest> implements Call<Webhook> {
   }
 
   url(path: string, state?: State): string {
-    return `${path}?${this.riding()}${state ? `&${query(state)}` : ''}${retries}`;
+    // A leg that we ring for somebody else says whose it is.
+    const person = this.person && state?.person === undefined ? `&${query({ person: this.person })}` : '';
+    return `${path}?${this.riding()}${person}${state ? `&${query(state)}` : ''}${retries}`;
   }
 
   reported(state: State, events: NumberAttributes['statusCallbackEvent']): NumberAttributes {
-    return { statusCallback: this.url('/callback/call-status', state), statusCallbackEvent: events };
+    // The leg that is rung is not theirs.
+    const rung = this.person ? this.with({ person: '' }) : this;
+    return { statusCallback: rung.url('/callback/call-status', state), statusCallbackEvent: events };
   }
 
   recorded(of: string): DialAttributes {
@@ -244,6 +260,7 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
     byHand: handAtLeaving ?? handRead(read.own(event, 'hand')),
     way: read.own(event, 'way').split('.').filter(Boolean),
     account: read.own(event, 'account'),
+    person: context.PATH.startsWith('/agent/') ? read.own(event, 'person') : '',
     isNoted: read.own(event, 'noted') !== '',
   });
 }

@@ -23,7 +23,10 @@ const server = new LocalDevelopmentServer(0, {
     assets: [],
   },
   baseDir,
-  env: { AGENT_PIN: '2468', ...(restUrl ? { ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken } : {}) },
+  env: {
+    PIN_SECRET: 'the secret of an office that starts cold',
+    ...(restUrl ? { ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken } : {}),
+  },
   url: 'http://localhost',
   forkProcess: false,
   live: false,

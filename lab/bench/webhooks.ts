@@ -36,6 +36,8 @@ const rung = {
 };
 
 /** Of a leg that REST has placed. */
+/** After some of these the line stays shut for this telephone. */
+const mistypes = { From: '+15550100109' };
 const placed = { Direction: 'outbound-api', From: office.mainLine, To: '+15550100150' };
 
 const pickedUp = { DialCallStatus: 'completed', DialBridged: 'false', DialCallSid: rung.CallSid };
@@ -123,10 +125,10 @@ export const samples: Sample[] = [
   sample('/agent/incoming', { CallStatus: 'ringing' }),
   sample('/agent/incoming?lang=en-US&attempt=1', { Digits: office.pin }),
   sample('/agent/incoming?lang=en-US&attempt=1', { ...placed, Digits: office.pin }),
-  sample('/agent/incoming?lang=en-US&step=choice&attempt=1', { ...placed, Digits: '2' }),
-  sample('/agent/incoming?lang=en-US&step=duty&attempt=1&was=off', { ...placed, Digits: '1' }),
-  sample('/agent/incoming?lang=en-US&attempt=1', { Digits: '9999' }),
-  sample('/agent/incoming?lang=en-US&attempt=3', { Digits: '9999' }),
+  sample('/agent/incoming?lang=en-US&step=choice&attempt=1&person=desk', { ...placed, Digits: '2' }),
+  sample('/agent/incoming?lang=en-US&step=duty&attempt=1&was=off&person=desk', { ...placed, Digits: '1' }),
+  sample('/agent/incoming?lang=en-US&attempt=1', { ...mistypes, Digits: '9999' }),
+  sample('/agent/incoming?lang=en-US&attempt=3', { ...mistypes, Digits: '9999' }),
   sample('/agent/desk?lang=en-US&first=1'),
   sample('/agent/desk?lang=en-US&first=1', { From: '+15550100150', To: office.agentLine }),
   sample('/call/talk?lang=en-US&at=support&whisper=1', { ...line, DequeingCallSid: rung.CallSid }),

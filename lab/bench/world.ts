@@ -52,7 +52,7 @@ export async function openWorld(root: string, wanted: Wanted = {}): Promise<Worl
     clock,
     projectDir: root,
     lines: office.connected,
-    env: { AGENT_PIN: office.pin, API_KEY: apiKey },
+    env: { PIN_SECRET: office.secret, API_KEYS: `bench:${apiKey}` },
     options: { maxQueueSize: 5000, ...wanted.options },
     host: {
       functionsFolder,

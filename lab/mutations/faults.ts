@@ -387,10 +387,20 @@ export const faults: readonly Fault[] = [
     ],
   },
   {
+    name: 'A deleted message keeps its transcript',
+    file: 'functions/record/recordings.private.ts',
+    find: "message.handled === 'deleted' ? wordless(message) : message",
+    becomes: 'message',
+    caughtBy: [
+      'tests/doors/leaks.test.ts',
+      'refuses to keep a word of a message that is deleted once its record is settled',
+    ],
+  },
+  {
     name: 'What a caller says becomes a formula in the table',
     file: 'functions/api/export.ts',
-    find: '/^[=+\\-@\\t\\r\\n]/',
-    becomes: '/^[+\\-@\\t\\r\\n]/',
+    find: '/^\\s*[=+',
+    becomes: '/^\\s*[+',
     caughtBy: [
       'tests/board/calls.test.ts',
       'a table for a spreadsheet, in which no caller can write a formula',
@@ -502,6 +512,43 @@ export const faults: readonly Fault[] = [
     caughtBy: [
       'tests/calls/queue.test.ts',
       'waiting in English an estimate never grows: once it would, only the place is told, and a message offered',
+    ],
+  },
+  {
+    name: 'Only the last wrong PIN of a call counts',
+    file: 'functions/agent/incoming.protected.ts',
+    find: 'if (Digits) await',
+    becomes: 'if (Digits && call.attempt >= settings.questions.tries) await',
+    caughtBy: ['tests/doors/pin.test.ts', 'guessing refuses whoever hangs up after two tries in each call'],
+  },
+  {
+    name: 'A call that was asked for its PIN before the line was shut can go on trying',
+    file: 'functions/agent/incoming.protected.ts',
+    find: 'if (isShut(call)) return',
+    becomes: "if (isShut(call) && call.state('step')) return",
+    caughtBy: [
+      'tests/doors/pin.test.ts',
+      'guessing refuses the right PIN to a call that was asked before the line was shut',
+    ],
+  },
+  {
+    name: 'Of two people with the same PIN, the first is taken for both',
+    file: 'functions/desk/pins.private.ts',
+    find: 'right.length === 1',
+    becomes: 'right.length > 0',
+    caughtBy: [
+      'tests/doors/pin.test.ts',
+      'two people with the same PIN refuses it to Ben: neither is taken for the other',
+    ],
+  },
+  {
+    name: 'A telephone of ours is never shut, so whoever claims its number can try for ever',
+    file: 'functions/desk/pins.private.ts',
+    find: 'MOST_OF_OURS = 20',
+    becomes: 'MOST_OF_OURS = 2000',
+    caughtBy: [
+      'tests/doors/pin.test.ts',
+      "guessing refuses to be tried for ever by whoever claims a person's number",
     ],
   },
 ];

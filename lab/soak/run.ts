@@ -109,7 +109,7 @@ export async function soak(
     clock,
     projectDir: root,
     lines: office.connected,
-    env: { AGENT_PIN: office.pin, API_KEY: apiKey },
+    env: { PIN_SECRET: office.secret, API_KEYS: `soak:${apiKey}` },
     weather,
     host: {
       functionsFolder: variant.functionsFolder,

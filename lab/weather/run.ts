@@ -82,7 +82,7 @@ export async function weatherRun(
     clock,
     projectDir: root,
     lines: office.connected,
-    env: { AGENT_PIN: office.pin, API_KEY: office.apiKey },
+    env: { PIN_SECRET: office.secret, API_KEYS: `weather:${office.apiKey}` },
     weather,
     options: { appClockSkew: plan.skew * 1000 },
     host: {

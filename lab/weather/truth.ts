@@ -86,7 +86,10 @@ export class Witness {
     const toldOf = (due: readonly Due[]) =>
       due.map((each): Text => ({ person: each.person, ...fateNow(each, sent, this.twilio.clock.now()) }));
     const whose =
-      talk && (isAgents ? { place: 'agent' } : { ...whoseIs(talk.leg), number: talk.leg.plan.to });
+      talk &&
+      (isAgents
+        ? { place: 'agent', person: settings.placeCall.rings }
+        : { ...whoseIs(talk.leg), number: talk.leg.plan.to });
     const all = taken.map((recording) => recordingOf(recording, journey, isOurs ? whose?.place : 'agent'));
     const messages = all.filter(({ isMessage, status }) => isMessage && status !== 'absent');
     const missed = result === 'abandoned' ? toldOf(aboutMissed(gaveUpAt(journey, rung), call.plan.from)) : [];

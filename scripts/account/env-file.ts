@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { chmod, open, readFile, readlink, realpath, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { filterEnvVariablesForDeploy, readLocalEnvFile } from 'twilio-run/dist/config/utils/env';
 import { Trouble } from '../command/trouble';
@@ -21,14 +22,45 @@ export function variablesToDeploy(variables: Record<string, string>): Record<str
   return filterEnvVariablesForDeploy(variables as never) as Record<string, string>;
 }
 
-/** Sets variables in a .env file and leaves everything else in it alone, comments too. */
+/** Sets variables in a .env file and leaves everything else in it alone, comments too. Nobody but its owner can read it then. */
 export async function writeEnvFile(root: string, values: Record<string, string>): Promise<void> {
   const file = path.join(root, '.env');
   const text = await readFile(file, 'utf8').catch(() =>
     readFile(path.join(root, '.env.example'), 'utf8').catch(() => ''),
   );
-  // The file holds secrets: nobody else on this machine may read it.
-  await writeFile(file, withValues(text, values), { mode: 0o600 });
+  await replace(await targetOf(file), withValues(text, values));
+}
+
+/** Lets nobody but its owner read .env, where there is one. */
+export async function closeEnvFile(root: string): Promise<void> {
+  await chmod(path.join(root, '.env'), 0o600).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+}
+
+/** Where a symbolic link leads, even to a file that is not there yet. */
+async function targetOf(file: string): Promise<string> {
+  const there = await realpath(file).catch(() => undefined);
+  const link = there ? undefined : await readlink(file).catch(() => undefined);
+  return there ?? (link ? path.resolve(path.dirname(file), link) : file);
+}
+
+/** Whole or not at all, and never readable for anybody else: a mode counts for new files only, so it is a new one. */
+async function replace(file: string, text: string): Promise<void> {
+  const fresh = `${file}.${randomBytes(6).toString('hex')}`;
+  try {
+    const handle = await open(fresh, 'wx', 0o600);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(fresh, file);
+  } catch (error) {
+    await rm(fresh, { force: true });
+    throw error;
+  }
 }
 
 export function withValues(text: string, values: Record<string, string>): string {

@@ -10,7 +10,7 @@ export type Words = typeof import('../../functions/words/index.private');
 export function documents(settings: Settings, words: Words): Map<string, string> {
   const made = new Map([
     ['fallback.xml', fallback(settings, words)],
-    // Private: /api/map serves it to people who have signed in.
+    // Private: /api/export?map=svg serves it to people who have signed in.
     ['map.private.svg', picture(settings, settings.languages[0].code)],
     ['hold/music.xml', music()],
   ]);

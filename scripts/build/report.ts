@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { jsonLine } from '../../simulator/harmless';
 import { Trouble } from '../command/trouble';
 import { MOST_FUNCTIONS, type Outcome } from './build';
 
@@ -23,7 +24,7 @@ export function inWords({ functions, problems, milliseconds }: Outcome, colour: 
 /** The same for a program: one line of JSON. */
 export function inJson({ functions, problems, milliseconds }: Outcome): string {
   const built = problems.length === 0;
-  return JSON.stringify({ built, functions, milliseconds: Math.round(milliseconds), problems });
+  return jsonLine({ built, functions, milliseconds: Math.round(milliseconds), problems });
 }
 
 function indent(text: string): string {

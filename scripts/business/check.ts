@@ -73,6 +73,7 @@ export function checkSettings(settings: unknown, languages: readonly string[]): 
     placeCall: fields<Settings['placeCall']>({
       rings: person,
       allowedPrefixes: all(notEmpty('at least one, as in +1312'), list(prefix), twice),
+      mostPerHour: { maybe: whole(1, 1000) },
     }),
   })(settings, '');
 }
@@ -121,8 +122,14 @@ function checkPerson(names: Names): Check {
     number: first(telephone, isReal, isForeign(names)),
     speaks: all(notEmpty('the language they speak best'), list(named('language', names.languages)), twice),
     onDuty: { maybe: named('hours', names.hours) },
+    pin: { maybe: pinGeneration },
   });
 }
+
+const pinGeneration: Check = (value, where) => {
+  if (value === 'none' || whole(1, 999)(value, where).length === 0) return [];
+  return [`${where}: ${quoted(value)} is no PIN number; write a whole number from 1 to 999, or 'none'.`];
+};
 
 function checkCallers({ places, people, numbers, at }: Names): Check {
   const instead = (...words: string[]) =>

@@ -101,7 +101,7 @@ function greeting({ businessName }: Settings, { words }: House, code: LanguageCo
 /** What a place says before it listens, read from its TwiML. */
 function prompt({ calls, places }: House, at: string, lang: LanguageCode) {
   const webhook = { CallSid: undefined, ParentCallSid: undefined, From: '', To: '' };
-  const call = calls.open({} as Parameters<Calls['open']>[0], { lang }, webhook);
+  const call = calls.open({ PATH: '' } as Parameters<Calls['open']>[0], { lang }, webhook);
   places.lead(call, at);
   const [question = ''] = call.twiml.toString().split(/<(?:\/Gather|Record|Hangup)\b/);
   const said = [...question.matchAll(/<Say [^>]*language="([^"]*)"[^>]*>([^<]*)</g)].map(

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { harmless, jsonLine } from '../../simulator/harmless';
 import { callOf, helpOf } from './help';
 import { realShell, type Shell } from './shell';
 import { Tell } from './tell';
@@ -93,7 +94,7 @@ export async function run<Table extends Flags>(
     const flags = values as Values<Table>;
     const outcome = await command.run({ flags, words, shell, tell, json });
     tell.clear();
-    if (json && outcome.json !== undefined) shell.out.write(`${JSON.stringify(outcome.json)}\n`);
+    if (json && outcome.json !== undefined) shell.out.write(`${jsonLine(outcome.json)}\n`);
     return outcome.code;
   } catch (error) {
     tell.clear();
@@ -126,8 +127,8 @@ function readFlags<Table extends Flags>(command: Command<Table>, args: readonly 
 
 function misused({ name }: Named, { message }: Misuse, { out, err }: Shell, json: boolean): 2 {
   const todo = `See: ${callOf({ name })} -- --help`;
-  if (json) out.write(`${JSON.stringify({ error: { what: message, todo } })}\n`);
-  else err.write(`${message}\n${todo}\n`);
+  if (json) out.write(`${jsonLine({ error: { what: message, todo } })}\n`);
+  else err.write(harmless(`${message}\n${todo}\n`));
   return 2;
 }
 
@@ -140,9 +141,9 @@ function failed(
   const known = error instanceof Trouble;
   const what = known ? error.what : `${fails}: ${(error as Error)?.message ?? error}`;
   const todo = known ? error.todo : 'Run it again with --trace to see where that happened.';
-  if (json) out.write(`${JSON.stringify({ error: { what, todo } })}\n`);
-  else err.write(`${what}\n  ${todo}\n`);
-  if (trace) err.write(`${traceOf(error)}\n`);
+  if (json) out.write(`${jsonLine({ error: { what, todo } })}\n`);
+  else err.write(harmless(`${what}\n  ${todo}\n`));
+  if (trace) err.write(harmless(`${traceOf(error)}\n`));
 }
 
 function traceOf(error: unknown): string {

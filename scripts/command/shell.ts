@@ -3,6 +3,7 @@ import path from 'node:path';
 import readline from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { harmless } from '../../simulator/harmless';
 import { build, type Outcome } from '../build/build';
 
 export interface Sink {
@@ -47,7 +48,8 @@ export function realShell(): Shell {
 }
 
 /** What is typed after a hidden question is not shown. */
-async function ask(question: string, { hidden = false } = {}): Promise<string> {
+async function ask(asked: string, { hidden = false } = {}): Promise<string> {
+  const question = harmless(asked);
   const silence = new Writable({ write: (_chunk, _encoding, done) => done() });
   if (hidden) process.stdout.write(question);
   const output = hidden ? silence : process.stdout;

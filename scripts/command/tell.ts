@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { columns } from '../../simulator/cli/columns';
+import { harmless } from '../../simulator/harmless';
 import type { Shell } from './shell';
 
 /** What a command says: plain when piped, in colour in a terminal, and nothing beside the one JSON line with --json. */
@@ -16,14 +17,15 @@ export class Tell {
   /** Something to read. */
   line(text = ''): void {
     this.clear();
-    if (!this.json) this.shell.out.write(`${text}\n`);
+    if (!this.json) this.shell.out.write(`${harmless(text, { colours: this.isInColour('out') })}\n`);
   }
 
   /** Progress: one line that the next replaces; where nobody looks, a line each. */
-  step(text: string): void {
+  step(told: string): void {
     if (this.json) return;
+    const text = harmless(told);
     this.clear();
-    this.isOpen = this.colours();
+    this.isOpen = this.isInColour('err');
     this.shell.err.write(this.isOpen ? this.paint('dim', `${text} ...`) : `${text}\n`);
   }
 
@@ -38,7 +40,7 @@ export class Tell {
   }
 
   bold(text: string): string {
-    return this.shell.out.isTTY && !this.shell.env.NO_COLOR ? styled('bold', text) : text;
+    return this.isInColour('out') ? styled('bold', text) : text;
   }
 
   /** Ends the progress line. */
@@ -47,12 +49,12 @@ export class Tell {
     this.isOpen = false;
   }
 
-  private colours(): boolean {
-    return Boolean(this.shell.err.isTTY && !this.shell.env.NO_COLOR);
+  private isInColour(where: 'out' | 'err'): boolean {
+    return Boolean(this.shell[where].isTTY && !this.shell.env.NO_COLOR);
   }
 
   private paint(format: 'dim' | 'red', text: string): string {
-    return this.colours() ? styled(format, text) : text;
+    return this.isInColour('err') ? styled(format, text) : text;
   }
 }
 

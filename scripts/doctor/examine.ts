@@ -17,7 +17,8 @@ import { examineService } from './service';
 export async function examineHere(shell: Shell, flags: TargetFlags): Promise<Finding[]> {
   const project = await readProject(shell.root, suffixOf(flags));
   const variables = await readEnvFile(shell.root, flags['env-file']);
-  return [...(await examineProject(project, await shell.build())), ...examineSecrets(variables)];
+  const ofProject = await examineProject(project, await shell.build());
+  return [...ofProject, ...(await examineSecrets(variables, await readSettings(project.root)))];
 }
 
 /** What the account shows: its services, its numbers, and the answers of its domain. */
@@ -36,7 +37,7 @@ export async function examineThere(shell: Shell, flags: TargetFlags): Promise<Fi
   const settings = await readSettings(project.root);
   if (!settings) return findings;
   if (live) {
-    findings.push(...(await examineNumbers(live, settings, Boolean(variables.AGENT_PIN))));
+    findings.push(...(await examineNumbers(live, settings, Boolean(variables.PIN_SECRET))));
     findings.push(...(await examineAnswers(live, functions, built, settings)));
   }
   findings.push(...(await examineGeography(target, settings)));

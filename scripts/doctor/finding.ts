@@ -25,6 +25,8 @@ export const catalogue = {
   208: 'warning',
   209: 'warning',
   210: 'error',
+  211: 'error',
+  212: 'error',
   301: 'error',
   302: 'error',
   303: 'note',

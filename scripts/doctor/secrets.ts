@@ -1,53 +1,106 @@
+import type { Settings } from '../../functions/types/settings';
 import { variablesToDeploy } from '../account/env-file';
-import { type Finding, finding } from './finding';
+import { guesses, isSimple, leastGuesses, programsOf, shortestSecret } from '../account/secrets';
+import { type Finding, type FindingNumber, finding } from './finding';
+
+import pins = require('../../functions/desk/pins.private');
 
 /** Twilio's limits: https://www.twilio.com/docs/api/errors/82006 */
 const mostBytes = { variable: 450, all: 3 * 1024 };
 /** The limit of the Console's form: https://www.twilio.com/docs/serverless/functions-assets/functions/variables */
 const mostInConsole = 255;
 
-/** What is wrong with the variables of .env that would go to Twilio. */
-export function examineSecrets(variables: Record<string, string>): Finding[] {
+/** What is wrong with the variables of .env that would go to Twilio. @param settings as built, if they are */
+export async function examineSecrets(
+  variables: Record<string, string>,
+  settings?: Settings,
+): Promise<Finding[]> {
   const deployed = variablesToDeploy(variables);
   return [
-    ...examinePin(deployed.AGENT_PIN),
-    ...examineKey(deployed.API_KEY),
-    ...examinePasscode(deployed.BOARD_PASSCODE),
+    ...examinePins(deployed.PIN_SECRET, settings),
+    ...examineKeys(deployed.API_KEYS),
+    ...(await examinePasscode(deployed.BOARD_PASSCODE, settings)),
     ...examineSizes(deployed),
     ...examineNames(deployed),
+    ...examineOldNames(deployed),
   ];
 }
 
-function examinePin(pin: string | undefined): Finding[] {
-  const make = 'Make one: npm run setup';
-  if (!pin) return [finding(202, 'AGENT_PIN is not set: the agent line stays closed to everybody.', make)];
-  const mistake = pinMistake(pin);
-  return mistake ? [finding(203, `AGENT_PIN ${mistake}.`, make)] : [];
+/** What can be guessed: neither the build nor the setup goes on with it. */
+const weaknesses: readonly FindingNumber[] = [203, 205, 210];
+
+/** The weak secrets among the variables of .env. */
+export async function examineStrength(variables: Record<string, string>): Promise<Finding[]> {
+  return (await examineSecrets(variables)).filter(({ number }) => weaknesses.includes(number));
 }
 
-/** Why a PIN is too easy to guess. The agents' line gives a caller three tries. */
-export function pinMistake(pin: string): string | undefined {
-  if (!/^\d+$/.test(pin)) return 'has something else than digits in it, which nobody can key in';
-  if (pin.length < 6) return 'has less than six digits, which can be guessed';
-  const steps = new Set([...pin].slice(1).map((digit, index) => Number(digit) - Number(pin[index])));
-  if (steps.size === 1 && [0, 1, -1].includes([...steps][0] ?? 9))
-    return 'is a run of digits, which is tried first';
-  if (/^(19|20)\d{2}(0\d|1[0-2])([0-2]\d|3[01])$/.test(pin)) return 'is a date, which is tried first';
-  return undefined;
+function examinePins(secret: string | undefined, settings: Settings | undefined): Finding[] {
+  if (!secret) {
+    const what = 'PIN_SECRET is not set: nobody has a PIN, and the agents’ line stays closed.';
+    return [finding(202, what, 'Make one: npm run setup')];
+  }
+  if (isSimple(secret, shortestSecret)) {
+    const what = `PIN_SECRET is short or simple: whoever knows one PIN could find it, and with it all others. It takes ${shortestSecret} characters.`;
+    return [finding(203, what, 'Leave it empty, and: npm run setup')];
+  }
+  return pins.shared(pins.all(secret, settings?.people ?? {})).map((people) => {
+    const who = people.join(' and ');
+    const what = `${who} have the same PIN, so it opens the agents’ line for neither.`;
+    return finding(211, what, `Raise the pin of ${people.at(-1)} in the settings by one.`);
+  });
 }
 
-function examineKey(key: string | undefined): Finding[] {
-  const make = 'Make one: npm run setup';
-  if (!key) return [finding(204, 'API_KEY is not set: /api/ answers 401 to everybody.', make)];
-  if (key.length >= 24 && new Set(key).size >= 8) return [];
-  return [finding(205, 'API_KEY is short or simple: everybody on the internet may try to guess it.', make)];
+/** Characters. */
+const shortestKey = 24;
+
+function examineKeys(written: string | undefined): Finding[] {
+  const make = 'A good one: openssl rand -hex 32; npm run setup makes the first.';
+  const programs = programsOf(written);
+  if (programs.length === 0)
+    return [finding(204, 'API_KEYS is not set: /api/ answers 401 to every program.', make)];
+  const wrong = (what: string) => finding(205, what, make);
+  const names = programs.map(({ name }) => name);
+  return programs.flatMap(({ name, key }, index) => {
+    // What is not written as it should be may be a key.
+    if (name === undefined)
+      return wrong(`Entry ${index + 1} of API_KEYS opens nothing: write name:KEY, separated by commas.`);
+    if (names.indexOf(name) < index) return wrong(`API_KEYS names ${name} twice: give one another name.`);
+    if (!isSimple(key, shortestKey)) return [];
+    return wrong(`The key of ${name} in API_KEYS is short or simple: everybody on the internet may try it.`);
+  });
 }
 
 /** Without a passcode nobody can sign in at the board, which may be intended. */
-function examinePasscode(passcode: string | undefined): Finding[] {
-  if (!passcode || (passcode.length >= 10 && new Set(passcode).size >= 5)) return [];
-  const what = 'BOARD_PASSCODE is short or simple: everybody on the internet may try to guess it.';
-  return [finding(210, what, 'Leave it empty, and: npm run setup')];
+async function examinePasscode(
+  passcode: string | undefined,
+  settings: Settings | undefined,
+): Promise<Finding[]> {
+  if (!passcode || (await guesses(passcode, settings?.businessName.split(' '))) >= leastGuesses) return [];
+  const what =
+    'BOARD_PASSCODE is too easy to guess: everybody on the internet may try, as often as they like.';
+  return [
+    finding(
+      210,
+      what,
+      'Leave it empty, and: npm run setup. Or put five or six words that do not belong together.',
+    ),
+  ];
+}
+
+/** What these names meant before each person had a PIN, and each program a key. */
+function examineOldNames({ AGENT_PIN, API_KEY }: Record<string, string>): Finding[] {
+  const findings: Finding[] = [];
+  if (AGENT_PIN) {
+    const what =
+      'AGENT_PIN stands in .env, and nothing reads it any more: each person has a PIN of their own.';
+    const fix = 'Take it out, run npm run setup, and give each person the PIN that npm run keys prints.';
+    findings.push(finding(212, what, fix));
+  }
+  if (API_KEY) {
+    const what = 'API_KEY stands in .env, and nothing reads it any more: each program has a key by its name.';
+    findings.push(finding(212, what, 'Write API_KEYS=main:<that key> instead, and programs notice nothing.'));
+  }
+  return findings;
 }
 
 function examineSizes(variables: Record<string, string>): Finding[] {

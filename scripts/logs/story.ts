@@ -1,3 +1,4 @@
+import { oneLine } from '../../simulator/harmless';
 import type { Live } from '../account/target';
 import type { LogLine } from './read';
 
@@ -63,7 +64,7 @@ function timed(lines: readonly LogLine[]): string[] {
 
 function row({ path, level, says }: LogLine): string {
   const mark = level === 'info' ? '' : `${level}: `;
-  return `${path.padEnd(26)}  ${mark}${words(says)}`;
+  return oneLine(`${path.padEnd(26)}  ${mark}${words(says)}`);
 }
 
 function words(says: LogLine['says']): string {

@@ -1,8 +1,11 @@
 import type { RecordingInstance, RecordingStatus } from 'twilio/lib/rest/api/v2010/account/recording';
+import type { AuditLine } from '../../functions/types/audit';
 import { inParallel } from '../account/in-parallel';
 import { explained } from '../account/refusals';
 import type { Account } from '../account/twilio';
 import type { Outcome, Run } from '../command/command';
+import { archiveOf } from '../records/archive';
+import { noteAudit } from '../records/audit';
 import { since } from '../records/since';
 import { diskTrouble, makeFolder, removeParts } from './disk';
 import { lock } from './lock';
@@ -74,6 +77,11 @@ export async function archive<Flags extends Table>(
     await free?.();
   }
   tell.line(sentence(result, folder));
+  const { copied, deleted } = result;
+  const audit = (line: Pick<AuditLine, 'what' | 'of'>) =>
+    noteAudit(archiveOf(account, shell), { shell, tell }, line);
+  if (copied > 0) await audit({ what: 'exported', of: `recordings: ${copied}` });
+  if (deleted > 0) await audit({ what: 'deleted', of: `recordings that were archived: ${deleted}` });
   for (const { sid, reason } of result.failed) tell.line(`  ${sid}: ${reason}. It stays at Twilio.`);
   return { code: result.failed.length > 0 ? 1 : 0, json: result };
 }

@@ -4,6 +4,7 @@ import type { Tell } from '../command/tell';
 import { Misuse } from '../command/trouble';
 import type { RecordsRun } from '../records';
 import type { Archive } from './archive';
+import { noteAudit } from './audit';
 import { findCall, findNumber } from './find';
 import { leftToErase, noteErased, noteErasing } from './left';
 import { ourNumbers } from './ours';
@@ -13,6 +14,7 @@ import { look, type Refused, remove, shared, type Trace } from './traces';
 import callBacks = require('../../functions/desk/call-back.private');
 import settings = require('../../functions/settings.private');
 import rosters = require('../../functions/store/roster.private');
+import log = require('../../functions/voice/log.private');
 
 /** Everything of a caller goes, here and at Twilio. */
 export async function erase(run: RecordsRun, archive: Archive): Promise<Outcome> {
@@ -47,6 +49,10 @@ export async function erase(run: RecordsRun, archive: Archive): Promise<Outcome>
     return { code: 1, json: { ...outcome, isErased: false, refused: [] } };
   }
   await noteErasing(archive, traces);
+  await noteAudit(archive, run, {
+    what: 'erased',
+    of: isSid ? whose : `${traces.length === 1 ? '1 call' : `${traces.length} calls`} of ${log.mask(whose)}`,
+  });
   const refused = await eraseAll(archive, traces, tell);
   await dropCallBacks(archive, whose, traces);
   tell.line(refused.length === 0 ? 'Erased, here and at Twilio.' : 'The rest is erased, here and at Twilio.');

@@ -4,14 +4,13 @@ import type { Outcome } from '../command/command';
 import { Misuse, Trouble } from '../command/trouble';
 import type { RecordsRun } from '../records';
 import type { Archive } from './archive';
+import { noteAudit } from './audit';
 import { readCalls } from './list';
 import { since } from './since';
 
 /** The calls since then as a table, or how soon they were answered, to a file or to the terminal. */
-export async function exportRecords(
-  { flags, shell, tell, json }: RecordsRun,
-  archive: Archive,
-): Promise<Outcome> {
+export async function exportRecords(run: RecordsRun, archive: Archive): Promise<Outcome> {
+  const { flags, shell, tell, json } = run;
   if (!flags.csv) throw new Misuse('Say in which form: export --csv');
   tell.step('Reading the calls');
   const calls = await readCalls(archive, since(flags.since, shell.now()), shell.now());
@@ -24,6 +23,8 @@ export async function exportRecords(
     tell.clear();
     shell.out.write(table);
   }
+  const what = flags.figures ? 'figures' : 'calls';
+  await noteAudit(archive, run, { what: 'exported', of: `${what} since ${flags.since}` });
   return { code: 0, json: { calls: calls.length, file: flags.to ?? null } };
 }
 

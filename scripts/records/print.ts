@@ -1,5 +1,6 @@
 import type { CallRecord } from '../../functions/types/record';
 import { columns } from '../../simulator/cli/columns';
+import { oneLine } from '../../simulator/harmless';
 
 import hours = require('../../functions/hours.private');
 
@@ -13,7 +14,10 @@ export function linesOf(calls: readonly CallRecord[]): string[] {
     length(call.seconds),
     call.answeredBy ? `${call.result} by ${call.answeredBy.person ?? call.answeredBy.place}` : call.result,
   ]);
-  return columns(rows, { right: [4] });
+  return columns(
+    rows.map((row) => row.map(oneLine)),
+    { right: [4] },
+  );
 }
 
 /** All that is known of a call, line by line. */
@@ -59,7 +63,7 @@ export function pageOf(call: CallRecord): [string, string][] {
     ],
     ['result', call.result],
   ];
-  return rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, oneLine(String(value))]]));
 }
 
 /** `ana, team`, or the place alone. */

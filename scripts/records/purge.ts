@@ -4,6 +4,7 @@ import type { Tell } from '../command/tell';
 import { Misuse } from '../command/trouble';
 import type { RecordsRun } from '../records';
 import type { Archive } from './archive';
+import { noteAudit } from './audit';
 import { dateOf, day, page } from './days';
 import { foundOf, recorded } from './find';
 import { ourNumbers } from './ours';
@@ -32,6 +33,10 @@ export async function purge(run: RecordsRun, archive: Archive): Promise<Outcome>
     tell.line('Nothing was erased.');
     return { code: 1, json: { calls: 0, items: 0, refused: [] } };
   }
+  await noteAudit(archive, run, {
+    what: 'erased',
+    of: `calls before ${new Date(before).toISOString().slice(0, 10)}`,
+  });
   const purged = await purgeBefore(archive, { before, isAll: flags.all }, tell);
   return { code: purged.refused.length === 0 ? 0 : 1, json: purged };
 }

@@ -2,15 +2,14 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { readProfile } from '../account/cli-profile';
 import { type Credentials, credentialMistake } from '../account/credentials';
 import { readEnvFile } from '../account/env-file';
+import { programsOf } from '../account/secrets';
 import type { Shell } from '../command/shell';
 import { Misuse, Trouble } from '../command/trouble';
-import { pinMistake } from '../doctor/secrets';
+import { examineStrength } from '../doctor/secrets';
 
 interface Given {
   'account-sid': string | undefined;
   profile: string | undefined;
-  'agent-pin': string | undefined;
-  'api-key': string | undefined;
   'new-secrets': boolean;
 }
 
@@ -28,7 +27,7 @@ export async function collect(shell: Shell, given: Given): Promise<Collected> {
   const credentials = await credentialsFor(shell, given, file);
   const mistake = credentialMistake(credentials);
   if (mistake) throw mistake;
-  const { secrets, made } = secretsFor(given, file);
+  const { secrets, made } = await secretsFor(given, file);
   const { accountSid, authToken } = credentials;
   // API keys stay out of .env, because the toolkit would deploy them as variables of the functions.
   return {
@@ -90,24 +89,33 @@ async function ask({ ask }: Shell, question: string, flag: string, hidden = fals
   throw new Misuse(`Without an answer nothing can be set up; or give ${flag}.`);
 }
 
-function secretsFor(given: Given, file: Record<string, string>) {
-  const pin = given['agent-pin'];
-  const mistake = pin === undefined ? undefined : pinMistake(pin);
-  if (mistake) throw new Misuse(`--agent-pin ${mistake}.`);
+/** @throws Trouble where a secret that stands in .env can be guessed */
+async function secretsFor(given: Given, file: Record<string, string>) {
   const fresh = given['new-secrets'];
+  const [weak] = fresh ? [] : await examineStrength(file);
+  if (weak) throw new Trouble(weak.what, `${weak.fix} For new secrets of all kinds: --new-secrets.`);
   const secrets: Record<string, string> = {};
   const made: string[] = [];
-  const want = (name: string, told: string | undefined, make: () => string) => {
-    if (told) secrets[name] = told;
-    else if (fresh || !file[name]) {
-      secrets[name] = make();
-      made.push(name);
-    }
+  const want = (name: string, make: () => string) => {
+    if (!fresh && file[name]) return;
+    secrets[name] = make();
+    made.push(name);
   };
-  want('AGENT_PIN', pin, makePin);
-  want('API_KEY', given['api-key'], () => randomBytes(32).toString('hex'));
-  want('BOARD_PASSCODE', undefined, makePasscode);
+  want('PIN_SECRET', makeKey);
+  want('API_KEYS', () => newKeys(file.API_KEYS));
+  want('BOARD_PASSCODE', makePasscode);
   return { secrets, made };
+}
+
+function makeKey(): string {
+  return randomBytes(32).toString('hex');
+}
+
+/** Another key for each program that has one; the first is called main. */
+function newKeys(written: string | undefined): string {
+  const known = programsOf(written).flatMap(({ name }) => name ?? []);
+  const names = known.length > 0 ? [...new Set(known)] : ['main'];
+  return names.map((name) => `${name}:${makeKey()}`).join(',');
 }
 
 /** Four groups that can be read out and typed: `k7mf-29xp-...`, about 78 bits. */
@@ -115,11 +123,4 @@ function makePasscode(): string {
   const signs = 'abcdefghjkmnpqrstuvwxyz23456789';
   const group = () => Array.from({ length: 4 }, () => signs[randomInt(signs.length)]).join('');
   return [group(), group(), group(), group()].join('-');
-}
-
-function makePin(): string {
-  for (;;) {
-    const pin = String(randomInt(10_000_000, 100_000_000));
-    if (!pinMistake(pin)) return pin;
-  }
 }

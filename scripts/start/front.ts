@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { localOnly } from '../../simulator/local';
 
 /** The board's port unless it is taken, so that a bookmark keeps working. */
 const usualPort = 4546;
@@ -23,7 +24,7 @@ export interface Front {
  * and `Secure`, which not every browser accepts from localhost. Everything else passes unchanged.
  */
 export async function openFront(host: { url: string; domainName: string }, port = 0): Promise<Front> {
-  const server = createServer((asked, answer) => pass(asked, answer, host));
+  const server = createServer(localOnly((asked, answer) => pass(asked, answer, host)));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
   });
@@ -49,10 +50,8 @@ function pass(
   host: { url: string; domainName: string },
 ): void {
   const headers = { ...asked.headers };
-  // Either name of this machine counts. Pages from elsewhere keep their own Origin.
-  const isOwn =
-    /^(localhost|127\.0\.0\.1):\d+$/.test(headers.host ?? '') && headers.origin === `http://${headers.host}`;
-  if (isOwn) headers.origin = `https://${host.domainName}`;
+  // Every name of this machine counts. Pages from elsewhere keep their own Origin.
+  if (headers.origin === `http://${headers.host}`) headers.origin = `https://${host.domainName}`;
   const passed = request(host.url + asked.url, { method: asked.method, headers }, (answered) => {
     answer.writeHead(answered.statusCode ?? 502, withoutDomain(answered.headers));
     answered.pipe(answer);

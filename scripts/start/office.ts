@@ -3,6 +3,7 @@ import type { Line } from '../../simulator';
 import type { Handset } from '../../simulator/phone/terminal/handset';
 
 import house = require('../../functions/business.private');
+import pins = require('../../functions/desk/pins.private');
 
 /** Twilio's `From` for a withheld number: ANONYMOUS, typed on a keypad. */
 export const anonymous = '+266696687';
@@ -13,6 +14,11 @@ export interface Office {
   readonly mainLine: string;
   /** Connected only if the business has a queue. */
   readonly agentLine: string;
+  /** What the PINs are computed from. */
+  readonly secret: string;
+  /** Everybody's on the agents' line, by their names in the settings. */
+  readonly pins: Readonly<Record<string, string>>;
+  /** That of the person who takes calls for the desk: `placeCall.rings`. */
   readonly pin: string;
   /** Of the board; `npm start` prints it. */
   readonly passcode: string;
@@ -36,7 +42,9 @@ export function officeOf(settings: Settings, { from, to }: { from?: string; to?:
   const agentLine = free('+15550100198', taken);
   const caller = { name: 'caller', number: from ?? free('+15550100100', taken), dials: to ?? first };
   const agent = { name: 'agent', number: free('+15550100151', taken), dials: agentLine };
-  const hasLine = settings.agents.take.length > 0;
+  const secret = 'the secret of an office that is played';
+  const known = pins.all(secret, settings.people);
+  const hasLine = settings.agents.take.length > 0 && Object.keys(known).length > 0;
   return {
     lines: [
       ...Object.keys(settings.numbers).map((number) => line(number, '/call/incoming')),
@@ -44,7 +52,9 @@ export function officeOf(settings: Settings, { from, to }: { from?: string; to?:
     ],
     mainLine: first,
     agentLine,
-    pin: '2468',
+    secret,
+    pins: known,
+    pin: known[settings.placeCall.rings] ?? '',
     passcode: 'harbor-lights',
     handsets: hasLine ? [caller, agent] : [caller],
     names: Object.fromEntries(people.map(({ number, name }) => [number, name])),

@@ -17,7 +17,7 @@ export function staff(twilio: Twilio, settings: Settings, { agentLine, pin }: Of
     });
   });
   const colleague = settings.people[settings.placeCall.rings];
-  if (!colleague) return;
+  if (!colleague || !pin) return;
   twilio.story.listen((entry) => {
     if (entry.kind !== 'joins' || !entry.place.startsWith('the queue')) return;
     twilio.clock.after(patience * 1000, () => {

@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { harmless } from '../harmless';
 
 /** What a command sees of the world around it. */
 export interface Io {
@@ -17,8 +18,8 @@ export interface Io {
 export function realIo(): Io {
   const { stdin, stdout, env } = process;
   return {
-    print: console.log,
-    complain: console.error,
+    print: (line) => console.log(harmless(line)),
+    complain: (line) => console.error(harmless(line)),
     terminal: stdin.isTTY && stdout.isTTY ? { input: stdin, output: stdout } : undefined,
     script: () => text(stdin),
     isTold: () =>

@@ -1,8 +1,9 @@
+import { jsonLine } from '../harmless';
 import type { Entry, Story } from '../story/story';
 
 /** Prints what happens as JSON lines: an entry of the story each, bodies as text. */
 export function printJson(story: Story, print: (line: string) => void): void {
-  story.listen((entry) => print(JSON.stringify(plain(entry))));
+  story.listen((entry) => print(jsonLine(plain(entry))));
 }
 
 function plain(entry: Entry): unknown {

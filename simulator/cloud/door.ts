@@ -1,5 +1,6 @@
 import http from 'node:http';
 import { listen } from '../listen';
+import { isLocal, refuseHost } from '../local';
 
 interface FrontDoor {
   /** Without a slash at the end. */
@@ -21,7 +22,10 @@ export async function openDoor(
   cut?: Cut,
 ): Promise<FrontDoor> {
   const server = http.createServer((incoming, outgoing) => {
-    const asked = String(incoming.headers['x-twilio-host'] ?? incoming.headers.host);
+    const { host } = incoming.headers;
+    const asked = String(incoming.headers['x-twilio-host'] ?? host);
+    // A page that came here through its own DNS could say in the header whatever it likes.
+    if (!isLocal(host) && host !== asked) return refuseHost(incoming, outgoing);
     const path = incoming.url?.split('?')[0] ?? '/';
     const lost = cut?.({ method: incoming.method ?? 'GET', host: asked, path });
     if (lost === 'before') {

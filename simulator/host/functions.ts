@@ -42,10 +42,6 @@ export class Functions {
     return functions;
   }
 
-  get count(): number {
-    return this.running.size;
-  }
-
   /** Always answers, within the time limit. */
   invoke(message: Invoke): Promise<Answer> {
     let answer: (answer: Answer) => void = () => {};

@@ -38,8 +38,9 @@ export class Gateway {
     if (refusal) send(response, refusal);
     else if (asked.route?.kind === 'asset') sendAsset(request, response, asked.route.asset);
     else {
-      invocation = ++this.invocations;
-      const answer = await this.run(asked, invocation, path);
+      const number = ++this.invocations;
+      const answer = await this.run(asked, number, path);
+      if (!answer.isRefused) invocation = number;
       restRequests = answer.restRequests;
       const { status, headers, body } = answer;
       const hasBody = status !== 204 && status !== 304;

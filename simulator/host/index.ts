@@ -1,5 +1,6 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { listen } from '../listen';
+import { localOnly } from '../local';
 import { type Deployment, deploy } from './deployment';
 import type { LogEntry, RequestEntry } from './entries';
 import { checkEnvironment, contextVariables } from './environment';
@@ -56,6 +57,7 @@ export async function serve(options: ServeOptions): Promise<Host> {
       domainName,
       env,
       restUrl: options.restUrl,
+      concurrency: limits.concurrency,
       asksLeave: options.kills !== undefined,
       begun,
     };
@@ -76,18 +78,21 @@ export async function serve(options: ServeOptions): Promise<Host> {
     domainName,
     routes: live.deployment.routes,
     functions: live.functions,
-    running: () => deployed.functions.count,
     now: options.now ?? Date.now,
     onLog,
     onRequest: (entry) => options.onRequest?.(entry),
   };
   const gateway = new Gateway(deployed);
-  server.on('request', (request, response) => {
+  const answer: RequestListener = (request, response) => {
     gateway.handle(request, response).catch((error: Error) => {
       onLog({ level: 'error', text: `The gateway failed: ${error.stack}` });
       response.destroy();
     });
-  });
+  };
+  server.on(
+    'request',
+    localOnly(answer, (host) => host === domainName),
+  );
   return {
     url: `http://${address}`,
     domainName,

@@ -18,6 +18,8 @@ export interface Startup {
   domainName: string;
   env: Record<string, string>;
   restUrl?: string;
+  /** Invocations at the same time before 429. */
+  concurrency: number;
   /** Whether each REST request waits for leave to be sent. */
   asksLeave: boolean;
   /** Holds the number of the last invocation that has begun. */
@@ -55,6 +57,8 @@ export interface Answer {
   /** Latin-1. */
   body: string;
   restRequests: number;
+  /** By the platform: no function has run. */
+  isRefused?: boolean;
 }
 
 export type FromWorker =

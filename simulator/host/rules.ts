@@ -18,7 +18,6 @@ export interface Service {
   limits: Limits;
   authToken: string;
   domainName: string;
-  running(): number;
 }
 
 /** An answer given by the platform: no function has run. */
@@ -76,11 +75,6 @@ export const rulesForBody: readonly Rule[] = [
     return valid
       ? undefined
       : { status: limits.badSignatureStatus, text: 'Invalid or missing X-Twilio-Signature' };
-  },
-
-  function tooManyAtOnce({ route }, { limits, running }) {
-    if (route?.kind !== 'function' || running() < limits.concurrency) return undefined;
-    return { status: 429, text: `More than ${limits.concurrency} invocations at the same time` };
   },
 ];
 

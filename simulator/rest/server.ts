@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { listen } from '../listen';
+import { localOnly } from '../local';
 import { apiRoutes } from './api/routes';
 import { authenticate } from './auth';
 import { bodyOf, formOf } from './body';
@@ -36,7 +37,12 @@ export async function startRest(world: RestWorld, options: RestOptions): Promise
     ...serverlessRoutes(serverless),
     ...voiceRoutes(rest),
   ]);
-  const server = createServer((incoming, outgoing) => void serve(rest, router, incoming, outgoing));
+  const server = createServer(
+    localOnly(
+      (incoming, outgoing) => void serve(rest, router, incoming, outgoing),
+      (host) => host.endsWith('.twilio.com'),
+    ),
+  );
   // A client that keeps its connection open between requests must not find it closed in mid-request.
   server.keepAliveTimeout = 60_000;
   const { port, stop } = await listen(server, options.port);

@@ -1,3 +1,4 @@
+import { oneLine } from '../harmless';
 import type { Entry } from './story';
 
 export interface PrintOptions {
@@ -29,7 +30,8 @@ export function printEntry(entry: Entry, options: PrintOptions): string | undefi
   const what = describe(entry, nameOf);
   if (what === undefined) return undefined;
   const who = options.withPerson ? `${nameOf(entry.person).padEnd(options.nameWidth ?? 7)}  ` : '';
-  return `${clockTime(entry.at - options.start)}  ${who}${what}`;
+  // Whatever callers, apps and names hold.
+  return oneLine(`${clockTime(entry.at - options.start)}  ${who}${what}`);
 }
 
 /** A whole story; with more than one leg, each line names its person. */

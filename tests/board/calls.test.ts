@@ -59,7 +59,7 @@ test('who waits, since when, who is on duty, and with whom they talk', async () 
   await agent.talksTo(caller);
   const talks = await desk();
   expect(talks.waiting).toEqual([]);
-  expect(talks.agents).toEqual([{ callSid: agent.sid, number: '+15550100150' }]);
+  expect(talks.agents).toEqual([{ callSid: agent.sid, person: 'desk', number: '+15550100150' }]);
   expect(talks.calls[0].answeredBy).toMatchObject({ place: 'support', person: 'desk', callSid: agent.sid });
 });
 
@@ -133,7 +133,7 @@ test('the next call is taken: the agent rings, and gets the caller for the PIN',
   expect((await desk()).agents).toEqual([]);
   await agent.hears('PIN').presses(`${pin}#`);
   await agent.talksTo(caller);
-  expect((await desk()).agents).toEqual([{ callSid: agent.sid, number: '+15550100150' }]);
+  expect((await desk()).agents).toEqual([{ callSid: agent.sid, person: 'desk', number: '+15550100150' }]);
 });
 
 test('no agent line, no call taken', async () => {

@@ -57,7 +57,7 @@ test('however many calls are live, five requests: also the first time', async ()
   const later = await polls();
   expect(later.restRequests).toBe(5);
   expect(later.waiting).toMatchObject([{ callSid: waiting[1]?.sid }, { callSid: waiting[2]?.sid }]);
-  expect(later.agents).toEqual([{ callSid: agent.sid, number: '+15550100150' }]);
+  expect(later.agents).toEqual([{ callSid: agent.sid, person: 'desk', number: '+15550100150' }]);
 
   const yesterday = await polls('?day=2026-01-05');
   expect(yesterday.restRequests).toBeLessThanOrEqual(5);

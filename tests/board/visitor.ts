@@ -13,8 +13,6 @@ export interface Told {
 /** A browser at the board: keeps its cookie, and says where it stands. */
 export class Visitor {
   cookie = '';
-  /** What it is known by after its first sign-in. */
-  browser = '';
   readonly origin: string;
 
   constructor(private readonly to: Switchboard) {
@@ -22,10 +20,9 @@ export class Visitor {
   }
 
   async signsIn(typed = passcode): Promise<Told> {
-    const told = await this.sends('/api/sign-in', { passcode: typed, browser: this.browser });
+    const told = await this.sends('/api/sign-in', { passcode: typed });
     const [cookie] = told.headers.getSetCookie();
     if (told.status === 200 && cookie) this.cookie = cookie.split(';')[0] as string;
-    if (told.status === 200) this.browser = told.json.browser;
     return told;
   }
 

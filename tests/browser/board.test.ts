@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { Records } from '../support/records';
-import { passcode, switchboard, withPlaces } from '../support/switchboard';
+import { agentLine, passcode, pin, switchboard, withPlaces } from '../support/switchboard';
 import { boardOf } from './board';
 import { lowContrast, tooWide, unnamed } from './look';
 import { until } from './office';
@@ -62,7 +62,7 @@ it('shows a call as it comes, waits, is taken and ends', async () => {
   await page.locator('#take').click();
   await page.locator('#take-note', { hasText: '+1 555 010 0150 is ringing' }).waitFor();
   const agent = await telephone.picksUp();
-  await agent.hears('PIN').presses('246813#');
+  await agent.hears('PIN').presses(`${pin}#`);
   await agent.talksTo(caller);
   await asks(page);
   await page.locator('#agents', { hasText: 'talking with +1 555 010 0130' }).waitFor();
@@ -303,4 +303,23 @@ it('changes its language, and keeps it', async () => {
   await page.locator('#day-title', { hasText: 'Hoy, martes, 6 de enero' }).waitFor();
   await page.reload();
   await page.locator('#waiting-title', { hasText: 'En espera' }).waitFor();
+});
+
+test.each([
+  [
+    'en-US',
+    /5 wrong PINs in the last hour, the last from \+1 555 010 0123 at \d\d:\d\d\. For now the agents’ line takes no PIN from \+1 555 010 0123\./,
+  ],
+  ['es-MX', /PIN equivocados en la última hora; el último, desde \+1 555 010 0123/],
+])('somebody guesses at PINs: the board says so, in %s', async (locale, words) => {
+  await get().time.pass(3601);
+  for (let time = 0; time < 5; time++) {
+    const caller = await get().phone('+15550100123').dials(agentLine);
+    await caller.hears('PIN').presses('11112222#').hangsUp();
+  }
+  const page = await signsIn({ locale });
+  await page.locator('#wrong-tries', { hasText: words }).waitFor();
+  const agent = await get().agent('+15550100177', agentLine, 'carla');
+  await page.locator('#agents', { hasText: 'Carla' }).waitFor();
+  await agent.hangsUp();
 });

@@ -8,7 +8,7 @@ import {
   type BrowserPhoneOptions,
   startBrowserPhone,
 } from '../../simulator/phone/browser';
-import { agentLine, mainLine, pin, tuesdayAtTen } from '../support/switchboard';
+import { agentLine, mainLine, secret, tuesdayAtTen } from '../support/switchboard';
 import { findChromium } from './find-chromium';
 
 import dentalOffice = require('../support/settings');
@@ -97,7 +97,7 @@ export async function openOffice(speed: number): Promise<Office> {
     clock,
     projectDir,
     lines: [line(mainLine, '/call/incoming'), line(agentLine, '/agent/incoming')],
-    env: { AGENT_PIN: pin, API_KEY: 'a-key-for-a-test' },
+    env: { PIN_SECRET: secret, API_KEYS: 'tests:a-key-for-a-test' },
     host: { functionsFolder: variant.functionsFolder, assetsFolder: variant.assetsFolder },
   });
   const phone = await startBrowserPhone(table(simulation));

@@ -64,6 +64,7 @@ it.each<[what: string, ...changes: [string, unknown][]]>([
   ],
   ['no list of callers', ['callers', { blocked: [], withheld: 'reject' }]],
   ['a rescue number', ['rescue/number', '+15550100177']],
+  ['calls an hour for programs', ['placeCall/mostPerHour', 1000]],
   ['an extension', ['places/team/extension', '101']],
   [
     '9 in a menu where no call begins',
@@ -550,6 +551,11 @@ it.each<[path: string, value: unknown, sentence: string]>([
   ['agents/take', ['team'], 'agents.take: "team" is no queue; name places whose kind is queue.'],
   ['agents/take', ['support', 'support'], 'agents.take: "support" is there twice; leave one of them out.'],
   ['agents/waits', 0, 'agents.waits: 0 is out of range; write a whole number from 1 to 240.'],
+  ...[0, 1001, 2.5].map((most): [string, unknown, string] => [
+    'placeCall/mostPerHour',
+    most,
+    `placeCall.mostPerHour: ${most} is out of range; write a whole number from 1 to 1000.`,
+  ]),
   ['placeCall/rings', 'bob', `placeCall.rings: there is no person "bob"; write ${people}.`],
   ['placeCall/allowedPrefixes', [], 'placeCall.allowedPrefixes: is empty; name at least one, as in +1312.'],
   [
@@ -557,7 +563,7 @@ it.each<[path: string, value: unknown, sentence: string]>([
     ['52'],
     'placeCall.allowedPrefixes: "52" begins no E.164 number; write + and a country code, as in +52.',
   ],
-  ...['+1', '+1900', '+19765550', '+1312976'].map((prefix): [string, unknown, string] => [
+  ...['+1', '+1900', '+19765550', '+1312976', '+52900'].map((prefix): [string, unknown, string] => [
     'placeCall/allowedPrefixes',
     [prefix],
     `placeCall.allowedPrefixes: "${prefix}" lets premium numbers be called; name the area codes of your customers, as in +1312.`,

@@ -7,6 +7,7 @@ import { project } from './fixture';
 
 const root = path.resolve(__dirname, '../..');
 const business = readFileSync(path.join(root, 'functions/business.private.ts'), 'utf8');
+const read = readFileSync(path.join(root, 'functions/voice/read.private.ts'), 'utf8');
 const types = readFileSync(path.join(root, 'functions/types/settings.d.ts'), 'utf8');
 
 it('names the line, and does not repeat in the words of TypeScript what a sentence says', async () => {
@@ -14,6 +15,7 @@ it('names the line, and does not repeat in the words of TypeScript what a senten
   const fixture = await project({
     'functions/settings.private.ts': source,
     'functions/business.private.ts': business,
+    'functions/voice/read.private.ts': read,
     'functions/types/settings.d.ts': types,
   });
   const { problems } = await build(fixture.folder);

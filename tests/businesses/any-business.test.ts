@@ -10,7 +10,7 @@ import { randomSettings } from '../build/random-settings';
 import {
   agentLine,
   mainLine,
-  pin,
+  pinOf,
   type Switchboard,
   startSwitchboard,
   tuesdayAtTen,
@@ -50,9 +50,9 @@ function staff({ twilio, settings }: Switchboard, chance: Chance): void {
 }
 
 /** An agent who takes callers for half an hour. */
-function agent({ twilio }: Switchboard, chance: Chance): void {
+function agent({ twilio, settings }: Switchboard, chance: Chance): void {
   const leg = twilio.call('+15550100151', agentLine);
-  twilio.clock.after(4000, () => leg.presses(`${pin}#`));
+  twilio.clock.after(4000, () => leg.presses(`${pinOf(settings.placeCall.rings, settings)}#`));
   for (let minute = 1; minute < 30; minute++) {
     twilio.clock.after(minute * 60_000 + chance() * 30_000, () => !leg.isOver && leg.presses('*'));
   }

@@ -4,8 +4,11 @@ import { languages, type Words } from './words';
 const get = switchboard();
 const [english, spanish] = languages as [Words, Words];
 
-/** A telephone that the settings do not name. */
-const stranger = '+15550100151';
+/** Twilio takes nobody out of a queue for REST, so the two are connected without a conference. */
+function refuses(): void {
+  get().restFaults = ({ method, path }) =>
+    method === 'POST' && path.includes('/Members/') ? { status: 500 } : undefined;
+}
 
 const agents = [
   {
@@ -66,13 +69,19 @@ describe.each(agents)("an agent's line in $name", ({ line, words, ...heard }) =>
   });
 
   test('three wrong PINs, each question shorter, then goodbye', async () => {
-    const agent = await get().phone().dials(line);
+    const agent = await get()
+      .phone(words.key === '1' ? '+15550100181' : '+15550100182')
+      .dials(line);
     await agent.hears(heard.askPin).presses('1111#').hears(heard.askPinAgain).presses(`${pin}1#`);
     await agent.hears(heard.askPinBriefly).presses('0#').hears(heard.wrongPin);
     await agent.ends('completed');
     expect(get().webhooks('/agent/desk')).toEqual([]);
     const [wrong] = get().events();
-    expect(wrong).toEqual({ event: 'wrong-pin', CallSid: agent.sid, From: '+15•••••••00' });
+    expect(wrong).toMatchObject({
+      event: 'wrong-pin',
+      CallSid: agent.sid,
+      From: expect.stringMatching(/^\+15•{7}8[12]$/),
+    });
   });
 
   test('no PIN at all: nobody is told that it was wrong', async () => {
@@ -94,7 +103,7 @@ describe.each(agents)("an agent's line in $name", ({ line, words, ...heard }) =>
       .presses('1#')
       .hears(heard.askPinAgain)
       .presses(`${pin}#`)
-      .hears(heard.starEnds);
+      .hears(heard.nobody);
   });
 
   test('an empty line: the agent waits, with a word now and then, and gets who comes', async () => {
@@ -123,13 +132,16 @@ describe.each(agents)("an agent's line in $name", ({ line, words, ...heard }) =>
     expect(asked.length).toBeLessThan(32);
   });
 
-  test('whom we do not know is connected without a conference: the star key ends that, on to the next', async () => {
+  test('whom REST cannot take is connected without a conference: the star key ends that, on to the next', async () => {
     const caller = await get().waits(key);
-    const agent = await get().agent(stranger, line);
+    refuses();
+    const agent = await get().agent('+15550100150', line);
     await agent.hears(heard.starEnds);
     await caller.hears(words.someoneIsHere);
     await agent.talksTo(caller);
-    await agent.presses('*').hears(heard.desk);
+    await agent.presses('*');
+    get().restFaults = undefined;
+    await agent.hears(heard.desk);
     await caller.hears(words.goodbye);
     await caller.ends('completed');
   });
@@ -139,12 +151,13 @@ test('two agents serve three callers in the order of their coming', async () => 
   const first = await get().waits('1', '+15550100101');
   const second = await get().waits('2', '+15550100102');
   const third = await get().waits('1', '+15550100103');
-  const anna = await get().agent('+15550100151');
+  const anna = await get().agent('+15550100140');
   await anna.talksTo(first);
-  const ben = await get().agent('+15550100152');
+  const ben = await get().agent('+15550100142');
   await ben.talksTo(second);
   await third.presses('1').hears('You are next');
-  await ben.presses('*').hears('One caller is waiting');
+  await second.hangsUp();
+  await ben.hears('One caller is waiting');
   await ben.talksTo(third);
   anna.isTalkingTo(first);
 });
@@ -162,14 +175,15 @@ test('the caller hangs up: the agent goes on to the next', async () => {
 test('the same without a conference', async () => {
   const first = await get().waits('1', '+15550100101');
   const second = await get().waits('2', '+15550100102');
-  const agent = await get().agent(stranger);
+  refuses();
+  const agent = await get().agent();
   await agent.talksTo(first);
   await first.hangsUp();
   await agent.talksTo(second);
   const told = get()
     .webhooks('/agent/desk')
     .map(({ fields }) => fields.DialCallStatus);
-  expect(told).toEqual([undefined, 'completed']);
+  expect(told).toContain('completed');
 });
 
 test('the caller hangs up while being told that somebody is there: the agent goes on to the next', async () => {
@@ -190,7 +204,8 @@ test('the agent hangs up while the caller is told that somebody is there: the ca
 
 test('bridged: the agent hangs up, and the caller hears goodbye', async () => {
   const caller = await get().waits('2');
-  const agent = await get().agent(stranger);
+  refuses();
+  const agent = await get().agent();
   await agent.talksTo(caller);
   await agent.waits(30).hangsUp();
   await caller.hears('Gracias por llamar. Hasta luego.');
@@ -203,7 +218,8 @@ test('bridged: the agent hangs up, and the caller hears goodbye', async () => {
 
 test('redirected-from-bridged: a program moves the caller out of a conversation', async () => {
   const caller = await get().waits('1');
-  const agent = await get().agent(stranger);
+  refuses();
+  const agent = await get().agent();
   await agent.talksTo(caller);
   const Url = 'https://functions-1234-dev.twil.io/call/voicemail?lang=en-US&at=mailbox';
   await get().rest(`Calls/${caller.sid}.json`, { Url });
@@ -217,7 +233,8 @@ test('redirected-from-bridged: a program moves the caller out of a conversation'
 
 test('callers are told before they are recorded, and the recording is on record', async () => {
   const caller = await get().waits('1');
-  const agent = await get().agent(stranger);
+  refuses();
+  const agent = await get().agent();
   await agent.talksTo(caller);
   await agent.waits(12).hangsUp().waits(5);
   const { entries } = get().twilio.story;
@@ -247,7 +264,7 @@ test.each([1, 3, 6])('an agent who hangs up after %i s leaves nothing behind', a
 test('without a PIN in the environment the line opens to nobody', async () => {
   get().simulation.host.setEnv({});
   const agent = await get().phone().dials(agentLine);
-  await agent.hears('it needs an agent PIN. Goodbye.');
+  await agent.hears('nobody has a PIN. Goodbye.');
   await agent.ends('completed');
 });
 

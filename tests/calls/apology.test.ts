@@ -69,7 +69,7 @@ describe('more than one thing broken', () => {
         ],
       ],
       'call/queue-wait': 'exports.handler = ;',
-      'desk/session': 'const half = {',
+      'desk/pins': 'const half = {',
     },
   });
 

@@ -1,7 +1,14 @@
 import type { Colleague } from '../../functions/types/desk';
 import { Visitor } from '../board/visitor';
 import { Records } from '../support/records';
-import { agentLine, mainLine, pin, spanishAgentLine, switchboard, withPlaces } from '../support/switchboard';
+import {
+  agentLine,
+  mainLine,
+  pinOf,
+  spanishAgentLine,
+  switchboard,
+  withPlaces,
+} from '../support/switchboard';
 import { languages } from './words';
 
 /** Sync does not answer at all: for a minute afterwards nobody waits for it. */
@@ -69,7 +76,6 @@ const said = {
     nowPaused: 'You are paused for fifteen minutes.',
     paused: 'You are paused. To end the pause, press 1.',
     pauseOver: 'Your pause is over.',
-    unknown: 'this one is not on our list',
     bye: 'Goodbye.',
     open: 'We are open. To close until 8 AM tomorrow, press 1.',
     why: 'Why? For the weather, 1. For the holiday, 2.',
@@ -100,7 +106,6 @@ const said = {
     nowPaused: 'Tiene quince minutos de pausa.',
     paused: 'Usted está en pausa. Para terminarla, oprima el uno.',
     pauseOver: 'Terminó su pausa.',
-    unknown: 'este número no está en nuestra lista',
     bye: 'Hasta luego.',
     open: 'Estamos abiertos. Para cerrar hasta mañana a las ocho de la mañana, oprima el uno.',
     why: '¿Por qué? Por mal tiempo, uno. Por día festivo, dos.',
@@ -186,7 +191,7 @@ describe.each(languages)('by phone, in $name', (words) => {
   const dialsIn = async (number = ana) =>
     (await get().phone(number).dials(its.line))
       .hears(/PIN|clave/)
-      .presses(`${pin}*#`)
+      .presses(`${pinOf('ana')}*#`)
       .hears(its.choices);
 
   test('silence and 1 lead on to the line', async () => {
@@ -236,9 +241,20 @@ describe.each(languages)('by phone, in $name', (words) => {
     expect((await colleague('ana')).doing).toBeUndefined();
   });
 
-  test('a telephone that is not on the list', async () => {
-    const agent = await dialsIn('+15550100177');
-    await agent.presses('2').hears(its.unknown).hears(its.choices).hangsUp();
+  test.each([
+    ['borrowed', '+15550100177'],
+    ["a colleague's", '+15550100141'],
+  ])('a telephone that is %s: the PIN says who it is', async (_, number) => {
+    const agent = await dialsIn(number);
+    await agent.presses('2').hears(its.on).presses('2').hears(its.nowPaused).hangsUp();
+    expect(await colleague('ana')).toMatchObject({ doing: 'paused' });
+    expect((await colleague('ben')).doing).toBeUndefined();
+    await (await dialsIn(number)).presses('2').hears(its.paused).presses('1').hears(its.pauseOver).hangsUp();
+    const onTheLine = await dialsIn(number);
+    await onTheLine.presses('1').hears(its.nobodyWaits);
+    expect(await colleague('ana')).toMatchObject({ doing: 'on the line' });
+    await onTheLine.hangsUp();
+    expect((await colleague('ana')).doing).toBeUndefined();
   });
 
   test('closes until tomorrow, after hearing what callers will hear; 9 takes it back', async () => {
@@ -361,7 +377,10 @@ describe('the night in which the clocks go forward', () => {
     const told = await visitor.sends('/api/duty', { hand: 'open', until: '09:00' });
     expect(told.json.byHand.until).toBe(Date.parse('2026-03-08T09:00:00-05:00'));
     const agent = await night().phone(ana).dials(agentLine);
-    await agent.presses(`${pin}*#`).hears('To open or close, 3').presses('3');
+    await agent
+      .presses(`${pinOf('ana')}*#`)
+      .hears('To open or close, 3')
+      .presses('3');
     await agent.hears('We are open until 9 AM tomorrow').hangsUp();
     // Thirteen hours on the clock are twelve.
     await night().time.pass(12 * 3600 - 120);

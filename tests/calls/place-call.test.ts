@@ -120,7 +120,7 @@ describe('click to call', () => {
     const { status, headers, json } = await place(get(), { to: customer }, key);
     expect(status).toBe(401);
     expect(headers.get('www-authenticate')).toBe('Bearer');
-    expect(json.error?.message).toMatch(/Bearer <API_KEY>/);
+    expect(json.error?.message).toMatch(/Bearer <its key of API_KEYS>/);
     expect(get().twilio.legs.size).toBe(0);
   });
 

@@ -108,7 +108,7 @@ it('calls from a page', async () => {
   const page = await shell.sees(/Phones to look at: (\S+)/);
   const answer = await fetch(`${page}/calls`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', Origin: page },
     body: JSON.stringify({ from: '+15550100100', to: '+15550100199' }),
   });
   expect(answer.status).toBe(201);

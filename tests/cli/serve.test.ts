@@ -28,7 +28,7 @@ async function hears(args: string[], words: RegExp, number = '+15550100199'): Pr
   const page = await shell.sees(/Phones to look at: (\S+)/);
   await fetch(`${page}/calls`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', Origin: page },
     body: JSON.stringify({ from: '+15550100100', to: number }),
   });
   await shell.sees(words);

@@ -11,7 +11,7 @@ import { copyOfTheProject, twilioRunDeploy, writeEnv } from './project';
 import { type Renamed, serveRenamed } from './renamed';
 
 const account = { sid: `AC${'0'.repeat(32)}`, token: 'f'.repeat(32) };
-const secrets = { AGENT_PIN: '482915', API_KEY: 'key-of-a-program' };
+const secrets = { PIN_SECRET: 'the-secret-of-a-test-of-the-deployment', API_KEYS: 'crm:key-of-a-program' };
 
 let project: Awaited<ReturnType<typeof copyOfTheProject>>;
 let api: FakeServerlessApi;

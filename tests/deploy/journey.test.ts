@@ -32,7 +32,7 @@ it('goes from an empty folder to a ringing number, and back', async () => {
   // Setup asks for the account, and makes the secrets.
   office.answers = [account.sid, account.token];
   expect(await office.run(setup)).toMatchObject({ code: 0, out: expect.stringContaining('npm run doctor') });
-  expect(await office.read('.env')).toMatch(/^AGENT_PIN=\d{8}$/m);
+  expect(await office.read('.env')).toMatch(/^PIN_SECRET=[0-9a-f]{64}$/m);
   office.answers = undefined;
 
   // The doctor sees that nothing is there, and nothing wrong.

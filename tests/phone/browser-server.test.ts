@@ -124,7 +124,7 @@ describe('commands', () => {
     const wav = toneWav(8, [], 1);
     const kept = await visit(`${phone.url}/recordings/${sid}`, {
       method: 'PUT',
-      headers: { 'Content-Type': 'audio/wav' },
+      headers: { 'Content-Type': 'audio/wav', Origin: phone.url },
       body: wav,
     });
     expect(kept.status).toBe(204);
@@ -184,7 +184,8 @@ describe('bad input', () => {
 
   it('refuses a body that is too large, no JSON, no object, or of another kind', async () => {
     const url = `${phone.url}/calls`;
-    const post = (body: string, headers: object = json) => visit(url, { method: 'POST', headers, body });
+    const post = (body: string, headers: object = json) =>
+      visit(url, { method: 'POST', headers: { Origin: phone.url, ...headers }, body });
     expect((await post(`{"from":"${'1'.repeat(70_000)}"}`)).status).toBe(413);
     expect((await post('{')).status).toBe(400);
     expect((await post('[]')).status).toBe(400);
@@ -208,7 +209,7 @@ describe('bad input', () => {
     const put = (sid: string, body: string) =>
       visit(`${phone.url}/recordings/${sid}`, {
         method: 'PUT',
-        headers: { 'Content-Type': 'audio/wav' },
+        headers: { 'Content-Type': 'audio/wav', Origin: phone.url },
         body,
       });
     expect((await put('RE0', 'RIFF')).status).toBe(404);

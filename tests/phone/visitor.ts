@@ -32,7 +32,7 @@ export function visit(
 
 /** Sends a command as the page does. */
 export function command(url: string, body: unknown = {}): Promise<Visited> {
-  const headers = { 'Content-Type': 'application/json' };
+  const headers = { 'Content-Type': 'application/json', Origin: new URL(url).origin };
   return visit(url, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 

@@ -66,7 +66,7 @@ describe('rollback', () => {
 
 describe('promote', () => {
   it('makes the environment, with the variables of another file', async () => {
-    await office.write('.env.stage', 'AGENT_PIN=73918264\n');
+    await office.write('.env.stage', 'PIN_SECRET=a-secret-of-the-stage-for-itself-alone\n');
     const tried = await office.run(promote, '--to', 'stage', '--dry-run', '--json');
     expect(tried).toMatchObject({ code: 0, json: { promoted: false, buildSid: second, before: null } });
     const account = ['--account', office.account.sid];
@@ -75,7 +75,10 @@ describe('promote', () => {
     const done = await office.run(promote, '--to', 'stage', '--env-file', '.env.stage', '--json', ...account);
     expect(done).toMatchObject({ code: 0, json: { promoted: true, to: 'stage', buildSid: second } });
     const stage = office.cloud.rest.serverless.deployed(String(done.json.domain));
-    expect(stage).toMatchObject({ buildSid: second, variables: { AGENT_PIN: '73918264' } });
+    expect(stage).toMatchObject({
+      buildSid: second,
+      variables: { PIN_SECRET: 'a-secret-of-the-stage-for-itself-alone' },
+    });
     expect((await office.run(promote, '--to', 'stage')).out).toContain('They are the same already.');
   });
 

@@ -88,7 +88,9 @@ describe('the workflows', () => {
   it('hold no secret, only names that the guide explains', () => {
     const guide = read('docs/operating.md');
     for (const text of files) {
-      expect(text).not.toMatch(/(AC|SK)[0-9a-f]{32}|[0-9a-f]{32}/);
+      // Actions are named by their commits.
+      const own = text.replace(/@[0-9a-f]{40} #/g, '');
+      expect(own).not.toMatch(/(AC|SK)[0-9a-f]{32}|[0-9a-f]{32}/);
       const names = [...text.matchAll(/secrets\.(\w+)/g)].map(([, name]) => `\`${name}\``);
       expect(names.filter((name) => !guide.includes(name))).toEqual([]);
     }
@@ -102,4 +104,23 @@ describe('the workflows', () => {
       /tags: \['v\*'\][\s\S]*\.ci\/run[\s\S]*npm run --silent deploy -- \$TARGET --account/,
     );
   });
+});
+
+it.each(['SECURITY.md', 'SEGURIDAD.md'])('%s names each door once, and links to what is there', (page) => {
+  const text = read(page);
+  const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link);
+  expect(links.filter((link) => !existsSync(path.join(root, link)))).toEqual([]);
+  const files = [...text.matchAll(/`((?:functions|scripts|tests)\/[\w./-]+)`/g)].map(([, file = '']) => file);
+  expect(files.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+  for (const fact of [
+    '30',
+    '40',
+    'keepDays',
+    'Report a vulnerability',
+    'Voice Insights',
+    'Debugger',
+    'twil.io',
+  ])
+    expect(text).toContain(fact);
+  expect(text).not.toMatch(/[\w.]+@[\w-]+\.\w+/);
 });

@@ -9,8 +9,9 @@ import { examineThere } from '../../scripts/doctor/examine';
 import { catalogue, type Finding, type FindingNumber } from '../../scripts/doctor/finding';
 import { examineProject } from '../../scripts/doctor/project';
 import { examineSecrets } from '../../scripts/doctor/secrets';
+import { samePin } from '../support/same-pin';
 import { editInConsole } from './support/console';
-import { apiKey, mainLine, Office, pin } from './support/office';
+import { apiKeys, mainLine, Office, pinSecret } from './support/office';
 
 /** Every finding that a test has brought about. */
 const provoked = new Set<number>();
@@ -26,7 +27,7 @@ function numbersOf(findings: readonly Finding[]): number[] {
 }
 
 const given = { environment: 'dev', production: false, profile: undefined, 'env-file': undefined };
-const secrets = { AGENT_PIN: pin, API_KEY: apiKey };
+const secrets = { PIN_SECRET: pinSecret, API_KEYS: apiKeys };
 
 let office: Office;
 
@@ -66,7 +67,7 @@ describe('the project', () => {
     );
     await broken.write('assets/film.wav', 'x'.repeat(25 * 1024 * 1024 + 1));
     await broken.edit('functions/settings.private.ts', "to: 'sales'", "to: 'nowhere'");
-    await broken.write('.env', 'AGENT_PIN=123456');
+    await broken.write('.env', 'PIN_SECRET=123456');
     for (const rest of [
       ['init', '-q'],
       ['add', '.env'],
@@ -97,22 +98,46 @@ const many = Object.fromEntries(Array.from({ length: 15 }, (_, index) => [`NOTE_
 describe('what is secret', () => {
   it.each<[string, Record<string, string>, FindingNumber[]]>([
     ['none', {}, [202, 204]],
-    ['a PIN that is a word', { ...secrets, AGENT_PIN: 'sesame' }, [203]],
-    ['a PIN that is short', { ...secrets, AGENT_PIN: '4829' }, [203]],
-    ['a PIN that is a run', { ...secrets, AGENT_PIN: '123456' }, [203]],
-    ['a PIN that is a date', { ...secrets, AGENT_PIN: '19840112' }, [203]],
-    ['a short key', { ...secrets, API_KEY: 'secret' }, [205]],
-    ['a simple key', { ...secrets, API_KEY: 'a'.repeat(64) }, [205]],
+    ['a short secret of PINs', { ...secrets, PIN_SECRET: pinSecret.slice(0, 31) }, [203]],
+    ['a simple secret of PINs', { ...secrets, PIN_SECRET: 'abc'.repeat(20) }, [203]],
+    ['a short key', { ...secrets, API_KEYS: 'crm:secret' }, [205]],
+    ['a simple key', { ...secrets, API_KEYS: `crm:${'a'.repeat(64)}` }, [205]],
+    ['a key without a name', { ...secrets, API_KEYS: `${apiKeys}, 0123456789abcdef01234567` }, [205]],
+    ['two keys of one name', { ...secrets, API_KEYS: `${apiKeys},crm:another-key-0123456789abcdef` }, [205]],
     ['a short passcode', { ...secrets, BOARD_PASSCODE: 'seagull' }, [210]],
-    ['a simple passcode', { ...secrets, BOARD_PASSCODE: '1212121212' }, [210]],
-    ['a good passcode', { ...secrets, BOARD_PASSCODE: 'k7mf-29xp-q4tz' }, []],
+    ['a simple passcode', { ...secrets, BOARD_PASSCODE: '1212121212121212' }, [210]],
+    ['a passcode of a few words', { ...secrets, BOARD_PASSCODE: 'harbor-lights-2026' }, [210]],
+    ['a good passcode', { ...secrets, BOARD_PASSCODE: 'k7mf-29xp-q4tz-8wnd' }, []],
+    ['the one PIN of before', { ...secrets, AGENT_PIN: '48291573' }, [212]],
+    ['the one key of before', { ...secrets, API_KEY: 'a-key-of-before-0123456789' }, [212]],
     ['a value that Twilio does not take', { ...secrets, NOTE: 'x'.repeat(451) }, [206]],
     ['a value that the Console does not take', { ...secrets, NOTE: 'x'.repeat(256) }, [208]],
     ['values that are too much together', { ...secrets, ...many }, [207]],
     ['credentials that would be sent along', { ...secrets, TWILIO_API_SECRET: 'x' }, [209]],
     ['sound ones', secrets, []],
-  ])('says of %s', (_, variables, numbers) => {
-    expect(numbersOf(examineSecrets({ ACCOUNT_SID: 'AC', AUTH_TOKEN: 'x', ...variables }))).toEqual(numbers);
+  ])('says of %s', async (_, variables, numbers) => {
+    const findings = await examineSecrets({ ACCOUNT_SID: 'AC', AUTH_TOKEN: 'x', ...variables });
+    expect(numbersOf(findings)).toEqual(numbers);
+  });
+
+  it('never repeats a secret', async () => {
+    const weak = {
+      PIN_SECRET: 'opensesame',
+      API_KEYS: 'opensesame, crm:opensesame',
+      BOARD_PASSCODE: 'opensesame',
+    };
+    const findings = await examineSecrets(weak);
+    expect(numbersOf(findings)).toEqual([203, 205, 205, 210]);
+    expect(JSON.stringify(findings)).not.toContain('opensesame');
+  });
+
+  it('says whose PIN is the same, and how to mend that', async () => {
+    const findings = await examineSecrets({ ...secrets, PIN_SECRET: samePin.secret }, samePin.settings);
+    expect(numbersOf(findings)).toEqual([211]);
+    expect(findings[0]).toMatchObject({
+      what: 'ana and ben have the same PIN, so it opens the agents’ line for neither.',
+      fix: 'Raise the pin of ben in the settings by one.',
+    });
   });
 });
 

@@ -135,7 +135,7 @@ describe('when the rehearsal fails', () => {
       'const heard =',
       "if (call.webhook.Digits) throw new Error('broken');\n  const heard =",
     );
-    await office.settled({ API_KEY: 'another-key-of-a-program-0123456789' });
+    await office.settled({ API_KEYS: 'crm:another-key-of-a-program-0123456789' });
     const before = office.cloud.rest.serverless.deployed(domain)?.variables;
     const { code, err } = await office.run(deploy);
     expect({ code, live: live() }).toEqual({ code: 1, live: first });

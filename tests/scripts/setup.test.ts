@@ -1,7 +1,8 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readEnvFile } from '../../scripts/account/env-file';
-import { pinMistake } from '../../scripts/doctor/secrets';
+import { buildCommand } from '../../scripts/build';
+import { examineStrength } from '../../scripts/doctor/secrets';
 import { setup } from '../../scripts/setup';
 import { Office } from './support/office';
 
@@ -26,7 +27,7 @@ const env = () => readEnvFile(office.folder);
 it('asks for the account, checks it, makes secrets and writes .env for its owner alone', async () => {
   await office.write(
     '.env.example',
-    '# What each is for stands here.\nACCOUNT_SID=\nAUTH_TOKEN=\n\nAGENT_PIN=\n',
+    '# What each is for stands here.\nACCOUNT_SID=\nAUTH_TOKEN=\n\nPIN_SECRET=\n',
   );
   office.answers = [office.account.sid, office.account.token];
   const ended = await office.run(setup);
@@ -34,39 +35,62 @@ it('asks for the account, checks it, makes secrets and writes .env for its owner
     code: 0,
     out: expect.stringContaining('is active; credentials from what you gave.'),
   });
-  const { ACCOUNT_SID, AUTH_TOKEN, AGENT_PIN = '', API_KEY, BOARD_PASSCODE } = await env();
+  const { ACCOUNT_SID, AUTH_TOKEN, PIN_SECRET = '', API_KEYS, BOARD_PASSCODE } = await env();
   expect({ ACCOUNT_SID, AUTH_TOKEN }).toEqual({
     ACCOUNT_SID: office.account.sid,
     AUTH_TOKEN: office.account.token,
   });
-  expect(pinMistake(AGENT_PIN)).toBeUndefined();
-  expect(API_KEY).toMatch(/^[0-9a-f]{64}$/);
+  expect(PIN_SECRET).toMatch(/^[0-9a-f]{64}$/);
+  expect(API_KEYS).toMatch(/^main:[0-9a-f]{64}$/);
   expect(BOARD_PASSCODE).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/);
   expect(await office.read('.env')).toMatch(/^# What each is for stands here\.\nACCOUNT_SID=AC/);
   expect((await stat(path.join(office.folder, '.env'))).mode & 0o077).toBe(0);
-  expect(ended.out + ended.err).not.toContain(AGENT_PIN);
+  expect(await examineStrength(await env())).toEqual([]);
+  for (const secret of [PIN_SECRET, API_KEYS?.slice(5), BOARD_PASSCODE])
+    expect(ended.out + ended.err).not.toContain(secret);
   expect(ended.out + ended.err).not.toContain(office.account.token);
 });
 
 it('keeps what stands there, and says so', async () => {
-  await office.settled({ BOARD_PASSCODE: 'k7mf-29xp-q4tz-8wnd' });
+  const known = 'crm:0f1e2d3c4b5a69788796a5b4c3d2e1f0,website:8796a5b4c3d2e1f00f1e2d3c4b5a6978';
+  await office.settled({ BOARD_PASSCODE: 'k7mf-29xp-q4tz-8wnd', API_KEYS: known });
   const before = await env();
   const ended = await office.run(setup, '--json');
   expect(ended).toMatchObject({ code: 0, json: { written: [], made: [] } });
   expect(await env()).toEqual(before);
   expect(await office.run(setup, '--new-secrets', '--json')).toMatchObject({
-    json: { made: ['AGENT_PIN', 'API_KEY', 'BOARD_PASSCODE'] },
+    json: { made: ['PIN_SECRET', 'API_KEYS', 'BOARD_PASSCODE'] },
   });
-  expect((await env()).API_KEY).not.toBe(before.API_KEY);
+  const { API_KEYS, PIN_SECRET } = await env();
+  // Each program gets another.
+  expect(API_KEYS).toMatch(/^crm:[0-9a-f]{64},website:[0-9a-f]{64}$/);
+  expect(PIN_SECRET).not.toBe(before.PIN_SECRET);
+});
+
+it.each([
+  ['a passcode', { BOARD_PASSCODE: 'harbor-lights-2026' }],
+  ['a secret of PINs', { PIN_SECRET: 'short-enough-to-be-found' }],
+  ['a key', { API_KEYS: 'crm:key' }],
+])('refuses %s that can be guessed, and does not repeat it', async (_, weak) => {
+  await office.settled({ BOARD_PASSCODE: 'k7mf-29xp-q4tz-8wnd', ...weak });
+  const before = await env();
+  const ended = await office.run(setup);
+  const [[name = '', secret = ''] = []] = Object.entries(weak);
+  expect(ended).toMatchObject({ code: 1, err: expect.stringContaining(name) });
+  expect(ended.out + ended.err).not.toContain(secret);
+  expect(await env()).toEqual(before);
+  expect(await office.run(buildCommand)).toMatchObject({ code: 1, err: expect.stringContaining(name) });
+  expect(await office.run(setup, '--new-secrets')).toMatchObject({ code: 0 });
+  expect(await office.run(buildCommand)).toMatchObject({ code: 0 });
 });
 
 it('asks nothing with flags and the environment, and writes nothing in a dry run', async () => {
   office.env.TWILIO_AUTH_TOKEN = office.account.token;
-  const args = ['--account-sid', office.account.sid, '--agent-pin', '482915'];
+  const args = ['--account-sid', office.account.sid];
   expect(await office.run(setup, ...args, '--dry-run')).toMatchObject({ code: 0 });
   expect(await env()).toEqual({});
   expect(await office.run(setup, ...args)).toMatchObject({ code: 0 });
-  expect(await env()).toMatchObject({ AGENT_PIN: '482915' });
+  expect(await env()).toMatchObject({ AUTH_TOKEN: office.account.token });
 });
 
 it('uses an API key, which stays out of .env', async () => {
@@ -127,7 +151,7 @@ it('says what to give where nobody is there to answer, or says nothing', async (
   });
   office.answers = [''];
   expect(await office.run(setup)).toMatchObject({ code: 2 });
-  expect(await office.run(setup, '--account-sid', office.account.sid, '--agent-pin', '1234')).toMatchObject({
-    code: 2,
-  });
+  // Others on this machine could read them.
+  for (const flag of ['--agent-pin', '--api-key'])
+    expect(await office.run(setup, flag, '12345678')).toMatchObject({ code: 2 });
 });

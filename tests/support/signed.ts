@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { ask as send } from '../../simulator/webhooks/http';
 import { sign } from '../../simulator/webhooks/signature';
 import type { Switchboard } from './switchboard';
@@ -17,6 +18,7 @@ export interface Asking {
 export interface Told {
   status: number;
   type: string;
+  headers: IncomingHttpHeaders;
   text: string;
 }
 
@@ -62,6 +64,7 @@ export async function ask(
   return {
     status: answer.status,
     type: answer.headers['content-type'] ?? '',
+    headers: answer.headers,
     text: answer.body.toString(),
   };
 }

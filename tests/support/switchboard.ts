@@ -12,6 +12,7 @@ import type { Exchange } from '../../simulator/webhooks/webhooks';
 import { type Edits, edited } from './edits';
 import { ownSettings } from './fixed-settings';
 
+import pins = require('../../functions/desk/pins.private');
 import dentalOffice = require('./settings');
 
 const projectDir = resolve(__dirname, '../..');
@@ -23,10 +24,11 @@ export const mainLine = '+15550100199';
 export const agentLine = '+15550100198';
 /** The agents' line for Spanish speakers: its Voice URL carries the language. */
 export const spanishAgentLine = '+15550100197';
-export const pin = '246813';
+/** What the PINs of the tests are computed from. */
+export const secret = 'what the PINs of the tests are computed from';
 export const apiKey = 'test-key-of-a-program';
 export const passcode = 'seagull-and-lighthouse';
-const env = { AGENT_PIN: pin, API_KEY: apiKey, BOARD_PASSCODE: passcode };
+const env = { PIN_SECRET: secret, API_KEYS: `tests:${apiKey}`, BOARD_PASSCODE: passcode };
 
 export interface SwitchboardOptions {
   /** Milliseconds since the epoch. */
@@ -41,6 +43,16 @@ export interface SwitchboardOptions {
   /** Functions as edited in the Console, by path without the first slash. */
   edits?: Edits;
 }
+
+/** The PIN of somebody: a name of the settings. */
+export function pinOf(person: string, { people }: Pick<Settings, 'people'> = dentalOffice): string {
+  const pin = pins.all(secret, people)[person];
+  if (!pin) throw new Error(`${person} has no PIN`);
+  return pin;
+}
+
+/** That of the front desk. */
+export const pin = pinOf('desk');
 
 /** What REST answered. */
 export interface RestAnswer {
@@ -121,10 +133,15 @@ export class Switchboard {
     return call.hears(/To take it, press 1|Para tomarla, oprima el uno/).presses('1');
   }
 
-  /** An agent calls their line and opens it. */
-  async agent(number = '+15550100150', line = agentLine): Promise<Call> {
+  /** Somebody calls the agents' line and opens it with their PIN: whose telephone it is, or else whoever is rung for the desk. */
+  async agent(number = '+15550100150', line = agentLine, person = this.whose(number)): Promise<Call> {
     const agent = await this.phone(number).dials(line);
-    return agent.hears(/PIN|clave/).presses(`${pin}#`);
+    return agent.hears(/PIN|clave/).presses(`${pinOf(person, this.settings)}#`);
+  }
+
+  private whose(number: string): string {
+    const { people, placeCall } = this.settings;
+    return Object.keys(people).find((person) => people[person]?.number === number) ?? placeCall.rings;
   }
 
   /** Asks Twilio's REST API as a program of the account does. @param path below the account: `Calls/CA....json` */

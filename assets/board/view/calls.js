@@ -163,7 +163,7 @@ function sound(call, recording) {
     h(
       'dd',
       {},
-      player('call', recording),
+      player('call', call, recording),
       message?.transcript && h('p', { className: 'transcript' }, message.transcript),
       failedTexts(message?.told).map((text) => h('p', { className: 'trouble' }, text)),
       message?.handled === 'done' && h('p', { className: 'actions' }, h('button', button, reopen)),

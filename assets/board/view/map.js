@@ -27,7 +27,7 @@ export function unfold(isOpen) {
 
 function draw() {
   show('mapLoading');
-  picture.src = '/api/map';
+  picture.src = '/api/export?map=svg';
 }
 
 /** @param {Trouble} trouble '' when the picture is there */

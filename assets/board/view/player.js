@@ -11,11 +11,12 @@ let playing;
 /**
  * Plays a recording where it stands.
  * @param {string} place where in the page
+ * @param {{ callSid: string }} call whose record names it
  * @param {{ sid: string, status: string, seconds?: number }} recording
  */
-export function player(place, recording) {
+export function player(place, call, recording) {
   const key = `${place} ${recording.sid}`;
-  const known = players.get(key) ?? new Player(recording);
+  const known = players.get(key) ?? new Player(call, recording);
   players.set(key, known);
   known.translate();
   return known.element;
@@ -33,9 +34,9 @@ class Player {
   #trouble = h('span', { className: 'trouble', role: 'status' });
   element = h('div', { className: 'player' }, this.#button, this.#place, this.#time, this.#trouble);
 
-  /** @param {{ sid: string, seconds?: number }} recording */
-  constructor({ sid, seconds = 0 }) {
-    this.address = `/api/recording?sid=${sid}`;
+  /** @param {{ callSid: string }} call @param {{ sid: string, seconds?: number }} recording */
+  constructor({ callSid }, { sid, seconds = 0 }) {
+    this.address = `/api/recording?call=${callSid}&sid=${sid}`;
     this.length = seconds;
     this.#audio.preload = 'none';
     this.#trouble.hidden = true;

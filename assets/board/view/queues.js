@@ -1,6 +1,6 @@
 /** @import { Waiting } from '../../../functions/types/desk.d.ts' */
 /** @import { CallBack } from '../../../functions/types/roster.d.ts' */
-import { send } from '../api.js';
+import { sendOnce } from '../api.js';
 import { byId, h, keyed, morphed, offers, write } from '../dom.js';
 import { clock, telephone } from '../format.js';
 import { desk, now, say, state, timeZone } from '../state.js';
@@ -164,13 +164,16 @@ function button(name, onclick) {
 /** "Take the next call": the agent's own telephone rings. */
 export async function take() {
   const note = byId('take-note');
-  const { status, json } = await send('/api/take', {});
-  write(note, status === 201 ? say().taking(telephone(json.number)) : say().failed);
+  const { status, json } = await sendOnce('/api/take', {});
+  const { failed, taking, tooLate } = say();
+  const isBusy = json.error?.reason === 'busy';
+  if (status === 201) write(note, taking(telephone(json.number)));
+  else write(note, isBusy ? tooLate.busy(personName(json.error.person)) : failed);
 }
 
 /** Rings somebody for a caller. @param {Waiting} waiting @param {string} person @param {HTMLElement} note */
 async function pull(waiting, person, note) {
-  const { status, json } = await send('/api/take', { callSid: waiting.callSid, person });
+  const { status, json } = await sendOnce('/api/take', { callSid: waiting.callSid, person });
   const said = () => say().ringing(personName(person), telephone(json.number), callerOf(waiting));
   write(note, status === 201 ? said() : refusal(json, waiting, person));
   // The caller's line may be gone, and the note with it.
@@ -179,7 +182,7 @@ async function pull(waiting, person, note) {
 
 /** @param {Waiting} waiting @param {string} to @param {HTMLElement} note */
 async function move(waiting, to, note) {
-  const { status, json } = await send('/api/take', { callSid: waiting.callSid, to });
+  const { status, json } = await sendOnce('/api/take', { callSid: waiting.callSid, to });
   if (status !== 200) return write(note, refusal(json, waiting));
   state.changes++;
   state.desk = { ...desk(), waiting: desk().waiting?.filter(({ callSid }) => callSid !== waiting.callSid) };
@@ -237,7 +240,7 @@ function toCall() {
 
 /** @param {CallBack} callBack @param {HTMLElement} note */
 async function callNow({ callSid, number }, note) {
-  const { status, json } = await send('/api/take', { callBack: callSid });
+  const { status, json } = await sendOnce('/api/take', { callBack: callSid });
   const { failed, ringing } = say();
   const done = () => ringing(personName(json.person), telephone(json.number), numberName(number));
   write(note, status === 201 ? done() : failed);
@@ -245,7 +248,7 @@ async function callNow({ callSid, number }, note) {
 
 /** @param {CallBack} callBack @param {HTMLElement} note */
 async function drop({ callSid, number }, note) {
-  const { status } = await send('/api/take', { callBack: callSid, done: true });
+  const { status } = await sendOnce('/api/take', { callBack: callSid, done: true });
   if (status !== 200 && status !== 409) return write(note, say().failed);
   const { roster } = desk();
   const callBacks = roster?.callBacks.filter((each) => each.callSid !== callSid) ?? [];

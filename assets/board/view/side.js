@@ -2,12 +2,12 @@
 
 /** @typedef {{ call: CallRecord, message: MessageRecord }} Item */
 
-import { send } from '../api.js';
+import { sendOnce } from '../api.js';
 import { byId, h, keyed, write } from '../dom.js';
 import { clock, dayInWords, dayOf, telephone } from '../format.js';
 import { desk, now, say, state, timeZone } from '../state.js';
 import { handled } from './handled.js';
-import { hasSeveral, placeName, who } from './names.js';
+import { hasSeveral, personName, placeName, who } from './names.js';
 import { player } from './player.js';
 import { failedTexts } from './words.js';
 
@@ -48,7 +48,7 @@ function draw({ call, message }) {
       h('time', { className: 'when' }, call.arrivedAt === undefined ? '' : when(call.arrivedAt)),
     ),
     hasSeveral('message') && h('p', { className: 'where' }, placeName(message.of)),
-    player('inbox', message),
+    player('inbox', call, message),
     message.transcript && h('p', { className: 'transcript' }, message.transcript),
     failedTexts(message.told).map((text) => h('p', { className: 'trouble' }, text)),
     actions,
@@ -93,10 +93,12 @@ function button(text, name, onclick) {
 
 /** @param {CallRecord} call @param {HTMLElement} note */
 async function callsBack(call, note) {
-  const { callingBack, failed, locale } = say();
+  const { callingBack, failed, locale, tooLate } = say();
   const { from = '' } = call;
-  const { status } = await send('/api/place-call', { to: from, lang: locale });
-  write(note, status === 201 ? callingBack(telephone(desk().business.agentNumber), telephone(from)) : failed);
+  const { status, json } = await sendOnce('/api/place-call', { to: from, lang: locale });
+  const isBusy = json.error?.reason === 'busy';
+  if (status === 201) write(note, callingBack(telephone(desk().business.agentNumber), telephone(from)));
+  else write(note, isBusy ? tooLate.busy(personName(json.error.person)) : failed);
 }
 
 /** @param {Item} item @param {'done' | 'deleted'} how @param {HTMLElement} note */

@@ -22,15 +22,12 @@ export function listenToSignIn(onIn) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     write(byId('refused'), '');
-    const browser = localStorage.getItem('browser') ?? '';
-    const answer = await send('/api/sign-in', { passcode: field.value, browser });
+    const answer = await send('/api/sign-in', { passcode: field.value });
     if (answer.status !== 200) {
       write(byId('refused'), refusal(answer));
       field.select();
       return;
     }
-    // Known by this, the browser is not slowed down by strangers' wrong passcodes.
-    localStorage.setItem('browser', answer.json.browser);
     field.value = '';
     form.hidden = true;
     onIn();
@@ -40,8 +37,8 @@ export function listenToSignIn(onIn) {
 /** @param {import('../api.js').Answer} answer */
 function refusal({ json }) {
   const { noPasscode, notReached, tooMany, wrongPasscode } = say();
-  const { reason, seconds } = json.error ?? {};
+  const { reason } = json.error ?? {};
   if (reason === 'wrong-passcode') return wrongPasscode;
-  if (reason === 'too-many') return tooMany(seconds);
+  if (reason === 'too-many') return tooMany;
   return reason === 'no-passcode' ? noPasscode : notReached;
 }

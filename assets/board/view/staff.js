@@ -1,8 +1,9 @@
 /** @import { Agent, Colleague } from '../../../functions/types/desk.d.ts' */
 import { send } from '../api.js';
 import { byId, h, keyed, morphed, write } from '../dom.js';
-import { desk, say, state } from '../state.js';
-import { callerOf, numberName, who } from './names.js';
+import { clock } from '../format.js';
+import { desk, say, state, timeZone } from '../state.js';
+import { callerOf, numberName, personName, who } from './names.js';
 import { ago, moment } from './words.js';
 
 /** How long a pause can be, in minutes. */
@@ -15,6 +16,7 @@ export function showStaff() {
   byId('people-note').hidden = people !== undefined;
   morphed(byId('people'), people ?? [], ({ person }) => person, colleague);
   showAgents();
+  showWrongTries();
 }
 
 /** Somebody of ours. @returns {import('../dom.js').Row<Colleague>} */
@@ -155,12 +157,29 @@ function servedBy({ callSid }) {
 }
 
 /** @param {Agent & { caller?: string }} agent */
-function onTheLine({ number, caller }) {
+function onTheLine({ number, person, caller }) {
   const { ready, talkingWith } = say();
   return h(
     'li',
     { className: caller ? 'talks' : '' },
-    h('span', { className: 'who' }, numberName(number)),
+    h('span', { className: 'who' }, person === undefined ? numberName(number) : personName(person)),
     h('span', { className: 'what' }, caller ? talkingWith(caller) : ready),
   );
+}
+
+/** Says when somebody has guessed at PINs or passcodes, or mistyped theirs. */
+function showWrongTries() {
+  const { pins = [], pinTries = 0, passcodeTries = 0 } = desk().doors ?? {};
+  const { fromWithheld, pinsShut, wrongPasscodes, wrongPins } = say();
+  const from = (/** @type {string} */ number) => (number === '' ? fromWithheld : numberName(number));
+  const [last] = pins;
+  const shut = pins.filter(({ isShut }) => isShut).map(({ number }) => from(number));
+  const words = [
+    last && wrongPins(pinTries, from(last.number), clock(last.at, timeZone())),
+    shut.length > 0 && pinsShut(shut),
+    passcodeTries > 0 && wrongPasscodes(passcodeTries),
+  ].filter(Boolean);
+  const note = byId('wrong-tries');
+  note.hidden = words.length === 0;
+  write(note, words.join(' '));
 }

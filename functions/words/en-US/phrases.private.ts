@@ -92,7 +92,8 @@ const agents = {
   askPinAgain: 'That was not it. Your PIN, then pound.',
   askPinBriefly: 'Your PIN, then pound.',
   wrongPin: "That PIN doesn't open this line. Goodbye.",
-  notSetUp: 'This line is not set up yet: it needs an agent PIN. Goodbye.',
+  shut: 'Too many PINs were wrong, so this line is shut for now. Goodbye.',
+  notSetUp: 'This line is not set up yet: nobody has a PIN. Goodbye.',
 
   waiting: (callers: number, minutes: number) => {
     if (callers < 1) return 'Nobody is waiting.';
@@ -100,7 +101,6 @@ const agents = {
     return `${callers} callers are waiting, the first for ${spoken.wait(minutes)}.`;
   },
   choices: 'To take calls, press 1. To go on or off duty, 2. To open or close, 3.',
-  unknownNumber: 'I know you by your phone number, and this one is not on our list.',
   duty: {
     on: 'You are on duty. To go off duty, press 1. To pause for fifteen minutes, press 2.',
     off: 'You are off duty. To go on duty, press 1.',
@@ -159,6 +159,7 @@ const agents = {
   isTaken: 'The caller is no longer waiting. Goodbye.',
   joining: 'Connecting you. For hold, press star.',
   notConnected: 'The call was not made. Goodbye.',
+  mayNotCall: 'That number may no longer be called. Goodbye.',
   calling: 'Calling now.',
   callOver: 'The call is over. Goodbye.',
   lineBusy: 'The line is busy. Goodbye.',
@@ -191,6 +192,7 @@ const agents = {
     callOver: 'The call is over.',
     handedOver: 'Handed over.',
     isTaken: 'The caller is no longer waiting.',
+    mayNotCall: 'That number may no longer be called.',
     thanks: 'Thank you for your help.',
   },
   failed: "That didn't work.",

@@ -91,7 +91,8 @@ const es: Omit<typeof en, 'spoken'> = {
     askPinAgain: 'Esa clave no es correcta. Márquela otra vez.',
     askPinBriefly: 'Su clave y la tecla de gato.',
     wrongPin: 'Esa clave no abre esta línea. Hasta luego.',
-    notSetUp: 'Esta línea todavía no está lista: falta la clave de los agentes. Hasta luego.',
+    shut: 'Se marcaron demasiadas claves equivocadas y, por ahora, esta línea está cerrada. Hasta luego.',
+    notSetUp: 'Esta línea todavía no está lista: nadie tiene clave. Hasta luego.',
 
     waiting: (callers, minutes) => {
       if (callers < 1) return 'No hay nadie en espera.';
@@ -100,7 +101,6 @@ const es: Omit<typeof en, 'spoken'> = {
     },
     choices:
       'Para tomar llamadas, oprima el uno. Para entrar o salir de turno, el dos. Para abrir o cerrar, el tres.',
-    unknownNumber: 'Le reconozco por su teléfono, y este número no está en nuestra lista.',
     duty: {
       on: 'Usted está de turno. Para salir de turno, oprima el uno. Para una pausa de quince minutos, el dos.',
       off: 'Usted está fuera de turno. Para entrar, oprima el uno.',
@@ -163,6 +163,7 @@ const es: Omit<typeof en, 'spoken'> = {
     isTaken: 'La persona ya no está en espera. Hasta luego.',
     joining: 'Le comunico. Para poner en espera, asterisco.',
     notConnected: 'No se hizo la llamada. Hasta luego.',
+    mayNotCall: 'Ya no está permitido llamar a ese número. Hasta luego.',
     calling: 'Llamando.',
     callOver: 'Terminó la llamada. Hasta luego.',
     lineBusy: 'La línea está ocupada. Hasta luego.',
@@ -193,6 +194,7 @@ const es: Omit<typeof en, 'spoken'> = {
       callOver: 'Terminó la llamada.',
       handedOver: 'Llamada transferida.',
       isTaken: 'La persona ya no está en espera.',
+      mayNotCall: 'Ya no está permitido llamar a ese número.',
       thanks: 'Gracias por su ayuda.',
     },
     failed: 'No se pudo.',

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Invoke, Startup, ToWorker } from '../messages';
+import type { FromWorker, Invoke, Startup, ToWorker } from '../messages';
 import { captureConsole } from './console';
 import { followTheSimulator } from './date';
 import { requestOf, responseTo } from './exchange';
@@ -37,6 +37,7 @@ export function start(): void {
       underWay: new Set(),
     };
     Atomics.store(startup.begun, 0, message.id);
+    if (pending.size >= startup.concurrency) return tell(tooMany(message.id, startup));
     during(invocation, () => {
       const request = requestOf(message);
       const response = responseTo(request, (answer) => {
@@ -95,6 +96,13 @@ export function start(): void {
     }
   });
   tell({ type: 'ready' });
+}
+
+/** Counted here, where invocations begin: one that waits for this thread would run beside the others at Twilio, and be over. */
+function tooMany(id: number, { concurrency }: Startup): FromWorker {
+  const body = `More than ${concurrency} invocations at the same time`;
+  const headers = { 'content-type': 'text/plain; charset=utf-8' };
+  return { type: 'answer', id, status: 429, headers, body, restRequests: 0, isRefused: true };
 }
 
 function replaceEntries(target: Record<string, string>, source: Record<string, string>): void {

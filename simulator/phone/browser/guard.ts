@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isLocal } from '../../local';
 import { Refusal } from './refusal';
 
 /** Everything the page needs comes from its own server: no foreign host, no inline script, no HTML made of text. */
@@ -26,20 +27,19 @@ export const securityHeaders = {
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
-/** The names of this machine; any other is a foreign page that found the way here through its own DNS. */
-const ownNames = ['127.0.0.1', 'localhost', '[::1]'];
-
 /**
- * Lets in what comes from this machine's own page, or from a program. A page of another site that is open in the same
- * browser could otherwise make calls here.
+ * Lets in what comes from this machine's own page; whoever changes something has to say that they are that page. A page of
+ * another site that is open in the same browser could otherwise make calls here.
  * @throws Refusal
  */
-export function checkOrigin({ headers }: IncomingMessage): void {
+export function checkOrigin({ method = '', headers }: IncomingMessage): void {
   const { host = '', origin } = headers;
-  if (!ownNames.includes(host.replace(/:\d+$/, '').toLowerCase())) {
+  const onlyLooks = method === 'GET' || method === 'HEAD';
+  if (!isLocal(host)) {
     throw new Refusal(421, 'this phone answers on this machine only', host, 'Open it at http://localhost.');
   }
-  if (origin !== undefined && origin !== `http://${host}`) {
-    throw new Refusal(403, 'a page of another site may not use this phone', origin, `Open http://${host}/.`);
+  if (origin === undefined ? !onlyLooks : origin !== `http://${host}`) {
+    const whose = origin ?? `${method} without an Origin`;
+    throw new Refusal(403, 'only its own page may use this phone', whose, `Open http://${host}/.`);
   }
 }

@@ -1,4 +1,5 @@
 import readline from 'node:readline';
+import { harmless } from '../../harmless';
 import { clockTime, printEntry } from '../../story/print';
 import type { Entry } from '../../story/story';
 import type { Twilio } from '../../twilio';
@@ -114,7 +115,7 @@ class Live {
   private showBottom(): void {
     const { output, twilio } = this.options;
     let bottom = '';
-    if (this.words !== undefined) bottom = `say: ${this.words}▏`;
+    if (this.words !== undefined) bottom = `say: ${harmless(this.words)}▏`;
     else if (this.music && this.table.leg) {
       const passed = Math.min(twilio.clock.now() - this.music.since, this.music.seconds * 1000);
       bottom = dim(`       ♪ ${clockTime(passed).trim()} / ${clockTime(this.music.seconds * 1000).trim()}`);
@@ -123,7 +124,7 @@ class Live {
   }
 
   private line(text: string): void {
-    this.options.output.write(`\r\u001b[2K${text}\n`);
+    this.options.output.write(`\r\u001b[2K${harmless(text, { colours: true })}\n`);
     this.showBottom();
   }
 }

@@ -1,4 +1,5 @@
 import type { Driver } from '../../clock/driver';
+import { oneLine } from '../../harmless';
 import { printEntry } from '../../story/print';
 import type { Twilio } from '../../twilio';
 import { type Advice, type Handset, Handsets, readCommand } from './handset';
@@ -48,7 +49,7 @@ export async function pipedPhone(options: PipedOptions): Promise<void> {
     if (command.do === 'nothing') continue;
     if (command.do === 'press' || command.do === 'say') await untilHeard(table, time, command.do);
     const complaint = table.obey(command);
-    if (complaint) print(complaint);
+    if (complaint) print(oneLine(complaint));
     await time.settle();
   }
   await time.until(() => table.leg === undefined, longestCall);

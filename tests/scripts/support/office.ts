@@ -17,8 +17,8 @@ const root = path.resolve(__dirname, '../../..');
 /** A Tuesday at ten in the morning in Chicago. */
 export const tuesdayAtTen = Date.UTC(2026, 0, 6, 16);
 export const mainLine = '+15550100199';
-export const pin = '48291573';
-export const apiKey = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0';
+export const pinSecret = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f809';
+export const apiKeys = 'crm:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0';
 
 /** What a command printed and how it ended. */
 export interface Ended {
@@ -122,7 +122,7 @@ export class Office {
   /** A .env that leaves nothing to find. */
   async settled(more: Record<string, string> = {}): Promise<void> {
     const { sid, token } = this.account;
-    const values = { ACCOUNT_SID: sid, AUTH_TOKEN: token, AGENT_PIN: pin, API_KEY: apiKey, ...more };
+    const values = { ACCOUNT_SID: sid, AUTH_TOKEN: token, PIN_SECRET: pinSecret, API_KEYS: apiKeys, ...more };
     await this.write(
       '.env',
       Object.entries(values)

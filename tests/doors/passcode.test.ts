@@ -1,6 +1,6 @@
+import { Visitor } from '../board/visitor';
 import { Records } from '../support/records';
 import { passcode, switchboard } from '../support/switchboard';
-import { Visitor } from './visitor';
 
 import sync = require('../../functions/store/sync.private');
 
@@ -41,37 +41,67 @@ test.each([
   expect(headers.getSetCookie()).toEqual([]);
 });
 
-test('who signs out has to sign in again', async () => {
+test('a session that was signed out is over, also where its cookie was copied to', async () => {
   const visitor = new Visitor(get());
   await visitor.signsIn();
+  const elsewhere = new Visitor(get());
+  elsewhere.cookie = visitor.cookie;
   const { status, headers } = await visitor.sends('/api/sign-out', {});
   expect(status).toBe(200);
-  expect(headers.getSetCookie()[0]).toMatch(/^switchboard=over;.*Max-Age=0/);
+  expect(headers.getSetCookie()[0]).toMatch(/^switchboard-[\w-]{12}=over;.*Max-Age=0/);
+  expect((await elsewhere.looks('/api/desk')).status).toBe(401);
+  expect((await elsewhere.sends('/api/duty', { hand: 'closed' })).status).toBe(401);
+  expect((await elsewhere.sends('/api/sign-out', {})).status).toBe(401);
 });
 
-test('after five wrong ones each has to wait longer; then the right one works', async () => {
+test('each sign-in is a session of its own: whoever signs out leaves the others in', async () => {
+  const [one, other] = [new Visitor(get()), new Visitor(get())];
+  await one.signsIn();
+  await other.signsIn();
+  await one.sends('/api/sign-out', {});
+  expect((await other.looks('/api/desk')).status).toBe(200);
+});
+
+test('where Sync does not take it, signing out says that the session is not over', async () => {
+  const visitor = new Visitor(get());
+  await visitor.signsIn();
+  get().outage = { status: 503 };
+  get().expectFault(/sign-out answered 503/);
+  const { status, json } = await visitor.sends('/api/sign-out', {});
+  expect([status, json.error.reason]).toEqual([503, 'sync']);
+});
+
+test('after five wrong ones each falls into a longer pause', async () => {
   expect(await guesses(6)).toEqual([401, 401, 401, 401, 401, 429]);
   const visitor = new Visitor(get());
   const waits: number[] = [];
   for (let time = 0; time < 8; time++) {
-    const { json } = await visitor.signsIn(passcode);
+    const { json } = await visitor.signsIn('a guess');
     waits.push(json.error.seconds);
     await get().time.pass(json.error.seconds + 1);
     await visitor.signsIn('another guess');
   }
-  expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
-  await get().time.pass(61);
-  expect((await visitor.signsIn()).status).toBe(200);
+  expect(waits[0]).toBeLessThan(10);
+  expect(waits).toEqual([...waits].sort((one, other) => one - other));
+  expect(waits.at(-1)).toBe(60);
+});
+
+test('the right one gets in while strangers guess', async () => {
+  await guesses(20);
   expect((await new Visitor(get()).signsIn()).status).toBe(200);
 });
 
-test('a browser that has signed in before is not locked out by strangers', async () => {
-  const known = new Visitor(get());
-  await known.signsIn();
-  await guesses(8);
-  expect((await new Visitor(get()).signsIn()).status).toBe(429);
-  expect((await known.signsIn()).status).toBe(200);
-  expect(await guesses(6, known)).toEqual([401, 401, 401, 401, 401, 429]);
+test('a guess within a pause asks Twilio for nothing', async () => {
+  await guesses(5);
+  get().requests.length = 0;
+  expect(await guesses(10)).toEqual(Array.from({ length: 10 }, () => 429));
+  expect(get().requests.map(({ restRequests }) => restRequests)).toEqual(Array.from({ length: 10 }, () => 0));
+});
+
+test('guesses are counted where Sync reads but does not write', async () => {
+  get().restFaults = ({ method, path }) =>
+    method !== 'GET' && path.includes('/Documents') ? { status: 503 } : undefined;
+  expect(await guesses(6)).toEqual([401, 401, 401, 401, 401, 429]);
 });
 
 test('many at the same moment are not each the first', async () => {
@@ -107,7 +137,7 @@ test('where Sync is down the passcode still works, and wrong ones are slowed dow
   expect(
     get()
       .events()
-      .some(({ event }) => event === 'sign-in-uncounted'),
+      .some(({ event }) => event === 'wrong-passcode-unsaved'),
   ).toBe(true);
 });
 

@@ -1,0 +1,53 @@
+import type { AuditLine } from '../types/audit';
+import type { Context } from '../types/runtime';
+import type { Store } from '../types/store';
+
+import crypto = require('node:crypto');
+import log = require('../voice/log.private');
+import sync = require('./sync.private');
+
+/** Who has listened to callers, or taken or deleted what is known of them: one Sync Map, kept as long as the records. */
+
+const MAP = 'audit';
+/** The largest page that Sync serves. */
+const PAGE = 100;
+
+const deeds = ['listened', 'deleted', 'exported', 'erased'] as const;
+
+/** One request; three for the first line of all. @throws when Sync does not answer */
+async function write(store: Store, line: Omit<AuditLine, 'at'>, at = Date.now()): Promise<void> {
+  // Lines of the same millisecond have keys of their own, in the order of time.
+  const key = `${new Date(at).toISOString()} ${crypto.randomBytes(6).toString('hex')}`;
+  await sync.addItem(store, MAP, { key, data: { at, ...line }, itemTtl: sync.lifetime() });
+}
+
+/** Milliseconds for each request, while somebody waits for an answer. */
+const PATIENCE = 800;
+
+/** The same for a function. Where Sync does not take it, the line is in the log alone. */
+async function note(context: Context, line: Omit<AuditLine, 'at'>): Promise<void> {
+  try {
+    await write(sync.store(sync.client(context, PATIENCE)), line);
+  } catch (error) {
+    log.note('not-audited', { ...line, reason: String(error) });
+  }
+}
+
+/**
+ * Oldest first: a request for each hundred lines.
+ * @param from milliseconds since the epoch
+ */
+async function since(store: Store, from: number): Promise<AuditLine[]> {
+  const lines: AuditLine[] = [];
+  let after = { from: new Date(from).toISOString(), bounds: 'inclusive' as 'inclusive' | 'exclusive' };
+  for (;;) {
+    const page = { order: 'asc', ...after, limit: PAGE, pageSize: PAGE } as const;
+    const items = await sync.unless(404, store.syncMaps(MAP).syncMapItems.list(page), []);
+    lines.push(...items.map(({ data }) => data as AuditLine));
+    const last = items.at(-1);
+    if (!last || items.length < PAGE) return lines;
+    after = { from: last.key, bounds: 'exclusive' };
+  }
+}
+
+export = { deeds, write, note, since };

@@ -1,0 +1,65 @@
+import { readEnvFile, variablesToDeploy } from './account/env-file';
+import { programsOf, shortestSecret, spaced } from './account/secrets';
+import { readSettings } from './account/settings';
+import { mustBeBuilt } from './build/report';
+import { type Command, main } from './command/command';
+import { Misuse, Trouble } from './command/trouble';
+
+import pins = require('../functions/desk/pins.private');
+
+const flags = {
+  person: { value: 'NAME', about: 'only this one, by the name in the settings' },
+  programs: { about: 'also the keys of the programs' },
+  'env-file': { value: 'FILE', about: 'the secrets of another environment instead of .env' },
+} as const;
+
+export const keys: Command<typeof flags> = {
+  name: 'keys',
+  does: `Prints the PIN of each person on the agents' line, and which programs have a key. PINs are computed from PIN_SECRET of
+.env; they are written nowhere.`,
+  examples: [
+    ['', 'everybody'],
+    ['--person ana', 'Ana alone'],
+    ['--programs', 'the keys of the programs as well'],
+    ['--env-file .env.production', 'those of production'],
+  ],
+  flags,
+  notes: `To give somebody another PIN, raise "pin" of that person in the settings by one and deploy: the old one stops working.
+"pin: 'none'" takes it away. To revoke the key of a program, take it out of API_KEYS and deploy.`,
+  fails: 'The keys could not be printed',
+  async run({ flags: given, shell, tell }) {
+    const { PIN_SECRET, API_KEYS } = variablesToDeploy(await readEnvFile(shell.root, given['env-file']));
+    mustBeBuilt(await shell.build());
+    const { people = {} } = (await readSettings(shell.root)) ?? {};
+    const wanted = given.person === undefined ? Object.keys(people) : [given.person];
+    const [unknown] = wanted.filter((person) => !Object.hasOwn(people, person));
+    if (unknown !== undefined)
+      throw new Misuse(`--person ${unknown} is nobody of the settings: ${Object.keys(people).join(', ')}.`);
+    const all = pins.all(PIN_SECRET, people);
+    if (Object.keys(all).length === 0 && Object.values(people).some(({ pin }) => pin !== 'none')) {
+      const what = `PIN_SECRET of .env is ${PIN_SECRET ? `shorter than ${shortestSecret} characters` : 'not set'}: nobody has a PIN.`;
+      throw new Trouble(what, 'Make one: npm run setup');
+    }
+    const shared = pins.shared(all);
+    const shown = wanted.map((person) => ({
+      person,
+      name: people[person]?.name ?? person,
+      pin: all[person] ?? null,
+    }));
+    tell.table(shown.map(({ name, pin }) => [name, pin ? spaced(pin) : 'none']));
+    for (const group of shared)
+      tell.line(
+        `${group.join(' and ')} have the same PIN: raise pin of ${group.at(-1)} in the settings by one.`,
+      );
+    if (given.person !== undefined)
+      return { code: shared.length > 0 ? 1 : 0, json: { people: shown, shared } };
+    const programs = programsOf(API_KEYS).flatMap(({ name, key }) =>
+      name === undefined ? [] : [{ name, ...(given.programs && { key }) }],
+    );
+    if (given.programs) tell.table(programs.map(({ name, key = '' }) => [name, key]));
+    else tell.line(`\nPrograms with a key: ${programs.map(({ name }) => name).join(', ') || 'none'}.`);
+    return { code: shared.length > 0 ? 1 : 0, json: { people: shown, shared, programs } };
+  },
+};
+
+if (require.main === module) main(keys);
