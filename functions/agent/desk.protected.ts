@@ -204,8 +204,11 @@ async function change(
 async function wayTo(call: Desk, member: Member, person: string): Promise<string | undefined> {
   try {
     const found = await live.recall(call.context, member, PATIENCE);
-    const its = found && { ...offers.stateOf(found.call, found.waiter, person), line: 1 };
-    return found && its && found.call.with({ lang: call.lang }).url('/agent/connect', its);
+    if (!found) return undefined;
+    // This call is kept when the caller's are erased.
+    const waiter = { ...found.waiter, from: '' };
+    const its = { ...offers.stateOf(found.call, waiter, person), line: 1 };
+    return found.call.with({ lang: call.lang, account: '' }).url('/agent/connect', its);
   } catch (error) {
     log.note('not-recalled', { CallSid: member.callSid, reason: sync.statusOf(error) ?? 'no answer' });
     return undefined;

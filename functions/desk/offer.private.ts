@@ -137,9 +137,11 @@ async function fetch(
   { leg, line }: Required<Pick<Busy, 'leg' | 'line'>>,
   asking: State = {},
 ): Promise<void> {
-  const its = { ...stateOf(call, waiter, person), line: 1, ...asking };
-  const url = calls.absolute(call.with({ lang: line }), '/agent/connect', its);
-  const statusCallback = calls.absolute(call, '/callback/call-status', { ...its, leg: 'agent' });
+  // An agent's own call is kept when the caller's are erased.
+  const caller = call.with({ account: '' });
+  const its = { ...stateOf(call, { ...waiter, from: '' }, person), line: 1, ...asking };
+  const url = calls.absolute(caller.with({ lang: line }), '/agent/connect', its);
+  const statusCallback = calls.absolute(caller, '/callback/call-status', { ...its, leg: 'agent' });
   await client.calls(leg).update({ url, method: 'POST', statusCallback });
 }
 
