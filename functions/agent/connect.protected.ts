@@ -23,13 +23,18 @@ export const handler = answers.twiml(
   read.placed,
   (call) => {
     // Only the action's URL says which try it is.
-    if (!call.state('attempt')) return offer(call);
+    if (!call.state('attempt')) return isTheirs(call) ? take(call) : offer(call);
     if (call.webhook.Digits === '1') return take(call);
     if (call.attempt < TRIES) return ask(call, call.phrases.agents.offerAgain, call.attempt + 1);
     return leave(call);
   },
   'goodbye',
 );
+
+/** An agent on the agents' line who is led to a caller need not press a key. */
+function isTheirs(call: Call<PlacedCall>): boolean {
+  return Boolean(call.state('line') && call.webhook.caller && !call.state('agent'));
+}
 
 function offer(call: Call<PlacedCall>): void {
   const { CallSid, customer, caller, ParentCallSid } = call.webhook;
@@ -53,6 +58,7 @@ function take(call: Call<PlacedCall>): void | Promise<void> {
 async function leave(call: Call<PlacedCall>): Promise<void> {
   const { caller, ParentCallSid } = call.webhook;
   const { notConnected, notTaken } = call.phrases.agents;
+  if (call.state('line') && call.state('agent')) return decline(call);
   if (call.state('line')) {
     await callBacks.report(call, 'put back');
     return onLine(call);
@@ -77,7 +83,7 @@ function offerCaller(call: Call<PlacedCall>): void {
   ask(theirs, words);
 }
 
-/** Says whom to call back, in the first language of the person rung, or in that of the agents' line. */
+/** Says whom to call back. */
 function offerCallBack(call: Call<PlacedCall>, customer: string): void {
   const theirs = inTheirLanguage(call);
   const { agents } = theirs.phrases;
@@ -90,6 +96,7 @@ function offerCallBack(call: Call<PlacedCall>, customer: string): void {
 }
 
 function inTheirLanguage(call: Call<PlacedCall>): Call<PlacedCall> {
+  // The agents' line has a language of its own.
   if (call.state('line')) return call;
   return call.with({ lang: settings.people[call.state('person')]?.speaks[0] ?? call.lang });
 }
@@ -115,14 +122,31 @@ function connectThem(call: Call): void {
 
 /** Whoever takes the caller out of the queue has them: Twilio lets one succeed. The two meet in a conference. */
 async function takeFromQueue(call: Call<PlacedCall>, caller: string): Promise<void> {
-  if (!(await talks.claim(call, caller))) return call.hangUp(call.phrases.agents.isTaken);
-  call.say(call.phrases.agents.joining);
+  const { isTaken, joining, nextCaller, languages } = call.phrases.agents;
+  const claimed = await talks.claim(call, caller);
+  const isOnLine = call.state('line') !== '';
+  // Where Twilio did not do it, the line takes the caller without REST.
+  if (claimed !== 'taken' && isOnLine)
+    return talks.backToLine(call, claimed === 'failed' ? { blind: 1 } : { why: 'isTaken' });
+  if (claimed !== 'taken') return call.hangUp(isTaken);
+  const { lang } = offers.ofCaller(call);
+  const minutes = minutesSince(Number(call.state('joined')));
+  call.say(isOnLine ? nextCaller(nameOf(call), languages[lang], minutes) : joining);
   talks.meet(call, caller);
+}
+
+/** Somebody on the agents' line was asked for help, and did not press 1. */
+async function decline(call: Call<PlacedCall>): Promise<void> {
+  await talks.decline(call);
+  talks.backToLine(call, {});
 }
 
 /** A colleague has the caller on hold and asks for help. The two meet in the conference; the caller does not hear them. */
 async function joinColleague(call: Call<PlacedCall>, caller: string): Promise<void> {
-  if (!(await talks.join(call))) return call.hangUp(call.phrases.agents.isTaken, true);
+  if (!(await talks.join(call))) {
+    if (call.state('line')) return talks.backToLine(call, { why: 'isTaken' });
+    return call.hangUp(call.phrases.agents.isTaken, true);
+  }
   call.say(call.phrases.agents.joining);
   talks.meet(call, caller);
 }
@@ -132,7 +156,7 @@ async function ringCustomer(call: Call, customer: string): Promise<void> {
   if (!(await live.accept(call, customer))) return call.hangUp(call.phrases.agents.mayNotCall);
   call.say(call.phrases.agents.calling);
   const callerId = house.mainNumber(settings);
-  const dial = call.twiml.dial({ action: call.url('/agent/next', { placed: 1 }), callerId });
+  const dial = call.twiml.dial({ action: call.url('/agent/desk', { placed: 1 }), callerId });
   dial.number(
     call.reported({ leg: 'customer' }, ['initiated', 'ringing', 'answered', 'completed']),
     customer,
@@ -144,20 +168,19 @@ async function ringCustomer(call: Call, customer: string): Promise<void> {
  * accepts with a key, which a voicemail does not press.
  */
 async function callBack(call: Call<PlacedCall>, customer: string): Promise<void> {
-  const { isTaken, calling, mayNotCall } = call.phrases.agents;
+  const { isTaken, calling, mayNotCall, starEnds } = call.phrases.agents;
+  const line = call.state('line');
   const claimed = await callBacks.claim(call, customer);
   if (claimed !== 'theirs') {
-    const why = claimed === 'taken' ? isTaken : mayNotCall;
-    return call.state('line') ? onLine(call, why) : call.hangUp(why);
+    if (line) return onLine(call, claimed === 'taken' ? 'isTaken' : 'mayNotCall');
+    return call.hangUp(claimed === 'taken' ? isTaken : mayNotCall);
   }
-  call.say(calling);
-  const [line, idle] = [call.state('line'), call.state('idle')];
-  const back = { back: call.state('back'), person: call.state('person') };
-  const state = { ...back, placed: 1, ...(line && { line }), ...(idle && { idle }) };
+  call.say(line ? `${calling} ${starEnds}` : calling);
+  const [back, person] = [call.state('back'), call.state('person')];
+  const state = { back, placed: 1, ...(person && { person }), ...(line && { line }) };
   const dial = call.twiml.dial({
-    action: call.url('/agent/next', state),
+    action: call.url('/agent/desk', state),
     callerId: house.mainNumber(settings),
-    // On the agents' line the star key ends every talk.
     ...(line && { hangupOnStar: true }),
     ...call.recorded(line ? 'agent' : call.at),
   });
@@ -166,7 +189,8 @@ async function callBack(call: Call<PlacedCall>, customer: string): Promise<void>
   dial.number({ url, ...call.reported({ leg: 'customer', asks: 1 }, events) }, customer);
 }
 
-function onLine(call: Call, words = ''): void {
-  call.say(words);
-  call.goTo('/agent/desk', { skip: 1, idle: call.count('idle') });
+function onLine(call: Call, why = ''): void {
+  const { free, idle, piece } = offers.offered(call);
+  const waited = free && idle && piece && { free, idle, piece };
+  talks.backToLine(call, { skip: 1, ...(waited || {}), ...(why && { why }) });
 }

@@ -118,7 +118,8 @@ async function openLine(call: Answering): Promise<void> {
   const { person } = call;
   const { CallSid = '' } = call.webhook;
   const kept = await offers.atHand(call);
-  if (kept) await change(call, (roster) => staff.onTheLine(roster, person, CallSid, Date.now()), kept);
+  const line = { leg: CallSid, line: call.lang };
+  if (kept) await change(call, (roster) => staff.onTheLine(roster, person, line, Date.now()), kept);
   call.note().goTo('/agent/desk', { first: 1 });
 }
 

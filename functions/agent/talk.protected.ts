@@ -41,8 +41,10 @@ const steps: Readonly<Record<string, Step>> = {
   meet: (call) => talks.meet(call, call.state('caller')),
   /** REST led here: a colleague has hung up, or did not answer. */
   told: tellWhy,
+  /** REST led here: the caller has hung up on the way. */
+  over: isOver,
   /** REST led a colleague here who is not needed any more. */
-  thanks: (call) => call.hangUp(call.phrases.agents.thanks, true),
+  thanks: (call) => talks.end(call, 'thanks'),
 };
 
 /** The agent has pressed star, or the caller has hung up: Twilio asks in the same way for both. */
@@ -113,15 +115,26 @@ async function handOver(call: Talk): Promise<void> {
     await talks.hold(call, true);
     call.say(call.phrases.agents.colleagueGone);
     ask(call, 'held');
-  } else if (others) call.hangUp(call.phrases.agents.handedOver, true);
+  } else if (others) await leave(call, 'handedOver');
 }
 
-/** Ends the agent's leg; its callback leads the caller on. */
-function endCall(call: Talk): void {
-  call.hangUp(call.phrases.agents.callOver, true);
+function endCall(call: Talk): Promise<void> {
+  return leave(call, 'callOver');
 }
 
-const isOver = endCall;
+/** The agent leaves the caller. On the agents' line their leg goes on, and no callback of it leads the caller on. */
+async function leave(call: Talk, why: 'callOver' | 'handedOver'): Promise<void> {
+  try {
+    if (call.state('line')) await talks.leave(call);
+  } catch (error) {
+    return couldNot(call, error);
+  }
+  talks.end(call, why);
+}
+
+function isOver(call: Talk): void {
+  talks.end(call, 'callOver');
+}
 
 function couldNot(call: Talk, error: unknown): void {
   log.note('consult-failed', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) });
@@ -169,7 +182,7 @@ async function ring(call: Talk, person: string): Promise<void> {
   try {
     const colleague = await talks.ask(call, places.find(call.at, 'queue') ?? {}, person);
     call.say(call.phrases.agents[colleague ? 'ringing' : 'isBusy'](nameOf(person)));
-    if (colleague) waitFor(call, colleague);
+    if (colleague) waitFor(call, colleague.leg, person, colleague.line);
     else ask(call, 'held');
   } catch (error) {
     couldNot(call, error);
@@ -177,8 +190,14 @@ async function ring(call: Talk, person: string): Promise<void> {
 }
 
 /** Music until REST leads on: into the conference when the colleague has accepted, back to the keys when they have not. */
-function waitFor(call: Talk, colleague: string): void {
-  const state = { ...offers.offered(call), step: 'ringing', colleague };
+function waitFor(
+  call: Talk,
+  colleague: string,
+  asked = call.state('asked'),
+  line = call.state('askedLine'),
+): void {
+  const { askedLine: _, ...its } = offers.offered(call);
+  const state = { ...its, step: 'ringing', colleague, asked, ...(line && { askedLine: line }) };
   const action = call.url('/agent/talk', state);
   const gather = call.ask(action, call.phrases.agents.orStop, { numDigits: 1, finishOnKey: '', timeout: 1 });
   gather.play('/hold/music-1.wav');

@@ -33,9 +33,10 @@ export const handler = answers.inPlace(
     if (key) return call.leave(key);
     if (call.webhook.Digits === '2' && place.callBack) return askToCallBack(call);
     const waiter = waiterOf(call);
-    // The caller waits for one request here, and for two more when somebody is free. A queue that neither rings nor calls
-    // back needs the roster only outside its hours: it may have been opened by hand.
-    const needsRoster = place.rings !== undefined || place.callBack !== undefined;
+    // The caller waits for one request here, and for two more when somebody is free. A queue whose callers nobody takes, and
+    // which does not call back, needs the roster only outside its hours: it may have been opened by hand.
+    const isTaken = place.rings !== undefined || settings.agents.take.includes(call.at);
+    const needsRoster = isTaken || place.callBack !== undefined;
     const asks = waiter && (needsRoster || !hours.areOpen(call.byHand, place.open));
     const kept = asks ? await offers.atHand(call) : undefined;
     const here = kept ? call.with({ byHand: hours.inForce(kept.roster.byHand) }) : call;
@@ -81,7 +82,7 @@ function askToCallBack(call: Waiting): void {
 function isAlone({ at }: Waiting, place: Queue, { roster }: KeptRoster): boolean {
   const now = Date.now();
   if (staff.onDuty(place, roster, now).length > 0) return false;
-  return !settings.agents.take.includes(at) || staff.whoIs('on the line', roster, now, {}).length === 0;
+  return !settings.agents.take.includes(at) || staff.onLine(roster, now).length === 0;
 }
 
 /** Undefined where Twilio does not say who waits where. */

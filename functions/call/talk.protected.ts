@@ -9,17 +9,30 @@ import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
 /**
- * Somebody who was rung has taken the caller out of the queue: the two meet in a conference of the caller's own. With `over` in
+ * Somebody has taken the caller out of the queue: the two meet in a conference of the caller's own. With `over` in
  * the URL the talk has ended: this is the Dial's action, and where we lead a caller who is left alone.
  * https://www.twilio.com/docs/voice/twiml/conference
  */
 export const handler = answers.inPlace('queue', read.talk, (call, place) => {
+  if (call.state('whisper')) return whisper(call.note());
   if (!call.state('over')) return meet(call);
   if (call.webhook.Digits === '1') return waitAgain(call, place);
   if (call.state('reply')) call.hangUp(call.phrases.goodbye);
   else if (call.isOver) call.note();
   else askIfCutOff(call);
 });
+
+/**
+ * The agents' line has taken the caller without REST, and this is heard just before the two are connected. The URL comes from the
+ * agent's call and does not carry the caller's language, so it is short and in every language.
+ * https://www.twilio.com/docs/voice/twiml/queue#url
+ */
+function whisper(call: Call): void {
+  for (const { code } of settings.languages) {
+    const speaking = call.with({ lang: code });
+    speaking.say(speaking.phrases.someoneIsHere);
+  }
+}
 
 /** When the caller leaves, the conference ends. When the agent leaves it goes on, because they may hand over. */
 function meet(heard: Call<TalkRequest>): void {

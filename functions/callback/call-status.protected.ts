@@ -42,7 +42,8 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
   const client = sync.client(context, PATIENCE);
   const store = sync.store(client);
   const caller = read.sid(event, 'caller', 'CA');
-  if (caller) return offeredLeg(context, event, client, rest);
+  const isLine = read.own(event, 'line') !== '';
+  if (caller && !isLine) return offeredLeg(context, event, client, rest);
   if (ParentCallSid && beginnings.includes(CallStatus)) {
     // A call may have been erased since then: nothing may be written of it any more.
     const isThere =
@@ -51,10 +52,13 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
     return;
   }
   if (ParentCallSid || !read.isFinal[CallStatus]) return;
+  // First of all the caller is led on.
+  if (isLine) await leaveNobodyAlone(context, event, client, rest);
   const notes = await desk.notesOf(store, CallSid);
-  // The PIN has said who it was; without a note, the telephone does.
-  const agent = requests.agentOf(notes) ?? staff.byNumber(From, To);
-  if (agent !== undefined) await lineOver(client, agent, CallSid, notes.some(isForgotten));
+  const isOurs = notes.some(isOfLine) || staff.byNumber(From, To) !== undefined;
+  if (!isLine && isOurs) await leaveNobodyAlone(context, event, client, rest);
+  if (isLine || isOurs) await lineOver(client, CallSid, notes.some(isForgotten));
+  if (notes.some(requests.isMeeting)) await talks.over(client, context, CallSid);
   await agentOver(client, calls.open(context, event, read.voice(event)), CallStatus, notes);
   if (await write(client, CallSid, notes)) await callBacks.dropAfterTalk(client, CallSid, From);
   // The end of a call is a moment in which somebody may have come free.
@@ -95,15 +99,46 @@ async function write(client: Client, CallSid: string, notes: readonly Asked[]): 
   return false;
 }
 
+/** Asked on a call to the agents' line. */
+function isOfLine({ path }: Asked): boolean {
+  return path === '/agent/incoming' || path === '/agent/desk';
+}
+
+/**
+ * An agent's line is over: a caller with whom they talked is led on. The roster says who that is; without Sync the URL does, where
+ * Twilio took it (see `reportsLine`).
+ */
+async function leaveNobodyAlone(
+  context: Context,
+  event: Event,
+  client: Client,
+  { CallSid, CallStatus, Timestamp }: Pick<CallStatusReport, 'CallSid' | 'CallStatus' | 'Timestamp'>,
+): Promise<void> {
+  const store = sync.store(client);
+  const kept = await rosters.read(store).catch(() => undefined);
+  const [person] = kept ? staff.whoseLeg(kept.roster, CallSid) : [];
+  const { caller, place: at } = (person !== undefined && kept?.roster.people[person]?.busy) || {};
+  // They are free on the line; where the roster does not know the call, whoever it is may have dialed in twice.
+  if (person !== undefined && (!caller || !at)) return;
+  if (person === undefined && !read.own(event, 'caller')) return;
+  let its = event;
+  if (person !== undefined && caller && at && caller !== read.own(event, 'caller')) {
+    const { attempt: _, ...rides } = requests.waiting(await desk.notesOf(store, caller));
+    its = { ...event, ...rides, at, person, caller, line: '1' };
+  }
+  const leg = calls.open(context, its, read.voice(event));
+  const place = places.find(leg.at, 'queue');
+  if (place) await talks.legOver(client, leg, place, CallStatus, Date.parse(Timestamp));
+}
+
 /** An agent's line is over. Whoever forgot the telephone did not hear that it closed. */
-async function lineOver(client: Client, person: string, leg: string, wasForgotten: boolean): Promise<void> {
-  let wasOpen = false;
+async function lineOver(client: Client, leg: string, wasForgotten: boolean): Promise<void> {
+  let person: string | undefined;
   await rosters.change(sync.store(client), (roster) => {
-    const after = staff.offTheLine(roster, person, leg, Date.now());
-    wasOpen = after !== undefined;
-    return after;
+    [person] = staff.whoseLeg(roster, leg);
+    return person === undefined ? undefined : staff.offTheLine(roster, person, Date.now());
   });
-  if (!wasOpen || !wasForgotten) return;
+  if (person === undefined || !wasForgotten) return;
   const lang = settings.people[person]?.speaks[0] ?? settings.languages[0].code;
   try {
     await staff.text(client, person, words[lang].texts.lineClosed(settings.businessName));
@@ -114,7 +149,7 @@ async function lineOver(client: Client, person: string, leg: string, wasForgotte
 
 /** The line closed by itself: nobody had come for long. */
 function isForgotten({ path, state, answer }: Asked): boolean {
-  return path === '/agent/next' && state.idle !== undefined && answer.verbs.includes('Hangup');
+  return path === '/agent/desk' && state.free !== undefined && answer.verbs.includes('Hangup');
 }
 
 /** A telephone that was rung for a caller in a queue: it belongs to the record of that call. */

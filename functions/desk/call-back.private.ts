@@ -65,9 +65,24 @@ function reserved(roster: Roster, { back, person }: Turn, place: Queue, now: num
   return withBack(staff.does(roster, person, busy), { ...back, ringing });
 }
 
-/** Reserves a call back for an agent on the agents' line, who hears the offer at once, and twice at most. */
-function reservedOnLine(roster: Roster, back: CallBack, leg: string, now: number): Roster {
-  return withBack(roster, { ...back, ringing: { person: '', leg, until: now + staff.ANSWERS * 2000 } });
+/**
+ * Reserves the next call back for an agent on the agents' line, who hears the offer at once, and twice at most.
+ * @param before when the first caller who waits joined: customers who joined later come after them; milliseconds since the epoch
+ * @returns undefined when nobody is to be called back
+ */
+function nextOnLine(
+  roster: Roster,
+  leg: string,
+  before: number,
+  now: number,
+): { roster: Roster; back: CallBack } | undefined {
+  const ours = queues().filter(([name]) => settings.agents.take.includes(name));
+  const all = ours.flatMap(([name, place]) =>
+    hours.areOpen(roster.byHand, place.open, now) ? due(roster, name, before, now) : [],
+  );
+  const [back] = all.sort((one, other) => one.since - other.since);
+  const ringing = { person: '', leg, until: now + staff.ANSWERS * 2000 };
+  return back && { back, roster: withBack(roster, { ...back, ringing }) };
 }
 
 /**
@@ -89,12 +104,12 @@ function claimed(
   return person === '' ? mine : staff.inTalk(mine, person, { caller: callSid, place: back.place, leg }, now);
 }
 
-/** The call back that a leg is making or, before anybody has accepted, was rung for. */
+/** The call backs that a leg is making or, before anybody has accepted, was rung for: on the agents' line there may be several. */
 function madeBy(
   roster: Roster,
   by: { readonly leg: string; readonly back?: string | undefined; readonly person?: string },
-): CallBack | undefined {
-  return roster.callBacks.find(({ callSid, ringing }) => {
+): CallBack[] {
+  return roster.callBacks.filter(({ callSid, ringing }) => {
     if (ringing?.leg !== undefined) return ringing.leg === by.leg;
     return ringing !== undefined && callSid === by.back && ringing.person === by.person;
   });
@@ -323,33 +338,6 @@ function tells({ tellsMissed = [], alarm, rings = [] }: Queue): readonly string[
 const PATIENCE_OF_AGENT = 500;
 
 /**
- * Reserves the next customer for an agent on the agents' line. One request, and one more if somebody is to be called back.
- * @param before when the first caller who waits joined: customers who joined later come after them; milliseconds since the epoch
- * @returns undefined when there is none, or Sync does not answer
- */
-async function nextOnLine({ context, webhook }: Call, before: number): Promise<CallBack | undefined> {
-  const ours = queues().filter(([name]) => settings.agents.take.includes(name));
-  const { CallSid } = webhook;
-  if (ours.length === 0 || !CallSid || sync.isSlow()) return undefined;
-  const now = Date.now();
-  const store = sync.store(sync.client(context, PATIENCE_OF_AGENT));
-  let mine: CallBack | undefined;
-  try {
-    await rosters.change(store, (roster) => {
-      const all = ours.flatMap(([name, place]) =>
-        hours.areOpen(roster.byHand, place.open, now) ? due(roster, name, before, now) : [],
-      );
-      [mine] = all.sort((one, other) => one.since - other.since);
-      return mine && reservedOnLine(roster, mine, CallSid, now);
-    });
-    return mine;
-  } catch (error) {
-    log.note('roster-unread', { CallSid, reason: sync.statusOf(error) ?? 'no answer' });
-    return undefined;
-  }
-}
-
-/**
  * An agent has accepted a call back.
  * @returns `taken` when it is not theirs (any more), or Sync does not answer; `not called` when the customer may not be called
  * any more: whom the desk has blocked is forgotten, and of others the desk is told
@@ -378,17 +366,24 @@ async function claim(call: Call, customer: string): Promise<'theirs' | 'taken' |
 }
 
 /** Writes what came of a call back: two requests. If that fails, `legOver` writes it when the agent's leg ends. */
-async function report({ context, webhook }: Call, came: Came): Promise<void> {
+async function report(call: Call, came: Came): Promise<void> {
+  const { CallSid = '' } = call.webhook;
+  const by = { leg: CallSid, back: call.state('back') };
   try {
-    await finish(sync.client(context, PATIENCE_OF_AGENT), { leg: webhook.CallSid ?? '' }, came);
+    await finish(sync.client(call.context, PATIENCE_OF_AGENT), by, came);
   } catch (error) {
-    log.note('roster-unwritten', { CallSid: webhook.CallSid, reason: String(error) });
+    log.note('roster-unwritten', { CallSid, reason: String(error) });
   }
 }
 
-async function finish(client: Client, by: Parameters<typeof madeBy>[1], came: Came): Promise<void> {
+/** @param by with the call back: others that the same leg has made may wait for `legOver` */
+async function finish(
+  client: Client,
+  by: Parameters<typeof madeBy>[1] & { back: string },
+  came: Came,
+): Promise<void> {
   await rosters.change(sync.store(client), (roster) => {
-    const back = madeBy(roster, by);
+    const back = madeBy(roster, by).find(({ callSid }) => callSid === by.back);
     return back && calledBack(roster, back, came, Date.now());
   });
 }
@@ -403,26 +398,30 @@ async function legOver(client: Client, call: Call, notes: readonly Asked[]): Pro
   if (queues().length === 0) return;
   const leg = call.webhook.CallSid ?? '';
   const by = { leg, back: call.state('back'), person: call.state('person') };
-  const its = madeBy((await rosters.read(sync.store(client))).roster, by);
-  if (its) await finish(client, by, await whatCame(client, its, leg, notes));
+  const { roster } = await rosters.read(sync.store(client));
+  for (const its of madeBy(roster, by)) {
+    const came = await whatCame(client, its, leg, notes);
+    await finish(client, { ...by, back: its.callSid }, came);
+  }
 }
 
 /** What came of a call back that nobody has reported, because the agent hung up or Sync was away. */
 async function whatCame(
   client: Client,
-  { ringing }: CallBack,
+  { callSid, ringing }: CallBack,
   leg: string,
   notes: readonly Asked[],
 ): Promise<Came> {
-  if (notes.some(hasReached)) return 'reached';
+  if (notes.some((asked) => hasReached(asked, callSid))) return 'reached';
   if (ringing?.leg === undefined) return 'put back';
   const dialed = await client.calls.list({ parentCallSid: leg, limit: 20, pageSize: 20 });
   return dialed.some(({ status }) => String(status) !== 'canceled') ? 'tried' : 'put back';
 }
 
 /** Whether the customer pressed the key, or the two were connected. */
-function hasReached({ path, parameters, state }: Asked): boolean {
-  if (path === '/agent/next') return Boolean(state.placed) && parameters.DialBridged === 'true';
+function hasReached({ path, parameters, state }: Asked, back: string): boolean {
+  if (state.back !== back) return false;
+  if (path === '/agent/desk') return Boolean(state.placed) && parameters.DialBridged === 'true';
   return path === '/call/call-back' && Boolean(state.reached) && parameters.Digits === '1';
 }
 

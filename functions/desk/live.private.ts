@@ -8,6 +8,7 @@ import type { Client } from '../types/store';
 import type { CallStatus } from '../types/webhooks';
 
 import house = require('../business.private');
+import requests = require('../record/asked.private');
 import fold = require('../record/fold.private');
 import settings = require('../settings.private');
 import desk = require('../store/desk.private');
@@ -24,13 +25,17 @@ import staff = require('./staff.private');
 const PATIENCE = 4000;
 
 /** A caller who is known. */
-type Member = Waiting & { readonly callSid: string; readonly since: number };
+type Member = Waiting & { readonly callSid: string; readonly since: number; readonly queueSid: string };
 
-/** Who waits in our queues, in order within each. One request, and one more for each queue that is not empty. */
-async function waiting(context: Context, patience = PATIENCE): Promise<Member[]> {
+/**
+ * Who waits in some of our queues; the longest first. One request, and one more for each queue that is not empty.
+ * @param patience milliseconds for each
+ */
+async function waiting(context: Context, places: readonly string[], patience: number): Promise<Member[]> {
   const { queues } = sync.client(context, patience);
-  const lists = (await filled(context, patience)).map((queue) => membersOf(queues, queue));
-  return (await Promise.all(lists)).flat();
+  const ours = (await filled(context, patience)).filter(({ friendlyName }) => places.includes(friendlyName));
+  const lists = await Promise.all(ours.map((queue) => membersOf(queues, queue)));
+  return lists.flat().sort(byWait);
 }
 
 /**
@@ -47,31 +52,28 @@ async function waitingAmong(
   const all = [...notes].flatMap(([callSid, asked]) => (over.has(callSid) ? [] : inLine(callSid, asked)));
   const lists = (await filled(context, PATIENCE)).map((queue) => {
     const { friendlyName: place, currentSize } = queue;
-    const known = all
-      .filter((caller) => caller.place === place)
-      .sort((one, other) => one.since - other.since);
-    if (known.length !== currentSize && isExact) return membersOf(queues, queue);
+    const known = all.filter((caller) => caller.place === place).sort(byWait);
+    if (known.length !== currentSize && isExact)
+      return membersOf(queues, queue).then((all) => all.map(({ queueSid: _, ...member }) => member));
     return Array.from({ length: currentSize }, (_, at) => ({ place, ...known[at], position: at + 1 }));
   });
   const members = (await Promise.all(lists)).flat();
   return members.map((member) => ({ ...member, ...wishes(notes.get(member.callSid ?? '') ?? []) }));
 }
 
+function byWait(one: { readonly since: number }, other: { readonly since: number }): number {
+  return one.since - other.since;
+}
+
 /** What a caller has chosen on the way into the queue. */
 function wishes(notes: readonly Asked[]): Pick<Waiting, 'language' | 'way' | 'account'> {
-  const { lang, way, account } = carried(notes);
+  const { lang, way, account } = requests.waiting(notes);
   const language = settings.languages.find(({ code }) => code === lang)?.code;
   return { ...(language && { language }), ...(way && { way: way.split('.') }), ...(account && { account }) };
 }
 
-/** What the last URLs of a caller who waits carry. */
-function carried(notes: readonly Asked[]): Values {
-  const entering = notes.filter(({ answer }) => answer.verbs.includes('Enqueue'));
-  return entering.toSorted((one, other) => one.at - other.at).at(-1)?.answer.next ?? {};
-}
-
 /** A caller who has entered a queue, and whom nobody has taken or moved since. */
-function inLine(callSid: string, notes: readonly Asked[]): Omit<Member, 'position'>[] {
+function inLine(callSid: string, notes: readonly Asked[]): Omit<Member, 'position' | 'queueSid'>[] {
   const asked = notes.toSorted((one, other) => one.at - other.at);
   const { place, since = 0, left } = fold.stay(asked, false) ?? {};
   const isTaken = asked.some((each) => each.at >= since && leadsOut(each));
@@ -79,9 +81,8 @@ function inLine(callSid: string, notes: readonly Asked[]): Omit<Member, 'positio
   return place && !left && !isTaken ? [{ place, callSid, since, ...(from && { from }) }] : [];
 }
 
-/** On the agents' line, by a person who was rung, or by the desk. */
+/** By one of our people, or by the desk. */
 function leadsOut({ path, state, answer }: Asked): boolean {
-  if (path === '/agent/whisper') return true;
   const isElsewhere = path === '/call/talk' || (path === '/call/queue-result' && state.to !== undefined);
   return isElsewhere && !answer.verbs.includes('Enqueue');
 }
@@ -106,25 +107,33 @@ async function find(context: Context, callSid: string): Promise<Found | undefine
   );
   const [its] = places.flat();
   if (!its) return undefined;
-  const { attempt: _, ...rides }: Values = { ...carried(notes), at: its.place };
-  const call = calls.open(context, rides, read.voice({ CallSid: callSid }));
-  const from = notes[0]?.parameters.From ?? '';
-  const waiter: Waiter = {
-    callSid,
-    place: its.place,
-    lang: call.lang,
-    position: its.member.position,
-    since: its.member.dateEnqueued.getTime(),
-    queueSid: its.queueSid,
-    from: read.isWithheld(from) ? '' : from,
-  };
-  return { call, waiter };
+  const { position, dateEnqueued } = its.member;
+  return known(context, notes, { ...its, callSid, position, since: dateEnqueued.getTime() });
 }
 
 /** A caller who waits, with what their URLs carry. */
 interface Found {
   readonly call: Call;
   readonly waiter: Waiter;
+}
+
+/**
+ * The same for somebody of whom Twilio has just said that they wait: one request to Sync.
+ * @returns undefined where no note says what their URLs carry
+ * @throws when Sync does not answer
+ */
+async function recall(context: Context, member: Member, patience: number): Promise<Found | undefined> {
+  const notes = await desk.notesOf(sync.store(sync.client(context, patience)), member.callSid);
+  return requests.waiting(notes).lang ? known(context, notes, member) : undefined;
+}
+
+function known(context: Context, notes: readonly Asked[], member: Omit<Member, 'from'>): Found {
+  const { callSid, place, position, since, queueSid } = member;
+  const { attempt: _, ...rides }: Values = { ...requests.waiting(notes), at: place };
+  const call = calls.open(context, rides, read.voice({ CallSid: callSid }));
+  const from = notes[0]?.parameters.From ?? '';
+  const its = { callSid, place, lang: call.lang, position, since, queueSid };
+  return { call, waiter: { ...its, from: read.isWithheld(from) ? '' : from } };
 }
 
 type Queue = Pick<QueueInstance, 'sid' | 'friendlyName' | 'currentSize'>;
@@ -145,6 +154,7 @@ async function membersOf(queues: Client['queues'], { sid, friendlyName: place }:
     callSid,
     position,
     since: dateEnqueued.getTime(),
+    queueSid: sid,
   }));
 }
 
@@ -375,6 +385,7 @@ export = {
   waiting,
   waitingAmong,
   find,
+  recall,
   stale,
   checkFree,
   isBusy,

@@ -6,6 +6,7 @@ import type { Client } from '../types/store';
 import settings = require('../settings.private');
 import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
+import calls = require('../voice/call.private');
 import log = require('../voice/log.private');
 import words = require('../words/index.private');
 import callBacks = require('./call-back.private');
@@ -34,8 +35,9 @@ async function atHand({ context, webhook }: Call): Promise<KeptRoster | undefine
 }
 
 /**
- * Rings one person for a caller who waits, if one is free: two requests then, none otherwise. A call back to a customer who
- * joined before the caller comes first. What fails is tried again after the next piece of music.
+ * Rings one person for a caller who waits, or leads somebody to them who is free on the agents' line: two requests then, none
+ * where nobody is free. A call back to a customer who joined before the caller comes first. What fails is tried again after the
+ * next piece of music.
  * @param call with what the caller's URLs carry: the telephone's URLs carry it on
  */
 async function offer(
@@ -53,10 +55,11 @@ async function offer(
   const before = turn ? callBacks.reserved(wanted, turn, place, now) : wanted;
   const person = staff.whomToRing(place, before, waiter, now);
   const whom = { caller: waiter.callSid, place: waiter.place };
-  const after = person === undefined ? before : staff.rung(before, person, place, whom, now);
+  const line = person === undefined ? undefined : staff.lineOf(person, before, now);
+  const after = reserved();
   if (after === kept.roster) return;
   const client = sync.client(call.context, PATIENCE);
-  for (const name of [turn?.person, person]) {
+  for (const name of [turn?.person, line ? undefined : person]) {
     const isUnsure = name !== undefined && staff.isUnsure(name, kept.roster, now);
     if (isUnsure && (await staff.isOnThePhone(client, name))) {
       // The caller hears nothing meanwhile.
@@ -70,10 +73,16 @@ async function offer(
     if (!(await rosters.write(sync.store(client), after, kept.revision))) return;
     await Promise.all([
       turn && callBacks.ring(client, call.context, place, turn, now),
-      person !== undefined && ring(client, call, place, waiter, person, now),
+      person !== undefined &&
+        (line ? fetch(client, call, waiter, person, line) : ring(client, call, place, waiter, person, now)),
     ]);
   } catch (error) {
     log.note('not-rung', { CallSid: waiter.callSid, person, reason: log.masked(String(error)) });
+  }
+
+  function reserved(): Roster {
+    if (person === undefined) return before;
+    return line ? staff.given(before, person, line, whom, now) : staff.rung(before, person, place, whom, now);
   }
 }
 
@@ -112,19 +121,35 @@ async function ring(
   now: number,
   asking: State = {},
 ): Promise<string> {
-  const { callSid, position: _, queueSid, since, from } = waiter;
-  const joined = Math.floor(since / 1000);
-  const its = {
-    person,
-    caller: callSid,
-    queue: queueSid,
-    joined,
-    rung: now,
-    speaks: call.lang,
-    ...(from && { from }),
-    ...asking,
-  };
+  const its = { ...stateOf(call, waiter, person), rung: now, ...asking };
   return staff.ring(client, call, place, person, its, waiter.place);
+}
+
+/**
+ * Leads somebody away from the music of the agents' line, to a caller for whom they are reserved.
+ * @param call with what the caller's URLs carry
+ */
+async function fetch(
+  client: Client,
+  call: Call,
+  waiter: Waiter,
+  person: string,
+  { leg, line }: Required<Pick<Busy, 'leg' | 'line'>>,
+  asking: State = {},
+): Promise<void> {
+  // An agent's own call is kept when the caller's are erased.
+  const caller = call.with({ account: '' });
+  const its = { ...stateOf(call, { ...waiter, from: '' }, person), line: 1, ...asking };
+  const url = calls.absolute(caller.with({ lang: line }), '/agent/connect', its);
+  const statusCallback = calls.absolute(caller, '/callback/call-status', { ...its, leg: 'agent' });
+  await client.calls(leg).update({ url, method: 'POST', statusCallback });
+}
+
+/** The state that the URLs of whoever gets a caller carry. @param call with what the caller's URLs carry */
+function stateOf(call: Call, { callSid, queueSid, since, from }: Waiter, person: string): State {
+  const joined = Math.floor(since / 1000);
+  const its = { person, caller: callSid, queue: queueSid, joined, speaks: call.lang };
+  return from ? { ...its, from } : its;
 }
 
 /** Texts the people of the queue's `alarm` that somebody has waited long and nobody is on duty, at most every half hour. */
@@ -222,11 +247,13 @@ function waiterOf(call: Call): Omit<Waiter, 'position'> {
 }
 
 const forCaller = ['person', 'caller', 'queue', 'from', 'speaks', 'joined', 'rung', 'agent', 'by', 'asked'];
-const forCallBack = ['back', 'customer', 'line', 'idle'];
+/** `byLine`, `askedLine`: the colleague who asks, or is asked, is on the agents' line, in this language. */
+const onLine = ['line', 'byLine', 'askedLine', 'free', 'idle', 'piece'];
+const forCallBack = ['back', 'customer'];
 
 /** The state that every URL of a leg rung for a caller, or for a call back, carries on. */
 function offered(call: Call): State {
-  const names = [...forCaller, ...forCallBack];
+  const names = [...forCaller, ...onLine, ...forCallBack];
   const known = names.map((name) => [name, call.state(name)] as const).filter(([, value]) => value !== '');
   return Object.fromEntries(known);
 }
@@ -264,6 +291,8 @@ export = {
   offer,
   offerBlindly,
   ring,
+  fetch,
+  stateOf,
   alarm,
   over,
   isBusyWith,

@@ -48,6 +48,13 @@ function isOnDuty(person: string, { people }: Roster, now: number): boolean {
   return onDuty === undefined || hours.areOn(onDuty, now);
 }
 
+/** Who is on a leg of ours: its URL says so, or else their telephone, whether they have called us or we them. */
+function who(call: Call): string | undefined {
+  const { From, To } = call.webhook;
+  const person = call.state('person');
+  return Object.hasOwn(settings.people, person) ? person : byNumber(From, To);
+}
+
 /** The person, as the settings name them, whose telephone has one of these numbers. */
 function byNumber(...numbers: string[]): string | undefined {
   return Object.keys(settings.people).find((person) =>
@@ -67,14 +74,23 @@ function onDuty({ rings = [] }: Queue, roster: Roster, now: number): string[] {
 
 /** Who can be rung now: speakers of the language first, then the longest idle. */
 function free(place: Queue, roster: Roster, lang: LanguageCode, now: number): string[] {
-  const stand = (person: string): Stand => roster.people[person] ?? {};
-  const speaks = (person: string) => Number(settings.people[person]?.speaks.includes(lang) ?? false);
   return onDuty(place, roster, now)
-    .filter((person) => !doing(person, roster, now) && (stand(person).restsUntil ?? 0) <= now)
-    .sort(
-      (one, other) =>
-        speaks(other) - speaks(one) || (stand(one).idleSince ?? 0) - (stand(other).idleSince ?? 0),
-    );
+    .filter((person) => !doing(person, roster, now) && (roster.people[person]?.restsUntil ?? 0) <= now)
+    .sort(byTurn(roster, lang));
+}
+
+/** Whom REST can lead to a caller of a queue at once, because they listen to the music of the agents' line. */
+function freeOnLine(place: string, roster: Roster, lang: LanguageCode, now: number): string[] {
+  if (!settings.agents.take.includes(place)) return [];
+  return Object.keys(settings.people)
+    .filter((person) => lineOf(person, roster, now)?.isFree)
+    .sort(byTurn(roster, lang));
+}
+
+function byTurn({ people }: Roster, lang: LanguageCode) {
+  const speaks = (person: string) => Number(settings.people[person]?.speaks.includes(lang) ?? false);
+  const idleSince = (person: string) => people[person]?.idleSince ?? 0;
+  return (one: string, other: string) => speaks(other) - speaks(one) || idleSince(one) - idleSince(other);
 }
 
 /** Everybody who is doing this, for a queue or for one caller where `of` names them. */
@@ -94,7 +110,7 @@ function whomToRing(place: Queue, roster: Roster, waiter: Waiter, now: number): 
   const { callSid, lang, position } = waiter;
   if (whoIs('ringing', roster, now, { caller: callSid }).length > 0) return undefined;
   if (whoIs('talking', roster, now, { caller: callSid }).length > 0) return undefined;
-  const free = staff.free(place, roster, lang, now);
+  const free = [...freeOnLine(waiter.place, roster, lang, now), ...staff.free(place, roster, lang, now)];
   const served = whoIs('ringing', roster, now, { place: waiter.place }).filter(
     (person) => !roster.callBacks.some((back) => back.callSid === roster.people[person]?.busy?.caller),
   ).length;
@@ -105,7 +121,8 @@ function whomToRing(place: Queue, roster: Roster, waiter: Waiter, now: number): 
 const MOST_COLLEAGUES = 9;
 
 /**
- * Whom somebody who talks with a caller can ask: people of the same queue first.
+ * Whom somebody who talks with a caller can ask: people of the same queue first. Whoever hears the music of the agents' line can
+ * be asked, too.
  * @param roster undefined where Sync does not answer: then everybody
  */
 function colleagues(
@@ -118,9 +135,9 @@ function colleagues(
   const others = [...new Set([...rings, ...Object.keys(settings.people)])].filter(
     (person) => person !== asking && settings.people[person]?.number !== own,
   );
-  const there = roster
-    ? others.filter((person) => isOnDuty(person, roster, now) && !doing(person, roster, now))
-    : others;
+  const isThere = (person: string, roster: Roster) =>
+    doing(person, roster, now) ? lineOf(person, roster, now)?.isFree : isOnDuty(person, roster, now);
+  const there = roster ? others.filter((person) => isThere(person, roster)) : others;
   return there.slice(0, MOST_COLLEAGUES);
 }
 
@@ -147,7 +164,7 @@ function rung(
 function accepted(
   roster: Roster,
   person: string,
-  busy: Pick<Busy, 'caller' | 'place' | 'leg'>,
+  busy: Pick<Busy, 'caller' | 'place' | 'leg' | 'line'>,
   joinedAt: number,
   now: number,
 ): Roster {
@@ -169,7 +186,7 @@ function accepted(
 function inTalk(
   roster: Roster,
   person: string,
-  busy: Pick<Busy, 'caller' | 'place' | 'leg'>,
+  busy: Pick<Busy, 'caller' | 'place' | 'leg' | 'line'>,
   now: number,
 ): Roster {
   const { restsUntil: _, misses: __, ...stand } = roster.people[person] ?? {};
@@ -177,14 +194,15 @@ function inTalk(
   return withStand(roster, person, { ...stand, busy: talking });
 }
 
-/** Their talk is over: notes to write, then free. */
-function afterTalk(roster: Roster, person: string, wrapUpSeconds: number, now: number): Roster {
+/** Their talk is over: notes to write, then free. @param line where they are still on the agents' line */
+function afterTalk(roster: Roster, person: string, wrapUpSeconds: number, now: number, line?: Line): Roster {
   const { busy, ...stand } = roster.people[person] ?? {};
   const wrapping: Busy = {
     doing: 'wrapping up',
     ...(busy?.place !== undefined && { place: busy.place }),
+    ...line,
     since: now,
-    until: now + wrapUpSeconds * 1000,
+    until: line ? now + LONGEST_TALK : now + wrapUpSeconds * 1000,
   };
   return withStand(roster, person, {
     ...stand,
@@ -230,17 +248,77 @@ function paused(roster: Roster, person: string, minutes: number, now: number): R
   return does(roster, person, minutes > 0 ? { doing: 'paused', since, until } : undefined);
 }
 
-/** Somebody has dialed in to take callers, so nobody rings them. @param leg their own call */
-function onTheLine(roster: Roster, person: string, leg: string, now: number): Roster {
-  return does(roster, person, { doing: 'on the line', leg, since: now, until: now + LONGEST_TALK });
+/** Somebody's call to the agents' line. */
+type Line = Required<Pick<Busy, 'leg' | 'line'>>;
+
+/** Milliseconds for which somebody on the line is free, unless it says so again: longer than a piece of music. */
+const FREE_ON_LINE = 60_000;
+
+/**
+ * Somebody has dialed in to take callers, so nobody rings them.
+ * @param isFree whether they hear music now, and may be led to a caller
+ */
+function onTheLine(roster: Roster, person: string, line: Line, now: number, isFree = false): Roster {
+  if (isElsewhere(person, roster, line.leg, now)) return roster;
+  const busy = roster.people[person]?.busy;
+  const isStill = busy?.doing === 'on the line' && busy.leg === line.leg;
+  const { people } = does(roster, person, {
+    doing: 'on the line',
+    ...line,
+    since: isStill ? busy.since : now,
+    until: now + LONGEST_TALK,
+    ...(isFree && { freeUntil: now + FREE_ON_LINE }),
+  });
+  return withStand(roster, person, { ...people[person], ...(!isStill && { idleSince: now }) });
 }
 
-/** Their line has closed. @returns undefined where they are busy with something else */
-function offTheLine(roster: Roster, person: string, leg: string, now: number): Roster | undefined {
+/** Whether somebody who has dialed in is busy on another telephone. */
+function isElsewhere(person: string, roster: Roster, leg: string, now: number): boolean {
+  const busy = doing(person, roster, now);
+  const isTaken = busy?.doing === 'talking' || busy?.doing === 'wrapping up';
+  return isTaken && busy.leg !== undefined && busy.leg !== leg;
+}
+
+/** Reserves somebody on the line for a caller, to whom they are led. */
+function given(
+  roster: Roster,
+  person: string,
+  { leg, line }: Line,
+  whom: Pick<Busy, 'caller' | 'place'>,
+  now: number,
+): Roster {
+  const until = now + FREE_ON_LINE;
+  return does(roster, person, { doing: 'ringing', ...whom, leg, line, since: now, until });
+}
+
+/** Whether somebody on the line is reserved for a caller. @param leg their own */
+function isGiven(roster: Roster, person: string, leg: string, caller: string): boolean {
   const busy = roster.people[person]?.busy;
-  if (busy?.doing !== 'on the line' || busy.leg !== leg) return undefined;
+  return busy?.doing === 'ringing' && busy.leg === leg && busy.caller === caller;
+}
+
+/** Their line has closed. */
+function offTheLine(roster: Roster, person: string, now: number): Roster {
   const free = does(roster, person, undefined);
   return withStand(free, person, { ...free.people[person], idleSince: now });
+}
+
+/** The call by which somebody is on the agents' line, whatever they do there. */
+function lineOf(person: string, roster: Roster, now: number): (Line & { isFree: boolean }) | undefined {
+  const { leg, line, freeUntil = 0 } = doing(person, roster, now) ?? {};
+  return leg !== undefined && line ? { leg, line, isFree: freeUntil > now } : undefined;
+}
+
+/** Who is on the agents' line with this call of theirs; nobody or one. */
+function whoseLeg({ people }: Roster, leg: string): string[] {
+  return Object.keys(people).filter(
+    (person) => people[person]?.busy?.line && people[person].busy.leg === leg,
+  );
+}
+
+/** Everybody on the agents' line. */
+function onLine(roster: Roster, now: number): string[] {
+  return Object.keys(roster.people).filter((person) => lineOf(person, roster, now));
 }
 
 /** What the desk sees. */
@@ -356,6 +434,7 @@ const staff = {
   LONGEST_TALK,
   rests,
   isOnDuty,
+  who,
   byNumber,
   doing,
   onDuty,
@@ -372,7 +451,13 @@ const staff = {
   asScheduled,
   paused,
   onTheLine,
+  isElsewhere,
+  given,
+  isGiven,
   offTheLine,
+  lineOf,
+  onLine,
+  whoseLeg,
   view,
   does,
   freed,

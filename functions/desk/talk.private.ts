@@ -1,5 +1,6 @@
 import type { Call, State } from '../types/call';
 import type { Roster } from '../types/roster';
+import type { Context } from '../types/runtime';
 import type { PlaceOf } from '../types/settings';
 import type { Client } from '../types/store';
 
@@ -20,12 +21,14 @@ type Queue = PlaceOf<'queue'>;
 /** Milliseconds for each request. The agent who has accepted hears nothing meanwhile. */
 const PATIENCE_TO_CLAIM = 1500;
 
+/** `gone`: the caller is not in the queue any more. `failed`: Twilio did not do it. */
+type Claimed = 'taken' | 'gone' | 'failed';
+
 /**
  * Takes a caller out of the queue for an agent who has accepted. If several try, Twilio lets one succeed.
  * https://www.twilio.com/docs/voice/api/member-resource#update-a-member-resource
- * @returns false when the caller is not in the queue any more
  */
-async function claim(call: Call, caller: string): Promise<boolean> {
+async function claim(call: Call, caller: string): Promise<Claimed> {
   const { context, webhook } = call;
   const person = call.state('person');
   const client = sync.client(context, PATIENCE_TO_CLAIM);
@@ -36,13 +39,39 @@ async function claim(call: Call, caller: string): Promise<boolean> {
   } catch (error) {
     const status = sync.statusOf(error);
     log.note('not-claimed', { CallSid: webhook.CallSid, caller, person, reason: status ?? 'no answer' });
+    // Without an answer Twilio may have done it all the same. If not, the agent hears that nobody is there.
+    if (status === undefined) return 'taken';
+    if (status !== 400 && status !== 404) return 'failed';
+    // Twilio asks again where our first answer was lost, or was overtaken by REST.
+    if (await hasTaken(client, call, caller)) return 'taken';
     // They did answer: it is not their fault that the caller is gone.
-    if (status === 400 || status === 404) await freed(client, call);
-    // Without an answer Twilio may have done it all the same. If not, the agent hears nobody and hangs up.
-    return status === undefined;
+    if (!call.state('line')) await freed(client, call);
+    return 'gone';
   }
-  await nowTalking(client, call, caller);
-  return true;
+  await Promise.all([nowTalking(client, call, caller), call.state('line') && reportsLine(client, call)]);
+  return 'taken';
+}
+
+/** Whether this very leg has taken the caller before. */
+async function hasTaken(client: Client, call: Call, caller: string): Promise<boolean> {
+  const kept = await rosters.read(sync.store(client)).catch(() => undefined);
+  const busy = kept?.roster.people[call.state('person')]?.busy;
+  return busy?.doing === 'talking' && busy.caller === caller && busy.leg === call.webhook.CallSid;
+}
+
+/**
+ * An agent on the agents' line has dialed in, so no URL of ours says for whom they are there when their leg ends: from now on the
+ * URL of its callback does, as for people who are rung. Then the caller is not left alone while Sync is away.
+ */
+async function reportsLine(client: Client, call: Call): Promise<void> {
+  const its = { ...offers.offered(call), leg: 'agent' };
+  const statusCallback = calls.absolute(offers.ofCaller(call), '/callback/call-status', its);
+  try {
+    await client.calls(call.webhook.CallSid ?? '').update({ statusCallback });
+  } catch (error) {
+    // The roster says it too.
+    log.note('not-reported', { CallSid: call.webhook.CallSid, reason: sync.statusOf(error) ?? 'no answer' });
+  }
 }
 
 /**
@@ -63,15 +92,46 @@ function meet(call: Call, caller: string): void {
   );
 }
 
+/** Why a talk is over for an agent: words that end with goodbye, unless they are on the agents' line. */
+type End = keyof Call['phrases']['agents']['onLine'];
+
+/** A talk is over for an agent: goodbye, or on to the next caller. The callback of a leg that ends sees to the caller. */
+function end(call: Call, why: End): void {
+  if (call.state('line')) backToLine(call, { why, talked: 1 });
+  else call.hangUp(call.phrases.agents[why], true);
+}
+
+/** Leads an agent on to whatever is next on their line. Nothing of the caller rides on, but which queue it was. */
+function backToLine(call: Call, state: State): void {
+  call.with(nothing).goTo('/agent/desk', { person: call.state('person'), ...state });
+}
+
+/** What rides in the URLs of a caller, and not in those of an agent who goes on to others. */
+const nothing = {
+  round: 0,
+  since: 0,
+  hasFailed: false,
+  isRecorded: false,
+  byHand: undefined,
+  way: [],
+  account: '',
+  isNoted: false,
+};
+
 /** Writes in the roster that they are talking, so that nobody rings them. If that fails, their telephone is busy anyway. */
 async function nowTalking(client: Client, call: Call, caller: string): Promise<void> {
   const person = call.state('person');
-  const busy = { caller, place: call.at, leg: call.webhook.CallSid };
+  const busy = {
+    caller,
+    place: call.at,
+    leg: call.webhook.CallSid,
+    ...(call.state('line') && { line: call.lang }),
+  };
   const joinedAt = Number(call.state('joined')) * 1000;
   const isAsked = call.state('agent') !== '';
   let isReserved = false;
   try {
-    await rosters.change(sync.store(client), (roster) => {
+    const roster = await rosters.change(sync.store(client), (roster) => {
       isReserved = roster.people[person]?.busy?.caller === caller;
       return isAsked
         ? staff.inTalk(roster, person, busy, Date.now())
@@ -81,6 +141,9 @@ async function nowTalking(client: Client, call: Call, caller: string): Promise<v
     // The callback of their leg may have come first, and found that they had not taken the call.
     if (!isReserved && place && !(await isLive(client, call.webhook.CallSid ?? '')))
       await legOver(client, call, place, 'completed', Date.now());
+    // Somebody else is being rung for a caller whom the agents' line has taken.
+    if (staff.whoIs('ringing', roster, Date.now(), { caller }).length > 0)
+      await offers.stopRinging(client, caller, person);
   } catch (error) {
     log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: String(error) });
   }
@@ -106,14 +169,30 @@ async function join(call: Call): Promise<boolean> {
   // If Twilio does not say, they go in, and find the caller there or not.
   if (held === false || held === 'gone') return false;
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  const line = call.state('line') !== '';
+  const asked = { asked: call.state('person'), ...(line && { askedLine: call.lang }) };
   await Promise.all([
     nowTalking(client, call, caller),
+    line && reportsLine(client, call),
     // If this fails, the agent who asked finds the colleague when the music ends.
-    lead(client, call, call.state('agent'), { step: 'meet', asked: call.state('person') }).catch((error) =>
+    lead(client, call, call.state('agent'), { step: 'meet', ...asked }).catch((error) =>
       log.note('not-led', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) }),
     ),
   ]);
   return true;
+}
+
+/** Somebody on the agents' line does not talk with the colleague who asked for them, and still waits: that colleague hears so. */
+async function decline(call: Call): Promise<void> {
+  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  const caller = call.state('caller');
+  const held = await inRoom(call, async (room) => (await room.participants(caller).fetch()).hold);
+  if (held !== true) return;
+  try {
+    await lead(client, call, call.state('agent'), { step: 'told', why: 'no-answer' });
+  } catch (error) {
+    log.note('not-led', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) });
+  }
 }
 
 /** Milliseconds for each request, while an agent hears nothing and the caller is on hold. */
@@ -168,42 +247,71 @@ function hold(call: Call, isHeld: boolean): Promise<readonly string[] | 'done' |
   });
 }
 
+/** A colleague who is asked: by their leg, and in the language of the agents' line where they are on it. */
+interface Colleague {
+  readonly leg: string;
+  readonly line?: string;
+}
+
 /**
- * Rings a colleague for an agent who has the caller on hold.
- * @returns the CallSid of the leg; undefined when the colleague is busy
+ * Rings a colleague for an agent who has the caller on hold, or asks them on the agents' line.
+ * @returns undefined when the colleague is busy
  * @throws when Twilio does not take the call
  */
-async function ask(call: Call, place: Pick<Queue, 'seconds'>, person: string): Promise<string | undefined> {
+async function ask(
+  call: Call,
+  place: Pick<Queue, 'seconds'>,
+  person: string,
+): Promise<Colleague | undefined> {
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
   const waiter = { ...offers.waiterOf(call), position: 1 };
-  const asking = { agent: call.webhook.CallSid ?? '', by: call.state('person') };
+  const asking = {
+    agent: call.webhook.CallSid ?? '',
+    by: call.state('person'),
+    ...(call.state('line') && { byLine: call.lang }),
+  };
   const now = Date.now();
-  if (!(await reserve(call, place, person, now))) return undefined;
-  return offers.ring(client, offers.ofCaller(call), place, waiter, person, now, asking);
+  const reserved = await reserve(call, place, person, now);
+  if (!reserved) return undefined;
+  const caller = offers.ofCaller(call);
+  if (reserved === 'to be rung')
+    return { leg: await offers.ring(client, caller, place, waiter, person, now, asking) };
+  await offers.fetch(client, caller, waiter, person, reserved, asking);
+  return { leg: reserved.leg, line: reserved.line };
 }
 
 /** Milliseconds for each request to Sync, while an agent hears nothing. */
 const PATIENCE_TO_RESERVE = 300;
 
-/** Reserves a colleague. @returns false when they are busy. Without Sync, true: a busy telephone says so itself */
+/**
+ * Reserves a colleague.
+ * @returns false when they are busy; their call to the agents' line where they are free on it. Without Sync they are rung: a busy
+ * telephone says so itself
+ */
 async function reserve(
   call: Call,
   place: Pick<Queue, 'seconds'>,
   person: string,
   now: number,
-): Promise<boolean> {
+): Promise<ReturnType<typeof staff.lineOf> | 'to be rung' | false> {
   const whom = { caller: call.state('caller'), place: call.at };
-  if (sync.isSlow()) return true;
+  if (sync.isSlow()) return 'to be rung';
+  let line: ReturnType<typeof staff.lineOf>;
   let isFree = true;
   try {
     await rosters.change(sync.store(sync.client(call.context, PATIENCE_TO_RESERVE)), (roster) => {
-      isFree = !staff.doing(person, roster, now);
-      return isFree ? staff.rung(roster, person, place, whom, now) : undefined;
+      line = staff.lineOf(person, roster, now);
+      isFree = line ? line.isFree : !staff.doing(person, roster, now);
+      if (!isFree) return undefined;
+      return line
+        ? staff.given(roster, person, line, whom, now)
+        : staff.rung(roster, person, place, whom, now);
     });
   } catch (error) {
     log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) });
+    return 'to be rung';
   }
-  return isFree;
+  return isFree && (line ?? 'to be rung');
 }
 
 type Where = 'ringing' | 'in the conference' | 'over';
@@ -214,19 +322,39 @@ function whereIs(call: Call, colleague: string): Promise<Where | InVain> {
   return inRoom(call, async (room) => {
     const [present, isRinging] = await Promise.all([
       room.participants.list({ limit: 10, pageSize: 10 }),
-      isLive(client, colleague),
+      call.state('askedLine') ? isAsked(client, call, colleague) : isLive(client, colleague),
     ]);
     if (present.some(({ callSid }) => callSid === colleague)) return 'in the conference';
     return isRinging ? 'ringing' : 'over';
   });
 }
 
-/** Ends a colleague's leg, or leads it to /agent/talk, whether it rings or talks. @throws when Twilio does not answer */
+/** Whether somebody on the agents' line is still reserved for the caller. Without Sync, yes. */
+async function isAsked(client: Client, call: Call, colleague: string): Promise<boolean> {
+  const kept = await rosters.read(sync.store(client)).catch(() => undefined);
+  return !kept || staff.isGiven(kept.roster, call.state('asked'), colleague, call.state('caller'));
+}
+
+/**
+ * Ends a colleague's leg, or leads it to /agent/talk, whether it rings or talks. On the agents' line it goes on.
+ * @throws when Twilio does not answer
+ */
 async function release(call: Call, colleague: string, state?: State): Promise<void> {
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
-  const url = state && calls.absolute(call, '/agent/talk', state);
+  const line = lineOf(call, colleague);
+  const path = state ? '/agent/talk' : '/agent/desk';
+  const url = (state || line) && calls.absolute(line?.call ?? call, path, { ...state, ...line?.state });
   const ending = client.calls(colleague).update(url ? { url, method: 'POST' } : { status: 'completed' });
   await sync.ifThere(ending);
+}
+
+/** Where the other of two colleagues is on the agents' line: the call in its language, and what their URLs carry. */
+function lineOf(call: Call, colleague: string): { call: Call; state: State } | undefined {
+  const hasAsked = call.state('agent') === colleague;
+  const code = call.state(hasAsked ? 'byLine' : 'askedLine');
+  const lang = settings.languages.find((each) => each.code === code)?.code;
+  const person = call.state(hasAsked ? 'by' : 'asked');
+  return lang && { call: call.with({ lang, ...nothing }), state: { line: 1, person } };
 }
 
 /** Milliseconds. A report later than this does not interrupt anybody: they may be on another call by then. */
@@ -288,7 +416,8 @@ async function leaveNobodyAlone(client: Client, call: Call, ended: Ended): Promi
   const present = room ? await room.participants.list({ limit: 10, pageSize: 10 }) : [];
   const isOnHold = present.some(({ callSid, hold }) => callSid === caller && hold);
   const others = present.filter(({ callSid }) => callSid !== caller && callSid !== call.webhook.CallSid);
-  if (agent && (await isLive(client, agent))) {
+  const isThere = present.some(({ callSid }) => callSid === agent) || isOnHold;
+  if (agent && isStillAsking(call, ended.roster, isThere) && (await isLive(client, agent))) {
     // An agent who is back with the caller, or hears goodbye, is not interrupted.
     const isWaiting = ended.isNews && (room ? isOnHold : !ended.hasTaken);
     if (isWaiting) await lead(client, call, agent, room ? { step: 'told', why: ended.status } : {});
@@ -300,6 +429,47 @@ async function leaveNobodyAlone(client: Client, call: Call, ended: Ended): Promi
     !(await isLookedAfter(client, call, ended.roster))
   ) {
     await leadOn(client, call);
+  }
+}
+
+/**
+ * Whether the agent who asked still has the caller: on the agents' line they may have gone on to others.
+ * @param isThere whether it looks so, where Sync does not say
+ */
+function isStillAsking(call: Call, { people }: Roster, isThere: boolean): boolean {
+  if (!call.state('byLine')) return true;
+  const busy = people[call.state('by')]?.busy;
+  return busy ? busy.caller === call.state('caller') && busy.leg === call.state('agent') : isThere;
+}
+
+/**
+ * An agent on the agents' line leaves a talk, and stays on the line. What follows for the caller is what follows when the leg of
+ * somebody who was rung is over.
+ * @throws when Twilio does not answer
+ */
+async function leave(call: Call): Promise<void> {
+  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  const line = { leg: call.webhook.CallSid ?? '', line: call.lang };
+  const roster = await rosters
+    .change(sync.store(client), (roster) => staff.onTheLine(roster, call.state('person'), line, Date.now()))
+    .catch(() => rosters.empty);
+  await leaveNobodyAlone(client, call, { roster, hasTaken: true, status: 'completed', isNews: true });
+}
+
+/**
+ * A caller has hung up. If that was on the way into the conference, whoever was to meet them there hears that the call is over:
+ * otherwise the end of the conference says so. One request, and two more then.
+ */
+async function over(client: Client, context: Context, caller: string): Promise<void> {
+  const rooms = await client.conferences.list({ friendlyName: caller, limit: 5, pageSize: 5 });
+  if (rooms.some(({ status }) => String(status) === 'completed')) return;
+  const { roster } = await rosters.read(sync.store(client));
+  for (const [person, { busy }] of Object.entries(roster.people)) {
+    if (busy?.caller !== caller || !busy.leg) continue;
+    const lang = busy.line ?? settings.people[person]?.speaks[0] ?? settings.languages[0].code;
+    const its = { lang, at: busy.place ?? '', person, ...(busy.line && { line: 1 }), step: 'over' };
+    const url = calls.absolute(context, '/agent/talk', its);
+    await sync.ifThere(client.calls(busy.leg).update({ url, method: 'POST' }));
   }
 }
 
@@ -340,11 +510,17 @@ async function leadOn(client: Client, call: Call): Promise<void> {
 /** Leads the agent who asked a colleague to /agent/talk, in their own language. */
 async function lead(client: Client, call: Call, agent: string, state: State): Promise<void> {
   const person = call.state('by');
-  const lang = settings.people[person]?.speaks[0] ?? call.lang;
+  const line = settings.languages.find(({ code }) => code === call.state('byLine'))?.code;
+  const lang = line ?? settings.people[person]?.speaks[0] ?? call.lang;
   // Only the colleague's URLs say who asked.
-  const { agent: _, by: __, ...its } = offers.offered(call);
-  const url = calls.absolute(call.with({ lang }), '/agent/talk', { ...its, person, ...state });
+  const { agent: _, by: __, byLine: ___, line: ____, ...its } = offers.offered(call);
+  const url = calls.absolute(call.with({ lang }), '/agent/talk', {
+    ...its,
+    person,
+    ...(line && { line: 1 }),
+    ...state,
+  });
   await sync.ifThere(client.calls(agent).update({ url, method: 'POST' }));
 }
 
-export = { claim, meet, join, hold, ask, whereIs, release, legOver };
+export = { claim, meet, end, backToLine, join, decline, hold, ask, whereIs, release, leave, over, legOver };

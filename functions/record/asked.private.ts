@@ -98,6 +98,23 @@ function isGone(parameters: Values): boolean {
   return read.isFinal[read.oneOf(parameters, 'CallStatus', read.callStatuses, 'unknown')];
 }
 
+/** What the last URLs of a caller who waits in a queue, or has waited, carry. */
+function waiting(notes: readonly Asked[]): Values {
+  const entering = notes.filter(({ answer }) => answer.verbs.includes('Enqueue'));
+  return entering.toSorted((one, other) => one.at - other.at).at(-1)?.answer.next ?? {};
+}
+
+/** One of our people took the caller out of the queue, to meet them in a conference. */
+function isMeeting(asked: Asked): boolean {
+  const { path, state, parameters } = asked;
+  return path === '/call/talk' && !state.over && !isWhisper(asked) && !isGone(parameters);
+}
+
+/** What a caller hears just before the agents' line takes them without REST. */
+function isWhisper({ path, state }: Pick<Asked, 'path' | 'state'>): boolean {
+  return path === '/call/talk' && state.whisper !== undefined;
+}
+
 /** Whose telephone a leg is, by the URL of its callbacks. */
 function whose({ leg = '', person, asks }: Values): Whose {
   return { place: leg, ...(person && { person }), ...(asks && { asks: true }) };
@@ -106,7 +123,7 @@ function whose({ leg = '', person, asks }: Values): Whose {
 /** Asked on an agent's own call to the agents' line, once a PIN was entered. */
 function isAgentLine({ path, state }: Asked): boolean {
   if (path === '/agent/incoming') return state.attempt !== undefined;
-  return path === '/agent/desk' || (path === '/agent/next' && !state.placed);
+  return path === '/agent/desk' && (!state.placed || state.line !== undefined);
 }
 
 /** Whose PIN has opened the agents' line, if it was opened. */
@@ -124,4 +141,4 @@ function unescaped(xml: string): string {
     .replaceAll('&amp;', '&');
 }
 
-export = { ofWebhook, ofEvent, isGone, whose, isAgentLine, agentOf };
+export = { ofWebhook, ofEvent, isGone, waiting, isMeeting, isWhisper, whose, isAgentLine, agentOf };

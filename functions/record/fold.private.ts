@@ -72,7 +72,8 @@ function fold(facts: Facts): CallRecord {
 /** What rides on after a request: what its answer carries or, if that has no URL, what its own URL carried. */
 function carried({ path, state, parameters, answer }: Asked): Values {
   if (answer.next.lang && !requests.isGone(parameters)) return answer.next;
-  return path.startsWith('/callback/') || chosen.includes(path) ? state : {};
+  const isChosen = chosen.includes(path) && !requests.isWhisper({ path, state });
+  return path.startsWith('/callback/') || isChosen ? state : {};
 }
 
 /** Asked of a caller who has chosen a language, where there are several. */
@@ -88,12 +89,15 @@ function hasFailed({ status = 500, verbs }: Answer): boolean {
 }
 
 /** Reports, and what plays while a caller waits for somebody, may fail unheard. */
-function isApology({ path, parameters, answer }: Asked): boolean {
-  const isHeard = !path.startsWith('/callback/') && !requests.isGone(parameters) && !unheard.includes(path);
+function isApology(asked: Asked): boolean {
+  const { path, parameters, answer } = asked;
+  const isHeard = !path.startsWith('/callback/') && !requests.isGone(parameters) && !isUnheard(asked);
   return answer.isSorry || (isHeard && hasFailed(answer));
 }
 
-const unheard = ['/call/queue-wait', '/agent/whisper'];
+function isUnheard(asked: Asked): boolean {
+  return asked.path === '/call/queue-wait' || requests.isWhisper(asked);
+}
 
 /**
  * When and where a caller has waited.
@@ -171,10 +175,10 @@ function ender(
     ({ path, parameters }) => !path.startsWith('/callback/') && !requests.isGone(parameters),
   );
   // The fallback says goodbye, and Twilio may not list that it fetched it.
-  const isGoodbye = ({ path, answer }: Asked) =>
-    answer.verbs.includes('Hangup') ||
-    (hasFailed(answer) && !unheard.includes(path)) ||
-    path === '/fallback.xml';
+  const isGoodbye = (asked: Asked) =>
+    asked.answer.verbs.includes('Hangup') ||
+    (hasFailed(asked.answer) && !isUnheard(asked)) ||
+    asked.path === '/fallback.xml';
   const end = asks.at(-1);
   if (end && isGoodbye(end)) return answeredBy ? 'callee' : 'switchboard';
   return isSettled ? 'caller' : undefined;

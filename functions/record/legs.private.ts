@@ -102,7 +102,7 @@ type Talk = Pick<CallRecord, 'answeredBy' | 'answeredAt' | 'talkedSeconds'>;
 function talk(facts: Facts, all: readonly LegRecord[]): Talk {
   const { asked, call } = facts;
   const endedAt = call.endTime?.getTime();
-  const met = asked.findLast(isMeeting);
+  const met = asked.findLast(requests.isMeeting);
   if (met) {
     const { at: place = '', person, agent = '' } = met.state;
     const number = person && settings.people[person]?.number;
@@ -114,9 +114,7 @@ function talk(facts: Facts, all: readonly LegRecord[]): Talk {
       ...lasted(answeredAt, end ? second(end.at) : endedAt),
     };
   }
-  const served = asked.findLast(
-    ({ path, parameters }) => path === '/agent/whisper' && parameters.DequeingCallSid,
-  );
+  const served = asked.findLast((each) => requests.isWhisper(each) && each.parameters.DequeingCallSid);
   const agent = served?.parameters.DequeingCallSid;
   const left = asked.findLast(({ path, at }) => path === '/call/queue-result' && served && at >= served.at);
   // A caller may hang up in the moment before the two are connected.
@@ -154,11 +152,6 @@ function talk(facts: Facts, all: readonly LegRecord[]): Talk {
   };
 }
 
-/** Somebody who was rung took the caller out of the queue. */
-function isMeeting({ path, state, parameters }: Asked): boolean {
-  return path === '/call/talk' && !state.over && !requests.isGone(parameters);
-}
-
 /** Twilio's times are whole seconds; what is less tells requests of the same second apart. */
 function second(at: number): number {
   return Math.floor(at / 1000) * 1000;
@@ -185,7 +178,7 @@ const isConnected: Record<QueueExit['QueueResult'], boolean> = {
 function talking(facts: Facts, all: readonly LegRecord[]): LegRecord | undefined {
   const picked = all.filter(({ answeredAt }) => answeredAt !== undefined);
   const dialed = facts.asked
-    .filter(({ path, state }) => path === '/call/dial-result' || (path === '/agent/next' && state.placed))
+    .filter(({ path, state }) => path === '/call/dial-result' || (path === '/agent/desk' && state.placed))
     .map(({ parameters }) => read.dial(parameters));
   const inVain = dialed
     .filter(({ DialBridged }) => DialBridged === false)

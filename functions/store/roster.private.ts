@@ -54,7 +54,7 @@ function list<Value>(of: unknown): Value[] {
 /** Characters: 16 KB, less what is not counted below. */
 const LARGEST = 15_500;
 /** Of one person who talks with somebody. */
-const OF_PERSON = 270;
+const OF_PERSON = 285;
 /** Of a call back that somebody is making. */
 const OF_CALL_BACK = 270;
 

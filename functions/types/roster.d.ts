@@ -43,6 +43,10 @@ export interface Busy {
   readonly place?: string;
   /** CallSid of their own leg, once they have accepted or dialed in. */
   readonly leg?: string;
+  /** They have dialed in to the agents' line, and hear it in this language. */
+  readonly line?: LanguageCode;
+  /** Until then music plays on their line, and REST may lead them to a caller. */
+  readonly freeUntil?: number;
   readonly since: number;
   readonly until: number;
 }

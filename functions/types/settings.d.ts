@@ -57,7 +57,7 @@ export interface Settings<
   readonly agents: {
     /** The queues that the agents' line takes callers from. */
     readonly take: readonly NoInfer<Place>[];
-    /** How long an agent waits for a caller before the agents' line says that nobody is there. */
+    /** How long an agent waits for a caller before the agents' line says, after a piece of music, that nobody is there. */
     readonly waitSeconds: number;
     /** How many such waits in a row before the agents' line hangs up. */
     readonly waits: number;

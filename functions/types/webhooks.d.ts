@@ -70,13 +70,6 @@ export interface RecordResult extends VoiceRequest {
   readonly hungUp: boolean;
 }
 
-/** `<Queue url>`: heard by the caller who waited. https://www.twilio.com/docs/voice/twiml/queue */
-export interface WhisperRequest extends VoiceRequest {
-  readonly QueueTime: number | undefined;
-  /** The agent's leg; Twilio spells it so. */
-  readonly DequeingCallSid: string | undefined;
-}
-
 /** Status callback of any leg. https://www.twilio.com/docs/voice/api/call-resource#statuscallback */
 export interface CallStatusReport extends VoiceRequest {
   readonly CallSid: string;

@@ -13,14 +13,14 @@ import log = require('./log.private');
 import read = require('./read.private');
 
 /** What a caller hears after an apology. */
-type Rescue = 'place' | 'wait' | 'goodbye' | 'carry-on';
+type Rescue = 'place' | 'wait' | 'goodbye';
 
 type Reader<Webhook> = (event: Event) => Webhook;
 
 /**
  * Wraps every function that answers Twilio with TwiML. It logs a bug and leads the caller on, by `rescue`: `place` to the
  * rescue place of the settings (or a goodbye if that fails too), `wait` to a piece of music, after which Twilio asks for the wait
- * again, `goodbye` to a hangup, and `carry-on` with an empty answer where only words are lost.
+ * again, and `goodbye` to a hangup. The answer to a whisper is empty: only words are lost.
  */
 function twiml<Webhook extends VoiceRequest>(
   reader: Reader<Webhook>,
@@ -76,7 +76,7 @@ function written({ twiml, isLeaving }: Call): Response {
 function apology(context: Context, event: Event, rescue: Rescue, error: unknown): Call {
   const call = calls.open(context, event, read.voice(event));
   log.failure(context.PATH, call.webhook.CallSid, error);
-  if (rescue === 'carry-on') return call;
+  if (call.state('whisper')) return call;
   const { Digits, QueueTime = 0 } = read.wait(event);
   const waiting = rescue === 'wait' ? places.find(call.at, 'queue') : undefined;
   // Whoever pressed a key, or has waited long, is led out.

@@ -187,14 +187,6 @@ function talk(event: Event): webhooks.TalkRequest {
   return { ...dial(event), Digits: keys(event) };
 }
 
-function whisper(event: Event): webhooks.WhisperRequest {
-  return {
-    ...voice(event),
-    QueueTime: count(event, 'QueueTime'),
-    DequeingCallSid: sid(event, 'DequeingCallSid', 'CA'),
-  };
-}
-
 export = {
   callStatuses,
   isFinal,
@@ -219,5 +211,4 @@ export = {
   queueExit,
   wait,
   talk,
-  whisper,
 };

@@ -51,6 +51,7 @@ export const settings = {
     line: {
       ...office.settings.places.support,
       rings: ['ana'],
+      wrapUpSeconds: 30,
       callBack: { allowedPrefixes: ['+1555'], tries: 2, minutesBetween: 10 },
     },
     names: {
@@ -128,11 +129,16 @@ export const samples: Sample[] = [
   sample('/agent/incoming?lang=en-US&step=duty&attempt=1&was=off&person=desk', { ...placed, Digits: '1' }),
   sample('/agent/incoming?lang=en-US&attempt=1', { ...mistypes, Digits: '9999' }),
   sample('/agent/incoming?lang=en-US&attempt=3', { ...mistypes, Digits: '9999' }),
-  sample('/agent/desk?lang=en-US&person=desk&first=1'),
-  sample('/agent/desk?lang=en-US&at=support&idle=1&quiet=1'),
-  sample('/agent/whisper?lang=en-US&at=support', { ...line, DequeingCallSid: rung.CallSid }),
-  sample('/agent/next?lang=en-US&at=support&idle=0', { DialCallStatus: 'completed', DialBridged: 'true' }),
-  sample('/agent/next?lang=en-US&at=support&idle=14', { DialCallStatus: 'no-answer', DialBridged: 'false' }),
+  sample('/agent/desk?lang=en-US&first=1'),
+  sample('/agent/desk?lang=en-US&first=1', { From: '+15550100150', To: office.agentLine }),
+  sample('/call/talk?lang=en-US&at=support&whisper=1', { ...line, DequeingCallSid: rung.CallSid }),
+  sample('/agent/desk?lang=en-US&at=support&idle=0', { DialCallStatus: 'completed', DialBridged: 'true' }),
+  sample('/agent/desk?lang=en-US&at=line&talked=1&person=ana'),
+  sample('/agent/desk?lang=en-US&at=support&free=1&idle=14', {
+    DialCallStatus: 'no-answer',
+    DialBridged: 'false',
+  }),
+  sample(`${talk.replace('/agent/talk', '/agent/connect')}&queue=${line.QueueSid}&line=1`),
   sample('/agent/connect?lang=en-US&at=sales&person=carla', rung),
   sample('/agent/connect?lang=en-US&customer=%2B15550100100', placed),
   sample('/agent/connect?lang=en-US&at=sales&person=carla&attempt=1', { ...rung, Digits: '1' }),
@@ -144,7 +150,7 @@ export const samples: Sample[] = [
   sample(`${talk}&step=held&attempt=3`, placed),
   sample(`${talk}&step=joined&attempt=1`, placed),
   sample(`${talk}&step=whom&among=ben&attempt=1`, { ...placed, Digits: '#' }),
-  sample('/agent/next?lang=en-US&placed=1', { ...placed, DialCallStatus: 'completed' }),
+  sample('/agent/desk?lang=en-US&placed=1', { ...placed, DialCallStatus: 'completed' }),
 ];
 
 function sample(path: string, fields: Record<string, string> = {}): Sample {

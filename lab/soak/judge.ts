@@ -22,6 +22,7 @@ export type Rule = keyof typeof rules;
 export const rules = {
   'a caller is alone in silence': 20,
   'a caller is talked to by two': 1,
+  "somebody on the agents' line is alone in silence": 20,
   'a caller is in line and nobody is coming': 90,
   'somebody is in line longer than the longest wait': 60,
   'more telephones ring than callers wait': 30,
@@ -83,6 +84,7 @@ export class Judge {
   looks(seconds: number): void {
     const legs = [...this.twilio.legs.values()].filter((leg) => !leg.isOver);
     const callers = legs.filter(isCaller);
+    const onLine = legs.filter(isOnLine);
     const rung = legs.filter(isRung);
     const waiting = callers.filter(({ place = '' }) => office.settings.places[place]?.kind === 'queue');
     this.waited += waiting.length * seconds;
@@ -96,7 +98,7 @@ export class Judge {
       this.holds(
         'a caller is in line and nobody is coming',
         leg.sid,
-        queue !== undefined && !(queue.rings ?? []).some(this.isOnDuty),
+        queue !== undefined && onLine.length === 0 && !(queue.rings ?? []).some(this.isOnDuty),
       );
       this.holds(
         'somebody is in line longer than the longest wait',
@@ -104,6 +106,8 @@ export class Judge {
         queue !== undefined && this.secondsInLine(leg) > queue.longestWait.minutes * 60,
       );
     }
+    for (const leg of onLine)
+      this.holds("somebody on the agents' line is alone in silence", leg.sid, leg.isAlone);
     const ringing = rung.filter(({ status }) => status === 'ringing');
     this.holds(
       'more telephones ring than callers wait',
@@ -148,7 +152,11 @@ export class Judge {
 }
 
 function isCaller({ plan }: Leg): boolean {
-  return plan.direction === 'inbound';
+  return plan.direction === 'inbound' && plan.to !== office.agentLine;
+}
+
+function isOnLine({ plan }: Leg): boolean {
+  return plan.direction === 'inbound' && plan.to === office.agentLine;
 }
 
 function isRung({ plan }: Leg): boolean {

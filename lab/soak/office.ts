@@ -8,7 +8,10 @@ const staff = ['ana', 'ben', 'carla', 'dan', 'eva', 'finn'] as const;
 /** Everybody who is rung, by name. */
 const numbers = Object.fromEntries(staff.map((person, index) => [person, `+1555010014${index}`]));
 
-/** A business of two queues that ring people. It never closes, and callers go straight from the menu into a queue. */
+/** Who is not rung, but dials in to the agents' line. */
+const dialers = { gina: '+15550100160', hugo: '+15550100161' } as const;
+
+/** A business of two queues that ring people, and whose callers the agents' line takes as well. It never closes, and callers go straight from the menu into a queue. */
 const settings: Settings = {
   ...plain.settings,
   hours: { ...hours, office: { week: 'always' } },
@@ -24,7 +27,10 @@ const settings: Settings = {
         },
       ]),
     ),
+    gina: { name: 'gina', number: dialers.gina, speaks: ['es-MX', 'en-US'] },
+    hugo: { name: 'hugo', number: dialers.hugo, speaks: ['en-US'] },
   },
+  agents: { ...plain.settings.agents, take: ['support', 'sales'] },
   places: {
     ...places,
     account: { ...placeOf('account', 'ask'), next: 'support', without: 'support' },
@@ -57,4 +63,4 @@ function placeOf<Of extends 'ask' | 'queue'>(name: string, kind: Of): PlaceOf<Of
   return place as PlaceOf<Of>;
 }
 
-export const office = { ...plain, settings, staff, numbers };
+export const office = { ...plain, settings, staff, numbers, dialers };

@@ -1,5 +1,5 @@
 import type { Leg } from '../../simulator/call/leg';
-import { decline, follow, letRing, pickUp, type Step, voicemail } from '../../simulator/phone/robot';
+import { audible, decline, follow, letRing, pickUp, type Step, voicemail } from '../../simulator/phone/robot';
 import type { Twilio } from '../../simulator/twilio';
 import { office } from './office';
 
@@ -7,7 +7,7 @@ import words = require('../../functions/words/index.private');
 
 type Chance = () => number;
 
-const { settings, mainLine, numbers } = office;
+const { agentLine, settings, mainLine, numbers, pin } = office;
 
 /** What either side notes when the two are connected. */
 const meets = /a talk with|the conference/;
@@ -91,6 +91,38 @@ function saysOf(to: string, code: keyof typeof words): string {
   const front = settings.places.front;
   const choice = front?.kind === 'menu' ? front.choices.find((each) => each.to === to) : undefined;
   return choice?.says[code] ?? '';
+}
+
+/** What somebody on the agents' line does when they hear this: one of these keys, by chance. Nothing is a key, too. */
+const answersOnLine: readonly (readonly [hears: RegExp, keys: readonly string[]])[] = [
+  [/PIN/, [`${pin}#`]],
+  [/is not there|ya no está en la línea/, ['*']],
+  [/To come back, press 1|Para volver, oprima el uno/, ['1', '1', '2', '#', '']],
+  [/^For .*press 1|^Para .*oprima el uno/, ['1', '#']],
+  [/To come back to the caller|Para volver a la llamada/, ['', '', '', '1']],
+  [/To come back alone|Para volver a solas/, ['1', '3', '3']],
+  [/To talk, press 1|To make the call, press 1/, ['1', '1', '']],
+  [meets, ['*', '', '']],
+];
+
+/** Dials in to the agents' line, and stays on it until the telephone dies. */
+export function dialIn(twilio: Twilio, number: string, chance: Chance): Leg {
+  const leg = twilio.call(number, agentLine);
+  const stop = twilio.story.follow(leg.sid, (entry) => {
+    const heard = entry.kind === 'joins' ? entry.place : audible(entry);
+    const [, keys] = answersOnLine.find(([hears]) => heard !== undefined && hears.test(heard)) ?? [];
+    const key = keys?.[Math.floor(chance() * keys.length)];
+    // A telephone may die in whatever happens.
+    const dies = keys !== undefined && chance() < 0.05;
+    if (key || dies)
+      twilio.clock.after((1 + chance() * (heard && meets.test(heard) ? 60 : 4)) * 1000, () => {
+        if (leg.isOver) return;
+        if (dies) leg.hangsUp();
+        else if (key) leg.presses(key);
+      });
+  });
+  leg.watch(() => leg.isOver && stop());
+  return leg;
 }
 
 /** How the people who are rung behave: most take the call; the others do what telephones do. */

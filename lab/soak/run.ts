@@ -1,6 +1,7 @@
 import { openAccount } from '../../scripts/account/twilio';
 import { layVariant } from '../../scripts/build/variant';
 import { simulate } from '../../simulator';
+import type { Leg } from '../../simulator/call/leg';
 import { Driver } from '../../simulator/clock/driver';
 import { StoppedClock } from '../../simulator/clock/stopped';
 import type { LogEntry } from '../../simulator/host';
@@ -9,7 +10,7 @@ import { seeded } from '../../simulator/weather/random';
 import { type Climate, Weather } from '../../simulator/weather/weather';
 import { Judge, type Wrong } from './judge';
 import { office } from './office';
-import { callIn, staffTelephones } from './people';
+import { callIn, dialIn, staffTelephones } from './people';
 
 import sync = require('../../functions/store/sync.private');
 import rosters = require('../../functions/store/roster.private');
@@ -154,6 +155,7 @@ export async function soak(
       clock.after((of / plan.pace) * 60_000, () => callIn(twilio, `+1555${String(2_000_000 + of)}`, chance));
     const arrivals = (plan.callers / plan.pace) * 60;
     const all = arrivals + AFTERWARDS;
+    const onLine = new Map<string, Leg>();
     let wasGone = false;
     for (let passed = 0; passed < all; passed += LOOK) {
       await time.pass(LOOK);
@@ -171,6 +173,13 @@ export async function soak(
       if (passed % 60 === 0 && !isGone && !isAfterwards && chance() < 0.1) {
         const person = office.staff[Math.floor(chance() * office.staff.length)] ?? 'ana';
         await put(person, off.has(person));
+      }
+      // People dial in to the agents' line again, a while after their telephone has died.
+      for (const number of Object.values(office.dialers)) {
+        const isThere = onLine.get(number)?.isOver === false;
+        if (isThere && isGone) onLine.get(number)?.hangsUp();
+        if (!isThere && !isGone && !isAfterwards && chance() < 0.03)
+          onLine.set(number, dialIn(twilio, number, chance));
       }
       if (passed % 60 === 0) await askAsTheBoardDoes(host.url);
       if (passed % 600 === 0) step(`${Math.floor(passed / 60)} of ${Math.ceil(all / 60)} minutes`);

@@ -60,7 +60,7 @@ test('who waits, since when, who is on duty, and with whom they talk', async () 
   const talks = await desk();
   expect(talks.waiting).toEqual([]);
   expect(talks.agents).toEqual([{ callSid: agent.sid, person: 'desk', number: '+15550100150' }]);
-  expect(talks.calls[0].answeredBy).toMatchObject({ place: 'agent', person: 'desk', callSid: agent.sid });
+  expect(talks.calls[0].answeredBy).toMatchObject({ place: 'support', person: 'desk', callSid: agent.sid });
 });
 
 test('who has picked up and, once the talk is over, who has answered', async () => {

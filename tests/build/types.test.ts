@@ -72,7 +72,7 @@ it('does not compile a new QueueResult or DialCallStatus until every answer exis
     },
   );
   expect(files(problems)).toEqual([
-    'functions/agent/next.protected.ts',
+    'functions/agent/desk.protected.ts',
     'functions/call/dial-result.protected.ts',
     'functions/call/queue-result.protected.ts',
     'functions/record/legs.private.ts',

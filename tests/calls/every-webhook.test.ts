@@ -29,8 +29,6 @@ const journeys: Record<string, (line: Switchboard) => PromiseLike<unknown>> = {
   '/call/voicemail': async (line) => (await line.calls('2')).presses('4').hears('Deje').presses('#'),
   '/agent/incoming': (line) => line.phone().dials(agentLine),
   '/agent/desk': (line) => line.agent(),
-  '/agent/whisper': serves,
-  '/agent/next': async (line) => (await serves(line)).presses('*'),
   '/agent/connect': async (line) => (await placesCall(line)).presses('1'),
   '/agent/talk': async (line) => (await isRungAndTakes(line)).hears('Connecting you').waits(5).presses('*'),
   '/api/place-call': (line) => placesCall(line),
@@ -51,13 +49,6 @@ async function isRungAndTakes(line: Switchboard): Promise<Call> {
   const dan = line.phone('+15550100143');
   await line.waits('1');
   return line.takes(dan);
-}
-
-async function serves(line: Switchboard): Promise<Call> {
-  const caller = await line.waits('1');
-  const agent = await line.agent();
-  await agent.talksTo(caller);
-  return agent;
 }
 
 async function placesCall(line: Switchboard): Promise<Call> {

@@ -391,6 +391,29 @@ test('the record has every leg', async () => {
   expect(record).toMatchObject({ language: words.lang, result: 'answered', answeredBy: { person: 'ana' } });
 });
 
+describe("on the agents' line, with time for notes", () => {
+  test('which any key ends; meanwhile nobody is led away, and the roster says so', async () => {
+    const [words] = languages as readonly [Words, ...Words[]];
+    const until = get().twilio.clock.now() + 3600_000;
+    const duty = { isOn: false, until };
+    await write({ ben: { duty }, ana: { duty } });
+    const agent = await get().agent('+15550100140');
+    const caller = await get().calls(words.key);
+    await caller.presses('1').presses('12345#').hears(words.hold);
+    await agent.talksTo(caller);
+    const next = await get().calls(words.key, '+15550100101');
+    await next.presses('1').presses('12345#').hears(words.hold);
+    await caller.hangsUp();
+    await agent.hears('The call is over.').hears('30 seconds for your notes.');
+    const { data } = await new Records(get()).client.sync.v1.services('default').documents('roster').fetch();
+    expect((data as Roster).people.ana?.busy).toMatchObject({ doing: 'wrapping up', leg: agent.sid });
+    await next.waits(15);
+    next.isWaitingIn('support');
+    await agent.presses('1').hears('One caller is waiting');
+    await agent.talksTo(next);
+  });
+});
+
 describe('faults', () => {
   const [words] = languages as readonly [Words, ...Words[]];
   /** REST fails at this, so many times. */
@@ -517,14 +540,15 @@ describe('faults', () => {
     get().expectFault(/call-status/);
   });
 
-  test('the caller hangs up on the way into the talk: the agent hears that nobody is there', async () => {
+  test('the caller hangs up on the way into the talk: the agent hears so', async () => {
     const first = ana();
     const caller = await get().calls(words.key);
     await caller.presses('1').presses('12345#').hears(words.hold);
     const agent = await first.picksUp();
     await agent.hears('To take it, press 1').presses('1');
     caller.leg.hangsUp();
-    await agent.hears('The caller is not there. Please hang up.');
+    await agent.hears('The call is over.');
+    await agent.ends();
   });
 
   test.each([true, false])(

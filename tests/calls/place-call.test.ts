@@ -68,7 +68,7 @@ describe('click to call', () => {
       await agent.hears(told);
       await agent.ends('completed');
       const results = get()
-        .webhooks('/agent/next')
+        .webhooks('/agent/desk')
         .map(({ fields }) => fields.DialCallStatus);
       expect(results).toEqual([status]);
     });

@@ -240,7 +240,7 @@ test('nobody has missed a caller who was taken on the agents’ line while they 
   const ringing = await one.rings();
   const agent = await get().agent();
   await agent.talksTo(caller);
-  await ringing.ends('no-answer');
+  await ringing.ends('canceled');
   await get().time.pass(1);
   expect((await kept()).people.ana).not.toHaveProperty('misses');
 });

@@ -214,7 +214,7 @@ describe('who it is', () => {
     await agent.hangsUp();
     const records = new Records(get());
     await get().time.pass(5);
-    const by = { place: 'agent', person: 'carla', callSid: agent.sid };
+    const by = { place: 'support', person: 'carla', number: '+15550100142', callSid: agent.sid };
     expect((await records.of(customer.sid)).answeredBy).toEqual(by);
     expect(await records.of(agent.sid)).toMatchObject({ isAgent: true, person: 'carla' });
     await get().time.pass(16 * 60);

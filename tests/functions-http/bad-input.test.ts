@@ -19,7 +19,9 @@ function askWith(path: string, method: 'GET' | 'POST', pairs: Pairs) {
 
 /** Where a document of this function is heard, which decides what it may hold. */
 function stepAt(path: string, pairs: Pairs): Step {
-  const role = path === '/call/queue-wait' ? 'wait' : path === '/agent/whisper' ? 'whisper' : 'call';
+  const isWhisper =
+    path === '/call/talk' && pairs.some(([name, value]) => name === 'whisper' && value !== '');
+  const role = path === '/call/queue-wait' ? 'wait' : isWhisper ? 'whisper' : 'call';
   const waiting = { document: '/hold/en-US.xml', seconds: 0, action: '/call/queue-result' };
   const hungUp = pairs.some(
     ([name, value]) => (name === 'Digits' || name === 'QueueResult') && value === 'hangup',

@@ -41,7 +41,7 @@ test.each([
   ['a second bug', undefined, { failed: '1' }, /<Hangup\/>/],
   ['a bug in the voicemail', 'goodbye', {}, /<Hangup\/>/],
   ['a bug in line', 'wait', {}, /<Leave\/>/],
-  ['a bug in a whisper', 'carry-on', {}, /<Response\/>/],
+  ['a bug in a whisper', 'place', { whisper: '1' }, /<Response\/>/],
 ] as const)('%s ends well', async (_, rescue, event, end) => {
   const twiml = String(await ask(broken(rescue), event));
   expect(twiml).toMatch(end);

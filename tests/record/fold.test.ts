@@ -165,7 +165,7 @@ describe('a wait in line', () => {
     { QueuePosition: '3', QueueTime: '15' },
     gather('lang=en-US&amp;at=support', '/call/queue-wait'),
   );
-  const whisper = event(30, '/agent/whisper?lang=es-MX&at=support', { DequeingCallSid: agent });
+  const whisper = event(30, '/call/talk?lang=es-MX&at=support&whisper=1', { DequeingCallSid: agent });
   const left = (QueueResult: string, at = 60) =>
     event(
       at,

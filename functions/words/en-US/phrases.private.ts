@@ -135,6 +135,7 @@ const agents = {
   notSaved: "That didn't work, so nothing was changed. Please try again in a minute.",
   ready: 'Ready for the next caller.',
   starEnds: 'The star key ends a conversation.',
+  starHolds: 'To put a caller on hold, press star.',
   wrapUp: (seconds: number) => `${seconds} seconds for your notes. For the next caller now, press any key.`,
   nobodyYet: 'Nobody is waiting yet.',
   lineCloses: 'Nobody has called for a while, so this line closes. Goodbye.',
@@ -144,6 +145,9 @@ const agents = {
     `A call for ${place} from ${from ? spoken.digits(from) : 'a withheld number'}, in ${language}, ${
       minutes < 1 ? 'just now' : `waiting for ${spoken.wait(minutes)}`
     }. To take it, press 1.`,
+  /** Somebody on the agents' line has got a caller, and hears who it is. */
+  nextCaller: (place: string, language: string, minutes: number) =>
+    `A call for ${place}, in ${language}, ${minutes < 1 ? 'just now' : `waiting for ${spoken.wait(minutes)}`}.`,
   offerCall: (number: string) => `There is a call to make, to ${spoken.digits(number)}. To connect, press 1.`,
   /** `minutes` since the customer joined the queue. */
   offerCallBack: (number: string, place: string, minutes: number, language: string) =>
@@ -181,8 +185,16 @@ const agents = {
   colleagueBusy: 'Your colleague is on another call.',
   noAnswer: "Your colleague doesn't answer.",
   handedOver: 'Handed over. Goodbye.',
-  alone: 'The caller is not there. Please hang up.',
+  alone: 'The caller is not there. Press star, or hang up.',
   thanks: 'Thank you for your help. Goodbye.',
+  /** The same on the agents' line, which goes on. */
+  onLine: {
+    callOver: 'The call is over.',
+    handedOver: 'Handed over.',
+    isTaken: 'The caller is no longer waiting.',
+    mayNotCall: 'That number may no longer be called.',
+    thanks: 'Thank you for your help.',
+  },
   failed: "That didn't work.",
   /** Heard by a colleague who is asked about a call. */
   asks: (name: string, place: string, language: string) =>

@@ -136,6 +136,7 @@ const es: Omit<typeof en, 'spoken'> = {
     notSaved: 'No funcionó y no se cambió nada. Intente de nuevo en un minuto.',
     ready: 'Listo para la siguiente llamada.',
     starEnds: 'Para terminar una conversación, oprima asterisco.',
+    starHolds: 'Para poner una llamada en espera, oprima asterisco.',
     wrapUp: (seconds) =>
       `Tiene ${seconds} segundos para sus notas. Para la siguiente llamada, oprima cualquier tecla.`,
     nobodyYet: 'Todavía no hay nadie en espera.',
@@ -145,6 +146,10 @@ const es: Omit<typeof en, 'spoken'> = {
       `Una llamada para ${place} ${from ? `del ${spoken.digits(from)}` : 'de un número oculto'}, en ${language}, ${
         minutes < 1 ? 'de ahora mismo' : `en espera desde hace ${spoken.wait(minutes)}`
       }. Para tomarla, oprima el uno.`,
+    nextCaller: (place, language, minutes) =>
+      `Una llamada para ${place}, en ${language}, ${
+        minutes < 1 ? 'de ahora mismo' : `en espera desde hace ${spoken.wait(minutes)}`
+      }.`,
     offerCall: (number) =>
       `Hay una llamada por hacer, al ${spoken.digits(number)}. Para comunicarse, oprima el uno.`,
     offerCallBack: (number, place, minutes, language) =>
@@ -183,8 +188,15 @@ const es: Omit<typeof en, 'spoken'> = {
     colleagueBusy: 'Su colega está en otra llamada.',
     noAnswer: 'Su colega no contesta.',
     handedOver: 'Llamada transferida. Hasta luego.',
-    alone: 'La persona ya no está en la línea. Por favor, cuelgue.',
+    alone: 'La persona ya no está en la línea. Oprima asterisco o cuelgue.',
     thanks: 'Gracias por su ayuda. Hasta luego.',
+    onLine: {
+      callOver: 'Terminó la llamada.',
+      handedOver: 'Llamada transferida.',
+      isTaken: 'La persona ya no está en espera.',
+      mayNotCall: 'Ya no está permitido llamar a ese número.',
+      thanks: 'Gracias por su ayuda.',
+    },
     failed: 'No se pudo.',
     asks: (name, place, language) =>
       `${name} quiere consultarle sobre una llamada para ${place}, en ${language}. Para hablar, oprima el uno.`,
