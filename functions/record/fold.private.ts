@@ -32,10 +32,12 @@ function fold(facts: Facts): CallRecord {
   const known = asked.map(carried);
   const endedAt = call.endTime?.getTime();
   const seconds = Number(call.duration ?? Number.NaN);
-  const way = last(known, 'way')?.split('.') ?? [];
   const language = settings.languages.find(({ code }) => code === last(known, 'lang'))?.code;
   const account = last(known, 'account');
   const person = requests.agentOf(asked);
+  const isAgent = asked.some(requests.isAgentLine);
+  // On an agent's own call the URLs carry the way of the callers they talk with.
+  const way = isAgent ? [] : (last(known, 'way')?.split('.') ?? []);
   const queue = stay(asked, endedAt !== undefined, isSettled);
   const rung = legs.rung({ ...facts, asked });
   const talk = legs.talk({ ...facts, asked }, rung);
@@ -45,7 +47,7 @@ function fold(facts: Facts): CallRecord {
     from: call.from,
     to: call.to,
     direction: call.direction.startsWith('outbound') ? 'outbound' : 'inbound',
-    isAgent: asked.some(requests.isAgentLine),
+    isAgent,
     ...(person && { person }),
     arrivedAt: legs.beganAt(call),
     ...(endedAt !== undefined && { endedAt, ...(seconds >= 0 && { seconds }) }),

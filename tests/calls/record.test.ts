@@ -53,8 +53,8 @@ test('a wait in line: the account, the place, how long, and the agent who took t
   await desk.hangsUp();
   expect(await recordOf(caller.sid)).toMatchObject({
     account: '12345',
-    queue: { place: 'support', position: 1, left: 'bridged' },
-    answeredBy: { place: 'agent', callSid: desk.sid },
+    queue: { place: 'support', position: 1, left: 'redirected' },
+    answeredBy: { place: 'support', person: 'desk', callSid: desk.sid },
     result: 'answered',
   });
   expect(await recordOf(desk.sid)).toMatchObject({ isAgent: true });

@@ -86,7 +86,8 @@ describe('a list of those who may not call', () => {
       {
         status: 400,
         field: 'to',
-        message: '"to" is blocked in the settings (callers.blocked): it is not called.',
+        reason: 'blocked',
+        message: '"to" must not be blocked in the settings (callers.blocked).',
       },
     ]);
     expect(get().twilio.legs.size).toBe(0);

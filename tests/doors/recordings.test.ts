@@ -108,7 +108,7 @@ test('plays what a record names: a message, a talk on the line of agents, in the
   await agent.talksTo(waits);
   await waits.waits(20).hangsUp();
   await get().time.pass(10);
-  const talk = await recordingOf(agent.sid);
+  const talk = await recordingOf(waits.sid);
   // While the agent's own call goes on, and afterwards.
   expect((await plays(talk, `&call=${waits.sid}`)).status).toBe(200);
   expect((await plays(talk)).status).toBe(200);
