@@ -1,7 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/tests/**/*.test.ts'],
+  testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/simulator/tests/**/*.test.ts'],
   // The pages' tests need a browser, which npm does not bring: npm run test:browser. Whole deployments, storms, and
   // businesses by the dozen take their time: npm run test:slow. CI runs all three.
   testPathIgnorePatterns: [

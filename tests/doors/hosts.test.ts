@@ -4,8 +4,8 @@ import { StoppedClock } from '../../simulator/clock/stopped';
 import { startCloud } from '../../simulator/cloud';
 import { isLocal } from '../../simulator/local';
 import { startBrowserPhone } from '../../simulator/phone/browser';
+import { command, visit } from '../../simulator/tests/phone/visitor';
 import { sign } from '../../simulator/webhooks/signature';
-import { command, visit } from '../phone/visitor';
 import { agentLine, mainLine, switchboard, tuesdayAtTen } from '../support/switchboard';
 
 /**

@@ -11,9 +11,9 @@ import { cli } from '../../simulator/cli';
 import { realIo } from '../../simulator/cli/io';
 import { harmless, jsonLine, oneLine } from '../../simulator/harmless';
 import { livePhone } from '../../simulator/phone/terminal/live';
+import { app } from '../../simulator/tests/support/app';
 import { copyOfTheProject } from '../deploy/project';
 import { runs, shellOf } from '../records/support';
-import { app } from '../support/app';
 import { switchboard, withPlaces } from '../support/switchboard';
 
 /** What strangers say, and what other computers answer, is shown in a terminal: it must not be obeyed there. */

@@ -1,0 +1,226 @@
+import type { Clock } from '../../../clock/clock';
+import { PhoneNumberBook } from '../../../rest/api/phone-number-book';
+import { restSidMaker } from '../../../rest/sid';
+import type { RestWorld } from '../../../rest/world';
+import type { CallView, NewCall } from '../../../rest/world/calls';
+import type { ConferenceView, ParticipantView } from '../../../rest/world/conferences';
+import type { MemberView, QueueView } from '../../../rest/world/queues';
+import type { RecordingView, TranscriptionView } from '../../../rest/world/recordings';
+
+/**
+ * A double of our own call engine, not of Twilio: a test puts views into it, and sees in `asked` what REST wanted of
+ * it. What plays Twilio is the REST server, and that one is real.
+ */
+export class FakeWorld implements RestWorld {
+  /** What REST asked for, in order: ['calls.update', sid, change]. */
+  readonly asked: unknown[][] = [];
+  readonly callList: CallView[] = [];
+  readonly queueList: QueueView[] = [];
+  readonly memberList: MemberView[] = [];
+  readonly conferenceList: ConferenceView[] = [];
+  readonly participantList: ParticipantView[] = [];
+  readonly recordingList: RecordingView[] = [];
+  readonly transcriptionList: TranscriptionView[] = [];
+  readonly phoneNumbers: PhoneNumberBook;
+  private readonly clock: Clock;
+  private made = 0;
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+    this.phoneNumbers = new PhoneNumberBook(clock, restSidMaker('fake'));
+  }
+
+  readonly calls: RestWorld['calls'] = {
+    list: () => this.callList,
+    fetch: (sid) => bySid(this.callList, sid),
+    create: (call) => {
+      this.asked.push(['calls.create', call]);
+      return this.addCall({ to: call.to, from: call.from });
+    },
+    update: (sid, change) => {
+      this.asked.push(['calls.update', sid, change]);
+      return change.status
+        ? this.sets(this.callList, sid, { status: change.status })
+        : must(this.callList, sid);
+    },
+    requests: () => undefined,
+    noteRequest: () => {},
+    delete: (sid) => drop(this.callList, sid),
+  };
+
+  readonly queues: RestWorld['queues'] = {
+    list: () => this.queueList,
+    fetch: (sid) => bySid(this.queueList, sid),
+    create: (queue) => this.addQueue(queue),
+    update: (sid, { friendlyName, maxSize }) => {
+      return this.sets(this.queueList, sid, {
+        ...(friendlyName && { friendlyName }),
+        ...(maxSize && { maxSize }),
+      });
+    },
+    delete: (sid) => drop(this.queueList, sid),
+    members: (sid) => this.memberList.filter(({ queueSid }) => queueSid === sid),
+    dequeue: (sid, callSid, target) => {
+      this.asked.push(['queues.dequeue', sid, callSid, target]);
+      const place = this.memberList.findIndex((member) => member.callSid === callSid);
+      return this.memberList.splice(place, 1)[0];
+    },
+  };
+
+  readonly conferences: RestWorld['conferences'] = {
+    list: () => this.conferenceList,
+    fetch: (sid) => bySid(this.conferenceList, sid),
+    update: (sid, change) => {
+      this.asked.push(['conferences.update', sid, change]);
+      return this.sets(this.conferenceList, sid, change.status ? { status: change.status } : {});
+    },
+    participants: (sid) => this.participantList.filter(({ conferenceSid }) => conferenceSid === sid),
+    addParticipant: (conference, participant) => {
+      this.asked.push(['conferences.addParticipant', conference, participant]);
+      const { muted, coaching, label, startConferenceOnEnter, endConferenceOnExit } = participant;
+      const settings = { muted, coaching, label, startConferenceOnEnter, endConferenceOnExit };
+      return this.addParticipant({ conferenceSid: conference, status: 'queued', ...settings });
+    },
+    updateParticipant: (sid, callSid, change) => {
+      this.asked.push(['conferences.updateParticipant', sid, callSid, change]);
+      const participant = this.participantList.find((each) => each.callSid === callSid);
+      if (!participant) throw new Error('no such participant');
+      if (change.muted !== undefined) participant.muted = change.muted;
+      if (change.hold !== undefined) participant.hold = change.hold;
+      return participant;
+    },
+    removeParticipant: (sid, callSid) => {
+      this.asked.push(['conferences.removeParticipant', sid, callSid]);
+    },
+  };
+
+  readonly recordings: RestWorld['recordings'] = {
+    list: () => this.recordingList,
+    fetch: (sid) => bySid(this.recordingList, sid),
+    start: (callSid, recording) => {
+      this.asked.push(['recordings.start', callSid, recording]);
+      return this.addRecording({ callSid, status: 'in-progress', source: 'StartCallRecordingAPI' });
+    },
+    update: (sid, change) => {
+      this.asked.push(['recordings.update', sid, change]);
+      return this.sets(this.recordingList, sid, { status: change.status });
+    },
+    delete: (sid) => {
+      this.sets(this.recordingList, sid, { status: 'deleted' });
+    },
+    media: (sid, format, channels) => {
+      return format === 'wav' ? Buffer.from(`RIFF ${sid} with ${channels}`) : undefined;
+    },
+  };
+
+  readonly reportMessage: RestWorld['reportMessage'] = ({ sid }, { status }) => {
+    this.asked.push(['reportMessage', sid, status]);
+  };
+
+  readonly transcriptions: RestWorld['transcriptions'] = {
+    list: () => this.transcriptionList,
+    fetch: (sid) => bySid(this.transcriptionList, sid),
+    delete: (sid) => drop(this.transcriptionList, sid),
+  };
+
+  addCall(view: Partial<CallView> = {}): CallView {
+    const call = { ...this.born('CA'), to: '+15550100', from: '+15550142', status: 'queued', ...view };
+    return put(this.callList, { direction: 'outbound-api', ...call } as CallView);
+  }
+
+  addQueue(view: Partial<QueueView> = {}): QueueView {
+    const rest = { friendlyName: 'support', currentSize: 0, maxSize: 1000, averageWaitTime: 0 };
+    return put(this.queueList, { ...this.born('QU'), ...rest, ...view });
+  }
+
+  addMember(queueSid: string): MemberView {
+    const position = this.memberList.length + 1;
+    const member = { callSid: this.sid('CA'), queueSid, enqueuedAt: this.clock.now(), position, waitTime: 0 };
+    this.memberList.push(member);
+    return member;
+  }
+
+  addConference(view: Partial<ConferenceView> = {}): ConferenceView {
+    return put(this.conferenceList, {
+      ...this.born('CF'),
+      friendlyName: 'room',
+      status: 'in-progress',
+      ...view,
+    });
+  }
+
+  addParticipant(view: Partial<ParticipantView> & { conferenceSid: string }): ParticipantView {
+    const { createdAt, updatedAt } = this.born('CA');
+    const modes = { muted: false, hold: false, coaching: false };
+    const ends = { startConferenceOnEnter: true, endConferenceOnExit: false };
+    const call = { callSid: this.sid('CA'), status: 'connected' as const, createdAt, updatedAt };
+    return put(this.participantList, { ...call, ...modes, ...ends, ...view });
+  }
+
+  addRecording(view: Partial<RecordingView> = {}): RecordingView {
+    const { now } = { now: this.clock.now() };
+    const what = {
+      status: 'completed',
+      source: 'RecordVerb',
+      channels: 1,
+      startedAt: now,
+      duration: 7,
+    } as const;
+    return put(this.recordingList, { ...this.born('RE'), ...what, ...view });
+  }
+
+  addTranscription(view: Partial<TranscriptionView> & { recordingSid: string }): TranscriptionView {
+    const what = { status: 'completed', text: 'Please call me back.', duration: 7 } as const;
+    return put(this.transcriptionList, { ...this.born('TR'), ...what, ...view });
+  }
+
+  /** The last thing that REST asked for by this name. */
+  last(what: string): unknown[] | undefined {
+    return this.asked.findLast(([name]) => name === what);
+  }
+
+  placed(): NewCall | undefined {
+    return this.last('calls.create')?.[1] as NewCall | undefined;
+  }
+
+  sid(prefix: string): string {
+    return prefix + (this.made++).toString(16).padStart(32, '0');
+  }
+
+  private born(prefix: string) {
+    const now = this.clock.now();
+    return { sid: this.sid(prefix), createdAt: now, updatedAt: now };
+  }
+
+  private sets<View extends { sid: string; updatedAt: number }>(
+    list: View[],
+    sid: string,
+    to: Partial<View>,
+  ) {
+    const changed = { ...must(list, sid), ...to, updatedAt: this.clock.now() };
+    list[list.findIndex((each) => each.sid === sid)] = changed;
+    return changed;
+  }
+}
+
+function put<View>(list: View[], view: View): View {
+  list.unshift(view);
+  return view;
+}
+
+function drop(list: { sid: string }[], sid: string): void {
+  list.splice(
+    list.findIndex((each) => each.sid === sid),
+    1,
+  );
+}
+
+function bySid<View extends { sid: string }>(list: View[], sid: string): View | undefined {
+  return list.find((each) => each.sid === sid);
+}
+
+function must<View extends { sid: string }>(list: View[], sid: string): View {
+  const view = bySid(list, sid);
+  if (!view) throw new Error(`no ${sid}`);
+  return view;
+}

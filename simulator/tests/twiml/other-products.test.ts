@@ -1,0 +1,23 @@
+// https://www.twilio.com/docs/voice/twiml: verbs of other products than the telephone
+import { OTHER_PRODUCTS } from '../../twiml/verbs/other';
+import { verb } from './support';
+
+test.each(OTHER_PRODUCTS)('%s is named, and its contents are left alone', (element) => {
+  expect(verb('Other', `<${element} any="1">text<Foo/></${element}>`)).toEqual({
+    name: 'Other',
+    element,
+    noun: 'Foo',
+  });
+});
+
+test('where the result would be reported', () => {
+  expect(
+    verb('Other', '<Connect action="/a" method="GET"><ConversationRelay url="wss://x"/></Connect>'),
+  ).toEqual({
+    name: 'Other',
+    element: 'Connect',
+    noun: 'ConversationRelay',
+    action: { url: '/a', method: 'GET' },
+  });
+  expect(verb('Other', '<Pay action="a b"/>').action).toBeUndefined();
+});
