@@ -1,9 +1,10 @@
+#!/usr/bin/env node
 import { columns } from './cli/columns';
 import { type Io, realIo } from './cli/io';
-import { commands, runCommand } from './cli/run';
+import { commands, program, runCommand } from './cli/run';
 
 /**
- * The simulator from a shell: `npx tsx simulator/cli call URL`, `npx tsx simulator/cli serve DIR`.
+ * The simulator from a shell: `npx offline-twilio call URL`, `npx offline-twilio serve DIR`.
  * @returns 0 done, 1 the call or the project failed, 2 wrong usage
  */
 export async function cli(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
@@ -22,7 +23,7 @@ function overview(): string {
   return [
     'A Twilio account on this machine: it calls your app, and shows all that happens.',
     '',
-    ...columns(commands.map(({ usage, does }) => [`  npx tsx simulator/cli ${usage}`, does])),
+    ...columns(commands.map(({ usage, does }) => [`  ${program} ${usage}`, does])),
     '',
     'Each has --help with an example.',
   ].join('\n');

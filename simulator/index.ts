@@ -10,6 +10,23 @@ import type { PhoneNumberChange } from './rest/world/phone-numbers';
 import { Twilio } from './twilio';
 import type { Weather } from './weather/weather';
 
+export type { Clock } from './clock/clock';
+export { Driver } from './clock/driver';
+export { RealClock } from './clock/real';
+export { StoppedClock } from './clock/stopped';
+export type { Host, LogEntry, RequestEntry, ServeOptions } from './host';
+export type { Options } from './options';
+export { type BrowserPhone, startBrowserPhone } from './phone/browser';
+export { Call, Phone, Turn, Unexpected } from './phone/code';
+export { decline, letRing, pickUp, voicemail } from './phone/robot';
+export type { RestOptions } from './rest/options';
+export type { RestServer } from './rest/server';
+export { printEntry, printStory } from './story/print';
+export type { Entry, Story } from './story/story';
+export { type Ring, Twilio, type TwilioSettings } from './twilio';
+export { type Climate, Weather } from './weather/weather';
+export { isValidSignature, sign } from './webhooks/signature';
+
 /** A number of the account whose webhooks are paths of the served project. */
 export interface Line {
   /** E.164. */

@@ -8,6 +8,9 @@ import { Misuse, Trouble } from './trouble';
 
 export const commands: readonly Command[] = [call, serve];
 
+/** What people type: the package's command, or in a clone its source. */
+export const program = __filename.endsWith('.ts') ? 'npx tsx simulator/cli' : 'npx offline-twilio';
+
 /** Runs a command as it was typed. Never rejects: what goes wrong is told in words. */
 export async function runCommand(command: Command, args: readonly string[], io: Io): Promise<0 | 1 | 2> {
   try {
@@ -19,7 +22,7 @@ export async function runCommand(command: Command, args: readonly string[], io: 
     return await command.run({ values, words, io });
   } catch (error) {
     if (error instanceof Misuse) {
-      io.complain(`${error.message}\nSee: npx tsx simulator/cli ${command.name} --help`);
+      io.complain(`${error.message}\nSee: ${program} ${command.name} --help`);
       return 2;
     }
     io.complain(
@@ -57,12 +60,9 @@ function helpOf({ name, usage, does, examples, flags, notes }: Command): string 
   return [
     does,
     '',
-    `npx tsx simulator/cli ${usage} [options]`,
+    `${program} ${usage} [options]`,
     '',
-    ...examples.flatMap(([example, about]) => [
-      `  ${about}:`,
-      `    npx tsx simulator/cli ${name} ${example}`,
-    ]),
+    ...examples.flatMap(([example, about]) => [`  ${about}:`, `    ${program} ${name} ${example}`]),
     '',
     ...columns(rows),
     '',

@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module';
-
-/** Requires what Twilio's own toolkit requires, so that files are found and named as `twilio-run deploy` does it. */
-const fromToolkit = createRequire(require.resolve('twilio-run/package.json'));
+// The packages that Twilio's own toolkit reads a project with, in the toolkit's own versions: files are found and named here
+// as `twilio-run deploy` does it. Whoever only calls an app loads none of them.
 
 interface Files {
   getListOfFunctionsAndAssets(
@@ -27,8 +25,8 @@ interface Cosmiconfig {
 
 /** The project's `.twilioserverlessrc`, or one of its other spellings; empty when there is none. */
 export function readConfiguration(projectDir: string): Record<string, unknown> {
-  const { cosmiconfigSync } = fromToolkit('cosmiconfig') as Cosmiconfig;
-  const json5 = fromToolkit('json5') as { parse(text: string): unknown };
+  const { cosmiconfigSync } = require('cosmiconfig') as Cosmiconfig;
+  const json5 = require('json5') as { parse(text: string): unknown };
   const read = (_path: string, text: string) => json5.parse(text);
   const found = cosmiconfigSync('twilioserverless', {
     loaders: { '.json5': read, '.json': read, noExt: read },
@@ -39,7 +37,7 @@ export function readConfiguration(projectDir: string): Record<string, unknown> {
 
 /** Every function and asset of a project, with its path and who may ask for it. */
 export function findFiles(projectDir: string, functionsFolder?: string, assetsFolder?: string) {
-  const { getListOfFunctionsAndAssets } = fromToolkit('@twilio-labs/serverless-api/dist/utils/fs') as Files;
+  const { getListOfFunctionsAndAssets } = require('@twilio-labs/serverless-api/dist/utils/fs') as Files;
   return getListOfFunctionsAndAssets(projectDir, {
     functionsFolderNames: functionsFolder ? [functionsFolder] : undefined,
     assetsFolderNames: assetsFolder ? [assetsFolder] : undefined,
@@ -48,6 +46,6 @@ export function findFiles(projectDir: string, functionsFolder?: string, assetsFo
 
 /** The content type that the toolkit gives an asset when it uploads it. */
 export function contentType(path: string): string {
-  const mime = fromToolkit('mime-types') as { contentType(name: string): string | false };
+  const mime = require('mime-types') as { contentType(name: string): string | false };
   return mime.contentType(path.slice(path.lastIndexOf('/') + 1)) || 'application/octet-stream';
 }

@@ -1,4 +1,6 @@
+import { createRequire } from 'node:module';
 import { dependencies, devDependencies } from '../../package.json';
+import { dependencies as simulators } from '../../simulator/package.json';
 
 /**
  * Twilio installs `dependencies` at each deployment, and only those. The runtime handler has to be pinned: twilio-run
@@ -15,7 +17,15 @@ it('depends on nothing else but the SDK, pinned as well', () => {
 });
 
 it('pins the tools, so that a clean clone is the same everywhere', () => {
-  for (const [name, version] of Object.entries(devDependencies)) {
+  for (const [name, version] of Object.entries({ ...devDependencies, ...simulators })) {
     expect([name, version]).toEqual([name, expect.stringMatching(/^\d+\.\d+\.\d+$/)]);
   }
 });
+
+it.each(['@twilio-labs/serverless-api', 'cosmiconfig', 'json5', 'mime-types'] as const)(
+  'lets the simulator read a project as the toolkit does: %s is the same version',
+  (name) => {
+    const fromToolkit = createRequire(require.resolve('twilio-run/package.json'));
+    expect(fromToolkit(`${name}/package.json`).version).toBe(simulators[name]);
+  },
+);
