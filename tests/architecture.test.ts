@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 
 import settings = require('./support/settings');
 
@@ -12,26 +12,6 @@ function sources(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !/\/(dist|node_modules)\//.test(relative(root, file)));
 }
-
-/** What a file imports: modules by name, files by their path in the project. */
-function imports(file: string): string[] {
-  const text = readFileSync(file, 'utf8');
-  const named = [...text.matchAll(/(?:\bfrom|\brequire\(|\bimport\() ?['"]([^'"]+)['"]/g)].map(
-    ([, name]) => name ?? '',
-  );
-  return named.map((name) => (name.startsWith('.') ? relative(root, resolve(dirname(file), name)) : name));
-}
-
-test('the simulator could be moved as it is: no import leaves its folder', () => {
-  const files = sources('simulator');
-  expect(files.length).toBeGreaterThan(50);
-  const outside = files.flatMap((file) =>
-    imports(file)
-      .filter((name) => name.startsWith('..') || /^(functions|scripts|tests|dist|assets)\//.test(name))
-      .map((name) => `${relative(root, file)}: ${name}`),
-  );
-  expect(outside).toEqual([]);
-});
 
 test('the switchboard does not know the simulator', () => {
   const files = sources('functions');
