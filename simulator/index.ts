@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { accountWorld } from './account';
 import type { Clock } from './clock/clock';
 import { RealClock } from './clock/real';
@@ -47,6 +48,8 @@ export interface SimulationOptions {
   domainName?: string;
   /** The project's environment variables. */
   env?: Record<string, string>;
+  /** The same seed gives the same SIDs; left out, they are like those of no other run. */
+  seed?: string;
   /** What goes wrong by chance, in webhooks and in REST. */
   weather?: Weather;
   /** What Twilio's pages leave open. */
@@ -71,11 +74,12 @@ export interface Simulation {
 /** Starts a Twilio account offline, deploys a Functions project to it and points numbers at the project. */
 export async function simulate(settings: SimulationOptions): Promise<Simulation> {
   const { clock = new RealClock(), projectDir, env, domainName = 'functions-1234-dev.twil.io' } = settings;
-  const twilio = new Twilio({ clock, weather: settings.weather, options: settings.options });
+  const { seed = randomUUID() } = settings;
+  const twilio = new Twilio({ clock, seed, weather: settings.weather, options: settings.options });
   const rest = await startRest(accountWorld(twilio), {
     account: { sid: twilio.accountSid, authToken: twilio.authToken },
     clock,
-    sid: restSidMaker('switchboard'),
+    sid: restSidMaker(seed),
     faults: settings.weather && (() => settings.weather?.rest()),
     // A stopped clock goes on only when no app waits for an answer: what REST is late by is real time.
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { AudioCache } from './audio/audio';
 import type { Fetch } from './call/fetch';
 import { Leg, type LegPlan } from './call/leg';
@@ -28,7 +29,7 @@ export interface TwilioSettings {
   clock?: Clock;
   accountSid?: string;
   authToken?: string;
-  /** The same seed gives the same SIDs. */
+  /** The same seed gives the same SIDs; left out, they are like those of no other run. */
   seed?: string;
   options?: Partial<Options>;
   /** What goes wrong by chance; nothing when left out. */
@@ -70,7 +71,7 @@ export class Twilio {
       clock = new RealClock(),
       accountSid,
       authToken,
-      seed = 'switchboard',
+      seed = randomUUID(),
       options,
       weather,
     } = settings;

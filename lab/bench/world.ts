@@ -50,6 +50,7 @@ export async function openWorld(root: string, wanted: Wanted = {}): Promise<Worl
   const asked: World['asked'] = [];
   const simulation = await simulate({
     clock,
+    seed: 'switchboard',
     projectDir: root,
     lines: office.connected,
     env: { PIN_SECRET: office.secret, API_KEYS: `bench:${apiKey}` },

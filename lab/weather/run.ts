@@ -80,6 +80,7 @@ export async function weatherRun(
   const variant = await layVariant(root, office.settings);
   const simulation = await simulate({
     clock,
+    seed: 'switchboard',
     projectDir: root,
     lines: office.connected,
     env: { PIN_SECRET: office.secret, API_KEYS: `weather:${office.apiKey}` },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { accountWorld } from '../account';
 import type { Clock } from '../clock/clock';
 import { startRest } from '../rest/server';
@@ -16,11 +17,13 @@ export async function openAccount(
   clock: Clock,
   identity: { accountSid?: string; authToken?: string },
 ): Promise<Account> {
-  const twilio = new Twilio({ clock, ...identity });
+  // An app may keep what it is told, and must not meet the same call twice.
+  const seed = randomUUID();
+  const twilio = new Twilio({ clock, seed, ...identity });
   const rest = await startRest(accountWorld(twilio), {
     account: { sid: twilio.accountSid, authToken: twilio.authToken },
     clock,
-    sid: restSidMaker('command line'),
+    sid: restSidMaker(seed),
   });
   twilio.options.mediaUrl = rest.url;
   return { twilio, restUrl: rest.url, stop: () => rest.stop() };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { accountWorld } from '../account';
 import type { Clock } from '../clock/clock';
 import type { Options } from '../options';
@@ -13,7 +14,7 @@ export interface CloudOptions {
   clock: Clock;
   /** The node_modules that Twilio would have installed for what is deployed. */
   modules: string;
-  /** The same seed gives the same account. */
+  /** The same seed gives the same account and SIDs; left out, they are like those of no other run. */
   seed?: string;
   options?: Partial<Options>;
   /** Connections that get lost. */
@@ -34,7 +35,7 @@ export interface Cloud {
 
 /** Starts an account. What is deployed to it through REST is served on its domain, and numbers can point there. */
 export async function startCloud(settings: CloudOptions): Promise<Cloud> {
-  const { clock, modules, seed = 'cloud' } = settings;
+  const { clock, modules, seed = randomUUID() } = settings;
   const twilio = new Twilio({ clock, seed, options: settings.options });
   const account: Account = { sid: twilio.accountSid, authToken: twilio.authToken };
   const domains = new Map<string, Domain>();

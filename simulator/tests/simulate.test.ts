@@ -17,6 +17,7 @@ test('a project that cannot be deployed leaves no server running', async () => {
   const before = servers();
   const begun = simulate({
     clock: new StoppedClock(0),
+    seed: 'test',
     projectDir: directory,
     lines: [],
     host: { edits: { 'no/such/function': '' } },

@@ -95,6 +95,7 @@ export async function openOffice(speed: number): Promise<Office> {
   const variant = await layVariant(projectDir, dentalOffice);
   const simulation = await simulate({
     clock,
+    seed: 'switchboard',
     projectDir,
     lines: [line(mainLine, '/call/incoming'), line(agentLine, '/agent/incoming')],
     env: { PIN_SECRET: secret, API_KEYS: 'tests:a-key-for-a-test' },

@@ -109,7 +109,7 @@ describe('renamed as in the cloud', () => {
   beforeAll(async () => {
     // What functions note goes to Sync.
     const clock = new StoppedClock(Date.UTC(2026, 0, 6, 16));
-    const twilio = new Twilio({ clock, accountSid: account.sid, authToken: account.token });
+    const twilio = new Twilio({ clock, seed: 'test', accountSid: account.sid, authToken: account.token });
     const options = {
       account: { sid: account.sid, authToken: account.token },
       clock,

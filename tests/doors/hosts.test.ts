@@ -62,7 +62,11 @@ const servers: Record<string, () => Promise<{ url: string; path: string; stop():
   }),
   'the door of an account': async () => {
     const clock = new StoppedClock(tuesdayAtTen);
-    const cloud = await startCloud({ clock, modules: resolve(__dirname, '../../node_modules') });
+    const cloud = await startCloud({
+      clock,
+      seed: 'test',
+      modules: resolve(__dirname, '../../node_modules'),
+    });
     return { url: cloud.url, path: '/api.twilio.com/2010-04-01/Accounts.json', stop: () => cloud.stop() };
   },
 };

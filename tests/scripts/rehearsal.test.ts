@@ -26,7 +26,13 @@ it.each([
   async (_, settings, now) => {
     const { remove, ...folders } = await layVariant(root, settings);
     const clock = new StoppedClock(now);
-    const { host, twilio, stop } = await simulate({ clock, projectDir: root, lines: [], host: folders });
+    const { host, twilio, stop } = await simulate({
+      clock,
+      seed: 'test',
+      projectDir: root,
+      lines: [],
+      host: folders,
+    });
     const visited = new Set<string | null>();
     const fetchThere = (url: string, how: RequestInit) => {
       visited.add(new URL(url).searchParams.get('at'));

@@ -258,6 +258,7 @@ export async function startSwitchboard(options: SwitchboardOptions): Promise<Swi
   const variant = await layVariant(projectDir, settings);
   const simulation = await simulate({
     clock,
+    seed: 'switchboard',
     projectDir,
     env,
     options: options.options,

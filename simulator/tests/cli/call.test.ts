@@ -154,3 +154,13 @@ it('is a process whose exit code says what came of it', async () => {
     );
   expect(await Promise.all([node(['--help']), node(['nothing'])])).toEqual([0, 2]);
 });
+
+test('two runs are two calls of two accounts: an app may keep what it was told of the first', async () => {
+  await run(['call', `${voice.url}/voice`]);
+  await run(['call', `${voice.url}/voice`]);
+  const [first, second] = voice.askedAt('/voice').map(({ fields }) => fields);
+  expect(first?.CallSid).toMatch(/^CA[0-9a-f]{32}$/);
+  expect(second?.CallSid).toMatch(/^CA[0-9a-f]{32}$/);
+  expect(second?.CallSid).not.toBe(first?.CallSid);
+  expect(second?.AccountSid).not.toBe(first?.AccountSid);
+});

@@ -37,7 +37,7 @@ export class TestApp {
 
   constructor(pages: Pages, options: Partial<Options>, weather?: Weather) {
     const clock = new StoppedClock(Date.UTC(2026, 0, 6, 16));
-    this.twilio = new Twilio({ clock, options, weather });
+    this.twilio = new Twilio({ clock, seed: 'test', options, weather });
     this.time = new Driver(clock, this.twilio.busy);
     this.pages = pages;
     this.server = http.createServer((request, response) => {

@@ -68,7 +68,7 @@ export class Office {
     const holder: { office?: Office } = {};
     const faults = (request: RequestSeen) => holder.office?.weather(request);
     const cut: Cut = (request) => holder.office?.cut(request);
-    const cloud = await startCloud({ clock, modules, cut, rest: { faults, ...rest } });
+    const cloud = await startCloud({ clock, seed: 'cloud', modules, cut, rest: { faults, ...rest } });
     const home = await mkdtemp(path.join(os.tmpdir(), 'home-'));
     const office = new Office(await copyOfTheProject(), home, cloud, clock);
     if (!how.whole) await rm(path.join(office.folder, 'assets', 'board'), { recursive: true, force: true });
