@@ -1,0 +1,196 @@
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { devDependencies } from '../package.json';
+
+/** Packs the simulator, installs it in an empty folder far from this repository, and does there what a stranger would do. */
+
+const simulator = join(__dirname, '..');
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'empty-')));
+
+/** What npm says where there is no network, and what it needs is not at hand. */
+const isOutOfReach = /E(NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|HOSTUNREACH|NETUNREACH)|ENOTCACHED/;
+
+let files: string[] = [];
+const whyNot = packAndInstall();
+
+/** @returns why nothing can be installed here @throws when the package itself cannot be */
+function packAndInstall(): string | undefined {
+  const npm = (cwd: string, ...args: string[]) =>
+    execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const packed = JSON.parse(npm(simulator, 'pack', '--json', '--silent', '--pack-destination', folder));
+  files = packed[0].files.map(({ path }: { path: string }) => path);
+  writeFileSync(join(folder, 'package.json'), '{ "name": "stranger", "private": true }');
+  const others = (['twilio', '@twilio/runtime-handler'] as const).map(
+    (name) => `${name}@${devDependencies[name]}`,
+  );
+  const install = [
+    'install',
+    '--prefer-offline',
+    '--fetch-retries=1',
+    '--fetch-retry-mintimeout=1000',
+    `./${packed[0].filename}`,
+    ...others,
+  ];
+  try {
+    npm(folder, ...install);
+    return undefined;
+  } catch (error) {
+    const [reason] = isOutOfReach.exec((error as { stderr: string }).stderr) ?? [];
+    if (reason) return reason;
+    throw error;
+  }
+}
+
+if (whyNot) console.warn(`The package is not installed: its dependencies are out of reach (${whyNot}).`);
+const installed = whyNot ? describe.skip : describe;
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('JavaScript with its declarations, the page, the README and the licence: nothing else', () => {
+  const compiled = files.filter((file) => /^dist\/.+\.(js|d\.ts)$/.test(file));
+  const page = files.filter((file) => /^dist\/phone\/browser\/page\/.+\.(css|html|svg|json)$/.test(file));
+  const others = files.filter((file) => !compiled.includes(file) && !page.includes(file)).sort();
+  expect(others).toEqual(['LICENSE', 'README.md', 'package.json']);
+  expect(files.filter((file) => /(^|\/)tests?\/|\.test\./.test(file))).toEqual([]);
+  expect(page).toContain('dist/phone/browser/page/index.html');
+});
+
+installed('an app in a language of its own', () => {
+  const callSids: string[] = [];
+  let app: Server;
+
+  beforeAll(async () => {
+    app = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => {
+        body += chunk;
+      });
+      request.on('end', () => {
+        const fields = new URLSearchParams(body);
+        if (request.url === '/voice') callSids.push(fields.get('CallSid') ?? '');
+        const twiml =
+          request.url === '/voice'
+            ? '<Gather numDigits="1" action="/chosen"><Say>For sales, press 1.</Say></Gather>'
+            : `<Say>You pressed ${fields.get('Digits')}.</Say>`;
+        response.writeHead(200, { 'Content-Type': 'text/xml' }).end(`<Response>${twiml}</Response>`);
+      });
+    });
+    await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
+  });
+
+  afterAll(() => app.close());
+
+  /** Holds a call; rejects when the command ends with another code than 0. */
+  function calls(script: string): Promise<{ stdout: string }> {
+    const { port } = app.address() as AddressInfo;
+    const running = promisify(execFile)(
+      'npx',
+      ['--no-install', 'offline-twilio', 'call', `http://127.0.0.1:${port}/voice`],
+      { cwd: folder },
+    );
+    running.child.stdin?.end(script);
+    return running;
+  }
+
+  test('is called by a script: the words stand on standard output, and the exit code is 0', async () => {
+    const { stdout } = await calls('1\n');
+    expect(stdout).toContain('For sales, press 1.');
+    expect(stdout).toContain('You pressed 1.');
+  });
+
+  test('and once more: no run sends the CallSid of another', async () => {
+    await calls('2\n');
+    expect(callSids).toHaveLength(2);
+    expect(new Set(callSids).size).toBe(2);
+  });
+});
+
+installed('a Functions project without TypeScript', () => {
+  test('is served, with the phones in the browser, and answers a call', async () => {
+    const project = join(folder, 'project');
+    mkdirSync(join(project, 'functions'), { recursive: true });
+    writeFileSync(join(project, 'package.json'), '{ "name": "project" }');
+    writeFileSync(
+      join(project, 'functions/voice.js'),
+      `exports.handler = (context, event, callback) => {
+        const twiml = new Twilio.twiml.VoiceResponse();
+        twiml.say('Hello from ' + event.From.slice(-4));
+        callback(null, twiml);
+      };`,
+    );
+    const bin = join(folder, 'node_modules/.bin/offline-twilio');
+    const serving = spawn(bin, ['serve', 'project'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+    const over = new Promise<number | null>((resolve) => serving.on('close', resolve));
+    let said = '';
+    const sees = (text: RegExp) =>
+      new Promise<string>((resolve) => {
+        const look = () => {
+          const found = text.exec(said);
+          if (found) resolve(found[1] ?? found[0]);
+        };
+        serving.stdout.on('data', look);
+        look();
+      });
+    serving.stdout.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+    const page = await sees(/Phones to look at: (\S+)\n/);
+    expect(await (await fetch(page)).text()).toContain('<script type="module"');
+    expect((await fetch(new URL('main.js', page))).headers.get('content-type')).toContain('javascript');
+    await fetch(`${page}/calls`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: page },
+      body: JSON.stringify({ from: '+15550100142', to: '+15550100199' }),
+    });
+    await sees(/Hello from 0142/);
+    serving.kill('SIGINT');
+    expect(await over).toBe(0);
+  });
+});
+
+installed('a test of a stranger', () => {
+  const source = `
+    import { createServer } from 'node:http';
+    import type { AddressInfo } from 'node:net';
+    import { Driver, Phone, StoppedClock, Twilio } from 'offline-twilio';
+
+    async function main(): Promise<void> {
+      const app = createServer((_, response) => {
+        response.setHeader('Content-Type', 'text/xml').end('<Response><Say>Good morning.</Say></Response>');
+      });
+      await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
+      const { port } = app.address() as AddressInfo;
+      const clock = new StoppedClock(Date.UTC(2026, 0, 6, 16));
+      const twilio = new Twilio({ clock, seed: 'my test' });
+      twilio.addNumber({ phoneNumber: '+15550100199', voiceUrl: \`http://127.0.0.1:\${port}/voice\` });
+      const phone = new Phone(twilio, new Driver(clock, twilio.busy), '+15550100100');
+      const caller = await phone.dials('+15550100199');
+      await caller.hears('Good morning');
+      await caller.ends();
+      app.close();
+      console.log(caller.sid);
+    }
+    main();
+  `;
+
+  test('compiles against the declarations, runs, and gets the same SID from the same seed', async () => {
+    const run = promisify(execFile);
+    writeFileSync(join(folder, 'call.ts'), source);
+    const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
+    const typeRoots = dirname(dirname(require.resolve('@types/node/package.json')));
+    const options = ['--strict', '--module', 'node20', '--target', 'es2023', '--types', 'node'];
+    const compiling = run(process.execPath, [tsc, ...options, '--typeRoots', typeRoots, 'call.ts'], {
+      cwd: folder,
+    });
+    expect(await compiling.catch(({ stdout }) => ({ stdout }))).toMatchObject({ stdout: '' });
+    const once = await run(process.execPath, ['call.js'], { cwd: folder });
+    const again = await run(process.execPath, ['call.js'], { cwd: folder });
+    expect(once.stdout).toMatch(/^CA[0-9a-f]{32}\n$/);
+    expect(again.stdout).toBe(once.stdout);
+  });
+});
