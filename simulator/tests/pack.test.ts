@@ -1,5 +1,5 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { devDependencies } from '../package.json';
 /** Packs the simulator, installs it in an empty folder far from this repository, and does there what a stranger would do. */
 
 const simulator = join(__dirname, '..');
+const readme = readFileSync(join(simulator, 'README.md'), 'utf8');
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'empty-')));
 
 /** What npm says where there is no network, and what it needs is not at hand. */
@@ -85,6 +86,8 @@ installed('an app in a language of its own', () => {
 
   afterAll(() => app.close());
 
+  const withoutTimes = (story: string) => story.replace(/ +\d+ ms/g, ' N ms');
+
   /** Holds a call; rejects when the command ends with another code than 0. */
   function calls(script: string): Promise<{ stdout: string }> {
     const { port } = app.address() as AddressInfo;
@@ -97,10 +100,11 @@ installed('an app in a language of its own', () => {
     return running;
   }
 
-  test('is called by a script: the words stand on standard output, and the exit code is 0', async () => {
-    const { stdout } = await calls('1\n');
-    expect(stdout).toContain('For sales, press 1.');
-    expect(stdout).toContain('You pressed 1.');
+  test('is called by a script: what the README shows stands on standard output, and the exit code is 0', async () => {
+    const [, script = ''] = /printf '([^']+)' \| npx offline-twilio call/.exec(readme) ?? [];
+    const [, shown = ''] = /```\n( 0:00 [^`]+)```/.exec(readme) ?? [];
+    const { stdout } = await calls(script.replaceAll('\\n', '\n'));
+    expect(withoutTimes(stdout)).toBe(withoutTimes(shown));
   });
 
   test('and once more: no run sends the CallSid of another', async () => {
@@ -153,25 +157,21 @@ installed('a Functions project without TypeScript', () => {
   });
 });
 
-installed('a test of a stranger', () => {
-  const source = `
+installed('the test of the README', () => {
+  const [, imports = '', body = ''] = /```ts\n(import [^\n]+)\n([^`]+)```/.exec(readme) ?? [];
+  // An app that asks, and says goodbye; then the test.
+  const source = `${imports}
     import { createServer } from 'node:http';
     import type { AddressInfo } from 'node:net';
-    import { Driver, Phone, StoppedClock, Twilio } from 'offline-twilio';
 
     async function main(): Promise<void> {
-      const app = createServer((_, response) => {
-        response.setHeader('Content-Type', 'text/xml').end('<Response><Say>Good morning.</Say></Response>');
+      const app = createServer(({ url }, response) => {
+        const says = url === '/voice' ? '<Gather><Say>For support, press 1.</Say></Gather>' : '<Say>Goodbye.</Say>';
+        response.setHeader('Content-Type', 'text/xml').end('<Response>' + says + '</Response>');
       });
       await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
       const { port } = app.address() as AddressInfo;
-      const clock = new StoppedClock(Date.UTC(2026, 0, 6, 16));
-      const twilio = new Twilio({ clock, seed: 'my test' });
-      twilio.addNumber({ phoneNumber: '+15550100199', voiceUrl: \`http://127.0.0.1:\${port}/voice\` });
-      const phone = new Phone(twilio, new Driver(clock, twilio.busy), '+15550100100');
-      const caller = await phone.dials('+15550100199');
-      await caller.hears('Good morning');
-      await caller.ends();
+      ${body.replace("'http://localhost:3000/voice'", "'http://127.0.0.1:' + port + '/voice'")}
       app.close();
       console.log(caller.sid);
     }
