@@ -11,7 +11,7 @@ const flags = {
   ...targetFlags,
   list: { about: "the account's numbers, and where each points" },
   undo: { about: 'brings back what was set before the last connect' },
-  agents: { about: 'the agents’ own number: it leads to the agent line' },
+  agents: { about: 'the agents’ own number: it leads to the agents’ line' },
   'take-over': { about: 'also when a TwiML app, a trunk or a Studio flow holds the number' },
   'dry-run': { about: 'before and after, and nothing of it' },
 } as const;

@@ -15,13 +15,13 @@ const flags = {
 
 export const keys: Command<typeof flags> = {
   name: 'keys',
-  does: `Prints the PIN of each person on the agents' line, and which programs have a key. PINs are computed from PIN_SECRET of
-.env; they are written nowhere.`,
+  does: `Prints the PIN of each person on the agents' line, and which programs have a key. PINs are computed from PIN_SECRET in
+.env and stored nowhere.`,
   examples: [
     ['', 'everybody'],
     ['--person ana', 'Ana alone'],
     ['--programs', 'the keys of the programs as well'],
-    ['--env-file .env.production', 'those of production'],
+    ['--env-file .env.production', 'everybody, as in production'],
   ],
   flags,
   notes: `To give somebody another PIN, raise "pin" of that person in the settings by one and deploy: the old one stops working.
@@ -34,10 +34,10 @@ export const keys: Command<typeof flags> = {
     const wanted = given.person === undefined ? Object.keys(people) : [given.person];
     const [unknown] = wanted.filter((person) => !Object.hasOwn(people, person));
     if (unknown !== undefined)
-      throw new Misuse(`--person ${unknown} is nobody of the settings: ${Object.keys(people).join(', ')}.`);
+      throw new Misuse(`The settings have no ${unknown}, only ${Object.keys(people).join(', ')}.`);
     const all = pins.all(PIN_SECRET, people);
     if (Object.keys(all).length === 0 && Object.values(people).some(({ pin }) => pin !== 'none')) {
-      const what = `PIN_SECRET of .env is ${PIN_SECRET ? `shorter than ${shortestSecret} characters` : 'not set'}: nobody has a PIN.`;
+      const what = `PIN_SECRET is ${PIN_SECRET ? `shorter than ${shortestSecret} characters` : 'not set'}: nobody has a PIN.`;
       throw new Trouble(what, 'Make one: npm run setup');
     }
     const shared = pins.shared(all);

@@ -19,7 +19,7 @@ stands there already stays.`,
     ['', 'asks for account SID and auth token'],
     ['--account-sid AC...', 'the token from TWILIO_AUTH_TOKEN of the environment: it asks nothing'],
     ['--profile work', 'with the API key of a profile of the Twilio CLI'],
-    ['--new-secrets', 'other PINs, keys and another passcode; npm run deploy makes them count'],
+    ['--new-secrets', 'new PINs, keys and passcode; they count after npm run deploy'],
   ],
   flags,
   notes: `No secret is ever taken from the command line, where others on this machine could read it. An API key

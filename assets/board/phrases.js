@@ -10,7 +10,7 @@ const en = {
   mapFailed: 'The map cannot be shown now.',
   again: 'Try again',
   signOut: 'Sign out',
-  notSignedOut: 'The session could not be ended, so it is still open. Sign out again in a minute.',
+  notSignedOut: 'You are still signed in, because the session could not be ended. Try again in a minute.',
   signInTitle: 'Good to see you',
   signInWhy: 'Sign in to see the calls, the messages and who is waiting.',
   signedOut: 'You were signed out. A sign-in lasts twelve hours.',
@@ -18,7 +18,8 @@ const en = {
   signIn: 'Sign in',
   wrongPasscode: 'That is not the passcode.',
   noPasscode: 'No passcode is set yet: BOARD_PASSCODE in the environment of the switchboard.',
-  tooMany: 'That is not the passcode, and somebody has tried many. The right one gets in at any time.',
+  tooMany:
+    'That is not the passcode. Many wrong ones have been tried; the right one still gets in at any time.',
   notReached: 'The switchboard does not answer. Try again.',
   now: 'Now',
   waiting: 'Waiting now',
@@ -30,7 +31,7 @@ const en = {
   taking: (/** @type {string} */ number) =>
     `${number} is ringing. Pick up and enter your PIN: the next caller is yours.`,
   onAgentLine: 'On the agents’ line',
-  nobodyOnDuty: 'Nobody has opened the agent line.',
+  nobodyOnDuty: 'Nobody has opened the agents’ line.',
   talkingWith: (/** @type {string} */ who) => `talking with ${who}`,
   ready: 'ready',
   messages: 'Messages',
@@ -208,7 +209,7 @@ const en = {
 
   people: 'People',
   fromWithheld: 'a withheld number',
-  /** `who`: the telephone of the last one; `time` on the clock of the business. */
+  /** `who` is the telephone of the last one; `time` is on the clock of the business. */
   wrongPins: (/** @type {number} */ count, /** @type {string} */ who, /** @type {string} */ time) =>
     count === 1
       ? `A wrong PIN from ${who} at ${time}.`
@@ -288,7 +289,7 @@ const es = {
   mapFailed: 'Ahora no se puede mostrar el mapa.',
   again: 'Intentar de nuevo',
   signOut: 'Salir',
-  notSignedOut: 'La sesión no pudo cerrarse y sigue abierta. Vuelva a salir en un minuto.',
+  notSignedOut: 'Su sesión sigue abierta, porque no se pudo cerrar. Intente de nuevo en un minuto.',
   signInTitle: 'Qué gusto verle',
   signInWhy: 'Entre para ver las llamadas, los mensajes y quién espera.',
   signedOut: 'Su sesión terminó. Cada sesión dura doce horas.',
@@ -296,7 +297,8 @@ const es = {
   signIn: 'Entrar',
   wrongPasscode: 'Esa no es la clave.',
   noPasscode: 'Todavía no hay clave: BOARD_PASSCODE en el entorno del conmutador.',
-  tooMany: 'Esa no es la clave, y alguien ha probado muchas. La correcta entra en cualquier momento.',
+  tooMany:
+    'Esa no es la clave. Se han probado muchas equivocadas; la correcta sigue sirviendo en todo momento.',
   notReached: 'El conmutador no responde. Intente de nuevo.',
   now: 'Ahora',
   waiting: 'En espera',

@@ -125,7 +125,7 @@ async function takeFromQueue(call: Call<PlacedCall>, caller: string): Promise<vo
   const { isTaken, joining, nextCaller, languages } = call.phrases.agents;
   const claimed = await talks.claim(call, caller);
   const isOnLine = call.state('line') !== '';
-  // Where Twilio did not do it, the line takes the caller without REST.
+  // Where the API fails, the line takes the caller with Dial.
   if (claimed !== 'taken' && isOnLine)
     return talks.backToLine(call, claimed === 'failed' ? { blind: 1 } : { why: 'isTaken' });
   if (claimed !== 'taken') return call.hangUp(isTaken);

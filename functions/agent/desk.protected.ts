@@ -18,7 +18,7 @@ import read = require('../voice/read.private');
 const PATIENCE = 500;
 /** Pieces of music, 30 to 45 seconds each. Between them the line asks who waits. */
 const PIECES = 2;
-/** Seconds. No piece is shorter: a line that goes round closes in the end, whatever the clock says. */
+/** Seconds. Each piece counts for so many at least, so that a line whose music does not play closes in the end too. */
 const SHORTEST_PIECE = 5;
 
 type Desk = Call<DialResult>;
@@ -68,7 +68,7 @@ function cameOf(call: Desk): Came {
   return call.isOver || isLeft(call) ? 'put back' : 'tried';
 }
 
-/** What they have just left to somebody else is not offered to them again at once. */
+/** Whether the agent has stopped the customer's telephone. */
 function isLeft({ webhook }: Desk): boolean {
   return webhook.DialCallStatus === 'canceled';
 }
@@ -99,7 +99,7 @@ function hasTalked(call: Desk): boolean {
 
 /** Time to write notes; any key ends it. */
 async function wrapUp(call: Desk, seconds: number): Promise<void> {
-  const person = staff.who(call);
+  const person = staff.personOn(call);
   if (person !== undefined)
     await change(call, (roster, line, now) => staff.afterTalk(roster, person, seconds, now, line));
   call.ask(call.url('/agent/desk', ofPerson(call)), call.phrases.agents.wrapUp(seconds), {
@@ -111,14 +111,14 @@ async function wrapUp(call: Desk, seconds: number): Promise<void> {
 
 /** A call back, a caller, or nobody yet. Asking first delays only an agent. */
 async function next(call: Desk): Promise<void> {
-  const person = staff.who(call);
+  const person = staff.personOn(call);
   const callers = call.state('blind') ? undefined : await whoWaits(call);
   const turn = await takeTurn(call, person, callers);
-  // Callers are met in a conference, where they can be held, by whom we know and while Twilio answers.
+  // Agents whom we know meet callers in a conference, where callers can be held. It takes Sync and the API.
   const url = turn?.caller && person !== undefined && (await wayTo(call, turn.caller, person));
   const isKnown = turn !== undefined && person !== undefined && callers !== undefined;
   const canMeet = isKnown && (Boolean(url) || !turn.caller);
-  tell(call, callers, canMeet);
+  tell(call, callers, canMeet, Boolean(url));
   if (turn?.back) return offerCallBack(call, turn.back);
   if (url) return void call.twiml.redirect(url);
   const [first] = callers ?? [];
@@ -215,12 +215,17 @@ async function wayTo(call: Desk, member: Member, person: string): Promise<string
   }
 }
 
-/** How many wait, and what the star key does, where that is new. Nobody hears twice that nobody waits. */
-function tell(call: Desk, callers: readonly Member[] | undefined, canMeet: boolean): void {
+/**
+ * How many wait, and what the star key does, where that is new. Nobody hears twice that nobody waits.
+ * @param isLed to a caller: then /agent/connect says how long that one has waited
+ */
+function tell(call: Desk, callers: readonly Member[] | undefined, canMeet: boolean, isLed: boolean): void {
   const { ready, waiting, starEnds, starHolds } = call.phrases.agents;
   const [first] = callers ?? [];
   const minutes = first ? Math.floor((Date.now() - first.since) / 60_000) : 0;
-  if (first || !idle(call).hasWaited) call.say(callers ? waiting(callers.length, minutes) : ready);
+  const isAlone = isLed && callers?.length === 1;
+  if (!isAlone && (first || !idle(call).hasWaited))
+    call.say(callers ? waiting(callers.length, isLed ? undefined : minutes) : ready);
   const known = call.state('first') ? '' : call.state('star') || 'holds';
   if (known !== (canMeet ? 'holds' : 'ends')) call.goOn(canMeet ? starHolds : starEnds);
 }
@@ -252,14 +257,14 @@ function offerCallBack(call: Desk, back: CallBack): void {
   call.with({ at: back.place }).goTo('/agent/connect', its);
 }
 
-/** A piece of music, from which whoever has a caller waiting leads them to that caller at once. Then who waits is asked again. */
+/** Music, out of which a caller who joins a queue leads the agent at once. After each piece the line asks again who waits. */
 function wait(call: Desk): void {
   call.twiml.play(`/hold/music-${(idle(call).pieces % PIECES) + 1}.wav`);
   call.goTo('/agent/desk', waited(call));
 }
 
 /**
- * Takes the first caller in a queue without us, or waits for one: the star key ends the talk.
+ * Lets Twilio connect the first caller of a queue, or wait for one. Here the star key ends the talk.
  * https://www.twilio.com/docs/voice/twiml/queue
  */
 function bridge(call: Desk, from: string): void {

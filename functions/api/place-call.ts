@@ -31,16 +31,17 @@ function allowed(event: Event): string {
   const { allowedPrefixes } = settings.placeCall;
   const reason = house.whyNot(to, settings, { allowed: allowedPrefixes });
   if (reason === undefined) return to;
-  throw new api.Problem(400, `"to" must ${mustBe[reason](allowedPrefixes)}.`, { field: 'to', reason });
+  throw new api.Problem(400, why[reason](allowedPrefixes), { field: 'to', reason });
 }
 
-const mustBe: Record<ReturnType<typeof house.whyNot> & string, (allowed: readonly string[]) => string> = {
-  service: () => 'not be an emergency or service number: dial those on a telephone',
-  malformed: () => 'be a number in E.164, such as +15550100100',
+const why: Record<ReturnType<typeof house.whyNot> & string, (allowed: readonly string[]) => string> = {
+  service: () => 'This is an emergency or service number. Dial it on a telephone.',
+  malformed: () => '"to" must be a number in E.164, such as +15550100100.',
   length: () =>
-    'have ten digits after +1 or +52, the first of them 2 to 9 (Mexican mobiles have no 1 after +52 any more)',
-  premium: () => 'not be a premium number: a call there costs dollars a minute',
-  own: () => 'not be a number of the business or of its people',
-  blocked: () => 'not be blocked in the settings (callers.blocked)',
-  elsewhere: (allowed) => `begin with ${allowed.join(' or ')}: others are not called`,
+    'After +1 or +52 there must be ten digits, the first of them 2 to 9 (Mexican mobiles no longer have a 1 there).',
+  premium: () => 'This is a premium number, where a call costs dollars a minute.',
+  own: () => 'This number belongs to the business or to one of its people.',
+  blocked: () => 'This number is blocked in the settings (callers.blocked).',
+  elsewhere: (allowed) =>
+    `Only numbers that begin with ${allowed.join(' or ')} are called (placeCall.allowedPrefixes).`,
 };

@@ -15,7 +15,7 @@ const PATIENCE = 1500;
 export const handler = api.serve(async (context, event) => {
   api.checkOrigin(context, event);
   if (!session.isSetUp(context))
-    throw new api.Problem(409, 'No passcode is set: BOARD_PASSCODE in the environment.', {
+    throw new api.Problem(409, 'No passcode is set yet. Put BOARD_PASSCODE into the environment.', {
       reason: 'no-passcode',
     });
   const store = sync.store(sync.client(context, PATIENCE));
@@ -40,8 +40,12 @@ async function checkPasscode(context: Context, event: Event, store: Store): Prom
   if (session.matches(read.text(event, 'passcode'), context.BOARD_PASSCODE)) return;
   const seconds = await session.wrong(store);
   if (seconds === 0) throw new api.Problem(401, 'That is not the passcode.', { reason: 'wrong-passcode' });
-  throw new api.Problem(429, `That is not the passcode, and too many have been tried: wait ${seconds} s.`, {
-    reason: 'too-many',
-    seconds,
-  });
+  throw new api.Problem(
+    429,
+    `That is not the passcode. After so many wrong ones, wait ${seconds} s before the next guess.`,
+    {
+      reason: 'too-many',
+      seconds,
+    },
+  );
 }

@@ -43,7 +43,7 @@ type Answer = Promise<[status: number, body: object]>;
 
 async function takeNext(context: Context): Answer {
   if (!pins.isSetUp(context.PIN_SECRET, settings.people)) {
-    const message = 'The agents’ line is closed: nobody has a PIN while PIN_SECRET is not set.';
+    const message = 'The agents’ line is closed: nobody has a PIN (PIN_SECRET).';
     throw new api.Problem(409, message, { reason: 'no-pin' });
   }
   const callSid = await live.ring(context, '/agent/incoming', { lang: settings.languages[0].code });
@@ -177,5 +177,5 @@ function gone(): Error {
 }
 
 function notWanted(): Error {
-  return new api.Problem(409, 'Nobody is to be called back for this call any more.', { reason: 'gone' });
+  return new api.Problem(409, 'There is nobody to call back for this call any more.', { reason: 'gone' });
 }

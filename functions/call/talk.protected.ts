@@ -23,7 +23,7 @@ export const handler = answers.inPlace('queue', read.talk, (call, place) => {
 });
 
 /**
- * The agents' line has taken the caller without REST, and this is heard just before the two are connected. The URL comes from the
+ * The agents' line has taken the caller with Dial, and the caller hears this just before the two are connected. The URL comes from the
  * agent's call and does not carry the caller's language, so it is short and in every language.
  * https://www.twilio.com/docs/voice/twiml/queue#url
  */

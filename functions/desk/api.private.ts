@@ -21,7 +21,7 @@ class Problem extends Error {
   }
 }
 
-/** @param who has asked: `board` and the session, or `program` and its name */
+/** @param who has asked: `board` with the session, or `program` with its name */
 type Change = Answer<[status: number, body: object]>;
 type Answer<Result> = (context: Context, event: Event, who: string) => Result | Promise<Result>;
 
@@ -127,7 +127,7 @@ function isObject(value: unknown): value is object {
 /** The program whose key the request carries, in its header alone: addresses are logged. */
 function programOf({ API_KEYS = '' }: Context, event: Event): string | undefined {
   const { authorization } = event.request?.headers ?? {};
-  // Of two keys nobody knows which one counts.
+  // With two keys nobody knows which one counts, so neither does.
   const sent = Array.isArray(authorization) ? authorization.join(', ') : (authorization ?? '');
   const [, offered = ''] = /^Bearer +(\S+)$/i.exec(sent.slice(0, 1024)) ?? [];
   // All are compared, so that the time it takes does not say which is right.
@@ -152,7 +152,7 @@ async function atBoard(context: Context, event: Event): Promise<string> {
   const its = await session.current(context, event, store);
   if (its) return `board ${its.id}`;
   const message =
-    'Sign in at the board, or send the key of a program: "Authorization: Bearer <its key of API_KEYS>".';
+    'Sign in at the board, or send a key of API_KEYS in the header: "Authorization: Bearer <key>".';
   throw new Problem(401, message);
 }
 
@@ -170,14 +170,14 @@ function checkOrigin(context: Context, event: Event): void {
     read.text(headers, 'origin') === `https://${context.DOMAIN_NAME}` &&
     /^application\/json\b/i.test(read.text(headers, 'content-type')) &&
     read.text(headers, 'x-switchboard') === 'board';
-  if (!isOurs) throw new Problem(403, 'This can be asked for by the board itself only.');
+  if (!isOurs) throw new Problem(403, 'Only the board itself may ask for this.');
 }
 
 /** Pages of other customers under twil.io are of our site: their requests carry the cookie, but browsers say whose they are. */
 function checkSite(event: Event): void {
   const site = read.text(event.request?.headers ?? {}, 'sec-fetch-site');
   if (site === 'same-site' || site === 'cross-site')
-    throw new Problem(403, 'This can be asked for by the board itself only.');
+    throw new Problem(403, 'Only the board itself may ask for this.');
 }
 
 function refusal(context: Context, error: unknown): Response {
@@ -222,7 +222,7 @@ function onceKey(event: Event): string | undefined {
   });
 }
 
-/** The same key of another program, or of another session at the board, is another one. */
+/** Each program, and each session at the board, has keys of its own: two may send the same. */
 function onceOf({ PATH }: Context, { request: _, ...fields }: Event, who: string, key: string): Once {
   const hash = (...parts: unknown[]) =>
     crypto.createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
@@ -237,29 +237,29 @@ async function claim(store: Store, its: Once): Promise<KeptAnswer | undefined> {
   } catch (error) {
     log.note('not-claimed-once', { reason: String(error) });
     const message =
-      'Whether this was asked before is not known just now: nothing was done. Try again in a minute.';
+      'We cannot tell right now whether this was asked before, so nothing was done. Try again in a minute.';
     throw new Problem(503, message, { reason: 'sync' });
   }
 }
 
-/** What a request hears whose key is known. @throws Problem 409 or 422 */
+/** The answer to a request whose key was used before. @throws Problem 409 or 422 */
 function again({ of, at, answer }: KeptAnswer, its: Once): Response {
   if (of !== its.of)
-    throw new Problem(422, 'This Idempotency-Key was sent with another request: take a new one.', {
+    throw new Problem(422, 'This Idempotency-Key was already used for another request. Use a new one.', {
       reason: 'other-request',
     });
   if (!answer && Date.now() - at < LONGEST_RUN)
-    throw new Problem(409, 'The first request with this Idempotency-Key is still at work.', {
+    throw new Problem(409, 'The first request with this Idempotency-Key is still running.', {
       reason: 'at-work',
       seconds: 2,
     });
-  const stopped = new Problem(502, 'The first request was stopped: it may have been done all the same.', {
+  const stopped = new Problem(502, 'The first request was cut short. It may have been done all the same.', {
     reason: 'unsure',
   });
   return json(...(answer ?? written(stopped))).appendHeader('idempotency-replayed', 'true');
 }
 
-/** Does the work and keeps the answer. After a refusal, before which nothing was done, the key can be used again. */
+/** Does the work and keeps the answer. A refusal is not kept, because nothing was done: the key can be used again. */
 async function once(store: Store, its: Once, context: Context, work: () => ReturnType<Change>) {
   let answer: Awaited<ReturnType<Change>> | undefined;
   let refused: unknown;
@@ -270,7 +270,7 @@ async function once(store: Store, its: Once, context: Context, work: () => Retur
     if (isUnsure) answer = written(problemOf(context, error));
     else refused = error;
   }
-  // If this fails, whoever asks again hears that it is not known.
+  // If this fails, a second request is told that the first was cut short.
   await doors
     .keep(store, its, answer)
     .catch((error: unknown) => log.note('not-kept-once', { reason: String(error) }));

@@ -291,7 +291,7 @@ async function reserve(client: Client, person: string, now: number, customer?: s
 }
 
 function isBlocked(): Error {
-  return new api.Problem(400, '"to" must not be a number that the desk has blocked.', {
+  return new api.Problem(400, 'The desk has blocked this number.', {
     field: 'to',
     reason: 'blocked',
   });

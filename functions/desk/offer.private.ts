@@ -74,7 +74,9 @@ async function offer(
     await Promise.all([
       turn && callBacks.ring(client, call.context, place, turn, now),
       person !== undefined &&
-        (line ? fetch(client, call, waiter, person, line) : ring(client, call, place, waiter, person, now)),
+        (line
+          ? leadToCaller(client, call, waiter, person, line)
+          : ring(client, call, place, waiter, person, now)),
     ]);
   } catch (error) {
     log.note('not-rung', { CallSid: waiter.callSid, person, reason: log.masked(String(error)) });
@@ -129,7 +131,7 @@ async function ring(
  * Leads somebody away from the music of the agents' line, to a caller for whom they are reserved.
  * @param call with what the caller's URLs carry
  */
-async function fetch(
+async function leadToCaller(
   client: Client,
   call: Call,
   waiter: Waiter,
@@ -247,7 +249,7 @@ function waiterOf(call: Call): Omit<Waiter, 'position'> {
 }
 
 const forCaller = ['person', 'caller', 'queue', 'from', 'speaks', 'joined', 'rung', 'agent', 'by', 'asked'];
-/** `byLine`, `askedLine`: the colleague who asks, or is asked, is on the agents' line, in this language. */
+/** `byLine`, `askedLine`: the language of the agents' line on which the colleague who asks, or is asked, is. */
 const onLine = ['line', 'byLine', 'askedLine', 'free', 'idle', 'piece'];
 const forCallBack = ['back', 'customer'];
 
@@ -291,7 +293,7 @@ export = {
   offer,
   offerBlindly,
   ring,
-  fetch,
+  leadToCaller,
   stateOf,
   alarm,
   over,

@@ -17,13 +17,13 @@ type People = Settings['people'];
 const SHORTEST_SECRET = 32;
 const DIGITS = 8;
 
-/** Wrong PINs of one number: a person mistypes once or twice, and a call takes three. */
+/** Wrong PINs from one number: a person mistypes once or twice, and a call takes three. */
 const MOST_OF_ONE = 5;
-/** Wrong PINs of all numbers that are not our people's: guessing from many telephones, or with made-up caller IDs. */
+/** Wrong PINs from all numbers that are not our people's: somebody guesses from many telephones, or with made-up caller IDs. */
 const MOST_OF_ALL = 20;
 /**
- * Wrong PINs of a telephone of ours: nobody mistypes so often within an hour, and anybody can claim its number. Others cannot
- * shut it by guessing elsewhere.
+ * Wrong PINs from the telephone of one of our people. Nobody mistypes so often within an hour, but anybody can forge its number.
+ * Guesses from other telephones do not count here.
  */
 const MOST_OF_OURS = 20;
 
@@ -41,7 +41,7 @@ function all(secret: string | undefined, people: People): Readonly<Record<string
   return known.pins;
 }
 
-/** Eight digits. Of 64 bits, so that none is likelier than another by more than one in a hundred billion. */
+/** Eight digits, made of 64 bits, so that all are as likely as each other. */
 function derived(secret: string, person: string, generation: number): string {
   const mac = crypto.createHmac('sha256', secret).update(`pin ${person} ${generation}`).digest();
   return String(mac.readBigUInt64BE() % 10n ** BigInt(DIGITS)).padStart(DIGITS, '0');
@@ -114,4 +114,4 @@ function shown(doors: Doors, people: People): ShownDoors {
   };
 }
 
-export = { SHORTEST_SECRET, DIGITS, all, isSetUp, whose, shared, doorsOf, isShut, shown };
+export = { SHORTEST_SECRET, all, isSetUp, whose, shared, doorsOf, isShut, shown };

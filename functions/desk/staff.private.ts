@@ -48,8 +48,8 @@ function isOnDuty(person: string, { people }: Roster, now: number): boolean {
   return onDuty === undefined || hours.areOn(onDuty, now);
 }
 
-/** Who is on a leg of ours: its URL says so, or else their telephone, whether they have called us or we them. */
-function who(call: Call): string | undefined {
+/** Which of our people is on a leg: its URL says so, or else their telephone, whether they have called us or we them. */
+function personOn(call: Call): string | undefined {
   const { From, To } = call.webhook;
   const person = call.state('person');
   return Object.hasOwn(settings.people, person) ? person : byNumber(From, To);
@@ -434,7 +434,7 @@ const staff = {
   LONGEST_TALK,
   rests,
   isOnDuty,
-  who,
+  personOn,
   byNumber,
   doing,
   onDuty,

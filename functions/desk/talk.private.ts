@@ -60,8 +60,8 @@ async function hasTaken(client: Client, call: Call, caller: string): Promise<boo
 }
 
 /**
- * An agent on the agents' line has dialed in, so no URL of ours says for whom they are there when their leg ends: from now on the
- * URL of its callback does, as for people who are rung. Then the caller is not left alone while Sync is away.
+ * An agent on the agents' line has dialed in, so the callback of that leg does not know the caller. This gives it a URL that does,
+ * as for people who are rung: then the caller is not left alone even while Sync is away.
  */
 async function reportsLine(client: Client, call: Call): Promise<void> {
   const its = { ...offers.offered(call), leg: 'agent' };
@@ -92,7 +92,7 @@ function meet(call: Call, caller: string): void {
   );
 }
 
-/** Why a talk is over for an agent: words that end with goodbye, unless they are on the agents' line. */
+/** Why a talk is over for an agent. The words end with goodbye, unless the agent is on the agents' line. */
 type End = keyof Call['phrases']['agents']['onLine'];
 
 /** A talk is over for an agent: goodbye, or on to the next caller. The callback of a leg that ends sees to the caller. */
@@ -101,13 +101,13 @@ function end(call: Call, why: End): void {
   else call.hangUp(call.phrases.agents[why], true);
 }
 
-/** Leads an agent on to whatever is next on their line. Nothing of the caller rides on, but which queue it was. */
+/** Leads an agent on to whatever comes next on their line. Of the caller only the queue rides on. */
 function backToLine(call: Call, state: State): void {
-  call.with(nothing).goTo('/agent/desk', { person: call.state('person'), ...state });
+  call.with(noCaller).goTo('/agent/desk', { person: call.state('person'), ...state });
 }
 
-/** What rides in the URLs of a caller, and not in those of an agent who goes on to others. */
-const nothing = {
+/** What an agent's URLs no longer carry once they have left a caller. */
+const noCaller = {
   round: 0,
   since: 0,
   hasFailed: false,
@@ -276,7 +276,7 @@ async function ask(
   const caller = offers.ofCaller(call);
   if (reserved === 'to be rung')
     return { leg: await offers.ring(client, caller, place, waiter, person, now, asking) };
-  await offers.fetch(client, caller, waiter, person, reserved, asking);
+  await offers.leadToCaller(client, caller, waiter, person, reserved, asking);
   return { leg: reserved.leg, line: reserved.line };
 }
 
@@ -348,13 +348,13 @@ async function release(call: Call, colleague: string, state?: State): Promise<vo
   await sync.ifThere(ending);
 }
 
-/** Where the other of two colleagues is on the agents' line: the call in its language, and what their URLs carry. */
+/** A colleague who is on the agents' line: the call in the line's language, and what their URLs carry. */
 function lineOf(call: Call, colleague: string): { call: Call; state: State } | undefined {
   const hasAsked = call.state('agent') === colleague;
   const code = call.state(hasAsked ? 'byLine' : 'askedLine');
   const lang = settings.languages.find((each) => each.code === code)?.code;
   const person = call.state(hasAsked ? 'by' : 'asked');
-  return lang && { call: call.with({ lang, ...nothing }), state: { line: 1, person } };
+  return lang && { call: call.with({ lang, ...noCaller }), state: { line: 1, person } };
 }
 
 /** Milliseconds. A report later than this does not interrupt anybody: they may be on another call by then. */

@@ -98,4 +98,4 @@ function withTexts(record: CallRecord, texts: Entry['texts']): CallRecord {
   };
 }
 
-export = { statusOf, taken, messages, forgetting, wordless, withTexts };
+export = { statusOf, taken, messages, wordless, withTexts };

@@ -12,7 +12,7 @@ const NAME = 'doors';
 /** Milliseconds without another try, after which wrong ones are forgotten. */
 const HOUR = 3600_000;
 const MINUTE = 60_000;
-/** Telephones, most of them: the document holds 16 KB. */
+/** How many telephones are counted: the document holds 16 KB. */
 const MOST_TRIERS = 100;
 const MOST_ENDED = 200;
 
@@ -23,7 +23,7 @@ let unsaved: Readonly<Record<string, Tries>> = {};
 /** Calls placed that Sync has not taken yet. */
 let unplaced: Doors['placed'] = {};
 
-/** Only what makes sense, and has not had its time. */
+/** Drops what makes no sense, or has expired. */
 function sound(data: unknown, now = Date.now()): Doors {
   const { tries, ended, placed } = (data ?? {}) as Partial<Record<keyof Doors, unknown>>;
   const isRecent = ({ count, at }: Tries) => count > 0 && now - at < HOUR;
@@ -68,18 +68,18 @@ function known(now = Date.now()): Doors {
 
 function added(tries: Doors['tries'], more: Doors['tries']): Doors['tries'] {
   const both = { ...tries };
-  for (const [who, { count, at }] of Object.entries(more))
-    both[who] = { count: (tries[who]?.count ?? 0) + count, at: Math.max(tries[who]?.at ?? 0, at) };
+  for (const [door, { count, at }] of Object.entries(more))
+    both[door] = { count: (tries[door]?.count ?? 0) + count, at: Math.max(tries[door]?.at ?? 0, at) };
   return both;
 }
 
 /** Counts a wrong try, without a request. @returns all of the last hour that this instance knows of */
-function count(who: string, now = Date.now()): number {
-  unsaved = added(sound({ tries: unsaved }, now).tries, { [who]: { count: 1, at: now } });
-  return known(now).tries[who]?.count ?? 1;
+function count(door: string, now = Date.now()): number {
+  unsaved = added(sound({ tries: unsaved }, now).tries, { [door]: { count: 1, at: now } });
+  return known(now).tries[door]?.count ?? 1;
 }
 
-/** Whether this instance is writing what was counted: then it takes along what comes meanwhile, once. */
+/** While this instance writes what was counted, others need not: it writes what they count meanwhile, too. */
 let isSaving = false;
 
 /** Writes what was counted: two requests. What Sync does not take stays here. @throws when Sync does not answer */
@@ -97,7 +97,7 @@ async function save(store: Store): Promise<void> {
 async function saveOnce(store: Store): Promise<void> {
   const mine = unsaved;
   await change(store, (doors) => ({ ...doors, tries: added(doors.tries, mine) }));
-  const saved = entries<Tries>(mine).map(([who, { count, at }]) => [who, { count: -count, at }]);
+  const saved = entries<Tries>(mine).map(([door, { count, at }]) => [door, { count: -count, at }]);
   unsaved = sound({ tries: added(unsaved, Object.fromEntries(saved)) }).tries;
 }
 
@@ -158,7 +158,7 @@ async function change(store: Store, its: (doors: Doors) => Doors | undefined): P
 const KEPT = 24 * 3600;
 
 /**
- * Claims a request before it is done. One request. @returns what there is of an earlier one with the same name
+ * Claims a request before it is done: one request to Sync. @returns what is kept of an earlier one with the same name
  * @throws when Sync does not answer
  */
 async function claim(store: Store, { name, of }: Once, now = Date.now()): Promise<KeptAnswer | undefined> {
@@ -187,4 +187,4 @@ async function keep(store: Store, { name, of }: Once, answer: KeptAnswer['answer
   else await document.remove();
 }
 
-export = { HOUR, read, known, count, save, end, place, claim, keep, change };
+export = { read, known, count, save, end, place, claim, keep, change };

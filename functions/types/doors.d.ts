@@ -22,7 +22,7 @@ export interface Once {
   readonly of: string;
 }
 
-/** Without an answer it is still at work, or was stopped. */
+/** Without an answer the request is still running, or was cut short. */
 export interface KeptAnswer extends Pick<Once, 'of'> {
   readonly at: number;
   readonly answer?: [status: number, body: object];

@@ -22,7 +22,7 @@ export async function examineNumbers(live: Live, settings: Settings, hasPin: boo
   if (findings.some(({ number }) => number === 501 || number === 502)) return findings;
   const agents = numbers.some(({ voiceUrl }) => bare(voiceUrl).endsWith(paths.agents));
   const noAgents =
-    'No number leads to the agent line (/agent/incoming), so nobody can take callers from the queue.';
+    'No number leads to the agents’ line (/agent/incoming), so nobody can take callers from the queue.';
   const fix = 'npm run connect -- <another number> --agents';
   return hasPin && !agents ? [...findings, finding(509, noAgents, fix)] : findings;
 }

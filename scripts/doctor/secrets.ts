@@ -26,7 +26,7 @@ export async function examineSecrets(
   ];
 }
 
-/** What can be guessed: neither the build nor the setup goes on with it. */
+/** Secrets that can be guessed stop the build and the setup. */
 const weaknesses: readonly FindingNumber[] = [203, 205, 210];
 
 /** The weak secrets among the variables of .env. */
@@ -40,8 +40,8 @@ function examinePins(secret: string | undefined, settings: Settings | undefined)
     return [finding(202, what, 'Make one: npm run setup')];
   }
   if (isSimple(secret, shortestSecret)) {
-    const what = `PIN_SECRET is short or simple: whoever knows one PIN could find it, and with it all others. It takes ${shortestSecret} characters.`;
-    return [finding(203, what, 'Leave it empty, and: npm run setup')];
+    const what = `PIN_SECRET is short or simple: whoever knows one PIN could find it, and with it all others. It needs at least ${shortestSecret} characters.`;
+    return [finding(203, what, 'Take it out of .env, then: npm run setup.')];
   }
   return pins.shared(pins.all(secret, settings?.people ?? {})).map((people) => {
     const who = people.join(' and ');
@@ -61,12 +61,12 @@ function examineKeys(written: string | undefined): Finding[] {
   const wrong = (what: string) => finding(205, what, make);
   const names = programs.map(({ name }) => name);
   return programs.flatMap(({ name, key }, index) => {
-    // What is not written as it should be may be a key.
+    // An entry without a name may be the key itself, so it is not shown.
     if (name === undefined)
       return wrong(`Entry ${index + 1} of API_KEYS opens nothing: write name:KEY, separated by commas.`);
     if (names.indexOf(name) < index) return wrong(`API_KEYS names ${name} twice: give one another name.`);
     if (!isSimple(key, shortestKey)) return [];
-    return wrong(`The key of ${name} in API_KEYS is short or simple: everybody on the internet may try it.`);
+    return wrong(`The key of ${name} in API_KEYS is short or simple: anybody on the internet may try it.`);
   });
 }
 
@@ -76,29 +76,29 @@ async function examinePasscode(
   settings: Settings | undefined,
 ): Promise<Finding[]> {
   if (!passcode || (await guesses(passcode, settings?.businessName.split(' '))) >= leastGuesses) return [];
-  const what =
-    'BOARD_PASSCODE is too easy to guess: everybody on the internet may try, as often as they like.';
+  const what = 'BOARD_PASSCODE is too easy to guess: anybody on the internet may try, as often as they like.';
   return [
     finding(
       210,
       what,
-      'Leave it empty, and: npm run setup. Or put five or six words that do not belong together.',
+      'Take it out of .env, then: npm run setup. Or choose five or six words that do not belong together.',
     ),
   ];
 }
 
-/** What these names meant before each person had a PIN, and each program a key. */
+/** Names of before each person had a PIN, and each program a key. */
 function examineOldNames({ AGENT_PIN, API_KEY }: Record<string, string>): Finding[] {
   const findings: Finding[] = [];
   if (AGENT_PIN) {
     const what =
-      'AGENT_PIN stands in .env, and nothing reads it any more: each person has a PIN of their own.';
+      'AGENT_PIN is still in .env, and nothing reads it any more: each person has a PIN of their own.';
     const fix = 'Take it out, run npm run setup, and give each person the PIN that npm run keys prints.';
     findings.push(finding(212, what, fix));
   }
   if (API_KEY) {
-    const what = 'API_KEY stands in .env, and nothing reads it any more: each program has a key by its name.';
-    findings.push(finding(212, what, 'Write API_KEYS=main:<that key> instead, and programs notice nothing.'));
+    const what =
+      'API_KEY is still in .env, and nothing reads it any more: each program has a key of its own.';
+    findings.push(finding(212, what, 'Write API_KEYS=main:<that key> instead. Programs need not change.'));
   }
   return findings;
 }

@@ -19,7 +19,7 @@ export async function showAudit({ flags, shell, tell }: RecordsRun, archive: Arc
   return { code: 0, json: lines };
 }
 
-/** Writes what a command does. It goes on without: who owns the account may do with it what they like. */
+/** Notes what a command does. If that fails the command goes on, because it is the owner of the account who runs it. */
 export async function noteAudit(
   { ask, store }: Pick<Archive, 'ask' | 'store'>,
   { shell, tell }: { shell: Pick<Shell, 'now'>; tell: Tell },
@@ -29,7 +29,7 @@ export async function noteAudit(
   try {
     await ask('Noting who did what', () => audit.write(store, { who, ...line }, shell.now()));
   } catch (error) {
-    tell.step(`The audit does not have this: ${(error as Error).message}`);
+    tell.step(`The audit could not take this down: ${(error as Error).message}`);
   }
 }
 

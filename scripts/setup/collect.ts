@@ -93,7 +93,7 @@ async function ask({ ask }: Shell, question: string, flag: string, hidden = fals
 async function secretsFor(given: Given, file: Record<string, string>) {
   const fresh = given['new-secrets'];
   const [weak] = fresh ? [] : await examineStrength(file);
-  if (weak) throw new Trouble(weak.what, `${weak.fix} For new secrets of all kinds: --new-secrets.`);
+  if (weak) throw new Trouble(weak.what, `${weak.fix} To replace all secrets: --new-secrets.`);
   const secrets: Record<string, string> = {};
   const made: string[] = [];
   const want = (name: string, make: () => string) => {

@@ -21,8 +21,9 @@ const agents = [
     wrongPin: "That PIN doesn't open this line. Goodbye.",
     nobody: 'Nobody is waiting. To put a caller on hold, press star.',
     starEnds: 'The star key ends a conversation.',
-    one: 'One caller is waiting, for less than a minute.',
-    two: '2 callers are waiting, the first for about a minute.',
+    one: 'A call for support, in English, just now.',
+    two: '2 callers are waiting.',
+    first: 'A call for support, in English, waiting for about a minute.',
     nobodyYet: 'Nobody is waiting yet.',
     lineCloses: 'this line closes. Goodbye.',
     desk: 'Nobody is waiting.',
@@ -37,8 +38,9 @@ const agents = [
     wrongPin: 'Esa clave no abre esta línea. Hasta luego.',
     nobody: 'No hay nadie en espera. Para poner una llamada en espera, oprima asterisco.',
     starEnds: 'Para terminar una conversación, oprima asterisco.',
-    one: 'Hay una persona en espera desde hace menos de un minuto.',
-    two: 'Hay 2 personas en espera; la primera, desde hace alrededor de un minuto.',
+    one: 'Una llamada para atención a clientes, en español, que acaba de entrar.',
+    two: 'Hay 2 personas en espera.',
+    first: 'Una llamada para atención a clientes, en español, en espera desde hace alrededor de un minuto.',
     nobodyYet: 'Todavía no hay nadie en espera.',
     lineCloses: 'se cierra esta línea. Hasta luego.',
     desk: 'No hay nadie en espera.',
@@ -49,10 +51,11 @@ describe.each(agents)("an agent's line in $name", ({ line, words, ...heard }) =>
   const { key } = words;
   const takesTheLine = () => get().agent('+15550100150', line);
 
-  test('opens with the PIN, tells who waits, and takes the next caller', async () => {
+  test('opens with the PIN, and takes the caller who waits', async () => {
     const caller = await get().waits(key);
     const agent = await takesTheLine();
     await agent.hears(heard.one);
+    expect(agent.heard.join()).not.toMatch(/caller is waiting|una persona/);
     await caller.hears(words.someoneIsHere);
     await agent.talksTo(caller);
     await agent.says('Good morning!');
@@ -65,7 +68,7 @@ describe.each(agents)("an agent's line in $name", ({ line, words, ...heard }) =>
     const second = await get().waits(key, '+15550100102');
     await second.waits(30);
     const agent = await takesTheLine();
-    await agent.hears(heard.two);
+    await agent.hears(heard.two).hears(heard.first);
   });
 
   test('three wrong PINs, each question shorter, then goodbye', async () => {
@@ -157,7 +160,7 @@ test('two agents serve three callers in the order of their coming', async () => 
   await ben.talksTo(second);
   await third.presses('1').hears('You are next');
   await second.hangsUp();
-  await ben.hears('One caller is waiting');
+  await ben.hears('A call for support');
   await ben.talksTo(third);
   anna.isTalkingTo(first);
 });

@@ -409,7 +409,7 @@ describe("on the agents' line, with time for notes", () => {
     expect((data as Roster).people.ana?.busy).toMatchObject({ doing: 'wrapping up', leg: agent.sid });
     await next.waits(15);
     next.isWaitingIn('support');
-    await agent.presses('1').hears('One caller is waiting');
+    await agent.presses('1').hears('A call for support');
     await agent.talksTo(next);
   });
 });

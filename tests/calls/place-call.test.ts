@@ -120,7 +120,7 @@ describe('click to call', () => {
     const { status, headers, json } = await place(get(), { to: customer }, key);
     expect(status).toBe(401);
     expect(headers.get('www-authenticate')).toBe('Bearer');
-    expect(json.error?.message).toMatch(/Bearer <its key of API_KEYS>/);
+    expect(json.error?.message).toMatch(/Bearer <key>/);
     expect(get().twilio.legs.size).toBe(0);
   });
 
@@ -142,7 +142,7 @@ describe('click to call', () => {
     expect(json.error).toMatchObject({
       status: 400,
       field: 'to',
-      message: expect.stringMatching(/^"to" must .+\.$/),
+      message: expect.stringMatching(/^["A-Z].* .+\.$/),
     });
     expect(get().twilio.legs.size).toBe(0);
   });

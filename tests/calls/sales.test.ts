@@ -40,7 +40,9 @@ describe.each(languages)('sales in $name, where a key takes the call', (words) =
     const seller = await desks[0].picksUp();
     // Carla's first language is Spanish.
     const language = words.key === '1' ? 'inglés' : 'español';
-    await seller.hears(`Una llamada para ventas del 1 5 5 5 0 1 0 0 1 0 0, en ${language}, de ahora mismo.`);
+    await seller.hears(
+      `Una llamada para ventas del 1 5 5 5 0 1 0 0 1 0 0, en ${language}, que acaba de entrar.`,
+    );
   });
 
   test('busy: a message is taken', async () => {

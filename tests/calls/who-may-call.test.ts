@@ -87,7 +87,7 @@ describe('a list of those who may not call', () => {
         status: 400,
         field: 'to',
         reason: 'blocked',
-        message: '"to" must not be blocked in the settings (callers.blocked).',
+        message: 'This number is blocked in the settings (callers.blocked).',
       },
     ]);
     expect(get().twilio.legs.size).toBe(0);

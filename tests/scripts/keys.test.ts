@@ -43,7 +43,7 @@ it('prints one alone, and keys of programs when told', async () => {
   expect((await office.run(keys, '--programs')).out).toContain(`crm  ${apiKeys.slice(4)}`);
   expect(await office.run(keys, '--person', 'zoe')).toMatchObject({
     code: 2,
-    err: expect.stringContaining('--person zoe is nobody of the settings: ana, ben'),
+    err: expect.stringContaining('The settings have no zoe, only ana, ben'),
   });
 });
 

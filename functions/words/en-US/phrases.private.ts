@@ -92,11 +92,13 @@ const agents = {
   askPinAgain: 'That was not it. Your PIN, then pound.',
   askPinBriefly: 'Your PIN, then pound.',
   wrongPin: "That PIN doesn't open this line. Goodbye.",
-  shut: 'Too many PINs were wrong, so this line is shut for now. Goodbye.',
+  shut: 'There were too many wrong PINs, so this line is shut for now. Goodbye.',
   notSetUp: 'This line is not set up yet: nobody has a PIN. Goodbye.',
 
-  waiting: (callers: number, minutes: number) => {
+  /** Without `minutes`, `nextCaller` says how long. */
+  waiting: (callers: number, minutes?: number) => {
     if (callers < 1) return 'Nobody is waiting.';
+    if (minutes === undefined) return `${callers} callers are waiting.`;
     if (callers === 1) return `One caller is waiting, for ${spoken.wait(minutes)}.`;
     return `${callers} callers are waiting, the first for ${spoken.wait(minutes)}.`;
   },
@@ -145,7 +147,7 @@ const agents = {
     `A call for ${place} from ${from ? spoken.digits(from) : 'a withheld number'}, in ${language}, ${
       minutes < 1 ? 'just now' : `waiting for ${spoken.wait(minutes)}`
     }. To take it, press 1.`,
-  /** Somebody on the agents' line has got a caller, and hears who it is. */
+  /** Heard on the agents' line by whoever gets a caller. */
   nextCaller: (place: string, language: string, minutes: number) =>
     `A call for ${place}, in ${language}, ${minutes < 1 ? 'just now' : `waiting for ${spoken.wait(minutes)}`}.`,
   offerCall: (number: string) => `There is a call to make, to ${spoken.digits(number)}. To connect, press 1.`,

@@ -88,14 +88,15 @@ const es: Omit<typeof en, 'spoken'> = {
   agents: {
     askPin:
       'Por favor, marque su clave y después la tecla de gato. Para entrar o salir de turno o cambiar el horario, oprima asterisco antes de gato.',
-    askPinAgain: 'Esa clave no es correcta. Márquela otra vez.',
+    askPinAgain: 'Esa clave no es correcta. Márquela otra vez, y después la tecla de gato.',
     askPinBriefly: 'Su clave y la tecla de gato.',
     wrongPin: 'Esa clave no abre esta línea. Hasta luego.',
-    shut: 'Se marcaron demasiadas claves equivocadas y, por ahora, esta línea está cerrada. Hasta luego.',
+    shut: 'Hubo demasiadas claves equivocadas; por ahora, esta línea está cerrada. Hasta luego.',
     notSetUp: 'Esta línea todavía no está lista: nadie tiene clave. Hasta luego.',
 
     waiting: (callers, minutes) => {
       if (callers < 1) return 'No hay nadie en espera.';
+      if (minutes === undefined) return `Hay ${callers} personas en espera.`;
       if (callers === 1) return `Hay una persona en espera desde hace ${spoken.wait(minutes)}.`;
       return `Hay ${callers} personas en espera; la primera, desde hace ${spoken.wait(minutes)}.`;
     },
@@ -144,11 +145,11 @@ const es: Omit<typeof en, 'spoken'> = {
 
     offerCaller: (place, from, language, minutes) =>
       `Una llamada para ${place} ${from ? `del ${spoken.digits(from)}` : 'de un número oculto'}, en ${language}, ${
-        minutes < 1 ? 'de ahora mismo' : `en espera desde hace ${spoken.wait(minutes)}`
+        minutes < 1 ? 'que acaba de entrar' : `en espera desde hace ${spoken.wait(minutes)}`
       }. Para tomarla, oprima el uno.`,
     nextCaller: (place, language, minutes) =>
       `Una llamada para ${place}, en ${language}, ${
-        minutes < 1 ? 'de ahora mismo' : `en espera desde hace ${spoken.wait(minutes)}`
+        minutes < 1 ? 'que acaba de entrar' : `en espera desde hace ${spoken.wait(minutes)}`
       }.`,
     offerCall: (number) =>
       `Hay una llamada por hacer, al ${spoken.digits(number)}. Para comunicarse, oprima el uno.`,
