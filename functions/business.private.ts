@@ -70,7 +70,7 @@ type Numbers = Pick<Settings, 'numbers' | 'people' | 'rescue' | 'textsFrom' | 'c
 const whysNot = ['service', 'malformed', 'length', 'premium', 'own', 'blocked', 'elsewhere'] as const;
 
 /**
- * The one answer to whether a number may be called, for programs, for call backs, and again when an agent accepts.
+ * Why a number may not be called, by a program or for a call back. It is asked again when an agent accepts.
  * @param allowed beginnings: others are not called
  * @param blocked what the desk has blocked, where that is at hand
  * @returns undefined where it may be called

@@ -38,7 +38,7 @@ export async function sendOnce(path, body) {
   const request = { method: 'POST', headers, body: JSON.stringify(body) };
   const answer = await ask(path, request);
   const reason = answer.json.error?.reason;
-  // Without storage nothing was done, and nothing can be promised: as if it had been clicked without a key.
+  // Sync is away, so nothing was done. Without the key it is done, though nothing keeps a second click from doing it again.
   if (answer.status === 503 && reason === 'sync') return send(path, body);
   if (answer.status !== 0 && reason !== 'at-work') return answer;
   await new Promise((later) => setTimeout(later, pause));

@@ -1,8 +1,8 @@
 import { byId } from './dom.js';
 
 /**
- * The board opens only by itself: in a frame, another page could lay something over it and steer clicks. Until then the page is
- * empty, also where the frame lets no script run.
+ * The board does not open in a frame, where another page could lay something over it and steer clicks. The page stays empty until
+ * that is known, and where the frame lets no script run.
  */
 if (window.top === window.self) {
   document.body.classList.remove('is-closed');

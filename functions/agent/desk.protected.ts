@@ -200,7 +200,7 @@ async function change(
   }
 }
 
-/** The URL that takes a caller; undefined where Sync does not say what their own URLs carry, which the talk needs. */
+/** The URL that leads to a caller; undefined where Sync does not say what the caller's own URLs carry: the talk needs it. */
 async function wayTo(call: Desk, member: Member, person: string): Promise<string | undefined> {
   try {
     const found = await live.recall(call.context, member, PATIENCE);

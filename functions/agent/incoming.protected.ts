@@ -19,7 +19,7 @@ import read = require('../voice/read.private');
 const PATIENCE = 1500;
 /** Milliseconds for each request before the line opens, which it does without an answer too. */
 const PATIENCE_TO_OPEN = 300;
-/** Milliseconds for each request, while wrong PINs of before are looked up, or one is counted. */
+/** Milliseconds for each request, while earlier wrong PINs are looked up, or one is counted. */
 const PATIENCE_TO_COUNT = 300;
 const PAUSE_MINUTES = 15;
 
@@ -68,13 +68,13 @@ function isStep(step: string): step is Step {
   return Object.hasOwn(answered, step);
 }
 
-/** Twilio lets the telephone ring while wrong PINs of before are looked up. Without an answer, what this instance knows counts. */
+/** Twilio lets the telephone ring while earlier wrong PINs are looked up. Without an answer, what this instance knows counts. */
 async function begin(call: Answering): Promise<void> {
   await doors.read(sync.store(sync.client(call.context, PATIENCE_TO_COUNT)));
   if (!isShut(call)) return ask(call, 1);
   const { CallSid } = call.webhook;
   log.note('line-shut', { CallSid, From: log.mask(telephone(call)) });
-  // Whoever goes on calling causes no other request: the callback of the call's end tells the desk.
+  // No note is written, so whoever goes on calling causes no more requests. The callback of the call's end tells the desk.
   call.hangUp(call.phrases.agents.shut, true);
 }
 

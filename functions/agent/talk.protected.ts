@@ -122,7 +122,7 @@ function endCall(call: Talk): Promise<void> {
   return leave(call, 'callOver');
 }
 
-/** The agent leaves the caller. On the agents' line their leg goes on, and no callback of it leads the caller on. */
+/** The agent leaves the caller. On the agents' line the agent's leg goes on, so no callback of it can lead the caller on. */
 async function leave(call: Talk, why: 'callOver' | 'handedOver'): Promise<void> {
   try {
     if (call.state('line')) await talks.leave(call);

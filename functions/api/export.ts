@@ -20,7 +20,7 @@ const MOST_DAYS = 31;
 const DAY = 86_400_000;
 
 type Day = ReturnType<typeof hours.dayOf>;
-/** An answer, and the file that it is; figures on the board are none. */
+/** An answer, and the name of its file, if it is one: figures for the board are not. */
 type Form = (client: Client, event: Event, day: Day) => Promise<{ file?: string; answer: Response }>;
 
 /** By `?figures=`. Without it: the calls of a day as a table for a spreadsheet, `?day=2026-01-06`. */
@@ -34,7 +34,7 @@ const forms: Readonly<Record<string, Form>> = {
   },
 };
 
-/** Tables of calls, and with `?map=svg` the map, which is no secret of callers: no audit line. */
+/** Tables of calls. With `?map=svg` the map, which says nothing of callers and gets no line in the audit. */
 export const handler = api.sends(async (context, event, who) => {
   if (event.map !== undefined) return map();
   const wanted = read.text(event, 'figures');

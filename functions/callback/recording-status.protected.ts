@@ -73,7 +73,7 @@ async function transcribed(
   const client = sync.client(context, PATIENCE);
   const kept = await attend(client, rest.CallSid, { asked });
   const { RecordingSid = '', TranscriptionSid } = rest;
-  // The desk has deleted the message meanwhile, so Twilio may not know its words by the recording any more.
+  // The desk has deleted the message meanwhile, so Twilio may no longer find its words by the recording.
   if (TranscriptionSid && kept?.entry.handled[RecordingSid] === 'deleted')
     await settling.deleteTranscript(client, TranscriptionSid);
 }

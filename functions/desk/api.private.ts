@@ -79,7 +79,7 @@ function sends(answer: Answer<Response>): Handler {
   });
 }
 
-/** What no answer of ours may be used for: https://owasp.org/www-project-secure-headers */
+/** They keep our answers from being misused: https://owasp.org/www-project-secure-headers */
 const guards = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
@@ -135,7 +135,7 @@ function programOf({ API_KEYS = '' }: Context, event: Event): string | undefined
   return program && `program ${program.name}`;
 }
 
-/** `crm:KEY, website:KEY`. What is written otherwise opens nothing; of a name twice, both keys open. */
+/** `crm:KEY, website:KEY`. Entries written in any other way open nothing. A name may stand twice: both keys open. */
 function keys(written: string): { name: string; key: string }[] {
   return written.split(/[\s,]+/).flatMap((each) => {
     const [, name, key] = /^([\w-]{1,40}):(\S{16,})$/.exec(each) ?? [];
@@ -173,7 +173,7 @@ function checkOrigin(context: Context, event: Event): void {
   if (!isOurs) throw new Problem(403, 'Only the board itself may ask for this.');
 }
 
-/** Pages of other customers under twil.io are of our site: their requests carry the cookie, but browsers say whose they are. */
+/** To a browser all of twil.io is one site: requests of other customers' pages carry the cookie, but say where they come from. */
 function checkSite(event: Event): void {
   const site = read.text(event.request?.headers ?? {}, 'sec-fetch-site');
   if (site === 'same-site' || site === 'cross-site')
@@ -230,7 +230,7 @@ function onceOf({ PATH }: Context, { request: _, ...fields }: Event, who: string
   return { name: `once-${hash(who, key)}`, of: hash(who, key, PATH, sorted) };
 }
 
-/** @throws Problem 503: nothing was done, because it could not be promised that it is done once */
+/** @throws Problem 503: nothing was done, because nobody could promise that it is done only once */
 async function claim(store: Store, its: Once): Promise<KeptAnswer | undefined> {
   try {
     return await doors.claim(store, its);

@@ -41,7 +41,7 @@ function isRung({ ringing }: CallBack, now: number): boolean {
   return ringing !== undefined && ringing.until > now;
 }
 
-/** Whether nobody will call them any more: too many tries, too long ago, or the queue no longer calls back, or not there. */
+/** Whether nobody will call them any more: too many tries, too long ago, or the queue no longer calls back, or may not call that number. */
 function isLost({ place, since, tries, number }: CallBack, now: number): boolean {
   const queue = settings.places[place];
   const most = (queue?.kind === 'queue' && queue.callBack?.tries) || 0;
@@ -339,8 +339,8 @@ const PATIENCE_OF_AGENT = 500;
 
 /**
  * An agent has accepted a call back.
- * @returns `taken` when it is not theirs (any more), or Sync does not answer; `not called` when the customer may not be called
- * any more: whom the desk has blocked is forgotten, and of others the desk is told
+ * @returns `taken` when it is not theirs (any more), or Sync does not answer; `not called` when the customer may no longer be
+ * called: if the desk has blocked them the call back is dropped, else the desk is told
  */
 async function claim(call: Call, customer: string): Promise<'theirs' | 'taken' | 'not called'> {
   const { context, webhook } = call;
@@ -376,7 +376,7 @@ async function report(call: Call, came: Came): Promise<void> {
   }
 }
 
-/** @param by with the call back: others that the same leg has made may wait for `legOver` */
+/** @param by names the call back: others that the same leg has made wait for `legOver` */
 async function finish(
   client: Client,
   by: Parameters<typeof madeBy>[1] & { back: string },

@@ -166,7 +166,7 @@ const PATIENCE_TO_RESERVE = 1000;
 const PATIENCE_TO_ACCEPT = 300;
 /** Seconds that Twilio lets a telephone ring, unless it is told otherwise. */
 const RINGS = 60;
-/** Milliseconds after which Twilio's list has a call that somebody was reserved for. */
+/** Milliseconds after which Twilio's list is sure to have the call that somebody was reserved for. */
 const UNTIL_LISTED = 15_000;
 
 /** Whether somebody cannot be rung while they do this, even if the desk asks. */
@@ -248,7 +248,7 @@ async function ring(context: Context, path: string, state: State, customer?: str
     });
     return sid;
   } catch (error) {
-    // Where it may ring all the same, its callback says when they are free again, or the time does.
+    // If it rings all the same, they are free again with its callback, or when the reservation ends.
     if (!isUnsure(error)) await release();
     throw notRung(error);
   }

@@ -114,4 +114,4 @@ function shown(doors: Doors, people: People): ShownDoors {
   };
 }
 
-export = { SHORTEST_SECRET, all, isSetUp, whose, shared, doorsOf, isShut, shown };
+export = { SHORTEST_SECRET, DIGITS, all, isSetUp, whose, shared, doorsOf, isShut, shown };

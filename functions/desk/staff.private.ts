@@ -251,7 +251,7 @@ function paused(roster: Roster, person: string, minutes: number, now: number): R
 /** Somebody's call to the agents' line. */
 type Line = Required<Pick<Busy, 'leg' | 'line'>>;
 
-/** Milliseconds for which somebody on the line is free, unless it says so again: longer than a piece of music. */
+/** Milliseconds for which somebody on the line counts as free. Longer than a piece of music, after which the line says so again. */
 const FREE_ON_LINE = 60_000;
 
 /**

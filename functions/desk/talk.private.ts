@@ -42,7 +42,7 @@ async function claim(call: Call, caller: string): Promise<Claimed> {
     // Without an answer Twilio may have done it all the same. If not, the agent hears that nobody is there.
     if (status === undefined) return 'taken';
     if (status !== 400 && status !== 404) return 'failed';
-    // Twilio asks again where our first answer was lost, or was overtaken by REST.
+    // Twilio asks us again if our first answer was lost, or REST overtook it.
     if (await hasTaken(client, call, caller)) return 'taken';
     // They did answer: it is not their fault that the caller is gone.
     if (!call.state('line')) await freed(client, call);
@@ -182,7 +182,7 @@ async function join(call: Call): Promise<boolean> {
   return true;
 }
 
-/** Somebody on the agents' line does not talk with the colleague who asked for them, and still waits: that colleague hears so. */
+/** Somebody on the agents' line does not answer a colleague's question: the colleague, if still waiting, hears so. */
 async function decline(call: Call): Promise<void> {
   const client = sync.client(call.context, PATIENCE_TO_HOLD);
   const caller = call.state('caller');

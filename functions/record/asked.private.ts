@@ -37,7 +37,7 @@ function ofWebhook(path: string, event: Event, answer: string): Asked {
   return { at: Date.now(), path, state, parameters: worthKeeping(all), answer: ofTwiml(answer, 200) };
 }
 
-/** Of the digits, one key alone: an answer to a question. More are a PIN, or an account. */
+/** Of digits only a single key is kept, the answer to a question: more may be a PIN or an account number. */
 function worthKeeping(all: Parameters<typeof read.text>[0]): Values {
   const told = noted.map((name) => [name, read.text(all, name)] as const);
   return Object.fromEntries(
@@ -110,7 +110,7 @@ function isMeeting(asked: Asked): boolean {
   return path === '/call/talk' && !state.over && !isWhisper(asked) && !isGone(parameters);
 }
 
-/** What a caller hears just before the agents' line takes them without REST. */
+/** What a caller hears just before the agents' line takes them with Dial. */
 function isWhisper({ path, state }: Pick<Asked, 'path' | 'state'>): boolean {
   return path === '/call/talk' && state.whisper !== undefined;
 }

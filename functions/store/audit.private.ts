@@ -14,7 +14,7 @@ const PAGE = 100;
 
 const deeds = ['listened', 'deleted', 'exported', 'erased'] as const;
 
-/** One request; three for the first line of all. @throws when Sync does not answer */
+/** One request; three for the very first line. @throws when Sync does not answer */
 async function write(store: Store, line: Omit<AuditLine, 'at'>, at = Date.now()): Promise<void> {
   // Lines of the same millisecond have keys of their own, in the order of time.
   const key = `${new Date(at).toISOString()} ${crypto.randomBytes(6).toString('hex')}`;
@@ -24,7 +24,7 @@ async function write(store: Store, line: Omit<AuditLine, 'at'>, at = Date.now())
 /** Milliseconds for each request, while somebody waits for an answer. */
 const PATIENCE = 800;
 
-/** The same for a function. Where Sync does not take it, the line is in the log alone. */
+/** The same for functions, which answer even if Sync does not take it: then only the log has the line. */
 async function note(context: Context, line: Omit<AuditLine, 'at'>): Promise<void> {
   try {
     await write(sync.store(sync.client(context, PATIENCE)), line);

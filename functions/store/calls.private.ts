@@ -238,7 +238,7 @@ async function handle(client: Client, callSid: string, sid: string, how: Handled
   throw new Error(`The record of ${callSid} was being written by others all the time.`);
 }
 
-/** What else of the call waits for the desk has a copy of its record. */
+/** Each item that waits on the desk has a copy of its call's record: the call's other items get the new one. */
 async function tellOthers(client: Client, sid: string, record: CallRecord): Promise<void> {
   const store = sync.store(client);
   const others = [...record.messages.map((each) => each.sid), ...(record.missed ? [record.callSid] : [])];

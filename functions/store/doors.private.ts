@@ -136,7 +136,7 @@ function sum(placed: Doors['placed'], more: Doors['placed'], times = 1): Doors['
   return both;
 }
 
-/** Seconds until the first minutes of the hour are over in which too many were placed. */
+/** Seconds until enough of the calls were placed more than an hour ago. */
 function untilRoom(placed: Doors['placed'], most: number, now: number): number {
   const minutes = entries<number>(sound({ placed }, now).placed).sort(([one], [other]) => +one - +other);
   let all = minutes.reduce((sum, [, calls]) => sum + calls, 0);

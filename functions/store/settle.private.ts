@@ -66,7 +66,7 @@ async function settle(
   return settle(client, callSid, { ...known, call: undefined, kept: undefined }, triesLeft - 1);
 }
 
-/** Records of before this was done still hold the words of messages that were deleted. */
+/** Older records still hold the words of messages that were deleted. */
 async function forgetting(client: Client, kept: Kept): Promise<Kept> {
   const { entry, key, revision } = kept;
   const gone = entry.record.messages.filter((each) => each.handled === 'deleted' && each.transcript);

@@ -76,7 +76,7 @@ export interface WrongPins {
 /** Somebody who has opened the agents' line. */
 export interface Agent {
   readonly callSid: string;
-  /** Whose PIN it was: a name of the settings. Missing in calls of before PINs said so. */
+  /** Whose PIN it was: a name of the settings. Missing in calls from before everybody had a PIN. */
   readonly person?: string;
   /** E.164, where they are. */
   readonly number: string;

@@ -14,7 +14,7 @@ export interface Tries {
   readonly at: number;
 }
 
-/** A request that may not be done twice, in a Sync document of its own: hashes, nobody's number. */
+/** A request that may not be done twice, in a Sync document of its own: hashes, no caller's number. */
 export interface Once {
   /** Of the document: who has sent which `Idempotency-Key`. */
   readonly name: string;

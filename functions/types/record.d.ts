@@ -77,7 +77,7 @@ export interface CallRecord {
   readonly direction: Direction;
   /** An agent's own call to the agents' line. */
   readonly isAgent: boolean;
-  /** Whose PIN opened the agents' line in it: a name of the settings. Missing in records of before PINs said so. */
+  /** Whose PIN opened the agents' line in it: a name of the settings. Missing in records from before everybody had a PIN. */
   readonly person?: string;
   readonly arrivedAt: number;
   readonly endedAt?: number;

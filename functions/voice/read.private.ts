@@ -199,7 +199,6 @@ export = {
   own,
   sid,
   oneOf,
-  yesOrNo,
   keys,
   e164,
   isWithheld,

@@ -492,9 +492,9 @@ describe('numbers', () => {
   test.each([
     ['911', 'service', /emergency/],
     ['+19005550100', 'premium', /premium/],
-    ['+5215512345678', 'length', /no 1 after \+52/],
-    [mainLine, 'own', /of the business or of its people/],
-    ['+15550100140', 'own', /of the business or of its people/],
+    ['+5215512345678', 'length', /no longer have a 1 there/],
+    [mainLine, 'own', /to the business or to one of its people/],
+    ['+15550100140', 'own', /to the business or to one of its people/],
     ['+18765550100', 'elsewhere', /begin with/],
   ])('place-call refuses %s by name: %s', async (to, reason, message) => {
     const told = await asks({ to });

@@ -6,6 +6,7 @@ import { connect } from '../../scripts/connect';
 import { deploy } from '../../scripts/deploy';
 import { doctor } from '../../scripts/doctor';
 import { catalogue } from '../../scripts/doctor/finding';
+import { keys } from '../../scripts/keys';
 import { logs } from '../../scripts/logs';
 import { map } from '../../scripts/map';
 import { promote } from '../../scripts/promote';
@@ -24,6 +25,7 @@ const commands = [
   deploy,
   connect,
   map,
+  keys,
   pull,
   rollback,
   promote,

@@ -69,11 +69,11 @@ it('says when there is no secret, or a short one', async () => {
   await office.settled({ PIN_SECRET: '' });
   expect(await office.run(keys)).toMatchObject({
     code: 1,
-    err: expect.stringContaining('PIN_SECRET of .env is not set'),
+    err: expect.stringContaining('PIN_SECRET is not set'),
   });
   await office.settled({ PIN_SECRET: 'short' });
   expect(await office.run(keys)).toMatchObject({
     code: 1,
-    err: expect.stringContaining('PIN_SECRET of .env is shorter than 32 characters'),
+    err: expect.stringContaining('PIN_SECRET is shorter than 32 characters'),
   });
 });
