@@ -36,35 +36,40 @@ function begin(context: Context): Cookie {
   return [`${prefix}${id}`, `${until}.${mac(context, id, until)}`, attributes];
 }
 
+/** The most cookies that one answer has the browser forget: somebody may have planted hundreds, and headers have their limits. */
+const MOST_FORGOTTEN = 20;
+
 /** The cookies of sessions that are over, which the browser may forget. */
 function forgotten(event: Event): Cookie[] {
   const names = new Set(cookies(event).map(([name]) => name));
-  return [...names].map((name) => [name, 'over', [...cookieAttributes, 'Max-Age=0']]);
+  return [...names].slice(0, MOST_FORGOTTEN).map((name) => [name, 'over', [...cookieAttributes, 'Max-Age=0']]);
 }
 
-/** The session whose cookie the request carries; undefined if there is none of ours, or it is too old. No request. */
-function carried(context: Context, event: Event): Session | undefined {
-  if (!isSetUp(context)) return undefined;
-  for (const [name, value] of cookies(event)) {
+/** The sessions whose cookies the request carries, without those that are too old. No request. */
+function carried(context: Context, event: Event): Session[] {
+  if (!isSetUp(context)) return [];
+  return cookies(event).flatMap(([name, value]) => {
     const id = name.slice(prefix.length);
     const [, until = '', offered = ''] = /^(\d{10})\.([\w-]{43})$/.exec(value) ?? [];
     const isOurs = offered !== '' && matches(offered, mac(context, id, Number(until)));
-    if (isOurs && Number(until) > Date.now() / 1000) return { id, until: Number(until) };
-  }
-  return undefined;
+    return isOurs && Number(until) > Date.now() / 1000 ? [{ id, until: Number(until) }] : [];
+  });
 }
 
-/** The session of a request, unless it was signed out. One request to Sync, without which nobody is locked out. */
+/**
+ * The session of a request: the first that was not signed out, because somebody may have planted one that was. One request to
+ * Sync, without which nobody is locked out.
+ */
 async function current(context: Context, event: Event, store: Store): Promise<Session | undefined> {
-  const session = carried(context, event);
-  if (!session) return undefined;
+  const sessions = carried(context, event);
+  if (sessions.length === 0) return undefined;
   const { ended } = await doors.read(store);
-  return Object.hasOwn(ended, session.id) ? undefined : session;
+  return sessions.find(({ id }) => !Object.hasOwn(ended, id));
 }
 
-/** Ends a session everywhere, at once. @throws when Sync does not answer */
-async function end(store: Store, { id, until }: Session): Promise<void> {
-  await doors.end(store, id, until * 1000);
+/** Ends sessions everywhere, at once. @throws when Sync does not answer */
+async function end(store: Store, sessions: readonly Session[]): Promise<void> {
+  await doors.end(store, Object.fromEntries(sessions.map(({ id, until }) => [id, until * 1000])));
 }
 
 /**

@@ -101,10 +101,9 @@ async function saveOnce(store: Store): Promise<void> {
   unsaved = sound({ tries: added(unsaved, Object.fromEntries(saved)) }).tries;
 }
 
-/** Ends a session before its time. @throws when Sync does not answer */
-async function end(store: Store, id: string, until: number): Promise<void> {
-  seen = { ...seen, ended: { ...seen.ended, [id]: until } };
-  await change(store, (doors) => ({ ...doors, ended: { ...doors.ended, [id]: until } }));
+/** Ends sessions before their time. Where Sync does not take it they go on, so that it can be asked for again. @throws then */
+async function end(store: Store, sessions: Doors['ended']): Promise<void> {
+  await change(store, (doors) => ({ ...doors, ended: { ...doors.ended, ...sessions } }));
 }
 
 /**

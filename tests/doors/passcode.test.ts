@@ -67,8 +67,53 @@ test('where Sync does not take it, signing out says that the session is not over
   await visitor.signsIn();
   get().outage = { status: 503 };
   get().expectFault(/sign-out answered 503/);
-  const { status, json } = await visitor.sends('/api/sign-out', {});
-  expect([status, json.error.reason]).toEqual([503, 'sync']);
+  for (let time = 0; time < 2; time++) {
+    const { status, json } = await visitor.sends('/api/sign-out', {});
+    expect([status, json.error.reason]).toEqual([503, 'sync']);
+  }
+  get().outage = undefined;
+  expect((await visitor.sends('/api/sign-out', {})).status).toBe(200);
+  expect((await visitor.looks('/api/desk')).status).toBe(401);
+});
+
+/** The cookie of somebody who has signed out: signed by us, and over. */
+async function over(): Promise<string> {
+  const visitor = new Visitor(get());
+  await visitor.signsIn();
+  await visitor.sends('/api/sign-out', {});
+  return visitor.cookie;
+}
+
+test('refuses to be locked out by a planted cookie of a session that was signed out', async () => {
+  const visitor = new Visitor(get());
+  await visitor.signsIn();
+  visitor.cookie = `${await over()}; ${visitor.cookie}`;
+  expect((await visitor.looks('/api/desk')).status).toBe(200);
+});
+
+test('refuses both sessions of a browser once it has signed out, wherever they were copied to', async () => {
+  const [one, other, browser] = [new Visitor(get()), new Visitor(get()), new Visitor(get())];
+  await one.signsIn();
+  await other.signsIn();
+  browser.cookie = `${await over()}; ${one.cookie}; ${other.cookie}`;
+  expect((await browser.sends('/api/sign-out', {})).status).toBe(200);
+  for (const visitor of [one, other]) expect((await visitor.looks('/api/desk')).status).toBe(401);
+});
+
+test('refuses to answer hundreds of planted cookies with as many', async () => {
+  const visitor = new Visitor(get());
+  const planted = Array.from({ length: 300 }, (_, at) => `switchboard-${String(at).padStart(12, '0')}=x`);
+  visitor.cookie = planted.join('; ');
+  const { status, headers } = await visitor.signsIn();
+  expect([status, headers.getSetCookie().length]).toEqual([200, 21]);
+  expect((await visitor.looks('/api/desk')).status).toBe(200);
+});
+
+test('refuses a session that was signed out after the functions were started anew', async () => {
+  const visitor = new Visitor(get());
+  visitor.cookie = await over();
+  await get().simulation.host.redeploy();
+  expect((await visitor.looks('/api/desk')).status).toBe(401);
 });
 
 test('after five wrong ones each falls into a longer pause', async () => {
