@@ -94,6 +94,8 @@ interface Known {
   readonly callSid: string;
   /** Of the record. */
   readonly key: string;
+  /** The call that was recorded. */
+  readonly recorded: string;
   readonly mediaUrl: string;
 }
 
@@ -128,17 +130,17 @@ async function look(client: Client, sid: string, of: string | undefined): Promis
   if (!recording || status === 'absent' || status === 'deleted') return undefined;
   const call = await sync.unless(404, client.calls(of ?? recording.callSid).fetch(), undefined);
   const mediaUrl = status === 'completed' ? recording.mediaUrl : '';
-  return call && { callSid: call.sid, key: entries.keyOf(call), mediaUrl };
+  return call && { callSid: call.sid, key: entries.keyOf(call), recorded: recording.callSid, mediaUrl };
 }
 
 /**
  * Whether the record of a call names a recording that nobody has deleted: the account may have others, of other apps. While the
- * record is not written, our notes say that the call is ours.
+ * record is not written, our notes say that the call that was recorded is ours: whoever asks names the other.
  */
-async function isNamed(client: Client, sid: string, { callSid, key }: Known): Promise<boolean> {
+async function isNamed(client: Client, sid: string, { recorded, key }: Known): Promise<boolean> {
   const store = sync.store(client);
   const record = (await entries.read(store, key))?.entry.record;
-  if (!record) return (await desk.notesOf(store, callSid)).length > 0;
+  if (!record) return (await desk.notesOf(store, recorded)).length > 0;
   const message = record.messages.find((each) => each.sid === sid);
   return message ? message.handled !== 'deleted' : record.recordings.some((each) => each.sid === sid);
 }

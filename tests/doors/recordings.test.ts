@@ -69,6 +69,17 @@ test("refuses another app's recording also in the name of a call of ours, and of
   for (const sid of [caller.sid, callSid]) await expectNothing(recording, `&call=${sid}`);
 });
 
+test("refuses another app's recording in the name of a call that goes on, whose record is not written", async () => {
+  const { call, callSid } = await recordedElsewhere();
+  await call.waits(20).hangsUp();
+  await get().time.pass(60);
+  const recording = await recordingOf(callSid);
+  const waits = await get().waits('1');
+  await expectNothing(recording, `&call=${waits.sid}`);
+  await waits.hangsUp();
+  await expectNothing(recording, `&call=${(await get().agent()).sid}`);
+});
+
 test('refuses a message of ours in the name of another call', async () => {
   const { recording } = await left();
   const { caller: other } = await left();
