@@ -22,8 +22,9 @@ export const handler = api.changes(async (context, event, who) => {
   const { call, recording, was } = await find(client, event, how);
   // Twilio's list forgets what is deleted: the record has to know it first.
   if (!(await calls.handle(client, call, recording, how))) throw gone();
-  if (how === 'deleted') await deleteRecording(client, call, recording);
-  if (how === 'deleted' && was !== how)
+  const isGone = how === 'deleted' && (await deleteRecording(client, call, recording));
+  // Of two tries the second may be the one that Twilio takes.
+  if (isGone || (how === 'deleted' && was !== how))
     await audit.note(context, { who, what: 'deleted', of: `${recording} of ${call}` });
   return [200, { call, recording, how }];
 });
@@ -47,12 +48,15 @@ function gone(): Error {
   return new api.Problem(404, 'There is no such message.', { reason: 'gone' });
 }
 
-/** What was written down goes first: it outlives the audio. Twilio keeps the recording's metadata for 40 days. */
-async function deleteRecording(client: Client, call: string, sid: string): Promise<void> {
+/**
+ * What was written down goes first: it outlives the audio. Twilio keeps the recording's metadata for 40 days.
+ * @returns false where somebody else has deleted it
+ */
+async function deleteRecording(client: Client, call: string, sid: string): Promise<boolean> {
+  let isGone: boolean;
   try {
     await settling.deleteTranscripts(client, sid);
-    // Somebody else may have deleted it.
-    await sync.unless(404, client.recordings(sid).remove(), false);
+    isGone = await sync.unless(404, client.recordings(sid).remove(), false);
   } catch {
     await calls
       .handle(client, call, sid, 'open')
@@ -63,4 +67,5 @@ async function deleteRecording(client: Client, call: string, sid: string): Promi
   await desk
     .remove(sync.store(client), sid)
     .catch((error: unknown) => log.note('not-removed', { sid, reason: String(error) }));
+  return isGone;
 }

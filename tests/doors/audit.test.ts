@@ -75,6 +75,21 @@ test('whoever deletes a message; done and open are no deletion', async () => {
   expect(await lines()).toEqual([{ who: board, what: 'deleted', of: `${recording} of ${call}` }]);
 });
 
+test('whoever deletes it at the second try, because Twilio was away at the first', async () => {
+  const { call, recording } = await left();
+  let isAway = false;
+  get().restFaults = ({ method, path }) => {
+    isAway ||= method === 'DELETE' && path.includes('/Recordings/');
+    return isAway ? { status: 503 } : undefined;
+  };
+  const deletes = () => visitor.sends('/api/message', { call, recording, how: 'deleted' });
+  expect((await deletes()).status).toBe(502);
+  get().restFaults = undefined;
+  expect(await lines()).toEqual([]);
+  expect((await deletes()).status).toBe(200);
+  expect(await lines()).toEqual([{ who: board, what: 'deleted', of: `${recording} of ${call}` }]);
+});
+
 test('whoever exports calls or figures', async () => {
   await visitor.looks('/api/export?day=2026-01-06');
   await get().time.pass(1);
