@@ -5,6 +5,7 @@ import type { DialResult } from '../types/webhooks';
 import callBacks = require('../desk/call-back.private');
 import live = require('../desk/live.private');
 import offers = require('../desk/offer.private');
+import pins = require('../desk/pins.private');
 import staff = require('../desk/staff.private');
 import places = require('../places/index.private');
 import settings = require('../settings.private');
@@ -37,6 +38,7 @@ export const handler = answers.twiml(
     if (call.state('back')) await callBacks.report(call, cameOf(call));
     if (isPlaced && !call.state('line')) return call.hangUp(call.phrases.agents[outcome(call)]);
     if (call.isOver) return void (isPlaced && call.note());
+    if (isRevoked(call)) return call.hangUp(call.phrases.agents.wrongPin);
     if (isPlaced) tellOutcome(call);
     tellEnd(call);
     const { wrapUpSeconds = 0 } = places.find(call.at, 'queue') ?? {};
@@ -45,6 +47,12 @@ export const handler = answers.twiml(
   },
   'goodbye',
 );
+
+/** Whether the PIN with which they opened the line is none any more: no caller is led to them. */
+function isRevoked(call: Desk): boolean {
+  const person = call.state('person');
+  return person !== '' && !pins.has(call.context.PIN_SECRET, settings.people, person);
+}
 
 const outcomes = {
   completed: 'callOver',

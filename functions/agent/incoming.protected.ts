@@ -41,7 +41,7 @@ export const handler = answers.twiml(
     // Only the action's URL says which try it is.
     if (!call.state('attempt')) return begin(call);
     const step = call.state('step');
-    if (isStep(step) && Object.hasOwn(people, call.person)) return answered[step](call);
+    if (isStep(step) && pins.has(PIN_SECRET, people, call.person)) return answered[step](call);
     // Whoever was asked before the line was shut does not get in either.
     if (isShut(call)) return turnAway(call);
     const { Digits } = call.webhook;

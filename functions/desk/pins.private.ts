@@ -47,6 +47,11 @@ function derived(secret: string, person: string, generation: number): string {
   return String(mac.readBigUInt64BE() % 10n ** BigInt(DIGITS)).padStart(DIGITS, '0');
 }
 
+/** Whether somebody has a PIN: the settings may have taken it while they are on the line. */
+function has(secret: string | undefined, people: People, person: string): boolean {
+  return Object.hasOwn(all(secret, people), person);
+}
+
 function isSetUp(secret: string | undefined, people: People): boolean {
   return Object.keys(all(secret, people)).length > 0;
 }
@@ -114,4 +119,4 @@ function shown(doors: Doors, people: People): ShownDoors {
   };
 }
 
-export = { SHORTEST_SECRET, DIGITS, all, isSetUp, whose, shared, doorsOf, isShut, shown };
+export = { SHORTEST_SECRET, DIGITS, all, has, isSetUp, whose, shared, doorsOf, isShut, shown };

@@ -26,7 +26,8 @@ let unplaced: Doors['placed'] = {};
 /** Drops what makes no sense, or has expired. */
 function sound(data: unknown, now = Date.now()): Doors {
   const { tries, ended, placed } = (data ?? {}) as Partial<Record<keyof Doors, unknown>>;
-  const isRecent = ({ count, at }: Tries) => count > 0 && now - at < HOUR;
+  // What a clock that was ahead has written is not kept for ever.
+  const isRecent = ({ count, at }: Tries) => count > 0 && Math.abs(now - at) < HOUR;
   return {
     tries: newest(entries<Tries>(tries).filter(([, each]) => isRecent(each ?? {}))),
     ended: Object.fromEntries(
@@ -121,7 +122,7 @@ async function place(store: Store, most: number, now = Date.now()): Promise<numb
       seconds = untilRoom(placed, most, now);
       return seconds > 0 ? undefined : { ...doors, placed: sum(placed, one) };
     });
-    if (seconds === 0) unplaced = sum(unplaced, mine, -1);
+    if (seconds === 0) unplaced = sound({ placed: sum(unplaced, mine, -1) }, now).placed;
   } catch {
     seconds = untilRoom(sum(known(now).placed, unplaced), most, now);
     if (seconds === 0) unplaced = sum(unplaced, one);

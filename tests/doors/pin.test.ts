@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { Visitor } from '../board/visitor';
+import { type Edits, edited } from '../support/edits';
 import { Records } from '../support/records';
 import { samePin, withPins } from '../support/same-pin';
 import { agentLine, pinOf, type Switchboard, spanishAgentLine, switchboard } from '../support/switchboard';
@@ -281,6 +283,39 @@ describe('revoked PINs', () => {
     expect(await opens(ben, 'ben', changed())).toBe(false);
     expect(await opens(ben, 'carla', changed())).toBe(true);
   });
+});
+
+describe('a PIN that is revoked during a call', () => {
+  // Ana's is taken from her while the calls go on.
+  const revoked = { 'desk/pins': [["pin === 'none'", "person === 'ana'"]] } satisfies Edits;
+  const revokes = () =>
+    get().simulation.host.redeploy({ edits: edited(resolve(__dirname, '../..'), revoked) });
+  afterEach(() => get().simulation.host.redeploy({ edits: {} }));
+
+  test('refuses to lead callers to whoever is on the line with it', async () => {
+    const [one, other] = [await get().agent(stranger, agentLine, 'ana'), await get().agent(ben)];
+    await one.hears('Nobody is waiting.');
+    await other.hears('Nobody is waiting.');
+    await revokes();
+    await one.waits(60).hears("That PIN doesn't open this line. Goodbye.");
+    await one.ends('completed');
+    await other.waits(60).hangsUp();
+  });
+
+  test('refuses to close the business to whoever has begun to', async () => {
+    const caller = await get().phone(stranger).dials(agentLine);
+    await caller.hears('PIN').presses(`${pinOf('ana')}*#`).hears('To open or close, 3.');
+    await revokes();
+    await caller.presses('3').hears('That was not it.').hangsUp();
+  });
+});
+
+test('refuses what a clock has written that was ahead: the line is not shut for ever', async () => {
+  const store = sync.store(new Records(get()).client);
+  const at = Date.UTC(2030, 0, 1);
+  await guesses(1);
+  await store.documents('doors').update({ data: { tries: { [`pin ${stranger}`]: { count: 9, at } } } });
+  expect(await opens(stranger)).toBe(true);
 });
 
 describe('two people with the same PIN', () => {
