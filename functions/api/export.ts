@@ -163,10 +163,11 @@ function nameOf(place: string): string {
 }
 
 /**
- * What begins a formula: the four signs, in full width too, behind whatever space a spreadsheet may leave out.
+ * What begins a formula: the four signs, behind whatever space or unseen sign a spreadsheet may leave out. Of full width, small or
+ * raised they are the same in NFKC.
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
-const formula = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
+const formula = /^[\s\p{Cf}\p{M}\u2800]*[=+\-@\u2212]/u;
 
 /** Controls, and signs that hide text or turn its direction; not what joins letters and emoji. */
 const unseen = /(?![\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
@@ -176,6 +177,6 @@ function cell(value: Cell): string {
   const text = String(value ?? '')
     .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
     .replace(unseen, '');
-  const harmless = formula.test(text) && typeof value !== 'number' ? `'${text}` : text;
+  const harmless = formula.test(text.normalize('NFKC')) && typeof value !== 'number' ? `'${text}` : text;
   return `"${harmless.replaceAll('"', '""')}"`;
 }

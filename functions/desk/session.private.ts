@@ -42,7 +42,9 @@ const MOST_FORGOTTEN = 20;
 /** The cookies of sessions that are over, which the browser may forget. */
 function forgotten(event: Event): Cookie[] {
   const names = new Set(cookies(event).map(([name]) => name));
-  return [...names].slice(0, MOST_FORGOTTEN).map((name) => [name, 'over', [...cookieAttributes, 'Max-Age=0']]);
+  return [...names]
+    .slice(0, MOST_FORGOTTEN)
+    .map((name) => [name, 'over', [...cookieAttributes, 'Max-Age=0']]);
 }
 
 /** The sessions whose cookies the request carries, without those that are too old. No request. */

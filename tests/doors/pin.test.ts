@@ -304,7 +304,10 @@ describe('a PIN that is revoked during a call', () => {
 
   test('refuses to close the business to whoever has begun to', async () => {
     const caller = await get().phone(stranger).dials(agentLine);
-    await caller.hears('PIN').presses(`${pinOf('ana')}*#`).hears('To open or close, 3.');
+    await caller
+      .hears('PIN')
+      .presses(`${pinOf('ana')}*#`)
+      .hears('To open or close, 3.');
     await revokes();
     await caller.presses('3').hears('That was not it.').hangsUp();
   });

@@ -52,6 +52,21 @@ test.each(formulas)('refuses the formula %j, whatever stands before it', (formul
 });
 
 test.each([
+  '﹦1+1',
+  '﹢1',
+  '﹣1',
+  '﹫SUM(1)',
+  '⁼1+1',
+  '−1+1',
+  '\u200d=1',
+  '\u200c=1',
+  '\ufe0f=1',
+  '\u2800=1',
+])('refuses the formula %j, in signs of another size or behind one that nobody sees', (said) =>
+  expect(cellOf(said)).toBe(`'${said}`),
+);
+
+test.each([
   ['line breaks', 'one\r\ntwo\nthree\u2028four\u0085five', 'one two three four five'],
   ['tabs', 'one\ttwo', 'one two'],
   ['escapes, bells, NUL', '\u001b[2Jred\u0007\u0000\u009b31m', '[2Jred31m'],
