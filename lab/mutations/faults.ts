@@ -399,8 +399,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'What a caller says becomes a formula in the table',
     file: 'functions/api/export.ts',
-    find: '/^\\s*[=+',
-    becomes: '/^\\s*[+',
+    find: ']*[=+',
+    becomes: ']*[+',
     caughtBy: [
       'tests/board/calls.test.ts',
       'a table for a spreadsheet, in which no caller can write a formula',
@@ -409,9 +409,39 @@ export const faults: readonly Fault[] = [
   {
     name: 'A deleted message can still be heard',
     file: 'functions/api/message.ts',
-    find: "if (how === 'deleted') await",
-    becomes: "if (how === 'open') await",
+    find: "how === 'deleted' && (await delete",
+    becomes: "how === 'open' && (await delete",
     caughtBy: ['tests/functions-http/desk.test.ts', 'a message that is deleted cannot be heard any more'],
+  },
+  {
+    name: "Another app's recording is played in the name of a call that goes on",
+    file: 'functions/api/recording.ts',
+    find: 'recorded: recording.callSid',
+    becomes: 'recorded: call.sid',
+    caughtBy: [
+      'tests/doors/recordings.test.ts',
+      "refuses another app's recording in the name of a call that goes on, whose record is not written",
+    ],
+  },
+  {
+    name: 'A planted cookie of a session that is over locks the desk out',
+    file: 'functions/desk/session.private.ts',
+    find: 'sessions.find(',
+    becomes: 'sessions.slice(0, 1).find(',
+    caughtBy: [
+      'tests/doors/passcode.test.ts',
+      'refuses to be locked out by a planted cookie of a session that was signed out',
+    ],
+  },
+  {
+    name: 'Whose PIN is revoked goes on taking callers',
+    file: 'functions/agent/desk.protected.ts',
+    find: 'if (isRevoked(call))',
+    becomes: 'if (false)',
+    caughtBy: [
+      'tests/doors/pin.test.ts',
+      'a PIN that is revoked during a call refuses to lead callers to whoever is on the line with it',
+    ],
   },
   {
     name: 'The archive deletes what it could not verify on the disk',
