@@ -229,8 +229,10 @@ async function ring(context: Context, path: string, state: State, customer?: str
   const store = sync.store(client);
   const now = Date.now();
   const paused = await inTime(reserve(client, person, now, customer));
-  const release = () =>
-    rosters.change(store, (roster) => released(roster, person, now, paused)).catch(() => undefined);
+  const release = () => {
+    rungBlindly = undefined;
+    return rosters.change(store, (roster) => released(roster, person, now, paused)).catch(() => undefined);
+  };
   const seconds = await doors.place(store, settings.placeCall.mostPerHour ?? MOST_PER_HOUR, now);
   if (seconds > 0) {
     await release();
@@ -267,7 +269,7 @@ async function reserve(client: Client, person: string, now: number, customer?: s
   const kept = await rosters.read(store).catch(() => undefined);
   const over = await stale(client, person, kept?.roster, now);
   if (!kept) {
-    staff.ringsBlindly(now);
+    ringsBlindly(person, now);
     return 0;
   }
   let paused = 0;
@@ -284,10 +286,21 @@ async function reserve(client: Client, person: string, now: number, customer?: s
   );
   await reserved.catch((error: unknown) => {
     if (error instanceof api.Problem) throw error;
-    staff.ringsBlindly(now);
+    ringsBlindly(person, now);
     log.note('not-reserved', { person, reason: String(error) });
   });
   return paused;
+}
+
+/** Whom this instance has rung last without Sync, and when. */
+let rungBlindly: { readonly person: string; readonly at: number } | undefined;
+
+/** Of many who ask at once while Sync is away one rings: Twilio's list does not have the call yet. @throws Problem 409 */
+function ringsBlindly(person: string, now: number): void {
+  if (rungBlindly?.person === person && Math.abs(now - rungBlindly.at) < UNTIL_LISTED)
+    throw isBusy(person, 'ringing');
+  rungBlindly = { person, at: now };
+  staff.ringsBlindly(now);
 }
 
 function isBlocked(): Error {

@@ -436,8 +436,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'Whose PIN is revoked goes on taking callers',
     file: 'functions/agent/desk.protected.ts',
-    find: 'if (isRevoked(call))',
-    becomes: 'if (false)',
+    find: "person !== '' && !pins.has",
+    becomes: "person === '' && !pins.has",
     caughtBy: [
       'tests/doors/pin.test.ts',
       'a PIN that is revoked during a call refuses to lead callers to whoever is on the line with it',

@@ -353,6 +353,20 @@ describe('one open leg for each person', () => {
     get().expectFault(/answered 503|failure/);
   });
 
+  test.each([
+    ['Sync is away', () => true],
+    ['Sync reads but does not write', (method: string) => method !== 'GET'],
+  ])('refuses all but one of ten that ask at once while %s', async (_, isAway) => {
+    await get().time.pass(60);
+    get().restFaults = ({ host, method }) =>
+      host.startsWith('sync') && isAway(method) ? { status: 503 } : undefined;
+    const all = await Promise.all(Array.from({ length: 10 }, () => asks(call)));
+    expect(all.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(all.filter((told) => reasonOf(told).join() === '409,busy')).toHaveLength(9);
+    expect(rung()).toBe(1);
+    get().restFaults = undefined;
+  });
+
   test('a pause goes on after the call, and none begins', async () => {
     const since = get().twilio.clock.now();
     const busy = { doing: 'paused', since, until: since + 1800_000 } as const;
@@ -408,7 +422,10 @@ describe('an hourly cap', () => {
   test('counts in memory while Sync is away, and writes that down afterwards', async () => {
     await few().time.pass(7200);
     few().restFaults = ({ host }) => (host.startsWith('sync') ? { status: 503 } : undefined);
-    for (let time = 0; time < 3; time++) expect((await asksFew(call)).status).toBe(201);
+    for (let time = 0; time < 3; time++) {
+      expect((await asksFew(call)).status).toBe(201);
+      await few().time.pass(15);
+    }
     expect((await asksFew(call)).status).toBe(429);
     few().restFaults = undefined;
     expect((await asksFew(call)).status).toBe(429);
