@@ -11,7 +11,7 @@ import type { Io } from './io';
 import { printJson } from './json';
 import { portOf, talk } from './talk';
 import { Misuse } from './trouble';
-import { methodOf, urlFlag, urlOf } from './url';
+import { asPublic, methodOf, publicUrlOf, urlFlag, urlOf } from './url';
 
 /** Calls an app that runs elsewhere on this machine, in whatever language it is written. */
 export const call: Command = {
@@ -21,6 +21,10 @@ export const call: Command = {
   examples: [
     ['http://localhost:3000/voice --token 12345', 'Pick up a phone in this terminal'],
     ['http://localhost:3000/voice --token 12345 --page', 'Phones in the browser'],
+    [
+      'http://localhost:3000/voice --public-url https://my.example',
+      'An app that checks signatures for its public address',
+    ],
     ['http://localhost:3000/voice < keys.txt', 'A script, one thing to do a line: keys, "say WORDS", "h"'],
   ],
   flags: {
@@ -41,12 +45,15 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
   const url = urlOf(onlyWord(words, 'the URL of the app', 'call http://localhost:3000/voice'));
   const to = numberOf(values, 'to', '+15550100199');
   const caller: Handset = { name: 'caller', number: numberOf(values, 'from', '+15550100100'), dials: to };
+  const app = new URL(url);
+  const publicUrl = publicUrlOf(values);
+  const publicFlag = (name: string) => asPublic(urlFlag(values, name) ?? '', app, publicUrl);
   const number = {
     phoneNumber: to,
-    voiceUrl: url,
+    voiceUrl: asPublic(url, app, publicUrl),
     voiceMethod: methodOf(values),
-    voiceFallbackUrl: urlFlag(values, 'fallback') ?? '',
-    statusCallback: urlFlag(values, 'status-callback') ?? '',
+    voiceFallbackUrl: publicFlag('fallback'),
+    statusCallback: publicFlag('status-callback'),
   };
   const port = portOf(values);
   const hasPage = values.page === true;
@@ -54,6 +61,7 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
   const clock = isLive ? new RealClock() : new StoppedClock(Date.now());
   const account = await openAccount(clock, identity(values, io));
   const { twilio } = account;
+  if (publicUrl) twilio.hosts.set(publicUrl.host, app.origin);
   twilio.addNumber(number);
   try {
     if (!(clock instanceof StoppedClock)) {

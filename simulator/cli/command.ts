@@ -35,6 +35,10 @@ export interface Command {
 /** Options that every command has. */
 export const commonFlags = {
   from: { value: 'NUMBER', about: 'who calls (+15550100100)' },
+  'public-url': {
+    value: 'URL',
+    about: 'the address that the app believes it has (https://my.example): signed, and never asked',
+  },
   port: { value: 'PORT', about: 'where the page is (4545)' },
   json: { about: 'what happens as JSON lines, one an event' },
 } satisfies Record<string, Flag>;

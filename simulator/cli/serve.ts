@@ -5,6 +5,7 @@ import { telephone } from '../story/print';
 import { type Command, commonFlags, numberOf, onlyWord, type Run } from './command';
 import { envOf, linesOf, projectAt, publicFunctions } from './project';
 import { portOf, talk } from './talk';
+import { publicUrlOf } from './url';
 
 /** Serves a Twilio Functions project, with telephones to call it. */
 export const serve: Command = {
@@ -31,11 +32,12 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
   const port = portOf(values);
   const from = numberOf(values, 'from', '+15550100100');
   const lines = linesOf(values, await publicFunctions(projectDir));
+  const domainName = publicUrlOf(values)?.host;
   const env = envOf(values, projectDir);
   const onLog = ({ level, text }: { level: string; text: string }) => {
     if (level === 'error' || level === 'warn') io.complain(text);
   };
-  const simulation = await simulate({ projectDir, lines, env, host: { onLog } });
+  const simulation = await simulate({ projectDir, lines, env, domainName, host: { onLog } });
   try {
     const { host, rest, twilio } = simulation;
     const title = path.basename(projectDir);

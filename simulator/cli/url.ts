@@ -21,6 +21,28 @@ export function urlFlag(values: Values, name: string): string | undefined {
   return typed === undefined ? undefined : urlOf(typed);
 }
 
+/** Where the world finds an app that runs elsewhere: the scheme and the host of `--public-url`. @throws Misuse */
+export function publicUrlOf(values: Values): URL | undefined {
+  const typed = textOf(values, 'public-url');
+  if (typed === undefined) return undefined;
+  const url = URL.canParse(typed) ? new URL(typed) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url;
+  throw new Misuse(
+    'That is no public address',
+    `--public-url ${typed}`,
+    'Write the scheme and the host alone: https://my.example.',
+  );
+}
+
+/** A URL of the app as the world has it; that of another server stays as it is. */
+export function asPublic(url: string, app: URL, publicUrl: URL | undefined): string {
+  if (url === '') return '';
+  const there = new URL(url);
+  if (!publicUrl || there.host !== app.host) return url;
+  const { protocol, hostname, port } = publicUrl;
+  return Object.assign(there, { protocol, hostname, port }).href;
+}
+
 /** The method of an option. @throws Misuse */
 export function methodOf(values: Values): Method {
   const method = (textOf(values, 'method') ?? 'POST').toUpperCase();

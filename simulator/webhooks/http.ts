@@ -55,6 +55,11 @@ export function ask(question: HttpQuestion): Promise<HttpAnswer> {
     const at = question.hosts?.get(url.host);
     const server = at === undefined ? url : new URL(url.pathname + url.search, at);
     const headers: Record<string, string | number> = { ...question.headers, Host: url.host };
+    if (at !== undefined) {
+      // As a proxy tells an app which address it was asked for by.
+      headers['X-Forwarded-Proto'] = url.protocol.slice(0, -1);
+      headers['X-Forwarded-Host'] = url.host;
+    }
     if (question.body !== undefined) headers['Content-Length'] = Buffer.byteLength(question.body);
     const client = server.protocol === 'https:' ? https : http;
     const request = client.request(server, {

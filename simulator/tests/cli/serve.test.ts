@@ -91,3 +91,14 @@ it('fails on a project without functions', async () => {
   expect(complained.join('\n')).toContain('There are no functions to serve');
   expect(code).toBe(1);
 });
+
+it('is at the domain that the project believes it has', async () => {
+  const directory = folder({
+    'functions/voice.js': says(
+      '"At " + context.DOMAIN_NAME + ", asked by " + event.request.headers["x-twilio-signature"].length',
+    ),
+  });
+  expect(await hears([directory, '--public-url', 'https://my.example'], /At my\.example, asked by 28/)).toBe(
+    0,
+  );
+});
