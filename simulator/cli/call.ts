@@ -6,7 +6,17 @@ import { pipedPhone } from '../phone/terminal/piped';
 import { telephone } from '../story/print';
 import type { Twilio } from '../twilio';
 import { type Account, openAccount } from './account';
-import { type Command, commonFlags, numberOf, onlyWord, type Run, textOf, type Values } from './command';
+import { answerPhones, unanswered } from './answer';
+import {
+  type Command,
+  commonFlags,
+  numberOf,
+  onlyWord,
+  phoneNotes,
+  type Run,
+  textOf,
+  type Values,
+} from './command';
 import type { Io } from './io';
 import { printJson } from './json';
 import { portOf, talk } from './talk';
@@ -25,7 +35,14 @@ export const call: Command = {
       'http://localhost:3000/voice --public-url https://my.example',
       'An app that checks signatures for its public address',
     ],
-    ['http://localhost:3000/voice < keys.txt', 'A script, one thing to do a line: keys, "say WORDS", "h"'],
+    [
+      `http://localhost:3000/voice --answer '+15550100140=says hello, waits 5, presses 1'`,
+      'Somebody answers when the app dials',
+    ],
+    [
+      'http://localhost:3000/voice < keys.txt',
+      'A script, one thing to do a line: keys, "say WORDS", "wait 5", "h"',
+    ],
   ],
   flags: {
     token: { value: 'TOKEN', about: "the app's auth token: requests are signed with it (TWILIO_AUTH_TOKEN)" },
@@ -37,7 +54,9 @@ export const call: Command = {
     'status-callback': { value: 'URL', about: 'told how the call ended' },
     page: { about: 'phones in the browser, beside the one in the terminal' },
   },
-  notes: 'Exit code: 0 the call was held, 1 something in it failed, 2 wrong usage.',
+  notes: `${phoneNotes}
+
+Exit code: 0 the call was held, 1 something in it failed, 2 wrong usage.`,
   run,
 };
 
@@ -64,19 +83,21 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
   if (publicUrl) twilio.hosts.set(publicUrl.host, app.origin);
   twilio.addNumber(number);
   try {
+    const names = answerPhones(twilio, values, caller.number);
     if (!(clock instanceof StoppedClock)) {
       const second: Handset = { name: 'second', number: '+15550100151', dials: to };
       const welcome = welcomeTo(account, url, caller);
       await talk({
         twilio,
-        handsets: [caller, second],
+        handsets: [caller, ...unanswered([second], values)],
         values,
         io,
         title: url,
         welcome,
+        names,
         page: hasPage && { port },
       });
-    } else await holdByScript(twilio, clock, caller, values, io);
+    } else await holdByScript(twilio, clock, { caller, names, values, io });
     return hasFailed(twilio) ? 1 : 0;
   } finally {
     await account.stop();
@@ -102,15 +123,13 @@ function welcomeTo({ twilio, restUrl }: Account, url: string, { number, dials }:
 async function holdByScript(
   twilio: Twilio,
   clock: StoppedClock,
-  caller: Handset,
-  values: Values,
-  io: Io,
+  { caller, names, values, io }: { caller: Handset; names: Record<string, string>; values: Values; io: Io },
 ): Promise<void> {
   const lines = (await io.script()).split('\n');
   const isJson = values.json === true;
   if (isJson) printJson(twilio.story, io.print);
   const print = isJson ? () => {} : io.print;
-  await pipedPhone({ twilio, time: new Driver(clock, twilio.busy), handsets: [caller], lines, print });
+  await pipedPhone({ twilio, time: new Driver(clock, twilio.busy), handsets: [caller], lines, print, names });
 }
 
 function hasFailed({ story }: Twilio): boolean {

@@ -39,9 +39,21 @@ export const commonFlags = {
     value: 'URL',
     about: 'the address that the app believes it has (https://my.example): signed, and never asked',
   },
+  answer: {
+    value: 'PHONE=SCRIPT',
+    many: true,
+    about: "who is at another telephone: '+15550100140=rings 5, says hello, hangs up'",
+  },
   port: { value: 'PORT', about: 'where the page is (4545)' },
   json: { about: 'what happens as JSON lines, one an event' },
 } satisfies Record<string, Flag>;
+
+/** What a script of `--answer` may hold. */
+export const phoneNotes = [
+  'A script at a telephone (a number, client:NAME or sip:ADDRESS), once for each: "rings 5" (first), "hears WORDS", "says WORDS",',
+  '"presses KEYS", "waits 5", "hangs up", in order, with commas between; "answers" does nothing else.',
+  'Or alone: "busy", "declines", "unreachable", "lets it ring", "voicemail", "voicemail WORDS OF THE GREETING".',
+].join('\n');
 
 /** The text of an option. */
 export function textOf(values: Values, name: string): string | undefined {

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { type Line, simulate } from '../index';
 import type { Handset } from '../phone/terminal/handset';
 import { telephone } from '../story/print';
-import { type Command, commonFlags, numberOf, onlyWord, type Run } from './command';
+import { answerPhones, unanswered } from './answer';
+import { type Command, commonFlags, numberOf, onlyWord, phoneNotes, type Run } from './command';
 import { envOf, linesOf, projectAt, publicFunctions } from './project';
 import { portOf, talk } from './talk';
 import { publicUrlOf } from './url';
@@ -23,7 +24,9 @@ export const serve: Command = {
     'status-callback': { value: 'PATH', about: 'told how a call ended' },
     ...commonFlags,
   },
-  notes: 'Exit code: 0 it was served until somebody ended it, 1 it could not be, 2 wrong usage.',
+  notes: `${phoneNotes}
+
+Exit code: 0 it was served until somebody ended it, 1 it could not be, 2 wrong usage.`,
   run,
 };
 
@@ -40,13 +43,16 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
   const simulation = await simulate({ projectDir, lines, env, domainName, host: { onLog } });
   try {
     const { host, rest, twilio } = simulation;
+    const names = answerPhones(twilio, values, from);
+    const [caller, ...others] = handsetsFor(lines, from);
+    const handsets = [caller, ...unanswered(others, values)] as const;
     const title = path.basename(projectDir);
     const welcome = [
       `${title} answers at ${host.url}.`,
       ...lines.map(({ phoneNumber, voice }) => `  ${telephone(phoneNumber)}  ${voice}`),
       `Account ${twilio.accountSid}, auth token ${twilio.authToken}. REST: ${rest.url}.`,
     ];
-    await talk({ twilio, handsets: handsetsFor(lines, from), values, io, title, welcome, page: { port } });
+    await talk({ twilio, handsets, values, io, title, welcome, names, page: { port } });
     return 0;
   } finally {
     await simulation.stop();

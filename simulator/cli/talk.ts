@@ -21,6 +21,8 @@ interface Talk {
   title: string;
   /** Printed when all is ready. */
   welcome: string[];
+  /** What to call people whose telephone is left to a script, by number. */
+  names: Record<string, string>;
   /** The phones in the browser, and the port that was asked for. */
   page: false | { port?: number };
 }
@@ -33,9 +35,10 @@ export async function talk({
   io,
   title,
   welcome,
+  names,
   page: wanted,
 }: Talk): Promise<void> {
-  const page = wanted && (await servePage({ twilio, phones: handsets, title }, wanted.port));
+  const page = wanted && (await servePage({ twilio, phones: handsets, title, names }, wanted.port));
   const isJson = values.json === true;
   const say = isJson ? io.complain : io.print;
   for (const line of welcome) say(line);
@@ -43,7 +46,7 @@ export async function talk({
   if (isJson) printJson(twilio.story, io.print);
   if (io.terminal && !isJson) {
     io.print(`${keys}\n`);
-    await livePhone({ twilio, handsets, ...io.terminal, help: keys });
+    await livePhone({ twilio, handsets, names, ...io.terminal, help: keys });
   } else {
     if (!isJson) tell(twilio, io);
     await io.isTold();

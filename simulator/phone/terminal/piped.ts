@@ -13,7 +13,7 @@ const longestCall = 1800;
 /** To whoever wrote the script, which nobody can type into. */
 const advice: Advice = {
   dead: 'The call is over: this line of the script does nothing. (A line "c" calls again.)',
-  notUnderstood: 'A line is keys (0-9 * #), "say WORDS", "h" to hang up or "c" to call.',
+  notUnderstood: 'A line is keys (0-9 * #), "say WORDS", "wait 5", "h" to hang up or "c" to call.',
 };
 
 interface PipedOptions {
@@ -45,6 +45,11 @@ export async function pipedPhone(options: PipedOptions): Promise<void> {
   });
   table.obey({ do: 'call' });
   for (const line of lines) {
+    const [, seconds] = /^\s*waits?\s+(\d{1,4})\s*$/i.exec(line) ?? [];
+    if (seconds !== undefined) {
+      await time.pass(Number(seconds));
+      continue;
+    }
     const command = readCommand(line, table.all);
     if (command.do === 'nothing') continue;
     if (command.do === 'press' || command.do === 'say') await untilHeard(table, time, command.do);

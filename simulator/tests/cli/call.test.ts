@@ -86,7 +86,7 @@ describe('a call by a script', () => {
     expect(printed.filter((line) => /hangs up|the call ends/.test(line))).toHaveLength(1);
     expect(printed.slice(-2)).toEqual([
       'The call is over: this line of the script does nothing. (A line "c" calls again.)',
-      '"sing" is no key. A line is keys (0-9 * #), "say WORDS", "h" to hang up or "c" to call.',
+      '"sing" is no key. A line is keys (0-9 * #), "say WORDS", "wait 5", "h" to hang up or "c" to call.',
     ]);
   });
 

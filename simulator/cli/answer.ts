@@ -1,0 +1,120 @@
+import { decline, letRing, pickUp, type Step, voicemail } from '../phone/robot';
+import type { Handset } from '../phone/terminal/handset';
+import { telephone as readable } from '../story/print';
+import type { Ring, Twilio } from '../twilio';
+import type { Values } from './command';
+import { Misuse } from './trouble';
+
+/** For how many seconds a telephone rings when its script does not say. */
+const usualRinging = { person: 3, mailbox: 20 };
+
+const greeting = 'Nobody is here. Please leave a message.';
+
+/** How long a mailbox records, in seconds. */
+const longestMessage = 30;
+
+/** Somebody who does not talk, by the words for it. */
+const absent: Record<string, (seconds: number) => Ring> = {
+  busy: (seconds) => decline('busy', seconds),
+  declines: (seconds) => decline('busy', seconds),
+  unreachable: (seconds) => decline('failed', seconds),
+  'lets it ring': () => letRing,
+};
+
+/** Where a deed begins: the commas within what somebody says are theirs. */
+const deeds =
+  /\s*,\s*(?=(?:rings|says|waits|presses|hears|voicemail)\s|(?:voicemail|answers|hangs up|busy|declines|unreachable|lets it ring)\s*(?:,|$))/i;
+
+/**
+ * Puts a person, a machine or nobody at each telephone that has a script: `--answer '+15550100140=says hello, hangs up'`.
+ * @returns what to call them, by number
+ * @throws Misuse for a script that is not understood, and for the telephone that calls
+ */
+export function answerPhones(twilio: Twilio, values: Values, caller: string): Record<string, string> {
+  const names: Record<string, string> = {};
+  for (const [telephone, ring] of answersOf(values)) {
+    if (telephone === caller)
+      throw new Misuse('That telephone calls', telephone, 'Let another one answer, or call --from another.');
+    twilio.people.set(telephone, ring);
+    names[telephone] = readable(telephone);
+  }
+  return names;
+}
+
+/** The telephones that are left for people: those without a script. */
+export function unanswered(handsets: readonly Handset[], values: Values): Handset[] {
+  const answered = answersOf(values);
+  return handsets.filter(({ number }) => !answered.has(number));
+}
+
+function answersOf(values: Values): Map<string, Ring> {
+  const told = Array.isArray(values.answer) ? values.answer.map(String) : [];
+  const answers = new Map<string, Ring>();
+  for (const one of told) {
+    const [, telephone, script] = /^(\+[1-9]\d{1,14}|client:[^=]+|sips?:[^=]+)=(.*)$/s.exec(one) ?? [];
+    if (!telephone || script === undefined) {
+      const advice = "Write a number, client:NAME or sip:ADDRESS first: --answer '+15550100140=says hello'";
+      throw new Misuse('That is no telephone with its script', one, advice);
+    }
+    if (answers.has(telephone))
+      throw new Misuse('That telephone has two scripts', telephone, 'Write them as one, with commas.');
+    answers.set(telephone, readScript(script));
+  }
+  return answers;
+}
+
+/** Who is at a telephone: `rings 10, hears press 1, presses 1, waits 5, hangs up`. @throws Misuse */
+export function readScript(script: string): Ring {
+  const parts = script.trim().split(deeds);
+  const [, rings] = /^rings\s+(\d+)$/i.exec(parts[0] ?? '') ?? [];
+  if (rings !== undefined) parts.shift();
+  const ringing = rings === undefined ? undefined : Number(rings);
+  const [only = '', ...more] = parts;
+  if (more.length === 0) {
+    const gone = absent[only.toLowerCase()];
+    if (gone) return gone(ringing ?? usualRinging.person);
+    const [isMailbox, words] = /^voicemail(?:\s+(.+))?$/is.exec(only) ?? [];
+    if (isMailbox)
+      return voicemail({
+        after: ringing ?? usualRinging.mailbox,
+        greeting: words ?? greeting,
+        records: longestMessage,
+      });
+  }
+  return pickUp(stepsOf(parts), ringing ?? usualRinging.person);
+}
+
+function stepsOf(parts: readonly string[]): Step[] {
+  const steps: Step[] = [];
+  let next: Step = {};
+  const acts = (deed: Step) => {
+    steps.push({ ...next, ...deed });
+    next = {};
+  };
+  for (const part of parts) {
+    const [, deed = '', words = ''] =
+      /^(answers|hangs up|says|presses|hears|waits)(?:\s+(.+))?$/is.exec(part.trim()) ?? [];
+    const kind = deed.toLowerCase();
+    if (kind === 'hangs up' && !words) acts({ hangsUp: true });
+    else if (kind === 'says' && words) acts({ says: words });
+    else if (kind === 'presses' && /^[0-9*#]+$/.test(words)) acts({ presses: words });
+    else if (kind === 'waits' && /^\d+$/.test(words)) next.after = (next.after ?? 0) + Number(words);
+    else if (kind === 'hears' && words) {
+      // What was waited for before belongs to a step of its own.
+      if (next.after !== undefined || next.hears !== undefined) acts({});
+      next.hears = words;
+    } else if (kind !== 'answers' || words) throw notUnderstood(part);
+  }
+  return steps;
+}
+
+function notUnderstood(part: string): Misuse {
+  return new Misuse(
+    'Nobody at a telephone understands that',
+    part || '(nothing)',
+    [
+      'Somebody: "rings 10", "hears WORDS", "says WORDS", "presses KEYS", "waits 5", "hangs up", with commas between, or "answers".',
+      'Nobody: "busy", "declines", "unreachable", "lets it ring", "voicemail", "voicemail WORDS".',
+    ].join('\n'),
+  );
+}
