@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accountWorld } from '../account';
 import type { Clock } from '../clock/clock';
+import type { Options } from '../options';
 import { startRest } from '../rest/server';
 import { restSidMaker } from '../rest/sid';
 import { Twilio } from '../twilio';
@@ -16,15 +17,16 @@ export interface Account {
 export async function openAccount(
   clock: Clock,
   identity: { accountSid?: string; authToken?: string },
+  options: Partial<Options>,
 ): Promise<Account> {
   // An app may keep what it is told, and must not meet the same call twice.
   const seed = randomUUID();
-  const twilio = new Twilio({ clock, seed, ...identity });
+  const twilio = new Twilio({ clock, seed, options, ...identity });
   const rest = await startRest(accountWorld(twilio), {
     account: { sid: twilio.accountSid, authToken: twilio.authToken },
     clock,
     sid: restSidMaker(seed),
   });
-  twilio.options.mediaUrl = rest.url;
+  twilio.options.mediaUrl = options.mediaUrl ?? rest.url;
   return { twilio, restUrl: rest.url, stop: () => rest.stop() };
 }

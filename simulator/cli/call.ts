@@ -19,6 +19,7 @@ import {
 } from './command';
 import type { Io } from './io';
 import { printJson } from './json';
+import { optionsOf } from './options';
 import { portOf, talk } from './talk';
 import { Misuse } from './trouble';
 import { asPublic, methodOf, publicUrlOf, urlFlag, urlOf } from './url';
@@ -74,11 +75,12 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
     voiceFallbackUrl: publicFlag('fallback'),
     statusCallback: publicFlag('status-callback'),
   };
+  const options = optionsOf(values);
   const port = portOf(values);
   const hasPage = values.page === true;
   const isLive = hasPage || (io.terminal !== undefined && values.json !== true);
   const clock = isLive ? new RealClock() : new StoppedClock(Date.now());
-  const account = await openAccount(clock, identity(values, io));
+  const account = await openAccount(clock, identity(values, io), options);
   const { twilio } = account;
   if (publicUrl) twilio.hosts.set(publicUrl.host, app.origin);
   twilio.addNumber(number);

@@ -44,6 +44,16 @@ export const commonFlags = {
     many: true,
     about: "who is at another telephone: '+15550100140=rings 5, says hello, hangs up'",
   },
+  option: {
+    value: 'NAME=VALUE',
+    many: true,
+    about: "what Twilio's pages leave open: speechConfidence=0.4 (the README has them all)",
+  },
+  'caller-city': { value: 'CITY', about: 'what is known of who calls: FromCity, CallerCity' },
+  'caller-state': { value: 'STATE', about: 'FromState, CallerState' },
+  'caller-zip': { value: 'ZIP', about: 'FromZip, CallerZip' },
+  'caller-country': { value: 'COUNTRY', about: 'FromCountry, CallerCountry' },
+  'caller-name': { value: 'NAME', about: 'CallerName' },
   port: { value: 'PORT', about: 'where the page is (4545)' },
   json: { about: 'what happens as JSON lines, one an event' },
 } satisfies Record<string, Flag>;

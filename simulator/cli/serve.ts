@@ -4,6 +4,7 @@ import type { Handset } from '../phone/terminal/handset';
 import { telephone } from '../story/print';
 import { answerPhones, unanswered } from './answer';
 import { type Command, commonFlags, numberOf, onlyWord, phoneNotes, type Run } from './command';
+import { optionsOf } from './options';
 import { envOf, linesOf, projectAt, publicFunctions } from './project';
 import { portOf, talk } from './talk';
 import { publicUrlOf } from './url';
@@ -40,7 +41,14 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
   const onLog = ({ level, text }: { level: string; text: string }) => {
     if (level === 'error' || level === 'warn') io.complain(text);
   };
-  const simulation = await simulate({ projectDir, lines, env, domainName, host: { onLog } });
+  const simulation = await simulate({
+    projectDir,
+    lines,
+    env,
+    domainName,
+    options: optionsOf(values),
+    host: { onLog },
+  });
   try {
     const { host, rest, twilio } = simulation;
     const names = answerPhones(twilio, values, from);
