@@ -29,7 +29,7 @@ export async function publicFunctions(projectDir: string): Promise<string[]> {
   if (functions.length === 0) {
     throw new Trouble('There are no functions to serve', projectDir, 'Build the project first.');
   }
-  return functions.flatMap(({ path, access }) => (access === 'private' ? [] : [path]));
+  return functions.flatMap(({ path, access }) => (access === 'private' ? [] : [path])).sort();
 }
 
 /** The numbers to call: as told, or one for each function that is named like one that answers. @throws Misuse */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type Asset, asset } from './assets';
 import type { DeployedFile } from './messages';
+import { linkModules } from './modules';
 import { findFiles, readConfiguration, type ToolkitFile } from './toolkit';
 
 export type Route =
@@ -55,11 +55,10 @@ export async function deploy(project: Project): Promise<Deployment> {
     if (routes.get(path)?.kind !== 'function') throw new Error(`No function to edit at ${path}`);
     edits.set(path, text);
   }
-  const modules = nodeModulesOf(projectDir);
   // Nothing is refused from here on, so a refused project leaves no folder behind.
   const directory = await mkdtemp(join(tmpdir(), 'twilio-functions-'));
   await Promise.all([mkdir(join(directory, 'handlers')), mkdir(join(directory, 'files'))]);
-  await symlink(modules, join(directory, 'node_modules'), 'junction');
+  await linkModules(projectDir, join(directory, 'node_modules'));
   const copy = async (file: ToolkitFile, place: string): Promise<DeployedFile> => {
     const filePath = join(directory, place);
     await writeFile(filePath, edits.get(file.path) ?? file.content);
@@ -85,14 +84,4 @@ function versionSid(path: string): string {
 function add(routes: Map<string, Route>, route: Route): void {
   if (routes.has(route.path)) throw new Error(`Two files of the project have the path ${route.path}`);
   routes.set(route.path, route);
-}
-
-function nodeModulesOf(projectDir: string): string {
-  for (let folder = projectDir; ; folder = dirname(folder)) {
-    const modules = join(folder, 'node_modules');
-    if (existsSync(join(modules, '@twilio', 'runtime-handler'))) return modules;
-    if (folder === dirname(folder)) {
-      throw new Error(`@twilio/runtime-handler is not installed in ${projectDir}: run npm install there`);
-    }
-  }
 }

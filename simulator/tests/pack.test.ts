@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { devDependencies } from '../package.json';
 
 /** Packs the simulator, installs it in an empty folder far from this repository, and does there what a stranger would do. */
 
@@ -26,16 +25,12 @@ function packAndInstall(): string | undefined {
   const packed = JSON.parse(npm(simulator, 'pack', '--json', '--silent', '--pack-destination', folder));
   files = packed[0].files.map(({ path }: { path: string }) => path);
   writeFileSync(join(folder, 'package.json'), '{ "name": "stranger", "private": true }');
-  const others = (['twilio', '@twilio/runtime-handler'] as const).map(
-    (name) => `${name}@${devDependencies[name]}`,
-  );
   const install = [
     'install',
     '--prefer-offline',
     '--fetch-retries=1',
     '--fetch-retry-mintimeout=1000',
     `./${packed[0].filename}`,
-    ...others,
   ];
   try {
     npm(folder, ...install);
