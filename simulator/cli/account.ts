@@ -5,6 +5,7 @@ import type { Options } from '../options';
 import { startRest } from '../rest/server';
 import { restSidMaker } from '../rest/sid';
 import { Twilio } from '../twilio';
+import { Trouble } from './trouble';
 
 /** An account without an app: whose webhooks are signed with that token, and whose REST API answers. */
 export interface Account {
@@ -17,7 +18,7 @@ export interface Account {
 export async function openAccount(
   clock: Clock,
   identity: { accountSid?: string; authToken?: string },
-  options: Partial<Options>,
+  { options, restPort }: { options: Partial<Options>; restPort?: number },
 ): Promise<Account> {
   // An app may keep what it is told, and must not meet the same call twice.
   const seed = randomUUID();
@@ -25,8 +26,24 @@ export async function openAccount(
   const rest = await startRest(accountWorld(twilio), {
     account: { sid: twilio.accountSid, authToken: twilio.authToken },
     clock,
+    port: restPort,
     sid: restSidMaker(seed),
+  }).catch((error) => {
+    throw isTaken(error) && restPort !== undefined ? restTaken(restPort) : error;
   });
   twilio.options.mediaUrl = options.mediaUrl ?? rest.url;
   return { twilio, restUrl: rest.url, stop: () => rest.stop() };
+}
+
+/** Whether something else answers on the port that was asked for. */
+export function isTaken(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+}
+
+export function restTaken(port: number): Trouble {
+  return new Trouble(
+    'Something else answers on that port',
+    `--rest ${port}`,
+    'Choose another, or end the other.',
+  );
 }

@@ -77,10 +77,11 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
   };
   const options = optionsOf(values);
   const port = portOf(values);
+  const restPort = portOf(values, 'rest');
   const hasPage = values.page === true;
   const isLive = hasPage || (io.terminal !== undefined && values.json !== true);
   const clock = isLive ? new RealClock() : new StoppedClock(Date.now());
-  const account = await openAccount(clock, identity(values, io), options);
+  const account = await openAccount(clock, identity(values, io), { options, restPort });
   const { twilio } = account;
   if (publicUrl) twilio.hosts.set(publicUrl.host, app.origin);
   twilio.addNumber(number);

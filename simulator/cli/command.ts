@@ -54,6 +54,10 @@ export const commonFlags = {
   'caller-zip': { value: 'ZIP', about: 'FromZip, CallerZip' },
   'caller-country': { value: 'COUNTRY', about: 'FromCountry, CallerCountry' },
   'caller-name': { value: 'NAME', about: 'CallerName' },
+  rest: {
+    value: 'PORT',
+    about: 'where the REST API answers the app (any free port): the README says how an app gets there',
+  },
   port: { value: 'PORT', about: 'where the page is (4545)' },
   json: { about: 'what happens as JSON lines, one an event' },
 } satisfies Record<string, Flag>;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type Line, simulate } from '../index';
 import type { Handset } from '../phone/terminal/handset';
 import { telephone } from '../story/print';
+import { isTaken, restTaken } from './account';
 import { answerPhones, unanswered } from './answer';
 import { type Command, commonFlags, numberOf, onlyWord, phoneNotes, type Run } from './command';
 import { optionsOf } from './options';
@@ -34,6 +35,7 @@ Exit code: 0 it was served until somebody ended it, 1 it could not be, 2 wrong u
 async function run({ values, words, io }: Run): Promise<0 | 1> {
   const projectDir = projectAt(onlyWord(words, 'the folder of the project', 'serve .'));
   const port = portOf(values);
+  const restPort = portOf(values, 'rest');
   const from = numberOf(values, 'from', '+15550100100');
   const lines = linesOf(values, await publicFunctions(projectDir));
   const domainName = publicUrlOf(values)?.host;
@@ -48,6 +50,9 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
     domainName,
     options: optionsOf(values),
     host: { onLog },
+    rest: { port: restPort },
+  }).catch((error) => {
+    throw isTaken(error) && restPort !== undefined ? restTaken(restPort) : error;
   });
   try {
     const { host, rest, twilio } = simulation;

@@ -61,12 +61,12 @@ async function hangUpAll({ legs, busy }: Twilio): Promise<void> {
   await busy.idle();
 }
 
-/** The port of the page. @throws Misuse */
-export function portOf(values: Values): number | undefined {
-  const typed = textOf(values, 'port');
+/** The port of the page, or of REST. @throws Misuse */
+export function portOf(values: Values, name: 'port' | 'rest' = 'port'): number | undefined {
+  const typed = textOf(values, name);
   const port = typed === undefined ? undefined : readPort(typed);
   if (typed !== undefined && port === undefined)
-    throw new Misuse('That is no port', `--port ${typed}`, 'Choose a number from 1 to 65535.');
+    throw new Misuse('That is no port', `--${name} ${typed}`, 'Choose a number from 1 to 65535.');
   return port;
 }
 

@@ -189,3 +189,14 @@ installed('the test of the README', () => {
     expect(again.stdout).toBe(once.stdout);
   });
 });
+
+installed('an app that asks REST', () => {
+  test('is led to this machine by the preload', async () => {
+    const app =
+      "require('https').get('https://api.twilio.com/').on('error', ({ port }) => console.log(port))";
+    const env = { ...process.env, OFFLINE_TWILIO_REST: 'http://127.0.0.1:1' };
+    const args = ['--require', 'offline-twilio/door', '--eval', app];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder, env });
+    expect(stdout).toBe('1\n');
+  });
+});

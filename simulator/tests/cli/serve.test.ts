@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { project } from '../host/project';
 import { run, Shell } from './shell';
@@ -101,4 +104,20 @@ it('is at the domain that the project believes it has', async () => {
   expect(await hears([directory, '--public-url', 'https://my.example'], /At my\.example, asked by 28/)).toBe(
     0,
   );
+});
+
+it('answers REST at the port that was told', async () => {
+  const other = createServer();
+  await once(other.listen(0, '127.0.0.1'), 'listening');
+  const { port } = other.address() as AddressInfo;
+  const directory = folder({ 'functions/hello.js': says('"Hello"') });
+  const { code, complained } = await run(['serve', directory, '--rest', String(port)]);
+  expect(complained.join('\n')).toContain(`Something else answers on that port: --rest ${port}`);
+  expect(code).toBe(1);
+  await new Promise((resolve) => other.close(resolve));
+  const shell = new Shell();
+  const done = shell.runs(['serve', directory, '--rest', String(port)]);
+  await shell.sees(new RegExp(`REST: http://127.0.0.1:${port}\\.`));
+  shell.interrupts();
+  expect((await done).code).toBe(0);
 });
