@@ -22,6 +22,7 @@ export { Call, Phone, Turn, Unexpected } from './phone/code';
 export { decline, letRing, pickUp, voicemail } from './phone/robot';
 export type { RestOptions } from './rest/options';
 export type { RestServer } from './rest/server';
+export { startStandIns } from './stand-ins';
 export { printEntry, printStory } from './story/print';
 export type { Entry, Story } from './story/story';
 export { type Ring, Twilio, type TwilioSettings } from './twilio';

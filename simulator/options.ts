@@ -47,6 +47,8 @@ export interface Options {
   earlyEvents: 'empty' | 'not found';
   /** Whether a GET of a file (music, a static wait document) is an event of the call, too. */
   staticEvents: boolean;
+  /** What a sound is that is not there, or is none: an error, which ends the call, or a warning, and ten seconds of it. */
+  missingSound: 'error' | 'warning';
   /** How many may wait in a new queue. */
   maxQueueSize: number;
   /** What becomes of the call of a participant whom REST puts out of a conference: its Dial goes on, or it is over. */
@@ -96,6 +98,7 @@ export const defaultOptions: Options = {
   mediaUrl: 'https://api.twilio.com',
   earlyEvents: 'empty',
   staticEvents: false,
+  missingSound: 'error',
   maxQueueSize: 1000,
   kickedParticipant: 'goes on',
   holdUrlRepeats: false,

@@ -17,7 +17,7 @@ const unknownSeconds = 10;
 export class AudioCache {
   private readonly kept = new Map<string, Promise<Audio>>();
 
-  /** @throws DocumentFailure when there is no file (11200), or what is there is no sound (12300) */
+  /** @throws DocumentFailure when there is no file (11200), or what is there is no sound (12300), unless the option `missingSound` lets it pass */
   fetch(url: string, leg: Leg): Promise<Audio> {
     const kept = this.kept.get(url) ?? this.ask(url, leg);
     this.kept.set(url, kept);
@@ -33,15 +33,29 @@ export class AudioCache {
   private async ask(url: string, leg: Leg): Promise<Audio> {
     // The request for a file carries none of the parameters of a webhook.
     const exchange = await leg.twilio.asks({ method: 'GET', url, fields: {} }, leg, 'Play');
-    if (exchange.failure) throw new DocumentFailure(exchange.failure.code, exchange.failure.message, url);
-    const type = typeOf(exchange) ?? 'none';
-    if (!AUDIO_TYPES.includes(type)) {
-      throw new DocumentFailure(12300, `${url} has the content type ${type}, which is no sound`, url);
-    }
+    const failure = failureOf(url, exchange);
+    if (failure && leg.twilio.options.missingSound === 'error')
+      throw new DocumentFailure(failure.code, failure.message, url);
+    if (failure) return inPlace(url, failure, leg);
     // Twilio asks again each time for what must not be kept.
     if (/no-cache|no-store/.test(exchange.headers['cache-control'] ?? '')) this.kept.delete(url);
     return audioOf(url, exchange, leg);
   }
+}
+
+/** Why what came is no sound. */
+function failureOf(url: string, exchange: Exchange): Exchange['failure'] {
+  if (exchange.failure) return exchange.failure;
+  const type = typeOf(exchange) ?? 'none';
+  if (AUDIO_TYPES.includes(type)) return undefined;
+  return { code: 12300, message: `${url} has the content type ${type}, which is no sound` };
+}
+
+/** The call goes on as if there were a sound, and the story says so. */
+function inPlace(url: string, { code, message }: { code: number; message: string }, leg: Leg): Audio {
+  const text = `${message}: it counts as ${unknownSeconds} s`;
+  leg.tell({ kind: 'problem', level: 'warning', code, message: text });
+  return { url, seconds: unknownSeconds };
 }
 
 /** Whatever cannot be read is played for a while: the call goes on, and the story says why. */

@@ -4,6 +4,7 @@ import type { Clock } from '../clock/clock';
 import type { Options } from '../options';
 import { startRest } from '../rest/server';
 import { restSidMaker } from '../rest/sid';
+import { startStandIns } from '../stand-ins';
 import { Twilio } from '../twilio';
 import { Trouble } from './trouble';
 
@@ -32,7 +33,11 @@ export async function openAccount(
     throw isTaken(error) && restPort !== undefined ? restTaken(restPort) : error;
   });
   twilio.options.mediaUrl = options.mediaUrl ?? rest.url;
-  return { twilio, restUrl: rest.url, stop: () => rest.stop() };
+  const standIns = await startStandIns(twilio);
+  const stop = async () => {
+    await Promise.all([rest.stop(), standIns.stop()]);
+  };
+  return { twilio, restUrl: rest.url, stop };
 }
 
 /** Whether something else answers on the port that was asked for. */

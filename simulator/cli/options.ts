@@ -44,6 +44,7 @@ const readers: { [Name in keyof Options]: Reader<Options[Name]> } = {
   mediaUrl: words,
   earlyEvents: oneOf('empty', 'not found'),
   staticEvents: yesOrNo,
+  missingSound: oneOf('error', 'warning'),
   maxQueueSize: figure,
   kickedParticipant: oneOf('goes on', 'hangs up'),
   holdUrlRepeats: yesOrNo,

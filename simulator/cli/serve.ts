@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type Line, simulate } from '../index';
 import type { Handset } from '../phone/terminal/handset';
+import { startStandIns } from '../stand-ins';
 import { telephone } from '../story/print';
 import { isTaken, restTaken } from './account';
 import { answerPhones, unanswered } from './answer';
@@ -54,6 +55,7 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
   }).catch((error) => {
     throw isTaken(error) && restPort !== undefined ? restTaken(restPort) : error;
   });
+  const standIns = await startStandIns(simulation.twilio);
   try {
     const { host, rest, twilio } = simulation;
     const names = answerPhones(twilio, values, from);
@@ -68,7 +70,7 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
     await talk({ twilio, handsets, values, io, title, welcome, names, page: { port } });
     return 0;
   } finally {
-    await simulation.stop();
+    await Promise.all([simulation.stop(), standIns.stop()]);
   }
 }
 
