@@ -1,10 +1,7 @@
-import { Driver } from '../clock/driver';
 import { RealClock } from '../clock/real';
 import { StoppedClock } from '../clock/stopped';
 import type { Handset } from '../phone/terminal/handset';
-import { pipedPhone } from '../phone/terminal/piped';
 import { telephone } from '../story/print';
-import type { Twilio } from '../twilio';
 import { type Account, openAccount } from './account';
 import { answerPhones, unanswered } from './answer';
 import {
@@ -18,8 +15,8 @@ import {
   type Values,
 } from './command';
 import type { Io } from './io';
-import { printJson } from './json';
 import { optionsOf } from './options';
+import { hasFailed, holdByScript } from './script';
 import { portOf, talk } from './talk';
 import { Misuse } from './trouble';
 import { asPublic, methodOf, publicUrlOf, urlFlag, urlOf } from './url';
@@ -100,7 +97,7 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
         names,
         page: hasPage && { port },
       });
-    } else await holdByScript(twilio, clock, { caller, names, values, io });
+    } else await holdByScript(twilio, clock, await io.script(), { caller, names, values, io });
     return hasFailed(twilio) ? 1 : 0;
   } finally {
     await account.stop();
@@ -121,20 +118,4 @@ function welcomeTo({ twilio, restUrl }: Account, url: string, { number, dials }:
     `You are ${telephone(number)} and call ${telephone(dials)}: ${url}`,
     `Requests are signed with the token ${twilio.authToken}. REST: ${restUrl}, account ${twilio.accountSid}.`,
   ];
-}
-
-async function holdByScript(
-  twilio: Twilio,
-  clock: StoppedClock,
-  { caller, names, values, io }: { caller: Handset; names: Record<string, string>; values: Values; io: Io },
-): Promise<void> {
-  const lines = (await io.script()).split('\n');
-  const isJson = values.json === true;
-  if (isJson) printJson(twilio.story, io.print);
-  const print = isJson ? () => {} : io.print;
-  await pipedPhone({ twilio, time: new Driver(clock, twilio.busy), handsets: [caller], lines, print, names });
-}
-
-function hasFailed({ story }: Twilio): boolean {
-  return story.entries.some((entry) => entry.kind === 'problem' && entry.level === 'error');
 }

@@ -1,14 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { StoppedClock } from '../clock/stopped';
 import { type Line, simulate } from '../index';
 import type { Handset } from '../phone/terminal/handset';
 import { startStandIns } from '../stand-ins';
 import { telephone } from '../story/print';
 import { isTaken, restTaken } from './account';
 import { answerPhones, unanswered } from './answer';
-import { type Command, commonFlags, numberOf, onlyWord, phoneNotes, type Run } from './command';
+import {
+  type Command,
+  commonFlags,
+  numberOf,
+  onlyWord,
+  phoneNotes,
+  type Run,
+  textOf,
+  type Values,
+} from './command';
+import type { Io } from './io';
 import { optionsOf } from './options';
 import { envOf, linesOf, projectAt, publicFunctions } from './project';
+import { hasFailed, holdByScript } from './script';
 import { portOf, talk } from './talk';
+import { Misuse } from './trouble';
 import { publicUrlOf } from './url';
 
 /** Serves a Twilio Functions project, with telephones to call it. */
@@ -18,6 +32,7 @@ export const serve: Command = {
   does: 'Serves a Twilio Functions project as Twilio would, with phones in the browser and in this terminal.',
   examples: [
     ['.', 'The project in this folder'],
+    ['. --script keys.txt', 'A script holds the call, and the exit code says what came of it'],
     ['. --number +15550100199=/hello --env .env.test', 'That function answers, with these variables'],
   ],
   flags: {
@@ -25,11 +40,15 @@ export const serve: Command = {
     env: { value: 'FILE', about: "the project's variables (its .env, if there is one)" },
     fallback: { value: 'PATH', about: 'asked when a function fails' },
     'status-callback': { value: 'PATH', about: 'told how a call ended' },
+    script: {
+      value: 'FILE',
+      about: 'holds one call by that script, as call does, and ends; - is what is piped in',
+    },
     ...commonFlags,
   },
   notes: `${phoneNotes}
 
-Exit code: 0 it was served until somebody ended it, 1 it could not be, 2 wrong usage.`,
+Exit code: 0 it was served until somebody ended it or the script's call was held, 1 it could not be or something in the call failed, 2 wrong usage.`,
   run,
 };
 
@@ -44,7 +63,10 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
   const onLog = ({ level, text }: { level: string; text: string }) => {
     if (level === 'error' || level === 'warn') io.complain(text);
   };
+  const script = await scriptOf(values, io);
+  const clock = script === undefined ? undefined : new StoppedClock(Date.now());
   const simulation = await simulate({
+    clock,
     projectDir,
     lines,
     env,
@@ -61,6 +83,10 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
     const names = answerPhones(twilio, values, from);
     const [caller, ...others] = handsetsFor(lines, from);
     const handsets = [caller, ...unanswered(others, values)] as const;
+    if (clock && script !== undefined) {
+      await holdByScript(twilio, clock, script, { caller, names, values, io });
+      return hasFailed(twilio) ? 1 : 0;
+    }
     const title = path.basename(projectDir);
     const welcome = [
       `${title} answers at ${host.url}.`,
@@ -72,6 +98,16 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
   } finally {
     await Promise.all([simulation.stop(), standIns.stop()]);
   }
+}
+
+/** The script that is to hold a call, if one is. @throws Misuse when there is no such file */
+async function scriptOf(values: Values, io: Io): Promise<string | undefined> {
+  const file = textOf(values, 'script');
+  if (file === undefined) return undefined;
+  if (file === '-') return io.script();
+  if (!existsSync(file))
+    throw new Misuse('There is no such file', file, 'Name a file of lines, or - for what is piped in.');
+  return readFileSync(file, 'utf8');
 }
 
 /** A telephone for each number: whoever calls the second one is somebody else. */

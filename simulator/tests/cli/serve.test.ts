@@ -121,3 +121,36 @@ it('answers REST at the port that was told', async () => {
   shell.interrupts();
   expect((await done).code).toBe(0);
 });
+
+describe('a script', () => {
+  const menu = `exports.handler = (context, event, callback) => {
+    const twiml = new Twilio.twiml.VoiceResponse();
+    if (event.Digits) twiml.dial('+15550100140');
+    else twiml.gather({ numDigits: 1 }).say('Press 1.');
+    callback(null, twiml);
+  };`;
+
+  it('holds a call, and ends', async () => {
+    const directory = folder({ 'functions/voice.js': menu });
+    const args = ['--script', '-', '--answer', '+15550100140=says Good day, waits 3, hangs up'];
+    const { code, printed } = await run(['serve', directory, ...args], '1\n');
+    expect(printed.join('\n')).toMatch(/presses 1(.|\n)+hears {2}"Good day"(.|\n)+the call ends/);
+    expect(code).toBe(0);
+  });
+
+  it('of a file; an error in the call is one of the command', async () => {
+    const directory = folder({ 'functions/voice.js': 'exports.handler = () => { throw new Error("no") };' });
+    const file = join(directory, 'keys.txt');
+    writeFileSync(file, '1\n');
+    const { code, printed } = await run(['serve', directory, '--script', file]);
+    expect(printed.join('\n')).toContain('error 11200');
+    expect(code).toBe(1);
+  });
+
+  it('that is not there', async () => {
+    const directory = folder({ 'functions/voice.js': menu });
+    const { code, complained } = await run(['serve', directory, '--script', 'nothing.txt']);
+    expect(complained.join('\n')).toContain('There is no such file: nothing.txt');
+    expect(code).toBe(2);
+  });
+});
