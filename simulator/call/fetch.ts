@@ -1,9 +1,9 @@
 import { AUDIO_TYPES, readAnswer } from '../twiml/answer';
 import { isUrl } from '../twiml/rules';
 import { type Method, TwimlError, type Verb } from '../twiml/types';
-import type { Role } from '../verbs/perform';
 import { voiceFields } from '../webhooks/fields';
 import type { Leg } from './leg';
+import type { Role } from './types';
 
 /** A document to be asked for. */
 export interface Fetch {

@@ -1,7 +1,7 @@
 import { sleep } from '../clock/clock';
 import type { Happening } from '../story/story';
-import type { Role } from '../verbs/perform';
 import type { Leg } from './leg';
+import type { Role } from './types';
 
 /** After so many wait documents without a sound, whoever waits takes the line for dead. */
 const waitsInSilence = 10;

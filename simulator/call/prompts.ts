@@ -1,10 +1,10 @@
 import type { Audio } from '../audio/audio';
 import { sleep } from '../clock/clock';
 import type { Pause, Play, Prompt, Say } from '../twiml/types';
-import type { Scene } from '../verbs/perform';
 import { resolveUrl } from './fetch';
 import { until } from './scope';
 import { secondsToSay } from './speech';
+import type { Scene } from './types';
 
 /** Twilio plays what is to loop "for ever" at most so often. */
 const mostLoops = 1000;

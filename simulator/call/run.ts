@@ -1,13 +1,13 @@
 import { sleep } from '../clock/clock';
 import type { Verb } from '../twiml/types';
 import { verbs } from '../verbs';
-import { forbidden } from '../verbs/allowed';
-import type { Next, Perform, Scene } from '../verbs/perform';
+import { forbidden } from './allowed';
 import { DocumentFailure, type Fetch, fetchDocument, type RunningDocument, tellFailure } from './fetch';
 import { CallEnded, Redirected } from './interruption';
 import type { Leg } from './leg';
 import { until } from './scope';
 import { secondsToSay } from './speech';
+import type { Next, Perform, Scene } from './types';
 
 /** How a run of documents came to its end: out of verbs, or by Hangup, Reject or Leave. */
 type RunEnd = Exclude<Next, { do: 'fetch' } | { do: 'carry on' }> | { do: 'out of verbs' };

@@ -1,7 +1,7 @@
 import { DocumentFailure, type Fetch, fetchDocument, type RunningDocument, tellFailure } from '../call/fetch';
 import { runDocument } from '../call/run';
+import type { Next } from '../call/types';
 import type { Target } from '../twiml/types';
-import type { Next } from '../verbs/perform';
 import type { Conference } from './conference';
 import { participantFields } from './events';
 import { unlessCut } from './music';

@@ -1,9 +1,9 @@
 import { DocumentFailure, tellFailure } from '../call/fetch';
 import { ownMusic } from '../call/own-music';
 import { runDocuments } from '../call/run';
+import type { Role } from '../call/types';
 import { sleep } from '../clock/clock';
 import type { Target } from '../twiml/types';
-import type { Role } from '../verbs/perform';
 import type { Participant } from './participant';
 
 /** What somebody hears in place of the conference, until the signal is aborted. Never rejects. */

@@ -1,4 +1,4 @@
-import { carryOn, type Perform } from './perform';
+import { carryOn, type Perform } from '../call/types';
 
 /** https://www.twilio.com/docs/voice/twiml/leave: only somebody who waits in a queue can leave it. */
 export const leave: Perform<'Leave'> = (_verb, { leg, role }) => {

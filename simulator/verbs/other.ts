@@ -1,5 +1,5 @@
-import { toAction } from './action';
-import { carryOn, type Perform } from './perform';
+import { toAction } from '../call/action';
+import { carryOn, type Perform } from '../call/types';
 
 /** Verbs of other Twilio products: named in the story, and answered with what the simulator was told to answer. */
 export const other: Perform<'Other'> = (verb, scene) => {

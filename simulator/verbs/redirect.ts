@@ -1,5 +1,5 @@
 import { resolveUrl } from '../call/fetch';
-import type { Perform } from './perform';
+import type { Perform } from '../call/types';
 
 /** https://www.twilio.com/docs/voice/twiml/redirect */
 export const redirect: Perform<'Redirect'> = ({ url, method }, { documentUrl }) => ({

@@ -1,5 +1,5 @@
-import { toAction } from './action';
-import { carryOn, type Perform } from './perform';
+import { toAction } from '../call/action';
+import { carryOn, type Perform } from '../call/types';
 
 /** https://www.twilio.com/docs/voice/twiml/refer: a SIP leg is handed on; any other leg is refused (13801). */
 export const refer: Perform<'Refer'> = (verb, scene) => {

@@ -1,4 +1,4 @@
-import type { Perform } from './perform';
+import type { Perform } from '../call/types';
 
 /** https://www.twilio.com/docs/voice/twiml/reject: refuses a call that still rings, ends one that was answered. */
 export const reject: Perform<'Reject'> = ({ reason }, { leg }) => {

@@ -1,5 +1,5 @@
-import { carryOn, type Perform } from './perform';
-import { absoluteReport } from './report';
+import { absoluteReport } from '../call/report';
+import { carryOn, type Perform } from '../call/types';
 
 /** https://www.twilio.com/docs/voice/twiml/recording: recording begins, and the next verb runs straight away. */
 export const start: Perform<'Start'> = ({ recordingName, record }, scene) => {

@@ -1,4 +1,4 @@
-import { carryOn, type Perform } from './perform';
+import { carryOn, type Perform } from '../call/types';
 
 /** https://www.twilio.com/docs/voice/twiml/recording: ends the recording that Start began under this name. */
 export const stop: Perform<'Stop'> = ({ recordingName }, { leg }) => {

@@ -1,11 +1,11 @@
-import { resolveUrl } from '../call/fetch';
-import type { Participant } from '../conference/participant';
-import { type ConferencePlan, type ParticipantPlan, Refusal } from '../conference/plan';
-import { stay } from '../conference/stay';
-import type { Conference, Dial } from '../twiml/types';
-import { type DialResult, tellInVain } from './dial-result';
-import type { Scene } from './perform';
-import { absoluteReport } from './report';
+import { resolveUrl } from '../../call/fetch';
+import { absoluteReport } from '../../call/report';
+import type { Scene } from '../../call/types';
+import type { Participant } from '../../conference/participant';
+import { type ConferencePlan, type ParticipantPlan, Refusal } from '../../conference/plan';
+import { stay } from '../../conference/stay';
+import type { Conference, Dial } from '../../twiml/types';
+import { type DialResult, tellInVain } from './result';
 
 const failed: DialResult = { DialCallStatus: 'failed', DialBridged: 'false' };
 

@@ -1,12 +1,12 @@
-import { type Farewell, talk } from '../call/conversation';
-import type { Leg } from '../call/leg';
-import { until } from '../call/scope';
-import type { Client, Dial, NumberNoun, Sip } from '../twiml/types';
-import { sipResponseCode } from '../webhooks/call-callback';
+import { type Farewell, talk } from '../../call/conversation';
+import type { Leg } from '../../call/leg';
+import { until } from '../../call/scope';
+import type { Scene } from '../../call/types';
+import type { Client, Dial, NumberNoun, Sip } from '../../twiml/types';
+import { sipResponseCode } from '../../webhooks/call-callback';
 import { type Callee, calleeOf, mayShow } from './callee';
-import { type DialRecording, recordDial } from './dial-recording';
-import { type DialResult, tellInVain } from './dial-result';
-import type { Scene } from './perform';
+import { type DialRecording, recordDial } from './recording';
+import { type DialResult, tellInVain } from './result';
 import { whisper } from './whisper';
 
 /** Rings numbers, clients and SIP addresses, all at once or one after the other; the first to answer wins. */

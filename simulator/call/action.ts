@@ -1,6 +1,6 @@
-import { type Fetch, resolveUrl } from '../call/fetch';
 import type { Method } from '../twiml/types';
-import type { Next, Scene } from './perform';
+import { type Fetch, resolveUrl } from './fetch';
+import type { Next, Scene } from './types';
 
 /**
  * The request to a verb's action URL.

@@ -1,10 +1,10 @@
-import { openScope } from '../call/scope';
-import { sleep } from '../clock/clock';
-import type { Recording } from '../recording/recording';
-import type { RecordVerb } from '../twiml/types';
-import { actionFetch } from './action';
-import { carryOn, type Perform, type Scene } from './perform';
-import { absoluteReport } from './report';
+import { actionFetch } from '../../call/action';
+import { absoluteReport } from '../../call/report';
+import { openScope } from '../../call/scope';
+import { carryOn, type Perform, type Scene } from '../../call/types';
+import { sleep } from '../../clock/clock';
+import type { Recording } from '../../recording/recording';
+import type { RecordVerb } from '../../twiml/types';
 import { transcriber } from './transcription';
 
 /** Ends the waiting: a key, or a word that puts the silence off. */

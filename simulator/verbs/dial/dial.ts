@@ -1,11 +1,11 @@
-import type { Dial } from '../twiml/types';
-import { toAction } from './action';
-import { dialConference } from './dial-conference';
-import { dialNumbers } from './dial-numbers';
-import { dialQueue } from './dial-queue';
-import type { DialResult } from './dial-result';
-import { carryOn, type Perform, type Scene } from './perform';
-import { absoluteReport } from './report';
+import { toAction } from '../../call/action';
+import { absoluteReport } from '../../call/report';
+import { carryOn, type Perform, type Scene } from '../../call/types';
+import type { Dial } from '../../twiml/types';
+import { dialConference } from './conference';
+import { dialNumbers } from './numbers';
+import { dialQueue } from './queue';
+import type { DialResult } from './result';
 
 /** https://www.twilio.com/docs/voice/twiml/dial */
 export const dial: Perform<'Dial'> = async (verb, scene) => {

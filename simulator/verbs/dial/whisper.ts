@@ -1,7 +1,7 @@
-import { DocumentFailure } from '../call/fetch';
-import type { Leg } from '../call/leg';
-import { playDigits } from '../call/prompts';
-import { runDocuments } from '../call/run';
+import { DocumentFailure } from '../../call/fetch';
+import type { Leg } from '../../call/leg';
+import { playDigits } from '../../call/prompts';
+import { runDocuments } from '../../call/run';
 import type { Callee } from './callee';
 
 /**

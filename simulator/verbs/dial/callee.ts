@@ -1,9 +1,9 @@
-import { type Fetch, resolveUrl } from '../call/fetch';
-import type { Leg } from '../call/leg';
-import type { LegPlan } from '../call/plan';
-import type { Client, Dial, NumberNoun, Sip } from '../twiml/types';
-import type { Scene } from './perform';
-import { absoluteReport } from './report';
+import { type Fetch, resolveUrl } from '../../call/fetch';
+import type { Leg } from '../../call/leg';
+import type { LegPlan } from '../../call/plan';
+import { absoluteReport } from '../../call/report';
+import type { Scene } from '../../call/types';
+import type { Client, Dial, NumberNoun, Sip } from '../../twiml/types';
 
 /** Somebody whom a Dial rings: a number, a client, a SIP address. */
 export interface Callee {

@@ -1,12 +1,12 @@
-import { DocumentFailure, resolveUrl } from '../call/fetch';
-import { prompt, soundOf } from '../call/prompts';
-import { until } from '../call/scope';
-import { sleep } from '../clock/clock';
-import type { Gather, Target } from '../twiml/types';
-import { voiceFields } from '../webhooks/fields';
-import { actionFetch } from './action';
+import { actionFetch } from '../../call/action';
+import { DocumentFailure, resolveUrl } from '../../call/fetch';
+import { prompt, soundOf } from '../../call/prompts';
+import { until } from '../../call/scope';
+import { carryOn, type Perform, type Scene } from '../../call/types';
+import { sleep } from '../../clock/clock';
+import type { Gather, Target } from '../../twiml/types';
+import { voiceFields } from '../../webhooks/fields';
 import { Ear, type Heard } from './ear';
-import { carryOn, type Perform, type Scene } from './perform';
 
 /** https://www.twilio.com/docs/voice/twiml/gather */
 export const gather: Perform<'Gather'> = async (verb, scene) => {

@@ -1,11 +1,11 @@
-import { resolveUrl } from '../call/fetch';
-import { until } from '../call/scope';
-import type { Queue } from '../queue/queue';
-import type { Dial, QueueNoun } from '../twiml/types';
-import { type DialRecording, recordDial } from './dial-recording';
-import { type DialResult, tellInVain } from './dial-result';
-import type { Scene } from './perform';
-import { Service } from './service';
+import { resolveUrl } from '../../call/fetch';
+import { until } from '../../call/scope';
+import type { Scene } from '../../call/types';
+import type { Queue } from '../../queue/queue';
+import { Service } from '../../queue/service';
+import type { Dial, QueueNoun } from '../../twiml/types';
+import { type DialRecording, recordDial } from './recording';
+import { type DialResult, tellInVain } from './result';
 
 /** The agent's side of a queue: https://www.twilio.com/docs/voice/twiml/queue */
 export async function dialQueue(verb: Dial, noun: QueueNoun, scene: Scene): Promise<DialResult> {

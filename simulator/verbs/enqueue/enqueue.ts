@@ -1,12 +1,12 @@
-import { DocumentFailure, tellFailure } from '../call/fetch';
-import { Redirected } from '../call/interruption';
-import { openScope } from '../call/scope';
-import { type Member, type Queue, secondsWaited } from '../queue/queue';
-import type { Enqueue } from '../twiml/types';
-import { actionFetch } from './action';
-import { carryOn, type Next, type Perform, type Scene } from './perform';
-import { waitInLine } from './queue-wait';
-import { Taken } from './service';
+import { actionFetch } from '../../call/action';
+import { DocumentFailure, tellFailure } from '../../call/fetch';
+import { Redirected } from '../../call/interruption';
+import { openScope } from '../../call/scope';
+import { carryOn, type Next, type Perform, type Scene } from '../../call/types';
+import { type Member, type Queue, secondsWaited } from '../../queue/queue';
+import { Taken } from '../../queue/service';
+import type { Enqueue } from '../../twiml/types';
+import { waitInLine } from './wait';
 
 /** https://www.twilio.com/docs/voice/twiml/enqueue#queueresult-values */
 type QueueResult =

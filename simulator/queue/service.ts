@@ -3,8 +3,8 @@ import { DocumentFailure, type Fetch } from '../call/fetch';
 import type { Leg } from '../call/leg';
 import { runDocuments } from '../call/run';
 import { openScope } from '../call/scope';
-import { type Member, secondsWaited } from '../queue/queue';
-import type { Scene } from './perform';
+import type { Scene } from '../call/types';
+import { type Member, secondsWaited } from './queue';
 
 /** What an agent's Dial says of how callers are served. */
 interface ServiceTerms extends Terms {

@@ -1,7 +1,7 @@
-import type { Recording } from '../recording/recording';
-import type { Dial } from '../twiml/types';
-import type { Scene } from './perform';
-import { absoluteReport } from './report';
+import { absoluteReport } from '../../call/report';
+import type { Scene } from '../../call/types';
+import type { Recording } from '../../recording/recording';
+import type { Dial } from '../../twiml/types';
 
 /** The recording of a Dial, when it was asked for: it belongs to the leg that dials. */
 export interface DialRecording {

@@ -1,6 +1,6 @@
-import { resolveUrl } from '../call/fetch';
 import type { Report } from '../twiml/types';
-import type { Scene } from './perform';
+import { resolveUrl } from './fetch';
+import type { Scene } from './types';
 
 /** A callback with its URL resolved against the document that it stands in. */
 export function absoluteReport<Event extends string>(

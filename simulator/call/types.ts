@@ -1,7 +1,7 @@
-import type { Fetch } from '../call/fetch';
-import type { Leg } from '../call/leg';
-import type { FinalStatus } from '../call/status';
 import type { VerbName, Verbs } from '../twiml/types';
+import type { Fetch } from './fetch';
+import type { Leg } from './leg';
+import type { FinalStatus } from './status';
 
 /**
  * What a document is asked for as, which decides the verbs that it may hold: the call's own, a wait document of a

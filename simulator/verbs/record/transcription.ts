@@ -1,9 +1,9 @@
-import { resolveUrl } from '../call/fetch';
-import type { Recording } from '../recording/recording';
-import type { Transcription } from '../recording/transcription';
-import type { RecordVerb } from '../twiml/types';
-import { voiceFields } from '../webhooks/fields';
-import type { Scene } from './perform';
+import { resolveUrl } from '../../call/fetch';
+import type { Scene } from '../../call/types';
+import type { Recording } from '../../recording/recording';
+import type { Transcription } from '../../recording/transcription';
+import type { RecordVerb } from '../../twiml/types';
+import { voiceFields } from '../../webhooks/fields';
 
 /** How long a recording may be to be transcribed, in seconds. */
 const shortest = 2;

@@ -1,5 +1,5 @@
 import type { Verb, VerbName } from '../twiml/types';
-import type { Role } from './perform';
+import type { Role } from './types';
 
 /** The verbs that a document may hold when it is not the call's own. */
 const allowed: Record<Exclude<Role, 'call'>, readonly VerbName[]> = {

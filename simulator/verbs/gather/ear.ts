@@ -1,7 +1,7 @@
-import type { Listener } from '../call/leg';
-import { openScope } from '../call/scope';
-import type { Gather } from '../twiml/types';
-import type { Scene } from './perform';
+import type { Listener } from '../../call/leg';
+import { openScope } from '../../call/scope';
+import type { Scene } from '../../call/types';
+import type { Gather } from '../../twiml/types';
 
 /** What a Gather has heard: keys or words, never both. */
 export interface Heard {

@@ -1,6 +1,6 @@
-import type { Dial } from '../twiml/types';
-import { actionFetch } from './action';
-import type { Scene } from './perform';
+import { actionFetch } from '../../call/action';
+import type { Scene } from '../../call/types';
+import type { Dial } from '../../twiml/types';
 
 /** What a Dial came to, as its action is told: https://www.twilio.com/docs/voice/twiml/dial#attributes-action-parameters */
 export type DialResult = Record<string, string> & { DialCallStatus: string };

@@ -1,11 +1,11 @@
-import { type Fetch, resolveUrl } from '../call/fetch';
-import { ownMusic } from '../call/own-music';
-import { runDocuments } from '../call/run';
-import { until } from '../call/scope';
-import { sleep } from '../clock/clock';
-import { type Member, waitFields } from '../queue/queue';
-import type { Enqueue, Target } from '../twiml/types';
-import type { Scene } from './perform';
+import { type Fetch, resolveUrl } from '../../call/fetch';
+import { ownMusic } from '../../call/own-music';
+import { runDocuments } from '../../call/run';
+import { until } from '../../call/scope';
+import type { Scene } from '../../call/types';
+import { sleep } from '../../clock/clock';
+import { type Member, waitFields } from '../../queue/queue';
+import type { Enqueue, Target } from '../../twiml/types';
 
 /**
  * What a caller hears in a queue: the wait document, asked for again whenever it has run out, until the caller runs
