@@ -1,28 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { AudioCache } from './audio/audio';
-import type { Fetch } from './call/fetch';
-import { Leg, type LegPlan } from './call/leg';
+import { Leg } from './call/leg';
 import { Outgoing } from './call/outgoing';
-import { ring } from './call/ring';
+import { type Ring, ring } from './call/ring';
 import { runCall } from './call/run';
+import type { AccountHandle, Fetch, LegHandle, LegPlan, Recorder, RecordingHandle } from './call/types';
 import { Busy } from './clock/busy';
 import type { Clock } from './clock/clock';
 import { RealClock } from './clock/real';
 import { Conferences } from './conference/conferences';
 import { defaultOptions, type Options } from './options';
 import { Queues } from './queue/queues';
-import { Recording, type RecordingPlan } from './recording/recording';
-import type { Transcription } from './recording/transcription';
+import type { RecordingPlan } from './recording/plan';
+import { Recording } from './recording/recording';
+import { type Transcription, transcribe } from './recording/transcription';
 import { PhoneNumberBook } from './rest/api/phone-number-book';
 import type { PhoneNumber, PhoneNumberChange } from './rest/world/phone-numbers';
 import { type MakeSid, sidMaker } from './sid';
 import { Story } from './story/story';
+import { verbs } from './verbs';
 import type { Weather } from './weather/weather';
 import { type About, Messenger } from './webhooks/messenger';
 import { type Exchange, type Webhook, Webhooks } from './webhooks/webhooks';
 
-/** What happens at the other end when a number is called: it may answer, hang up, or let it ring. */
-export type Ring = (leg: Leg) => void;
+export type { Ring } from './call/ring';
 
 export interface TwilioSettings {
   /** Real time when left out. */
@@ -40,7 +41,7 @@ export interface TwilioSettings {
  * One Twilio account, offline: its numbers, calls, queues and recordings. Everything that happens in it happens on
  * its clock and is told in its story.
  */
-export class Twilio {
+export class Twilio implements AccountHandle {
   readonly clock: Clock;
   readonly accountSid: string;
   readonly authToken: string;
@@ -48,6 +49,7 @@ export class Twilio {
   readonly busy = new Busy();
   readonly story = new Story();
   readonly audio = new AudioCache();
+  readonly verbs = verbs;
   readonly queues: Queues;
   readonly conferences: Conferences;
   readonly sid: MakeSid;
@@ -92,7 +94,7 @@ export class Twilio {
       patience: this.options.webhookPatience * 1000,
     });
     this.messenger = new Messenger(webhooks, clock, this.options, weather);
-    this.outgoing = new Outgoing(clock, this.options);
+    this.outgoing = new Outgoing(clock, this.options, this.people);
     this.queues = new Queues({
       sid: () => this.sid('QU'),
       maxSize: this.options.maxQueueSize,
@@ -150,7 +152,7 @@ export class Twilio {
    */
   places(plan: LegPlan, timeout: number): Leg {
     const leg = this.begin(plan);
-    ring(leg, timeout);
+    ring(leg, timeout, this.people);
     return leg;
   }
 
@@ -191,7 +193,7 @@ export class Twilio {
   }
 
   /** Asks an app, and tells the story. */
-  asks(webhook: Webhook, leg: Leg, purpose: string): Promise<Exchange> {
+  asks(webhook: Webhook, leg: LegHandle, purpose: string): Promise<Exchange> {
     return this.messenger.asks(webhook, leg, purpose);
   }
 
@@ -201,16 +203,24 @@ export class Twilio {
   }
 
   /** Asks for a document that nobody will hear. */
-  asksInVain(leg: Leg, fetch: Fetch): void {
+  asksInVain(leg: LegHandle, fetch: Fetch): void {
     this.messenger.asksInVain(leg, fetch);
   }
 
-  startRecording(leg: Leg, plan: RecordingPlan): Recording {
-    const recording = new Recording(leg, plan);
+  /** @param ears where what is said can be heard: the leg's own, where no others are named */
+  startRecording(leg: LegHandle, plan: RecordingPlan, ears?: Set<Recorder>): Recording {
+    const recording = new Recording(leg, plan, ears);
     this.recordings.set(recording.sid, recording);
     if (plan.source === 'OutboundAPI') leg.recording = recording;
-    leg.watch(() => leg.isOver && recording.ends());
+    // What others can be heard for goes on without this one.
+    if (!ears) leg.watch(() => leg.isOver && recording.ends());
     return recording;
+  }
+
+  /** Writes down what was said in a recording. @param callbackUrl told when it is done, where one is named */
+  transcribes(recording: RecordingHandle, callbackUrl: string | undefined): void {
+    const transcription = transcribe(recording, callbackUrl);
+    this.transcriptions.set(transcription.sid, transcription);
   }
 
   stopRecording(recording: Recording): void {
@@ -218,7 +228,7 @@ export class Twilio {
   }
 
   /** Whether another recording of the call may begin beside those that run. A message and a conference are no matter. */
-  mayRecord({ sid }: Leg): boolean {
+  mayRecord({ sid }: LegHandle): boolean {
     if (this.options.secondRecording === 'runs too') return true;
     const running = this.recordingsOf(sid).filter(({ endedAt }) => endedAt === undefined);
     return running.every(({ plan }) => plan.source === 'RecordVerb' || plan.conferenceSid !== undefined);

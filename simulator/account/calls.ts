@@ -1,5 +1,5 @@
-import type { Fetch } from '../call/fetch';
 import type { Leg } from '../call/leg';
+import type { Fetch, LegHandle } from '../call/types';
 import { sleep } from '../clock/clock';
 import { RestError } from '../rest/errors';
 import type {
@@ -28,7 +28,7 @@ export function accountCalls(twilio: Twilio): WorldCalls {
     create: (call) => callView(create(twilio, call)),
     update: (sid, change) => {
       const leg = existing(sid);
-      update(leg, change);
+      update(twilio, leg, change);
       return callView(leg);
     },
     requests: (sid) => {
@@ -69,7 +69,10 @@ function create(twilio: Twilio, call: NewCall): Leg {
 }
 
 /** What REST asked for besides a document: tones, a time limit, a recording of the whole call. */
-export function whenAnswered(leg: Leg, call: Pick<NewCall, 'sendDigits' | 'timeLimit' | 'record'>): void {
+export function whenAnswered(
+  leg: LegHandle,
+  call: Pick<NewCall, 'sendDigits' | 'timeLimit' | 'record'>,
+): void {
   if (call.sendDigits) leg.tell({ kind: 'note', text: `hears the tones ${call.sendDigits}` });
   if (call.timeLimit !== undefined) endAfter(leg, call.timeLimit);
   if (!call.record) return;
@@ -80,7 +83,7 @@ export function whenAnswered(leg: Leg, call: Pick<NewCall, 'sendDigits' | 'timeL
   });
 }
 
-function endAfter(leg: Leg, seconds: number): void {
+function endAfter(leg: LegHandle, seconds: number): void {
   sleep(leg.twilio.clock, seconds * 1000, leg.signal).then(
     () => leg.ends(),
     () => {},
@@ -94,8 +97,8 @@ function toFetch(source: TwimlSource, purpose: string): Fetch {
   return { ...source, fields: {}, purpose };
 }
 
-function update(leg: Leg, change: CallChange): void {
-  const { twilio, plan } = leg;
+function update(twilio: Twilio, leg: Leg, change: CallChange): void {
+  const { plan } = leg;
   if (change.fallback) plan.fallback = change.fallback;
   if (change.statusCallback)
     plan.report = { ...change.statusCallback, events: plan.report?.events ?? ['completed'] };

@@ -54,7 +54,7 @@ export function accountQueues(twilio: Twilio): WorldQueues {
       const before = memberView(member);
       queue.take(member);
       const fetch = { ...target, fields: {}, purpose: 'REST dequeue' };
-      member.leg.redirects(fetch);
+      twilio.legs.get(callSid)?.redirects(fetch);
       return before;
     },
   };

@@ -1,5 +1,5 @@
 import { DocumentFailure } from '../call/fetch';
-import type { Leg } from '../call/leg';
+import type { LegHandle } from '../call/types';
 import { AUDIO_TYPES } from '../twiml/answer';
 import type { Exchange } from '../webhooks/exchange';
 import { secondsOf } from './duration';
@@ -18,7 +18,7 @@ export class AudioCache {
   private readonly kept = new Map<string, Promise<Audio>>();
 
   /** @throws DocumentFailure when there is no file (11200), or what is there is no sound (12300), unless the option `missingSound` lets it pass */
-  fetch(url: string, leg: Leg): Promise<Audio> {
+  fetch(url: string, leg: LegHandle): Promise<Audio> {
     const kept = this.kept.get(url) ?? this.ask(url, leg);
     this.kept.set(url, kept);
     kept.catch(() => this.kept.delete(url));
@@ -26,11 +26,11 @@ export class AudioCache {
   }
 
   /** Keeps a sound that came as the answer to a webhook: it is not asked for once more to be played. */
-  keeps(url: string, exchange: Exchange, leg: Leg): void {
+  keeps(url: string, exchange: Exchange, leg: LegHandle): void {
     this.kept.set(url, Promise.resolve(audioOf(url, exchange, leg)));
   }
 
-  private async ask(url: string, leg: Leg): Promise<Audio> {
+  private async ask(url: string, leg: LegHandle): Promise<Audio> {
     // The request for a file carries none of the parameters of a webhook.
     const exchange = await leg.twilio.asks({ method: 'GET', url, fields: {} }, leg, 'Play');
     const failure = failureOf(url, exchange);
@@ -52,14 +52,14 @@ function failureOf(url: string, exchange: Exchange): Exchange['failure'] {
 }
 
 /** The call goes on as if there were a sound, and the story says so. */
-function inPlace(url: string, { code, message }: { code: number; message: string }, leg: Leg): Audio {
+function inPlace(url: string, { code, message }: { code: number; message: string }, leg: LegHandle): Audio {
   const text = `${message}: it counts as ${unknownSeconds} s`;
   leg.tell({ kind: 'problem', level: 'warning', code, message: text });
   return { url, seconds: unknownSeconds };
 }
 
 /** Whatever cannot be read is played for a while: the call goes on, and the story says why. */
-function audioOf(url: string, exchange: Exchange, leg: Leg): Audio {
+function audioOf(url: string, exchange: Exchange, leg: LegHandle): Audio {
   const type = typeOf(exchange);
   const seconds = secondsOf(exchange.body, type);
   if (seconds !== undefined) return { url, seconds };

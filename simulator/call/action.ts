@@ -1,6 +1,6 @@
 import type { Method } from '../twiml/types';
-import { type Fetch, resolveUrl } from './fetch';
-import type { Next, Scene } from './types';
+import { resolveUrl } from './fetch';
+import type { Fetch, Next, Scene } from './types';
 
 /**
  * The request to a verb's action URL.

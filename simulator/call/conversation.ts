@@ -1,6 +1,5 @@
 import { sleep } from '../clock/clock';
-import type { Company } from './company';
-import type { Leg } from './leg';
+import type { Company, LegHandle } from './types';
 
 /** How two people's talk came to an end. */
 export type Farewell = 'first hung up' | 'second hung up' | 'star' | 'time limit' | 'redirected';
@@ -16,7 +15,7 @@ export interface Terms {
  * Connects two legs until one of them leaves: by hanging up, by `*`, by the time limit, or because REST gave it
  * another document. What one says the other hears.
  */
-export async function talk(first: Leg, second: Leg, terms: Terms): Promise<Farewell> {
+export async function talk(first: LegHandle, second: LegHandle, terms: Terms): Promise<Farewell> {
   if (first.isOver) return 'first hung up';
   if (second.isOver) return 'second hung up';
   const over = new AbortController();
@@ -25,7 +24,7 @@ export async function talk(first: Leg, second: Leg, terms: Terms): Promise<Farew
     watch(first, () => over.abort(ending('first', first))),
     watch(second, () => over.abort(ending('second', second))),
   ];
-  const otherOf = (leg: Leg) => [leg === first ? second : first];
+  const otherOf = (leg: LegHandle) => [leg === first ? second : first];
   const company: Company = { hearersOf: otherOf, voicesFor: otherOf };
   first.company = company;
   second.company = company;
@@ -46,12 +45,12 @@ export async function talk(first: Leg, second: Leg, terms: Terms): Promise<Farew
   }
 }
 
-function ending(which: 'first' | 'second', leg: Leg): Farewell {
+function ending(which: 'first' | 'second', leg: LegHandle): Farewell {
   return leg.isOver ? `${which} hung up` : 'redirected';
 }
 
 /** Tells when a leg leaves what it is in. */
-function watch(leg: Leg, left: () => void): () => void {
+function watch(leg: LegHandle, left: () => void): () => void {
   const { signal } = leg;
   signal.addEventListener('abort', left, { once: true });
   return () => signal.removeEventListener('abort', left);

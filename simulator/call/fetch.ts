@@ -1,21 +1,8 @@
 import { AUDIO_TYPES, readAnswer } from '../twiml/answer';
 import { isUrl } from '../twiml/rules';
-import { type Method, TwimlError, type Verb } from '../twiml/types';
+import { TwimlError, type Verb } from '../twiml/types';
 import { voiceFields } from '../webhooks/fields';
-import type { Leg } from './leg';
-import type { Role } from './types';
-
-/** A document to be asked for. */
-export interface Fetch {
-  url: string;
-  method: Method;
-  /** What a verb has to report, besides the parameters of every request. */
-  fields: Record<string, string>;
-  /** What it is asked for as, in the words of Twilio's docs: "Gather action". */
-  purpose: string;
-  /** The document itself, where REST gave it in line: then nothing is asked for. */
-  twiml?: string;
-}
+import type { Fetch, LegHandle, Role } from './types';
 
 /** A document that is being run, and the URL that its relative URLs resolve against. */
 export interface RunningDocument {
@@ -41,7 +28,7 @@ export class DocumentFailure extends Error {
 }
 
 /** Adds a failure to the story, once. */
-export function tellFailure(leg: Leg, { code, isTold, message }: DocumentFailure): void {
+export function tellFailure(leg: LegHandle, { code, isTold, message }: DocumentFailure): void {
   if (!isTold) leg.tell({ kind: 'problem', level: 'error', code, message });
 }
 
@@ -49,7 +36,7 @@ export function tellFailure(leg: Leg, { code, isTold, message }: DocumentFailure
  * Asks the app for a document, tells the story what came, and parses it.
  * @throws DocumentFailure with Twilio's error number
  */
-export async function fetchDocument(leg: Leg, fetch: Fetch, role: Role): Promise<RunningDocument> {
+export async function fetchDocument(leg: LegHandle, fetch: Fetch, role: Role): Promise<RunningDocument> {
   const { twilio } = leg;
   if (fetch.twiml !== undefined)
     return { verbs: parsed(leg, 'text/xml', fetch.twiml, 'the inline document') };
@@ -65,7 +52,7 @@ export async function fetchDocument(leg: Leg, fetch: Fetch, role: Role): Promise
   return { url: address, verbs: role === 'call' ? verbs : verbs.filter(({ name }) => name === 'Play') };
 }
 
-function parsed(leg: Leg, contentType: string | undefined, body: string | Buffer, url: string): Verb[] {
+function parsed(leg: LegHandle, contentType: string | undefined, body: string | Buffer, url: string): Verb[] {
   try {
     const { problems, verbs } = readAnswer(contentType, body, { url });
     for (const { level, code, message } of problems) leg.tell({ kind: 'problem', level, code, message });

@@ -1,4 +1,4 @@
-import type { Fetch } from './fetch';
+import type { Fetch } from './types';
 
 /** The reason of an aborted signal: the leg is over. */
 export class CallEnded extends Error {

@@ -1,33 +1,28 @@
-import type { Recording } from '../recording/recording';
 import type { Happening } from '../story/story';
-import type { Twilio } from '../twilio';
 import { reportStatus } from '../webhooks/call-callback';
 import { Cookies } from '../webhooks/cookies';
-import type { Company } from './company';
-import type { Fetch } from './fetch';
 import { CallEnded, Redirected } from './interruption';
 import { Life } from './life';
 import { Pace } from './pace';
-import type { LegPlan } from './plan';
 import { CallRequests } from './requests';
 import { secondsToSay } from './speech';
 import type { CallStatus } from './status';
-
-export type { LegPlan } from './plan';
-
-/** Who listens to the far end: a Gather, a Record, a Dial that ends on `*`. */
-export interface Listener {
-  /** A key was pressed: 0-9, # or *. */
-  key?(key: string): void;
-  /** Something was said, which took so many seconds. */
-  speech?(text: string, seconds: number): void;
-}
+import type {
+  AccountHandle,
+  Company,
+  Fetch,
+  LegHandle,
+  LegPlan,
+  Listener,
+  Recorder,
+  RecordingHandle,
+} from './types';
 
 /**
  * One leg: a line between Twilio and one person. What the person does (presses, speaks, hangs up) comes in here, and
  * what the person hears goes out through the story.
  */
-export class Leg extends Life {
+export class Leg extends Life implements LegHandle {
   readonly sid: string;
   readonly plan: LegPlan;
   /** Who answered, when Twilio listens for a machine: the person says so. */
@@ -44,9 +39,9 @@ export class Leg extends Life {
   place?: string;
   listener?: Listener;
   /** What is kept of what is said on this leg while it is recorded. */
-  readonly recorders = new Set<(text: string, from: Leg) => void>();
+  readonly recorders = new Set<Recorder>();
   /** The recording that this leg's last status callback names: of the whole call, or of the Dial that made it. */
-  recording?: Recording;
+  recording?: RecordingHandle;
   /** Status callbacks sent of this leg so far. */
   sequence = 0;
   readonly pace = new Pace();
@@ -55,7 +50,7 @@ export class Leg extends Life {
   /** What runs on the leg now; another document from outside begins another. */
   private run = new AbortController();
 
-  constructor(twilio: Twilio, plan: LegPlan) {
+  constructor(twilio: AccountHandle, plan: LegPlan) {
     super(twilio, plan.direction === 'inbound' ? 'ringing' : 'queued');
     this.plan = plan;
     this.sid = twilio.sid('CA');
@@ -67,12 +62,12 @@ export class Leg extends Life {
   }
 
   /** Who hears what is said on this leg now. */
-  get hearers(): Leg[] {
+  get hearers(): LegHandle[] {
     return this.company?.hearersOf(this) ?? [];
   }
 
   /** Whose words are heard on this leg now. */
-  get voices(): Leg[] {
+  get voices(): LegHandle[] {
     return this.company?.voicesFor(this) ?? [];
   }
 
@@ -89,8 +84,10 @@ export class Leg extends Life {
     return this.company !== undefined && this.voices.length === 0 && !this.company.playsTo?.(this);
   }
 
-  get root(): Leg {
-    return this.plan.parent?.root ?? this;
+  get root(): LegHandle {
+    let leg: LegHandle = this;
+    while (leg.plan.parent) leg = leg.plan.parent;
+    return leg;
   }
 
   /** Aborted when the leg is over (CallEnded) or runs another document from outside (Redirected). */

@@ -1,10 +1,10 @@
 import type { Timer } from '../clock/clock';
-import type { Twilio } from '../twilio';
 import { type CallStatus, checkMove, endingOf, type FinalStatus, isFinal } from './status';
+import type { AccountHandle } from './types';
 
 /** How a leg stands, and since when. Its status moves in one place. */
 export abstract class Life {
-  readonly twilio: Twilio;
+  readonly twilio: AccountHandle;
   readonly createdAt: number;
   updatedAt: number;
   /** When dialling began; for a call that came in, when it did. */
@@ -16,7 +16,7 @@ export abstract class Life {
   private readonly watchers = new Set<(status: CallStatus) => void>();
 
   /** @param begins `ringing` for a call that came in, `queued` for one that goes out */
-  constructor(twilio: Twilio, begins: 'ringing' | 'queued') {
+  constructor(twilio: AccountHandle, begins: 'ringing' | 'queued') {
     this.twilio = twilio;
     this.createdAt = twilio.clock.now();
     this.updatedAt = this.createdAt;

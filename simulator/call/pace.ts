@@ -1,7 +1,6 @@
 import { sleep } from '../clock/clock';
 import type { Happening } from '../story/story';
-import type { Leg } from './leg';
-import type { Role } from './types';
+import type { LegHandle, Role } from './types';
 
 /** After so many wait documents without a sound, whoever waits takes the line for dead. */
 const waitsInSilence = 10;
@@ -36,7 +35,7 @@ export class Pace {
   }
 
   /** Resolves when the call may ask for its next document. Rejects with the signal's reason. */
-  async next(leg: Leg, role: Role, signal: AbortSignal): Promise<void> {
+  async next(leg: LegHandle, role: Role, signal: AbortSignal): Promise<void> {
     const { clock, options } = leg.twilio;
     if (role === 'call' || role.endsWith('whisper')) this.endsInSilence(leg);
     else this.complainsOfSilence(leg, role);
@@ -50,13 +49,13 @@ export class Pace {
     this.documents = 1;
   }
 
-  private complains(leg: Leg): void {
+  private complains(leg: LegHandle): void {
     this.wasTold = true;
     const message = `${this.documents} documents at one moment: they lead to each other without end; from now on a second passes now and then`;
     leg.tell({ kind: 'problem', level: 'warning', code: 11215, message });
   }
 
-  private endsInSilence(leg: Leg): void {
+  private endsInSilence(leg: LegHandle): void {
     const most = leg.twilio.options.documentsInSilence;
     if (++this.silent.call <= most) return;
     const message = `${most} documents in a row in which the caller heard nothing and did nothing: the call is ended here; in Twilio it would go on`;
@@ -64,7 +63,7 @@ export class Pace {
     leg.ends();
   }
 
-  private complainsOfSilence(leg: Leg, role: Role): void {
+  private complainsOfSilence(leg: LegHandle, role: Role): void {
     if (++this.silent.wait <= waitsInSilence || this.wasToldOfSilence) return;
     this.wasToldOfSilence = true;
     const message = `${waitsInSilence} documents of a ${role} in a row without a sound: whoever hears nothing takes the line for dead`;

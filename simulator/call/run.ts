@@ -1,13 +1,11 @@
 import { sleep } from '../clock/clock';
 import type { Verb } from '../twiml/types';
-import { verbs } from '../verbs';
 import { forbidden } from './allowed';
-import { DocumentFailure, type Fetch, fetchDocument, type RunningDocument, tellFailure } from './fetch';
+import { DocumentFailure, fetchDocument, type RunningDocument, tellFailure } from './fetch';
 import { CallEnded, Redirected } from './interruption';
-import type { Leg } from './leg';
 import { until } from './scope';
 import { secondsToSay } from './speech';
-import type { Next, Perform, Scene } from './types';
+import type { Fetch, LegHandle, Next, Perform, Scene } from './types';
 
 /** How a run of documents came to its end: out of verbs, or by Hangup, Reject or Leave. */
 type RunEnd = Exclude<Next, { do: 'fetch' } | { do: 'carry on' }> | { do: 'out of verbs' };
@@ -18,13 +16,13 @@ type Setting = Omit<Scene, 'documentUrl'>;
  * Runs a call from its first document to its end: whatever goes wrong becomes what a caller would hear, the fallback
  * URL's document or Twilio's announcement.
  */
-export async function runCall(leg: Leg, first: Fetch): Promise<void> {
+export async function runCall(leg: LegHandle, first: Fetch): Promise<void> {
   let fetch: Fetch | undefined = first;
   while (fetch && !leg.isOver) fetch = await runUntilRedirected(leg, fetch);
 }
 
 /** Runs what the leg was given; answers with what it was given meanwhile from outside, if anything. */
-async function runUntilRedirected(leg: Leg, fetch: Fetch): Promise<Fetch | undefined> {
+async function runUntilRedirected(leg: LegHandle, fetch: Fetch): Promise<Fetch | undefined> {
   const { signal } = leg;
   try {
     const end = await runWithFallback({ leg, role: 'call', signal, extras: () => ({}) }, fetch);
@@ -110,6 +108,6 @@ function pickUp(scene: Scene, verb: Verb, place: number): void {
 
 function perform(verb: Verb, scene: Scene): Promise<Next> | Next {
   // The registry holds the right behaviour for each name; TypeScript cannot follow that through a union.
-  const act = verbs[verb.name] as Perform<typeof verb.name>;
+  const act = scene.leg.twilio.verbs[verb.name] as Perform<typeof verb.name>;
   return act(verb as never, scene);
 }

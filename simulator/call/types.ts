@@ -1,7 +1,19 @@
-import type { VerbName, Verbs } from '../twiml/types';
-import type { Fetch } from './fetch';
-import type { Leg } from './leg';
-import type { FinalStatus } from './status';
+import type { Clock } from '../clock/clock';
+import type { Departure } from '../conference/departure';
+import type { ConferencePlan, ParticipantPlan } from '../conference/plan';
+import type { Options } from '../options';
+import type { Queues } from '../queue/queues';
+import type { RecordingPlan, RecordingStatus } from '../recording/plan';
+import type { PhoneNumberBook } from '../rest/api/phone-number-book';
+import type { MakeSid } from '../sid';
+import type { Happening, Story } from '../story/story';
+import type { CallEvent, Dial, Method, Report, Target, VerbName, Verbs } from '../twiml/types';
+import type { Cookies } from '../webhooks/cookies';
+import type { Exchange, Webhook } from '../webhooks/exchange';
+import type { CallRequests } from './requests';
+import type { CallStatus, FinalStatus } from './status';
+
+// The classes behind these interfaces know each other by them alone, so that no room needs all the others to be read.
 
 /**
  * What a document is asked for as, which decides the verbs that it may hold: the call's own, a wait document of a
@@ -18,7 +30,7 @@ export type Role =
 
 /** What a verb sees of the call that it runs in. */
 export interface Scene {
-  readonly leg: Leg;
+  readonly leg: LegHandle;
   readonly role: Role;
   /** The URL of the running document; missing when REST gave the document in line. */
   readonly documentUrl: string | undefined;
@@ -26,6 +38,18 @@ export interface Scene {
   readonly signal: AbortSignal;
   /** What is sent with each request besides the parameters of every one: the queue's figures in a wait document. */
   readonly extras: () => Record<string, string>;
+}
+
+/** A document to be asked for. */
+export interface Fetch {
+  url: string;
+  method: Method;
+  /** What a verb has to report, besides the parameters of every request. */
+  fields: Record<string, string>;
+  /** What it is asked for as, in the words of Twilio's docs: "Gather action". */
+  purpose: string;
+  /** The document itself, where REST gave it in line: then nothing is asked for. */
+  twiml?: string;
 }
 
 /** What comes after a verb: a verb decides, the call acts. */
@@ -40,3 +64,168 @@ export const carryOn: Next = { do: 'carry on' };
 
 /** One verb's behaviour. */
 export type Perform<Name extends VerbName> = (verb: Verbs[Name], scene: Scene) => Promise<Next> | Next;
+
+/** Every verb's behaviour by its name: a verb without one does not compile. */
+export type Performers = { readonly [Name in VerbName]: Perform<Name> };
+
+export type Direction = 'inbound' | 'outbound-api' | 'outbound-dial';
+
+/** What is known of a leg before it begins. */
+export interface LegPlan {
+  direction: Direction;
+  from: string;
+  to: string;
+  /** The leg whose Dial made this one. */
+  parent?: LegHandle;
+  /** Where every change of status is reported. */
+  report?: Report<CallEvent>;
+  /** What is asked for when a document fails. */
+  fallback?: Target;
+  phoneNumberSid?: string;
+  /** Whether Twilio listens for an answering machine, and reports `AnsweredBy`. */
+  detectsMachine?: boolean;
+}
+
+/** Who listens to the far end: a Gather, a Record, a Dial that ends on `*`. */
+export interface Listener {
+  /** A key was pressed: 0-9, # or *. */
+  key?(key: string): void;
+  /** Something was said, which took so many seconds. */
+  speech?(text: string, seconds: number): void;
+}
+
+/** Whom a leg is together with: one other in a talk, all the others in a conference. */
+export interface Company {
+  /** Who hears what this leg says now. */
+  hearersOf(speaker: LegHandle): LegHandle[];
+  /** Whose words this leg hears now. */
+  voicesFor(listener: LegHandle): LegHandle[];
+  /** Told of everything that is said on the legs that are together, whether anybody hears it or not. */
+  notes?(text: string, speaker: LegHandle): void;
+  /** Whether this leg is on hold, apart from the others. */
+  holds?(leg: LegHandle): boolean;
+  /** Whether something plays to this leg in place of the others: on hold, or until a conference starts. */
+  playsTo?(leg: LegHandle): boolean;
+}
+
+/** What is kept of what is said on a leg. */
+export type Recorder = (text: string, from: LegHandle) => void;
+
+/** A leg from Twilio's side, as verbs, queues and conferences hold it: all but what the person does. */
+export interface LegHandle {
+  readonly twilio: AccountHandle;
+  readonly sid: string;
+  readonly plan: LegPlan;
+  /** The person's own number: who called, or who was called. */
+  readonly person: string;
+  readonly status: CallStatus;
+  readonly isOver: boolean;
+  readonly startedAt?: number;
+  readonly answeredAt?: number;
+  /** Seconds talked, rounded up. */
+  readonly duration: number;
+  readonly answeredBy: 'human' | 'machine_start';
+  /** Whether it runs documents of its own. */
+  readonly runsDocuments: boolean;
+  /** Aborted when the leg is over or was given another document from outside. */
+  readonly signal: AbortSignal;
+  /** The document that REST gave last. */
+  readonly given?: Fetch;
+  /** How fast it may go from document to document. */
+  readonly pace: { next(leg: LegHandle, role: Role, signal: AbortSignal): Promise<void> };
+  readonly cookies: Cookies;
+  readonly requests: CallRequests;
+  readonly recorders: Set<Recorder>;
+  /** Whom this leg is together with. */
+  company?: Company;
+  /** Which queue it waits in, or which conference it is in. */
+  place?: string;
+  listener?: Listener;
+  /** The recording that its last status callback names. */
+  recording?: RecordingHandle;
+  /** Status callbacks sent so far. */
+  sequence: number;
+  /** Adds to the story what happens on this leg. */
+  tell(happening: Happening): void;
+  /** Answers a ringing inbound leg; nothing when it was answered already. */
+  answers(): void;
+  /** Ends the leg; nothing when it is over. */
+  ends(status?: FinalStatus): void;
+  /** Tells each status from now on; returns what ends it. */
+  watch(watcher: (status: CallStatus) => void): () => void;
+}
+
+/** A recording, as those hold it who made it. */
+export interface RecordingHandle {
+  readonly sid: string;
+  readonly url: string;
+  readonly leg: LegHandle;
+  readonly plan: RecordingPlan;
+  readonly status: RecordingStatus;
+  /** Milliseconds since the epoch, as all its moments. */
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  /** When the last word is or will be over. */
+  spokenUntil: number;
+  readonly seconds: number;
+  readonly said: readonly { text: string }[];
+  ends(): void;
+}
+
+/** How a leg comes into a conference, and how long it may stay. */
+export interface Visit {
+  room: string;
+  /** Holds for the whole conference when the visit is its beginning. */
+  plan: ConferencePlan;
+  as: ParticipantPlan;
+  terms: Pick<Dial, 'timeLimit' | 'hangupOnStar'>;
+}
+
+/** What came of a visit. */
+export interface Visited {
+  departure: Departure;
+  /** Whether the conference has started, be it over by now or not. */
+  started: boolean;
+}
+
+/** The account, as a call sees it. */
+export interface AccountHandle {
+  readonly accountSid: string;
+  readonly clock: Clock;
+  readonly options: Options;
+  readonly story: Story;
+  readonly sid: MakeSid;
+  /** Every verb's behaviour: the account hands it to the runs of its calls. */
+  readonly verbs: Performers;
+  readonly queues: Pick<Queues, 'find' | 'findOrCreate'>;
+  readonly conferences: {
+    /**
+     * Lets a leg in, and resolves when it has left.
+     * @throws Refusal before anything happens
+     */
+    attends(leg: LegHandle, visit: Visit, signal: AbortSignal): Promise<Visited>;
+  };
+  readonly numbers: Pick<PhoneNumberBook, 'find' | 'list'>;
+  readonly audio: {
+    /** @throws DocumentFailure */
+    fetch(url: string, leg: LegHandle): Promise<{ url: string; seconds: number }>;
+    keeps(url: string, exchange: Exchange, leg: LegHandle): void;
+  };
+  /** Asks an app, and tells the story. */
+  asks(webhook: Webhook, leg: LegHandle, purpose: string): Promise<Exchange>;
+  /** Reports to an app; the answer steers nothing. */
+  reports(webhook: Webhook, leg: LegHandle, purpose: string): void;
+  /** Asks for a document that nobody will hear. */
+  asksInVain(leg: LegHandle, fetch: Fetch): void;
+  /** Calls somebody at once. @param timeout seconds until it counts as not answered */
+  places(plan: LegPlan, timeout: number): LegHandle;
+  /** Calls somebody when it is this call's turn. */
+  ringsInTurn(plan: LegPlan, timeout: number): LegHandle;
+  /** @param ears where what is said can be heard: the leg's own, where no others are named */
+  startRecording(leg: LegHandle, plan: RecordingPlan, ears?: Set<Recorder>): RecordingHandle;
+  /** Whether another recording of the call may begin beside those that run. */
+  mayRecord(leg: LegHandle): boolean;
+  recordingsOf(callSid: string): RecordingHandle[];
+  /** Writes down what was said in a recording, and tells where that was asked for. */
+  transcribes(recording: RecordingHandle, callbackUrl: string | undefined): void;
+}

@@ -1,6 +1,6 @@
-import { DocumentFailure, type Fetch, fetchDocument, type RunningDocument, tellFailure } from '../call/fetch';
+import { DocumentFailure, fetchDocument, type RunningDocument, tellFailure } from '../call/fetch';
 import { runDocument } from '../call/run';
-import type { Next } from '../call/types';
+import type { Fetch, Next } from '../call/types';
 import type { Target } from '../twiml/types';
 import type { Conference } from './conference';
 import { participantFields } from './events';

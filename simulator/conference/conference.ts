@@ -1,5 +1,4 @@
-import type { Leg } from '../call/leg';
-import type { Twilio } from '../twilio';
+import type { AccountHandle, LegHandle } from '../call/types';
 import { type ConferenceEnd, type Departure, endingOf, reasonParticipantLeft, sentenceOf } from './departure';
 import { Events } from './events';
 import { Participant } from './participant';
@@ -11,7 +10,7 @@ import { Talk } from './talk';
  * It is `init` until two are in it, one of whom starts it.
  */
 export class Conference {
-  readonly twilio: Twilio;
+  readonly twilio: AccountHandle;
   readonly sid: string;
   readonly friendlyName: string;
   readonly plan: ConferencePlan;
@@ -25,12 +24,20 @@ export class Conference {
   readonly participants = new Set<Participant>();
   readonly events = new Events(this);
   readonly talk = new Talk(this);
+  private readonly opens: (conference: Conference) => void;
 
-  constructor(twilio: Twilio, friendlyName: string, plan: ConferencePlan) {
+  /** @param opens told when somebody is first expected: then the conference comes to be */
+  constructor(
+    twilio: AccountHandle,
+    friendlyName: string,
+    plan: ConferencePlan,
+    opens: (conference: Conference) => void,
+  ) {
     this.twilio = twilio;
     this.sid = twilio.sid('CF');
     this.friendlyName = friendlyName;
     this.plan = plan;
+    this.opens = opens;
     this.createdAt = twilio.clock.now();
     this.updatedAt = this.createdAt;
   }
@@ -55,10 +62,10 @@ export class Conference {
   }
 
   /** Keeps a place for somebody who comes, or is called. @throws Refusal */
-  expects(leg: Leg, plan: ParticipantPlan): Participant {
+  expects(leg: LegHandle, plan: ParticipantPlan): Participant {
     this.checks(plan);
     const participant = new Participant(this, leg, plan);
-    if (this.participants.size === 0) this.twilio.conferences.opens(this);
+    if (this.participants.size === 0) this.opens(this);
     this.participants.add(participant);
     return participant;
   }

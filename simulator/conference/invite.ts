@@ -1,4 +1,4 @@
-import type { LegPlan } from '../call/leg';
+import type { LegPlan } from '../call/types';
 import type { Conference } from './conference';
 import type { Participant } from './participant';
 import type { ParticipantPlan } from './plan';

@@ -1,4 +1,4 @@
-import type { Leg } from '../call/leg';
+import type { LegHandle } from '../call/types';
 import type { ParticipantView } from '../rest/world/conferences';
 import type { Target } from '../twiml/types';
 import type { Conference } from './conference';
@@ -11,7 +11,7 @@ class Left extends Error {}
 
 /** Somebody in a conference, or on the way there: https://www.twilio.com/docs/voice/api/conference-participant-resource */
 export class Participant {
-  readonly leg: Leg;
+  readonly leg: LegHandle;
   readonly conference: Conference;
   readonly plan: ParticipantPlan;
   readonly createdAt: number;
@@ -37,7 +37,7 @@ export class Participant {
   private music: Music = silence;
   private stopMusic = new AbortController();
 
-  constructor(conference: Conference, leg: Leg, plan: ParticipantPlan) {
+  constructor(conference: Conference, leg: LegHandle, plan: ParticipantPlan) {
     this.conference = conference;
     this.leg = leg;
     this.plan = plan;

@@ -1,7 +1,5 @@
-import type { Company } from '../call/company';
-import type { Leg } from '../call/leg';
 import { secondsToSay } from '../call/speech';
-import { Recording } from '../recording/recording';
+import type { Company, LegHandle, Recorder, RecordingHandle } from '../call/types';
 import type { RecordOption } from '../twiml/types';
 import type { Conference } from './conference';
 import type { Participant } from './participant';
@@ -9,15 +7,15 @@ import type { Participant } from './participant';
 /** What is said in a conference: who hears whom, who is told that somebody speaks, what is recorded. */
 export class Talk implements Company {
   private readonly conference: Conference;
-  private readonly recorders: Leg['recorders'] = new Set();
-  private recording?: Recording;
+  private readonly recorders = new Set<Recorder>();
+  private recording?: RecordingHandle;
 
   constructor(conference: Conference) {
     this.conference = conference;
   }
 
   /** All others hear somebody who is neither muted nor on hold; a coach is heard by one alone. */
-  hearersOf(speaker: Leg): Leg[] {
+  hearersOf(speaker: LegHandle): LegHandle[] {
     const from = this.conference.find(speaker.sid);
     if (!from?.canSpeak) return [];
     const others = this.conference.connected.filter((other) => other !== from && other.canHear);
@@ -25,22 +23,22 @@ export class Talk implements Company {
     return others.filter(({ leg }) => coach === undefined || leg.sid === coach).map(({ leg }) => leg);
   }
 
-  voicesFor(listener: Leg): Leg[] {
+  voicesFor(listener: LegHandle): LegHandle[] {
     const others = this.conference.connected.map(({ leg }) => leg);
     return others.filter((other) => this.hearersOf(other).includes(listener));
   }
 
-  holds(leg: Leg): boolean {
+  holds(leg: LegHandle): boolean {
     return this.conference.find(leg.sid)?.hold ?? false;
   }
 
-  playsTo(leg: Leg): boolean {
+  playsTo(leg: LegHandle): boolean {
     const participant = this.conference.find(leg.sid);
     if (!participant?.canHear) return participant?.hearsMusic ?? false;
     return [...this.conference.participants].some(({ isHeardRinging }) => isHeardRinging);
   }
 
-  notes(text: string, speaker: Leg): void {
+  notes(text: string, speaker: LegHandle): void {
     const from = this.conference.find(speaker.sid);
     if (!from?.canSpeak) return;
     // What a coach says is for one ear.
@@ -72,8 +70,7 @@ export class Talk implements Company {
     const [first] = connected;
     if (!first) return;
     const plan = { source: 'Conference' as const, channels, track, trim, report, conferenceSid: sid };
-    this.recording = new Recording(first.leg, plan, this.recorders);
-    twilio.recordings.set(this.recording.sid, this.recording);
+    this.recording = twilio.startRecording(first.leg, plan, this.recorders);
   }
 
   ends(): void {

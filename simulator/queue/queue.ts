@@ -1,8 +1,12 @@
-import type { Leg } from '../call/leg';
+/** A leg: a queue knows no more of it. */
+interface Waiting {
+  readonly sid: string;
+  readonly person: string;
+}
 
 /** Somebody who waits. */
 export interface Member {
-  leg: Leg;
+  leg: Waiting;
   queue: Queue;
   /** When the wait began, milliseconds since the epoch. */
   since: number;
@@ -41,7 +45,7 @@ export class Queue {
   }
 
   /** Place in line, from 1; 0 for somebody who does not wait here. */
-  position(leg: Leg): number {
+  position(leg: Waiting): number {
     return this.members.findIndex((member) => member.leg === leg) + 1;
   }
 

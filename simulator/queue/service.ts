@@ -1,9 +1,8 @@
 import { type Farewell, type Terms, talk } from '../call/conversation';
-import { DocumentFailure, type Fetch } from '../call/fetch';
-import type { Leg } from '../call/leg';
+import { DocumentFailure } from '../call/fetch';
 import { runDocuments } from '../call/run';
 import { openScope } from '../call/scope';
-import type { Scene } from '../call/types';
+import type { Fetch, LegHandle, Scene } from '../call/types';
 import { type Member, secondsWaited } from './queue';
 
 /** What an agent's Dial says of how callers are served. */
@@ -32,7 +31,7 @@ class AgentGone extends Error {}
  * end; the caller's Enqueue is cut short by it, and carries it out.
  */
 export class Service {
-  readonly agent: Leg;
+  readonly agent: LegHandle;
   /** Resolves when the two have parted, or will not meet. */
   readonly over: Promise<void>;
   /** Who is served; missing while the agent waits for the next. */
@@ -47,7 +46,7 @@ export class Service {
   private ends: () => void = () => {};
 
   /** @param signal aborted when the agent is gone */
-  constructor(agent: Leg, signal: AbortSignal, terms: ServiceTerms) {
+  constructor(agent: LegHandle, signal: AbortSignal, terms: ServiceTerms) {
     this.agent = agent;
     this.signal = signal;
     this.terms = terms;

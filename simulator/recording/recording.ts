@@ -1,46 +1,16 @@
-import type { Leg } from '../call/leg';
 import { secondsToSay } from '../call/speech';
-import type { RecordingEvent, RecordingTrack, Report, Trim } from '../twiml/types';
+import type { LegHandle, Recorder, RecordingHandle } from '../call/types';
+import type { RecordingEvent } from '../twiml/types';
 import { rfc2822 } from '../webhooks/fields';
-
-type RecordingStatus =
-  | 'in-progress'
-  | 'paused'
-  | 'stopped'
-  | 'processing'
-  | 'completed'
-  | 'absent'
-  | 'failed'
-  | 'deleted';
-
-/** https://www.twilio.com/docs/voice/api/recording#recordingsource-values */
-type RecordingSource =
-  | 'DialVerb'
-  | 'Conference'
-  | 'OutboundAPI'
-  | 'RecordVerb'
-  | 'StartCallRecordingAPI'
-  | 'StartConferenceRecordingAPI'
-  | 'StartCallRecordingTwiML';
-
-export interface RecordingPlan {
-  source: RecordingSource;
-  channels: 1 | 2;
-  track: RecordingTrack;
-  trim: Trim;
-  report?: Report<RecordingEvent>;
-  /** The name that Stop calls it by. */
-  name?: string;
-  conferenceSid?: string;
-}
+import type { RecordingPlan, RecordingStatus } from './plan';
 
 /**
  * What is kept of what people say on a leg. Twilio keeps sound; here the words and their times are kept, and sound is
  * made of them when somebody fetches the media.
  */
-export class Recording {
+export class Recording implements RecordingHandle {
   readonly sid: string;
-  readonly leg: Leg;
+  readonly leg: LegHandle;
   readonly plan: RecordingPlan;
   readonly startedAt: number;
   endedAt?: number;
@@ -53,13 +23,13 @@ export class Recording {
   private readonly stopListening: () => void;
 
   /** @param ears where what is said can be heard: the leg's own, where no others are named */
-  constructor(leg: Leg, plan: RecordingPlan, ears: Leg['recorders'] = leg.recorders) {
+  constructor(leg: LegHandle, plan: RecordingPlan, ears: Set<Recorder> = leg.recorders) {
     this.sid = leg.twilio.sid('RE');
     this.leg = leg;
     this.plan = plan;
     this.startedAt = leg.twilio.clock.now();
     this.spokenUntil = this.startedAt;
-    const recorder = (text: string, from: Leg) => this.keeps(text, from);
+    const recorder = (text: string, from: LegHandle) => this.keeps(text, from);
     ears.add(recorder);
     this.stopListening = () => ears.delete(recorder);
     this.tells('in-progress');
@@ -90,7 +60,7 @@ export class Recording {
     clock.after(options.recordingDelay * 1000, () => this.isReady());
   }
 
-  private keeps(text: string, from: Leg): void {
+  private keeps(text: string, from: LegHandle): void {
     if (this.status !== 'in-progress') return;
     const now = this.leg.twilio.clock.now();
     this.said.push({ at: now, text, person: from.person });

@@ -1,5 +1,4 @@
-import type { Perform } from '../call/types';
-import type { VerbName } from '../twiml/types';
+import type { Performers } from '../call/types';
 import { dial } from './dial/dial';
 import { enqueue } from './enqueue/enqueue';
 import { gather } from './gather/gather';
@@ -8,7 +7,7 @@ import { leave } from './leave';
 import { other } from './other';
 import { pause } from './pause';
 import { play } from './play';
-import { record } from './record/record';
+import { record } from './record';
 import { redirect } from './redirect';
 import { refer } from './refer';
 import { reject } from './reject';
@@ -17,7 +16,7 @@ import { start } from './start';
 import { stop } from './stop';
 
 /** Every verb's behaviour by its name: a verb without one does not compile. */
-export const verbs: { [Name in VerbName]: Perform<Name> } = {
+export const verbs: Performers = {
   Say: say,
   Play: play,
   Pause: pause,

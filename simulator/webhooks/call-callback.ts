@@ -1,5 +1,5 @@
-import type { Leg } from '../call/leg';
 import { type CallStatus, isFinal } from '../call/status';
+import type { LegHandle } from '../call/types';
 import type { CallEvent } from '../twiml/types';
 import { rfc2822, voiceFields } from './fields';
 
@@ -15,7 +15,7 @@ function eventOf(status: CallStatus): CallEvent | undefined {
  * Sends the status callback that is due now, if anybody asked for it.
  * https://www.twilio.com/docs/voice/api/call-resource#statuscallback
  */
-export function reportStatus(leg: Leg): void {
+export function reportStatus(leg: LegHandle): void {
   const report = leg.plan.report;
   const event = eventOf(leg.status);
   if (!report || !event) return;
@@ -37,7 +37,7 @@ export function reportStatus(leg: Leg): void {
 }
 
 /** `CallDuration` counts seconds, `Duration` the minutes that are billed. */
-function lengthOf(leg: Leg): Record<string, string> {
+function lengthOf(leg: LegHandle): Record<string, string> {
   return {
     CallDuration: String(leg.duration),
     Duration: String(Math.ceil(leg.duration / 60)),
@@ -58,7 +58,7 @@ export function sipResponseCode(status: CallStatus): string {
 }
 
 /** The recording of the whole call that REST asked for, or on a dialled leg that of its Dial. */
-function recordingOf({ recording }: Leg): Record<string, string> {
+function recordingOf({ recording }: LegHandle): Record<string, string> {
   if (!recording) return {};
   const { seconds, sid, url } = recording;
   return { RecordingDuration: String(seconds), RecordingSid: sid, RecordingUrl: url };

@@ -1,10 +1,10 @@
-import type { Leg } from '../call/leg';
+import type { LegHandle } from '../call/types';
 
 /**
  * The parameters that every voice webhook of a leg carries: https://www.twilio.com/docs/voice/twiml#request-parameters
  * The older `Caller` and `Called` come along, as in Twilio's own signature examples.
  */
-export function voiceFields(leg: Leg): Record<string, string> {
+export function voiceFields(leg: LegHandle): Record<string, string> {
   const { from, to, direction, parent } = leg.plan;
   return {
     AccountSid: leg.twilio.accountSid,

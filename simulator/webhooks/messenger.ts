@@ -1,6 +1,5 @@
-import type { Fetch } from '../call/fetch';
-import type { Leg } from '../call/leg';
 import type { CallRequest, CallRequests } from '../call/requests';
+import type { Fetch, LegHandle } from '../call/types';
 import type { Clock } from '../clock/clock';
 import type { Options } from '../options';
 import type { Happening } from '../story/story';
@@ -64,7 +63,7 @@ export class Messenger {
   }
 
   /** Asks for a document that nobody will hear, because the call is over or runs another: the app is told all the same. */
-  asksInVain(leg: Leg, { method, url, fields, purpose }: Fetch): void {
+  asksInVain(leg: LegHandle, { method, url, fields, purpose }: Fetch): void {
     const why = leg.isOver ? 'after the hang-up' : 'after the redirect';
     void this.asks({ method, url, fields: { ...voiceFields(leg), ...fields } }, leg, `${purpose}, ${why}`);
   }

@@ -1,5 +1,5 @@
 import type { Leg } from '../../call/leg';
-import type { Recording } from '../../recording/recording';
+import type { RecordingHandle } from '../../call/types';
 import type { Twilio } from '../../twilio';
 import type { CallState, State } from './wire';
 
@@ -50,7 +50,7 @@ function viewCall(leg: Leg): CallState {
 }
 
 /** The message that is being recorded on a leg, after the beep. */
-export function messageOf(leg: Leg): Recording | undefined {
+export function messageOf(leg: Leg): RecordingHandle | undefined {
   return leg.twilio
     .recordingsOf(leg.sid)
     .find(({ plan, status }) => plan.source === 'RecordVerb' && status === 'in-progress');

@@ -122,7 +122,7 @@ test('REST gives the caller another document in the very moment in which a Dial 
   queue.serves = (accept) =>
     serves((member) => {
       accept(member);
-      member.leg.redirects({
+      started.twilio.legs.get(member.leg.sid)?.redirects({
         url: `${started.url}/claimed`,
         method: 'POST',
         fields: {},

@@ -1,8 +1,6 @@
-import { type Fetch, resolveUrl } from '../../call/fetch';
-import type { Leg } from '../../call/leg';
-import type { LegPlan } from '../../call/plan';
+import { resolveUrl } from '../../call/fetch';
 import { absoluteReport } from '../../call/report';
-import type { Scene } from '../../call/types';
+import type { Fetch, LegHandle, LegPlan, Scene } from '../../call/types';
 import type { Client, Dial, NumberNoun, Sip } from '../../twiml/types';
 
 /** Somebody whom a Dial rings: a number, a client, a SIP address. */
@@ -53,7 +51,7 @@ function asE164(number: string): string {
  * Whether a Dial may show its `callerId`: the account's own or a verified number, or one of this call's. What is no
  * number is for clients and SIP.
  */
-export function mayShow(callerId: string | undefined, leg: Leg): boolean {
+export function mayShow(callerId: string | undefined, leg: LegHandle): boolean {
   if (callerId === undefined || !/^\+?\d+$/.test(callerId)) return true;
   const { numbers, options } = leg.twilio;
   const known = [

@@ -1,9 +1,7 @@
 import { resolveUrl } from '../../call/fetch';
 import { absoluteReport } from '../../call/report';
-import type { Scene } from '../../call/types';
-import type { Participant } from '../../conference/participant';
+import type { Scene, Visited } from '../../call/types';
 import { type ConferencePlan, type ParticipantPlan, Refusal } from '../../conference/plan';
-import { stay } from '../../conference/stay';
 import type { Conference, Dial } from '../../twiml/types';
 import { type DialResult, tellInVain } from './result';
 
@@ -21,22 +19,22 @@ export async function dialConference(
   const { leg, signal } = scene;
   if (noun.room === '') return failed;
   leg.answers();
-  const participant = enter(noun, scene);
-  if (participant instanceof Refusal) return participant.code === 16025 ? undefined : failed;
-  const departure = await stay(participant, verb, signal);
-  const wasBridged = participant.conference.startedAt !== undefined;
-  const result = { DialCallStatus: 'answered', DialBridged: String(wasBridged) };
+  const visited = await visit(verb, noun, scene);
+  if (visited instanceof Refusal) return visited.code === 16025 ? undefined : failed;
+  const { departure, started } = visited;
+  const result = { DialCallStatus: 'answered', DialBridged: String(started) };
   if (departure === 'hung up') tellInVain(verb, scene, result);
   if (departure === 'kicked' && leg.twilio.options.kickedParticipant === 'hangs up') leg.ends();
   signal.throwIfAborted();
   return departure === 'waitUrl failed' ? failed : result;
 }
 
-function enter(noun: Conference, scene: Scene): Participant | Refusal {
-  const { leg } = scene;
-  const conference = leg.twilio.conferences.findOrPlan(noun.room, conferencePlan(noun, scene));
+async function visit(terms: Dial, noun: Conference, scene: Scene): Promise<Visited | Refusal> {
+  const { leg, signal } = scene;
+  const plan = conferencePlan(noun, scene);
+  const as = participantPlan(noun, scene);
   try {
-    return conference.expects(leg, participantPlan(noun, scene));
+    return await leg.twilio.conferences.attends(leg, { room: noun.room, plan, as, terms }, signal);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     leg.tell({ kind: 'problem', level: 'error', code: error.code, message: error.message });

@@ -1,7 +1,6 @@
 import { type Farewell, talk } from '../../call/conversation';
-import type { Leg } from '../../call/leg';
 import { until } from '../../call/scope';
-import type { Scene } from '../../call/types';
+import type { LegHandle, Scene } from '../../call/types';
 import type { Client, Dial, NumberNoun, Sip } from '../../twiml/types';
 import { sipResponseCode } from '../../webhooks/call-callback';
 import { type Callee, calleeOf, mayShow } from './callee';
@@ -35,9 +34,9 @@ class Attempt {
   private readonly verb: Dial;
   private readonly scene: Scene;
   private readonly callees: Callee[];
-  private readonly legs: Leg[];
+  private readonly legs: LegHandle[];
   private recording?: DialRecording;
-  private winner?: Leg;
+  private winner?: LegHandle;
   private isBridged = false;
 
   constructor(verb: Dial, scene: Scene, callees: Callee[]) {
@@ -69,7 +68,7 @@ class Attempt {
   }
 
   /** Undefined when the callee was not connected after all. */
-  private async connects(child: Leg): Promise<Farewell | undefined> {
+  private async connects(child: LegHandle): Promise<Farewell | undefined> {
     const { legs, scene, verb } = this;
     const callee = this.callees[legs.indexOf(child)] as Callee;
     if (!(await until(whisper(callee, child), scene.signal))) return undefined;
@@ -102,12 +101,12 @@ class Attempt {
 }
 
 /** https://www.twilio.com/docs/voice/twiml/sip */
-function sipFields(child: Leg): Record<string, string> {
+function sipFields(child: LegHandle): Record<string, string> {
   return { DialSipCallId: `${child.sid}@twilio.invalid`, DialSipResponseCode: sipResponseCode(child.status) };
 }
 
 /** Resolves with the first leg that is answered, or with nothing when none will be. */
-function firstAnswer(legs: Leg[]): Promise<Leg | undefined> {
+function firstAnswer(legs: LegHandle[]): Promise<LegHandle | undefined> {
   return new Promise((resolve) => {
     const look = () => {
       const answered = legs.find(({ status }) => status === 'in-progress');
@@ -119,6 +118,6 @@ function firstAnswer(legs: Leg[]): Promise<Leg | undefined> {
 }
 
 /** Ends a leg with its Dial, unless REST has given it a document of its own. */
-function lets(child: Leg): void {
+function lets(child: LegHandle): void {
   if (!child.runsDocuments) child.ends(child.status === 'in-progress' ? undefined : 'canceled');
 }

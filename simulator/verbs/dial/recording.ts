@@ -1,12 +1,11 @@
 import { absoluteReport } from '../../call/report';
-import type { Scene } from '../../call/types';
-import type { Recording } from '../../recording/recording';
+import type { RecordingHandle, Scene } from '../../call/types';
 import type { Dial } from '../../twiml/types';
 
 /** The recording of a Dial, when it was asked for: it belongs to the leg that dials. */
 export interface DialRecording {
   /** Missing while nothing is recorded. */
-  recording?: Recording;
+  recording?: RecordingHandle;
   /** What the action is told of it. */
   fields(): Record<string, string>;
   ends(): void;
@@ -16,7 +15,7 @@ export interface DialRecording {
 export function recordDial(verb: Dial, scene: Scene): DialRecording {
   const { leg } = scene;
   if (!verb.record) return { fields: () => ({}), ends: () => {} };
-  const recording: Recording = leg.twilio.startRecording(leg, {
+  const recording = leg.twilio.startRecording(leg, {
     source: 'DialVerb',
     channels: verb.record.channels,
     track: verb.record.track,

@@ -1,14 +1,14 @@
 import { DocumentFailure } from '../../call/fetch';
-import type { Leg } from '../../call/leg';
 import { playDigits } from '../../call/prompts';
 import { runDocuments } from '../../call/run';
+import type { LegHandle } from '../../call/types';
 import type { Callee } from './callee';
 
 /**
  * What the callee hears before being connected: the tones of `sendDigits`, then the document of `url`.
  * @returns whether the callee is to be connected: not after a Hangup, and not when the callee has gone meanwhile
  */
-export async function whisper({ sendDigits, whisper: fetch }: Callee, child: Leg): Promise<boolean> {
+export async function whisper({ sendDigits, whisper: fetch }: Callee, child: LegHandle): Promise<boolean> {
   const { signal } = child;
   try {
     if (sendDigits) await playDigits(sendDigits, { leg: child, signal });

@@ -1,8 +1,8 @@
-import { type Fetch, resolveUrl } from '../../call/fetch';
+import { resolveUrl } from '../../call/fetch';
 import { ownMusic } from '../../call/own-music';
 import { runDocuments } from '../../call/run';
 import { until } from '../../call/scope';
-import type { Scene } from '../../call/types';
+import type { Fetch, Scene } from '../../call/types';
 import { sleep } from '../../clock/clock';
 import { type Member, waitFields } from '../../queue/queue';
 import type { Enqueue, Target } from '../../twiml/types';

@@ -1,6 +1,5 @@
-import type { Listener } from '../../call/leg';
 import { openScope } from '../../call/scope';
-import type { Scene } from '../../call/types';
+import type { Listener, Scene } from '../../call/types';
 import type { Gather } from '../../twiml/types';
 
 /** What a Gather has heard: keys or words, never both. */

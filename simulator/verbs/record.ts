@@ -1,11 +1,10 @@
-import { actionFetch } from '../../call/action';
-import { absoluteReport } from '../../call/report';
-import { openScope } from '../../call/scope';
-import { carryOn, type Perform, type Scene } from '../../call/types';
-import { sleep } from '../../clock/clock';
-import type { Recording } from '../../recording/recording';
-import type { RecordVerb } from '../../twiml/types';
-import { transcriber } from './transcription';
+import { actionFetch } from '../call/action';
+import { resolveUrl } from '../call/fetch';
+import { absoluteReport } from '../call/report';
+import { openScope } from '../call/scope';
+import { carryOn, type Perform, type RecordingHandle, type Scene } from '../call/types';
+import { sleep } from '../clock/clock';
+import type { RecordVerb } from '../twiml/types';
 
 /** Ends the waiting: a key, or a word that puts the silence off. */
 class Sound extends Error {}
@@ -15,7 +14,7 @@ export const record: Perform<'Record'> = async (verb, scene) => {
   const { leg } = scene;
   const { twilio } = leg;
   // All URLs are resolved before anything is recorded: one that cannot be is a failure of the document.
-  const transcribe = transcriber(verb, scene);
+  const transcribeCallback = transcribeUrl(verb, scene);
   const report = absoluteReport(verb.recordingStatusCallback, scene);
   const action = actionFetch(scene, 'Record', { url: verb.action, method: verb.method }, {});
   if (verb.playBeep) leg.tell({ kind: 'tone', name: 'beep' });
@@ -38,16 +37,20 @@ export const record: Perform<'Record'> = async (verb, scene) => {
     throw error;
   } finally {
     recording.ends();
-    transcribe?.(recording);
+    if (verb.transcribe) twilio.transcribes(recording, transcribeCallback);
   }
 };
 
-function resultOf({ seconds, sid, url }: Recording): Record<string, string> {
+function transcribeUrl({ transcribe, transcribeCallback }: RecordVerb, scene: Scene): string | undefined {
+  return transcribe && transcribeCallback ? resolveUrl(transcribeCallback, scene.documentUrl) : undefined;
+}
+
+function resultOf({ seconds, sid, url }: RecordingHandle): Record<string, string> {
   return { RecordingUrl: url, RecordingSid: sid, RecordingDuration: String(seconds) };
 }
 
 /** Resolves with the key that ended it, '' when silence or its length did. */
-async function untilEnded(verb: RecordVerb, scene: Scene, recording: Recording): Promise<string> {
+async function untilEnded(verb: RecordVerb, scene: Scene, recording: RecordingHandle): Promise<string> {
   const { leg } = scene;
   const before = leg.listener;
   const listener = new Microphone(verb, scene, recording);
@@ -66,10 +69,10 @@ class Microphone {
   pressed?: string;
   private readonly verb: RecordVerb;
   private readonly scene: Scene;
-  private readonly recording: Recording;
+  private readonly recording: RecordingHandle;
   private wake?: (reason: Error) => void;
 
-  constructor(verb: RecordVerb, scene: Scene, recording: Recording) {
+  constructor(verb: RecordVerb, scene: Scene, recording: RecordingHandle) {
     this.verb = verb;
     this.scene = scene;
     this.recording = recording;

@@ -1,0 +1,32 @@
+import type { RecordingEvent, RecordingTrack, Report, Trim } from '../twiml/types';
+
+export type RecordingStatus =
+  | 'in-progress'
+  | 'paused'
+  | 'stopped'
+  | 'processing'
+  | 'completed'
+  | 'absent'
+  | 'failed'
+  | 'deleted';
+
+/** https://www.twilio.com/docs/voice/api/recording#recordingsource-values */
+type RecordingSource =
+  | 'DialVerb'
+  | 'Conference'
+  | 'OutboundAPI'
+  | 'RecordVerb'
+  | 'StartCallRecordingAPI'
+  | 'StartConferenceRecordingAPI'
+  | 'StartCallRecordingTwiML';
+
+export interface RecordingPlan {
+  source: RecordingSource;
+  channels: 1 | 2;
+  track: RecordingTrack;
+  trim: Trim;
+  report?: Report<RecordingEvent>;
+  /** The name that Stop calls it by. */
+  name?: string;
+  conferenceSid?: string;
+}
