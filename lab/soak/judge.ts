@@ -1,5 +1,5 @@
 import type { Leg } from '../../simulator/call/leg';
-import type { Message } from '../../simulator/rest/options';
+import type { Message } from '../../simulator/rest/message';
 import type { Entry } from '../../simulator/story/story';
 import type { Twilio } from '../../simulator/twilio';
 import { office } from './office';

@@ -5,7 +5,7 @@ import type { Leg } from '../../simulator/call/leg';
 import { Driver } from '../../simulator/clock/driver';
 import { StoppedClock } from '../../simulator/clock/stopped';
 import type { LogEntry } from '../../simulator/host';
-import type { Message } from '../../simulator/rest/options';
+import type { Message } from '../../simulator/rest/message';
 import { seeded } from '../../simulator/weather/random';
 import { type Climate, Weather } from '../../simulator/weather/weather';
 import { Judge, type Wrong } from './judge';

@@ -1,4 +1,4 @@
-import type { Message } from '../../simulator/rest/options';
+import type { Message } from '../../simulator/rest/message';
 import { cellsOf, columns, fields, type Value, type Values, valuesOf } from './fields';
 import type { Truth } from './truth';
 

@@ -1,5 +1,5 @@
 import type { Told } from '../../functions/types/record';
-import type { Message } from '../../simulator/rest/options';
+import type { Message } from '../../simulator/rest/message';
 import { office } from './office';
 
 import words = require('../../functions/words/index.private');

@@ -1,7 +1,7 @@
 import type { CallRecord, LegRecord, Result, Text } from '../../functions/types/record';
 import type { Leg } from '../../simulator/call/leg';
 import type { Recording } from '../../simulator/recording/recording';
-import type { Message } from '../../simulator/rest/options';
+import type { Message } from '../../simulator/rest/message';
 import type { Entry } from '../../simulator/story/story';
 import type { Twilio } from '../../simulator/twilio';
 import { follow, hasHeardGoodbye, type Journey, newJourney } from './journey';

@@ -1,4 +1,4 @@
-import type { Message, MessageStep } from '../rest/options';
+import type { Message, MessageStep } from '../rest/message';
 import type { Happening } from '../story/story';
 import type { Twilio } from '../twilio';
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock';
-import type { NewMessage } from './api/message-fields';
 import type { Account } from './auth';
+import type { Message, MessageFate } from './message';
 import type { Deployed } from './serverless/model';
 import type { MakeSid } from './sid';
 import type { RestWorld } from './world';
@@ -84,33 +84,6 @@ export interface RestOptions {
   builds?: { ms?: number; fails?: (build: { serviceSid: string; sid: string }) => boolean };
   /** Told of each deployment: the place for a host that serves it. */
   onDeployment?: (deployed: Deployed) => void;
-}
-
-/** A message has this status so many milliseconds after it was sent. */
-export interface MessageStep {
-  after: number;
-  status: MessageStatus;
-  errorCode?: number;
-}
-
-/** The steps that a message takes, the last of which stays; a landline takes none and is refused at once (21614). */
-export type MessageFate = readonly MessageStep[] | 'landline';
-
-export type MessageStatus =
-  | 'queued'
-  | 'sending'
-  | 'sent'
-  | 'failed'
-  | 'delivered'
-  | 'undelivered'
-  | 'accepted'
-  | 'canceled';
-
-/** A message that was sent. */
-export interface Message extends NewMessage {
-  sid: string;
-  createdAt: number;
-  steps: readonly MessageStep[];
 }
 
 /** What every resource works with. */

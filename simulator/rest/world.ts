@@ -1,12 +1,9 @@
-import type { Message, MessageStep } from './options';
+import type { Message, MessageStep } from './message';
 import type { WorldCalls } from './world/calls';
 import type { WorldConferences } from './world/conferences';
 import type { WorldPhoneNumbers } from './world/phone-numbers';
 import type { WorldQueues } from './world/queues';
 import type { WorldRecordings, WorldTranscriptions } from './world/recordings';
-
-/** What the world may answer at once or later. */
-export type Answered<T> = T | Promise<T>;
 
 /**
  * What REST reads and moves of a world of live calls. REST keeps no call, queue, conference or recording of its own:

@@ -1,5 +1,5 @@
 import type { Text } from '../../functions/types/record';
-import type { MessageFate } from '../../simulator/rest/options';
+import type { MessageFate } from '../../simulator/rest/message';
 import { Records } from '../support/records';
 import { switchboard, withPlaces } from '../support/switchboard';
 import { Visitor } from './visitor';

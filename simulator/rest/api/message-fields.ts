@@ -1,19 +1,9 @@
 import { invalid, RestError } from '../errors';
 import type { Fields } from '../fields';
+import type { NewMessage } from '../message';
 import type { Rest } from '../options';
 import { isSid } from '../sid';
 import { phoneNumber } from './address';
-
-/** A message to be sent, checked. */
-export interface NewMessage {
-  to: string;
-  from?: string;
-  messagingServiceSid?: string;
-  body: string;
-  mediaUrls: string[];
-  /** Told of each status that follows; '' when nobody is. */
-  statusCallback: string;
-}
 
 /**
  * https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource

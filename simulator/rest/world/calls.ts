@@ -1,6 +1,6 @@
 import type { CallRequest } from '../../call/requests';
 import type { CallEvent, Problem, Report, Target } from '../../twiml/types';
-import type { Answered } from '../world';
+import type { Answered } from './answered';
 import type { NewRecording } from './recordings';
 
 /** The `status` of a call resource: the webhook value `initiated` is not among them. */

@@ -1,5 +1,5 @@
 import type { ConferenceEvent, RecordOption, Report, Target } from '../../twiml/types';
-import type { Answered } from '../world';
+import type { Answered } from './answered';
 import type { NewCall } from './calls';
 
 /** A conference as it stands: https://www.twilio.com/docs/voice/api/conference-resource */

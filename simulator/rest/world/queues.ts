@@ -1,5 +1,5 @@
 import type { Target } from '../../twiml/types';
-import type { Answered } from '../world';
+import type { Answered } from './answered';
 
 /** A queue as it stands: https://www.twilio.com/docs/voice/api/queue-resource */
 export interface QueueView {

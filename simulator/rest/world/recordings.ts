@@ -1,5 +1,5 @@
 import type { RecordingEvent, RecordingTrack, Report, Trim } from '../../twiml/types';
-import type { Answered } from '../world';
+import type { Answered } from './answered';
 
 /** A recording as it stands: https://www.twilio.com/docs/voice/api/recording */
 export interface RecordingView {

@@ -1,6 +1,6 @@
 // https://www.twilio.com/docs/messaging/api/message-resource
 import { validateRequest } from 'twilio';
-import type { Message } from '../../rest/options';
+import type { Message } from '../../rest/message';
 import { number } from '../support/called';
 import { appWithRest } from './support/app';
 import { account } from './support/client';

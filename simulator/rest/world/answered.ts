@@ -1,0 +1,2 @@
+/** What the world may answer at once or later. */
+export type Answered<T> = T | Promise<T>;
