@@ -49,6 +49,7 @@ export class Twilio implements AccountHandle {
   readonly busy = new Busy();
   readonly story = new Story();
   readonly audio = new AudioCache();
+  /** Handed to the runs of its calls, which import no verb. */
   readonly verbs = verbs;
   readonly queues: Queues;
   readonly conferences: Conferences;

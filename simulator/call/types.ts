@@ -13,7 +13,7 @@ import type { Exchange, Webhook } from '../webhooks/exchange';
 import type { CallRequests } from './requests';
 import type { CallStatus, FinalStatus } from './status';
 
-// The classes behind these interfaces know each other by them alone, so that no room needs all the others to be read.
+// Rooms import these interfaces in place of each other's classes, so that imports run in no circle between rooms.
 
 /**
  * What a document is asked for as, which decides the verbs that it may hold: the call's own, a wait document of a
