@@ -190,19 +190,25 @@ async function stale(client: Client, person: string, roster: Roster | undefined,
   if (isOnCall && busy.doing === 'ringing' && now - busy.since < UNTIL_LISTED)
     throw isBusy(person, busy.doing);
   if (roster && !isOnCall && !staff.isUnsure(person, roster, now)) return undefined;
-  if (await isOnACall(client, person)) throw isBusy(person, isOnCall ? busy.doing : 'talking');
+  if (await isOnACall(client, person, busy?.leg)) throw isBusy(person, isOnCall ? busy.doing : 'talking');
   return busy;
 }
 
-/** Whether a call to or from somebody's telephone is going on. Two requests. @throws when Twilio does not answer */
-async function isOnACall({ calls }: Client, person: string): Promise<boolean> {
+/**
+ * Whether a call to or from somebody's telephone is going on, or that of the roster: they may have dialed in from another. Two
+ * requests, or three. @throws when Twilio does not answer
+ */
+async function isOnACall({ calls }: Client, person: string, leg?: string): Promise<boolean> {
   const number = settings.people[person]?.number ?? '';
   const page = { limit: 20, pageSize: 20 };
-  const [to, from] = await Promise.all([
+  const [to, from, its] = await Promise.all([
     calls.list({ to: number, ...page }),
     calls.list({ from: number, ...page }),
+    leg === undefined ? undefined : sync.unless(404, calls(leg).fetch(), undefined),
   ]);
-  return [...to, ...from].some(({ endTime, status }) => !endTime && !read.isFinal[status as CallStatus]);
+  return [...to, ...from, ...(its ? [its] : [])].some(
+    ({ endTime, status }) => !endTime && !read.isFinal[status as CallStatus],
+  );
 }
 
 /** @param over as `stale` returned it @throws Problem 409 where somebody is on another call */
