@@ -53,11 +53,11 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
   }
   if (ParentCallSid || !read.isFinal[CallStatus]) return;
   // First of all the caller is led on.
-  if (isLine) await leaveNobodyAlone(context, event, client, rest);
+  const isOurs = isLine || isToLine(rest.Direction, To) || staff.byNumber(From, To) !== undefined;
+  if (isOurs) await leaveNobodyAlone(context, event, client, rest);
+  const agent = isOurs ? await lineOver(client, CallSid) : undefined;
   const notes = await desk.notesOf(store, CallSid);
-  const isOurs = notes.some(isOfLine) || staff.byNumber(From, To) !== undefined;
-  if (!isLine && isOurs) await leaveNobodyAlone(context, event, client, rest);
-  if (isLine || isOurs) await lineOver(client, CallSid, notes.some(isForgotten));
+  if (agent !== undefined && notes.some(isForgotten)) await tellForgotten(client, CallSid, agent);
   if (notes.some(requests.isMeeting)) await talks.over(client, context, CallSid);
   await agentOver(client, calls.open(context, event, read.voice(event)), CallStatus, notes);
   if (await write(client, CallSid, notes)) await callBacks.dropAfterTalk(client, CallSid, From);
@@ -99,9 +99,9 @@ async function write(client: Client, CallSid: string, notes: readonly Asked[]): 
   return false;
 }
 
-/** Asked on a call to the agents' line. */
-function isOfLine({ path }: Asked): boolean {
-  return path === '/agent/incoming' || path === '/agent/desk';
+/** Callers call the numbers of the settings. The agents' line has another, whatever telephone they dial in from. */
+function isToLine(direction: string, to: string): boolean {
+  return direction === 'inbound' && !Object.hasOwn(settings.numbers, to);
 }
 
 /**
@@ -131,14 +131,18 @@ async function leaveNobodyAlone(
   if (place) await talks.legOver(client, leg, place, CallStatus, Date.parse(Timestamp));
 }
 
-/** An agent's line is over. Whoever forgot the telephone did not hear that it closed. */
-async function lineOver(client: Client, leg: string, wasForgotten: boolean): Promise<void> {
+/** An agent's line is over. @returns whose it was */
+async function lineOver(client: Client, leg: string): Promise<string | undefined> {
   let person: string | undefined;
   await rosters.change(sync.store(client), (roster) => {
     [person] = staff.whoseLeg(roster, leg);
     return person === undefined ? undefined : staff.offTheLine(roster, person, Date.now());
   });
-  if (person === undefined || !wasForgotten) return;
+  return person;
+}
+
+/** Whoever forgot the telephone did not hear that the line closed. */
+async function tellForgotten(client: Client, leg: string, person: string): Promise<void> {
   const lang = settings.people[person]?.speaks[0] ?? settings.languages[0].code;
   try {
     await staff.text(client, person, words[lang].texts.lineClosed(settings.businessName));
