@@ -172,7 +172,9 @@ async function takeTurn(
     if (its || !callers) return staff.onTheLine(its?.roster ?? before, person, line, now);
     // A caller for whom they are fetched at this moment is theirs.
     const isTheirs = ({ callSid }: Member) => staff.isGiven(before, person, line.leg, callSid);
-    const caller = callers.find(isTheirs) ?? callers[0];
+    // Others on the line may be on their way to the first of them.
+    const isLeft = ({ callSid }: Member) => !staff.isServedOnLine(before, person, callSid, now);
+    const caller = callers.find(isTheirs) ?? callers.find(isLeft) ?? callers[0];
     turn = { caller };
     if (!caller) return staff.onTheLine(before, person, line, now, true);
     return staff.given(before, person, line, { caller: caller.callSid, place: caller.place }, now);

@@ -119,8 +119,24 @@ async function openLine(call: Answering): Promise<void> {
   const { CallSid = '' } = call.webhook;
   const kept = await offers.atHand(call);
   const line = { leg: CallSid, line: call.lang };
-  if (kept) await change(call, (roster) => staff.onTheLine(roster, person, line, Date.now()), kept);
+  const opens = (roster: Roster) => staff.onTheLine(roster, person, line, Date.now());
+  if (kept)
+    await Promise.all([change(call, opens, kept), isRung(kept.roster, person) && silence(call, person)]);
   call.note().goTo('/agent/desk', { first: 1 });
+}
+
+/** Whether their telephone rings for a caller. They have dialed in from another, or have let it ring. */
+function isRung({ people }: Roster, person: string): boolean {
+  const { doing, caller, leg } = people[person]?.busy ?? {};
+  return doing === 'ringing' && caller !== undefined && leg === undefined;
+}
+
+async function silence(call: Answering, person: string): Promise<void> {
+  try {
+    await offers.silence(sync.client(call.context, PATIENCE_TO_OPEN), person);
+  } catch (error) {
+    log.note('still-ringing', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) });
+  }
 }
 
 /** Silence opens the line, or ends the call once something was changed. */

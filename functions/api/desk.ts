@@ -9,6 +9,7 @@ import house = require('../business.private');
 import hours = require('../hours.private');
 import callBacks = require('../desk/call-back.private');
 import live = require('../desk/live.private');
+import offers = require('../desk/offer.private');
 import pins = require('../desk/pins.private');
 import staff = require('../desk/staff.private');
 import settings = require('../settings.private');
@@ -36,12 +37,13 @@ export const handler = api.shows(async (context, event) => {
   const hand = await desk.all(store);
   const { agents, unsettled, ...shown } = await calls.newest(client, { from, to }, hand);
   const over = new Set(shown.calls.flatMap(({ callSid, isOver }) => (isOver ? callSid : [])));
+  const reading = rosterOf(store);
   const [waiting, roster] = await Promise.all([
     // Without records to read there is a request to spare. The calls of the day are worth showing even when Twilio does not
     // say who waits.
     live.waitingAmong(context, hand, { over, isExact: settles || over.size === 0 }).catch(() => undefined),
-    rosterOf(store),
-    settles && Date.now() - began < PATIENCE / 2 && lookAfter(context, hand, unsettled),
+    reading,
+    settles && Date.now() - began < PATIENCE / 2 && lookAfter(context, hand, unsettled, reading),
   ]);
   return {
     day: date,
@@ -79,11 +81,12 @@ const PATIENCE_TO_SETTLE = 800;
 /** Calls, and texts, that are taken along. */
 const MOST = 2;
 
-/** Settles old calls, sees to texts that are late, and calls customers back. What fails now is taken along another time. */
+/** Settles old calls, sees to texts that are late, calls customers back, and frees people whose call is over. What fails now is taken along another time. */
 async function lookAfter(
   context: Context,
   { pending }: AtHand,
   unsettled: readonly Unsettled[],
+  reading: Promise<Roster | undefined>,
 ): Promise<void> {
   const client = sync.client(context, PATIENCE_TO_SETTLE);
   const late = [...pending].filter(([, each]) => desk.isLate(each, Date.now()));
@@ -99,6 +102,9 @@ async function lookAfter(
       .map((each) => ({ sid: each.call.sid, done: attend(client, each.call.sid, each) })),
   ];
   await Promise.all([
+    reading
+      .then((roster) => roster && offers.heal(client, roster))
+      .catch((error: unknown) => log.note('not-healed', { reason: log.masked(String(error)) })),
     ...work.map(({ sid, done }) =>
       done.catch((error: unknown) => log.note('not-settled', { sid, reason: String(error) })),
     ),

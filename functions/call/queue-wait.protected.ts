@@ -38,7 +38,8 @@ export const handler = answers.inPlace(
     const isTaken = place.rings !== undefined || settings.agents.take.includes(call.at);
     const needsRoster = isTaken || place.callBack !== undefined;
     const asks = waiter && (needsRoster || !hours.areOpen(call.byHand, place.open));
-    const kept = asks ? await offers.atHand(call) : undefined;
+    const found = asks ? await offers.atHand(call) : undefined;
+    const kept = found && isTaken && waiter ? await offers.healed(call, place, waiter, found) : found;
     const here = kept ? call.with({ byHand: hours.inForce(kept.roster.byHand) }) : call;
     const why = overdue(here, place);
     if (why) return here.leave(why);

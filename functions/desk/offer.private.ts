@@ -8,6 +8,7 @@ import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
 import calls = require('../voice/call.private');
 import log = require('../voice/log.private');
+import read = require('../voice/read.private');
 import words = require('../words/index.private');
 import callBacks = require('./call-back.private');
 import staff = require('./staff.private');
@@ -32,6 +33,56 @@ async function atHand({ context, webhook }: Call): Promise<KeptRoster | undefine
     log.note('roster-unread', { CallSid: webhook.CallSid, reason: sync.statusOf(error) ?? 'no answer' });
     return undefined;
   }
+}
+
+/** Milliseconds. Most talks are shorter. */
+const LONG = 10 * 60_000;
+/** Milliseconds from one question about the same leg to the next. */
+const BETWEEN_QUESTIONS = 120_000;
+/** When this instance last asked Twilio about a leg. */
+const askedAt = new Map<string, number>();
+
+/**
+ * Where the end of a call was never reported, or could not be written, whoever was on it would be busy for hours. Asks Twilio about
+ * the one who has been on a call the longest, if that is long: one request, and two more where their leg is over.
+ * @returns whether somebody is free again
+ */
+async function heal(client: Client, { people }: Pick<Roster, 'people'>): Promise<boolean> {
+  const now = Date.now();
+  for (const [leg, at] of askedAt) if (now - at >= BETWEEN_QUESTIONS) askedAt.delete(leg);
+  const [oldest] = Object.entries(people)
+    .flatMap(([person, { busy }]) =>
+      busy && busy.until > now && isDoubtful(busy, now) ? [{ person, ...busy }] : [],
+    )
+    .sort((one, other) => one.since - other.since);
+  if (oldest?.leg === undefined) return false;
+  const { person, leg, since } = oldest;
+  askedAt.set(leg, now);
+  const found = await sync.unless(404, client.calls(leg).fetch(), undefined);
+  if (found && !read.isFinal[found.status]) return false;
+  log.note('healed', { person, CallSid: leg });
+  await rosters.change(sync.store(client), (roster) => {
+    const busy = roster.people[person]?.busy;
+    return busy?.leg === leg && busy.since === since ? staff.does(roster, person, undefined) : undefined;
+  });
+  return true;
+}
+
+/** Whoever hears music on the agents' line says so every half a minute. */
+function isDoubtful({ leg, since, doing, freeUntil }: Busy, now: number): boolean {
+  if (leg === undefined || askedAt.has(leg)) return false;
+  return doing === 'on the line' ? (freeUntil ?? since + BETWEEN_QUESTIONS) < now : now - since > LONG;
+}
+
+/** The roster, without somebody whose call is over, where nobody is free for a caller. A caller hears nothing meanwhile. */
+async function healed(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster): Promise<KeptRoster> {
+  if (staff.isAnybodyFree(place, kept.roster, waiter, Date.now())) return kept;
+  try {
+    if (await heal(sync.client(call.context, PATIENCE), kept.roster)) return (await atHand(call)) ?? kept;
+  } catch (error) {
+    log.note('not-healed', { CallSid: waiter.callSid, reason: sync.statusOf(error) ?? 'no answer' });
+  }
+  return kept;
 }
 
 /**
@@ -273,23 +324,27 @@ function ofCaller(call: Call): Call {
 async function stopRinging(client: Client, caller: string, except?: string): Promise<void> {
   const { roster } = await rosters.read(sync.store(client));
   for (const person of staff.whoIs('ringing', roster, Date.now(), { caller })) {
-    if (person === except) continue;
-    // Somebody whom the settings do not name any more; asked for nobody, Twilio would list everybody's calls.
-    const to = settings.people[person]?.number;
-    if (!to) continue;
-    for (const status of ['ringing', 'queued'] as const) {
-      const ringing = await client.calls.list({ to, status, limit: 20, pageSize: 20 });
-      // A call that is answered at this moment cannot be canceled: whoever accepts it hears that the caller is gone.
-      const ours = ringing.filter(({ direction }) => direction === 'outbound-api');
-      await Promise.all(
-        ours.map(({ sid }) => sync.ifThere(client.calls(sid).update({ status: 'canceled' }))),
-      );
-    }
+    if (person !== except) await silence(client, person);
+  }
+}
+
+/** Stops the telephone of one of our people, if it rings. */
+async function silence(client: Client, person: string): Promise<void> {
+  // Somebody whom the settings do not name any more; asked for nobody, Twilio would list everybody's calls.
+  const to = settings.people[person]?.number;
+  if (!to) return;
+  for (const status of ['ringing', 'queued'] as const) {
+    const ringing = await client.calls.list({ to, status, limit: 20, pageSize: 20 });
+    // A call that is answered at this moment cannot be canceled: whoever accepts it hears that the caller is gone.
+    const ours = ringing.filter(({ direction }) => direction === 'outbound-api');
+    await Promise.all(ours.map(({ sid }) => sync.ifThere(client.calls(sid).update({ status: 'canceled' }))));
   }
 }
 
 export = {
   atHand,
+  heal,
+  healed,
   offer,
   offerBlindly,
   ring,
@@ -304,4 +359,5 @@ export = {
   offered,
   ofCaller,
   stopRinging,
+  silence,
 };

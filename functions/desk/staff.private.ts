@@ -87,6 +87,16 @@ function freeOnLine(place: string, roster: Roster, lang: LanguageCode, now: numb
     .sort(byTurn(roster, lang));
 }
 
+/** Whether somebody can be rung for a caller, or led to them. */
+function isAnybodyFree(
+  place: Queue,
+  roster: Roster,
+  { place: name, lang }: Pick<Waiter, 'place' | 'lang'>,
+  now: number,
+): boolean {
+  return freeOnLine(name, roster, lang, now).length > 0 || free(place, roster, lang, now).length > 0;
+}
+
 function byTurn({ people }: Roster, lang: LanguageCode) {
   const speaks = (person: string) => Number(settings.people[person]?.speaks.includes(lang) ?? false);
   const idleSince = (person: string) => people[person]?.idleSince ?? 0;
@@ -297,6 +307,12 @@ function isGiven(roster: Roster, person: string, leg: string, caller: string): b
   return busy?.doing === 'ringing' && busy.leg === leg && busy.caller === caller;
 }
 
+/** Whether somebody else on the line talks with a caller, or is on the way to them. */
+function isServedOnLine(roster: Roster, person: string, caller: string, now: number): boolean {
+  const others = (['ringing', 'talking'] as const).flatMap((what) => whoIs(what, roster, now, { caller }));
+  return others.some((other) => other !== person && roster.people[other]?.busy?.line !== undefined);
+}
+
 /** Their line has closed. */
 function offTheLine(roster: Roster, person: string, now: number): Roster {
   const free = does(roster, person, undefined);
@@ -439,6 +455,7 @@ const staff = {
   doing,
   onDuty,
   free,
+  isAnybodyFree,
   whoIs,
   whomToRing,
   colleagues,
@@ -454,6 +471,7 @@ const staff = {
   isElsewhere,
   given,
   isGiven,
+  isServedOnLine,
   offTheLine,
   lineOf,
   onLine,
