@@ -76,10 +76,12 @@ function offerCaller(call: Call<PlacedCall>): void {
   const from = read.isWithheld(From) || Object.hasOwn(settings.numbers, From) ? '' : From;
   const minutes = minutesSince(Number(call.state('joined')) || call.since);
   const name = nameOf(theirs);
+  // On the agents' line the URL has the language of the line.
+  const language = agents.languages[offers.ofCaller(call).lang];
   const asking = settings.people[call.state('by')]?.name;
   const words = asking
-    ? agents.asks(asking, name, agents.languages[call.lang])
-    : agents.offerCaller(name, from, agents.languages[call.lang], minutes);
+    ? agents.asks(asking, name, language)
+    : agents.offerCaller(name, from, language, minutes);
   ask(theirs, words);
 }
 

@@ -1,5 +1,5 @@
 import type { Call, State } from '../types/call';
-import type { Roster } from '../types/roster';
+import type { Busy, Roster } from '../types/roster';
 import type { Context } from '../types/runtime';
 import type { PlaceOf } from '../types/settings';
 import type { Client } from '../types/store';
@@ -424,13 +424,17 @@ async function leaveNobodyAlone(client: Client, call: Call, ended: Ended): Promi
   } else if (others.length > 0) {
     // Hanging up on a colleague hands the caller over. While two still talk about the caller, they decide themselves.
     if (isOnHold && others.length === 1) await room?.participants(caller).update({ hold: false });
-  } else if (
-    (room || (ended.hasTaken && ended.isNews)) &&
-    !(await isLookedAfter(client, call, ended.roster))
-  ) {
-    await leadOn(client, call);
+  } else if (room || (ended.hasTaken && ended.isNews)) {
+    const other = await whoLooksAfter(client, call, ended.roster);
+    if (!other) await leadOn(client, call);
+    // Whoever has just accepted is on the way in. Others have put the caller on hold themselves.
+    else if (isOnHold && Date.now() - other.since < ARRIVES)
+      await room?.participants(caller).update({ hold: false });
   }
 }
+
+/** Milliseconds from accepting to the conference: they hear first that they are being connected. */
+const ARRIVES = 8000;
 
 /**
  * Whether the agent who asked still has the caller: on the agents' line they may have gone on to others.
@@ -473,17 +477,17 @@ async function over(client: Client, context: Context, caller: string): Promise<v
   }
 }
 
-/** Whether another of our people has the caller on hold and is choosing what to do. */
-async function isLookedAfter(client: Client, call: Call, roster: Roster): Promise<boolean> {
+/** Another of our people, who has the caller on hold and is choosing what to do, or is on the way to them. */
+async function whoLooksAfter(client: Client, call: Call, roster: Roster): Promise<Busy | undefined> {
   const caller = call.state('caller');
   const others = staff
     .whoIs('talking', roster, Date.now(), { caller })
     .filter((person) => person !== call.state('person'));
   for (const person of others) {
-    const leg = roster.people[person]?.busy?.leg;
-    if (leg && (await isLive(client, leg))) return true;
+    const busy = roster.people[person]?.busy;
+    if (busy?.leg && (await isLive(client, busy.leg))) return busy;
   }
-  return false;
+  return undefined;
 }
 
 async function isLive(client: Client, callSid: string): Promise<boolean> {

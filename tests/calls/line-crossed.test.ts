@@ -3,7 +3,7 @@ import type { Settings } from '../../functions/types/settings';
 import type { Call } from '../../simulator/phone/code';
 import type { Fault } from '../../simulator/rest/options';
 import { Records } from '../support/records';
-import { agentLine, apiKey, pinOf, switchboard, withPlaces } from '../support/switchboard';
+import { agentLine, apiKey, pinOf, spanishAgentLine, switchboard, withPlaces } from '../support/switchboard';
 
 import dentalOffice = require('../support/settings');
 import rosters = require('../../functions/store/roster.private');
@@ -323,6 +323,26 @@ describe('somebody who was on a call whose end was never told', () => {
     await next.waits(120);
     expect((await people()).ana?.busy).toMatchObject({ doing: 'talking', leg: taken.sid });
     expect(phone.calls.length).toBe(1);
+  });
+});
+
+describe('a colleague who hears that they are being connected', () => {
+  test.each([
+    ['rung', undefined],
+    ['on the line', spanishAgentLine],
+  ])('%s: has the caller where whoever asked hangs up at this moment', async (_, line) => {
+    const phone = get().phone(carla);
+    const agent = await waitsOn();
+    const caller = await joins();
+    await agent.talksTo(caller);
+    const dialed = line === undefined ? undefined : await waitsOn(carla, 'carla', line);
+    await agent.presses('*').hears('on hold').presses('2').hears('For Carla, press 1.').presses('1');
+    const colleague = dialed ?? (await phone.picksUp());
+    await colleague.hears('en inglés').presses('1').hears('Le comunico');
+    await agent.hangsUp();
+    await colleague.talksTo(caller);
+    await colleague.hangsUp();
+    await caller.hears('cut off');
   });
 });
 
