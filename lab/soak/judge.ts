@@ -45,6 +45,8 @@ export class Judge {
   private readonly offered = new Set<string>();
   /** Numbers of customers who were promised a call back and have not been rung yet. */
   private readonly promised = new Set<string>();
+  /** The same, but until somebody has talked with them or the desk was told: they are tried more than once. */
+  private readonly owed = new Set<string>();
   private calledBack = 0;
   private waited = 0;
   private ticks = 0;
@@ -74,6 +76,7 @@ export class Judge {
     if (entry.kind === 'webhook' && entry.exchange.url.includes('/call/queue-wait')) this.ticks++;
     if (entry.kind === 'hears' && promises.some((words) => entry.text.includes(words))) {
       this.promised.add(leg.person);
+      this.owed.add(leg.person);
       this.calledBack++;
     }
     // A customer who is rung, or who calls again, was not forgotten.
@@ -108,11 +111,13 @@ export class Judge {
     }
     for (const leg of onLine)
       this.holds("somebody on the agents' line is alone in silence", leg.sid, leg.isAlone);
+    for (const { hearers, person } of legs) if (hearers.length > 0) this.owed.delete(person);
+    for (const number of this.owed) if (this.isTold(number)) this.owed.delete(number);
     const ringing = rung.filter(({ status }) => status === 'ringing');
     this.holds(
       'more telephones ring than callers wait',
       'all',
-      ringing.length > waiting.length + this.promised.size,
+      ringing.length > waiting.length + this.owed.size,
     );
     for (const number of Object.values(office.numbers)) {
       const its = rung.filter(({ plan }) => plan.to === number);
@@ -124,9 +129,12 @@ export class Judge {
   ends(): void {
     for (const leg of this.twilio.legs.values()) if (!leg.isOver) this.wrong('a call is not over', leg.sid);
     for (const number of this.promised) {
-      const isTold = this.messages.some(({ body }) => body.includes(number));
-      if (!isTold) this.wrong('a call back never happened, and nobody was told', number);
+      if (!this.isTold(number)) this.wrong('a call back never happened, and nobody was told', number);
     }
+  }
+
+  private isTold(number: string): boolean {
+    return this.messages.some(({ body }) => body.includes(number));
   }
 
   private holds(rule: Rule, who: string, isWrong: boolean): void {
