@@ -95,25 +95,9 @@ function whose(leg: CallFacts, { call, asked }: Facts): Whose {
 
 type Talk = Pick<CallRecord, 'answeredBy' | 'answeredAt' | 'talkedSeconds'>;
 
-/**
- * Who talked with the caller, and for how long: the agent who took them out of the queue, whoever accepted the call, or
- * whoever picked up a telephone that asks for nothing.
- */
-function talk(facts: Facts, all: readonly LegRecord[]): Talk {
-  const { asked, call } = facts;
+/** A talk without a conference: the agents' line has taken the caller without REST. */
+function dequeued({ call, recordings }: Facts, asked: readonly Asked[]): Talk | undefined {
   const endedAt = call.endTime?.getTime();
-  const met = asked.findLast(requests.isMeeting);
-  if (met) {
-    const { at: place = '', person, agent = '' } = met.state;
-    const number = person && settings.people[person]?.number;
-    const answeredAt = second(met.at);
-    const end = asked.find(({ path, at, state }) => path === met.path && state.over && at >= met.at);
-    return {
-      answeredBy: { place, ...(person && { person }), ...(number && { number }), callSid: agent },
-      answeredAt,
-      ...lasted(answeredAt, end ? second(end.at) : endedAt),
-    };
-  }
   const served = asked.findLast((each) => requests.isWhisper(each) && each.parameters.DequeingCallSid);
   const agent = served?.parameters.DequeingCallSid;
   const left = asked.findLast(({ path, at }) => path === '/call/queue-result' && served && at >= served.at);
@@ -123,7 +107,7 @@ function talk(facts: Facts, all: readonly LegRecord[]): Talk {
     const leftAt = left?.answer.status === undefined ? undefined : left.at;
     const until = leftAt ?? endedAt;
     // A talk is recorded from its beginning, so the recording knows better than the whisper before it.
-    const recorded = facts.recordings.find(
+    const recorded = recordings.find(
       ({ callSid, startTime }) =>
         callSid === agent &&
         +startTime >= served.at - ABOUT_THEN &&
@@ -137,6 +121,35 @@ function talk(facts: Facts, all: readonly LegRecord[]): Talk {
       answeredBy: { place: 'agent', ...(person && { person }), callSid: agent },
       answeredAt,
       ...lasted(answeredAt, leftAt ?? recordedUntil ?? endedAt),
+    };
+  }
+  return undefined;
+}
+
+/**
+ * Who talked with the caller, and for how long: the agent who took them out of the queue, whoever accepted the call, or
+ * whoever picked up a telephone that asks for nothing.
+ */
+function talk(facts: Facts, all: readonly LegRecord[]): Talk {
+  const { asked, call } = facts;
+  const endedAt = call.endTime?.getTime();
+  const met = asked.findLast(requests.isMeeting);
+  // Whoever was cut off may be taken again, in the other way.
+  const since = met?.at ?? Number.NEGATIVE_INFINITY;
+  const without = dequeued(
+    facts,
+    asked.filter(({ at }) => at >= since),
+  );
+  if (without) return without;
+  if (met) {
+    const { at: place = '', person, agent = '' } = met.state;
+    const number = person && settings.people[person]?.number;
+    const answeredAt = second(met.at);
+    const end = asked.find(({ path, at, state }) => path === met.path && state.over && at >= met.at);
+    return {
+      answeredBy: { place, ...(person && { person }), ...(number && { number }), callSid: agent },
+      answeredAt,
+      ...lasted(answeredAt, end ? second(end.at) : endedAt),
     };
   }
   const leg = talking(facts, all);

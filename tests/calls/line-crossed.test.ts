@@ -346,6 +346,22 @@ describe('a colleague who hears that they are being connected', () => {
   });
 });
 
+test('who is cut off and then taken without a conference: the record names the second', async () => {
+  const first = await waitsOn();
+  const caller = await joins();
+  await first.talksTo(caller);
+  await caller.waits(20);
+  await first.hangsUp();
+  await caller.hears('cut off').presses('1').hears('back in line');
+  fails(/POST .*Members/, { status: 500 }, always);
+  const second = await get().agent(carla);
+  await second.talksTo(caller);
+  await caller.waits(30).hangsUp();
+  await get().time.pass(30);
+  const answeredBy = { person: 'carla', callSid: second.sid };
+  expect(await new Records(get()).of(caller.sid)).toMatchObject({ result: 'answered', answeredBy });
+});
+
 describe('fairness', () => {
   test('the longest wait first, of two queues', async () => {
     get().phone('+15550100143');
