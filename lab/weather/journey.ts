@@ -27,8 +27,10 @@ export interface Journey {
   position?: number;
   /** The message box that greeted last, and since when. */
   readonly boxes: { place: string; at: number }[];
-  /** SID of the other leg. */
-  talk?: { with: string; from: number };
+  /** `with`: SID of the other leg. `isMet`: in the conference of the caller. */
+  talk?: { with: string; from: number; to?: number; isMet?: true };
+  /** When the caller last heard that somebody is there; since when they have been in their conference; who else is: SIDs. */
+  room: { announced?: number; since?: number; readonly others: Set<string> };
   apologies: number;
   /** Whose doing the end was: a number, or Twilio. */
   endedBy?: string;
@@ -43,6 +45,7 @@ export function newJourney(): Journey {
     way: [],
     waits: [],
     boxes: [],
+    room: { others: new Set() },
     apologies: 0,
     hasEnteredPin: false,
     unsure: new Set(),
@@ -73,6 +76,7 @@ function hears(journey: Journey, { text, language, voice, at }: Entry & { kind: 
   journey.heard.push({ lang, text });
   if (text.includes(spoken.somethingWrong)) journey.apologies++;
   if (text.includes(spoken.someoneIsHere)) {
+    journey.room.announced = at;
     const wait = journey.waits.at(-1);
     if (wait) wait.to ??= at;
   }

@@ -73,7 +73,8 @@ export class Witness {
   ): Omit<Truth, 'unfinished'> {
     const journey = this.journeyOf(call.sid);
     const talk = this.talkOf(call, journey);
-    const isAgents = talk !== undefined && talk.leg.root !== call;
+    const isMet = journey.talk?.isMet === true;
+    const isAgents = talk !== undefined && talk.leg.root !== call && !isMet;
     const own = recordings.get(call.sid) ?? [];
     const ofAgent = isAgents ? (recordings.get(talk.leg.sid) ?? []) : [];
     const isOurs = call.plan.to in settings.numbers;
@@ -89,7 +90,9 @@ export class Witness {
       talk &&
       (isAgents
         ? { place: 'agent', person: settings.placeCall.rings }
-        : { ...whoseIs(talk.leg), number: talk.leg.plan.to });
+        : isMet
+          ? this.agentAt(journey)
+          : { ...whoseIs(talk.leg), number: talk.leg.plan.to });
     const all = taken.map((recording) => recordingOf(recording, journey, isOurs ? whose?.place : 'agent'));
     const messages = all.filter(({ isMessage, status }) => isMessage && status !== 'absent');
     const missed = result === 'abandoned' ? toldOf(aboutMissed(gaveUpAt(journey, rung), call.plan.from)) : [];
@@ -140,8 +143,15 @@ export class Witness {
   private talkOf(call: Leg, { talk, waits }: Journey): Talk | undefined {
     const leg = talk && this.twilio.legs.get(talk.with);
     if (!leg) return undefined;
-    const ends = [call.endedAt, leg.endedAt, leg.root === call ? undefined : waits.at(-1)?.leftAt];
+    const leftAt = talk.isMet || leg.root === call ? undefined : waits.at(-1)?.leftAt;
+    const ends = talk.isMet ? [call.endedAt, talk.to] : [call.endedAt, leg.endedAt, leftAt];
     return { leg, from: talk.from, to: Math.min(...ends.map((at) => at ?? this.twilio.clock.now())) };
+  }
+
+  /** Everybody who dials in has the PIN of one person. */
+  private agentAt({ waits }: Journey) {
+    const person = settings.placeCall.rings;
+    return { place: waits.at(-1)?.place ?? '', person, number: settings.people[person]?.number ?? '' };
   }
 
   private sees(entry: Entry): void {
@@ -151,6 +161,7 @@ export class Witness {
     }
     if (entry.callSid === entry.rootSid) follow(this.journeyOf(entry.callSid), entry);
     if (entry.kind === 'joins' && entry.place.startsWith('a talk with ')) this.joins(entry);
+    if (entry.kind === 'joins' || entry.kind === 'leaves') this.meets(entry);
   }
 
   /** The story tells of both who talk, one after the other: of a caller and a person, or of an agent and a caller. */
@@ -166,6 +177,23 @@ export class Witness {
     journey.talk = { with: other.callSid, from: entry.at };
     const wait = journey.waits.at(-1);
     if (wait) wait.to ??= entry.at;
+  }
+
+  /** A caller and an agent of the line meet in a conference that is named after the caller's call. */
+  private meets({ kind, place, callSid, at }: Entry & { kind: 'joins' | 'leaves' }): void {
+    const [, caller] = /^the conference (CA[0-9a-f]{32})$/.exec(place) ?? [];
+    if (!caller) return;
+    const journey = this.journeyOf(caller);
+    const { room } = journey;
+    if (callSid !== caller) room.others[kind === 'joins' ? 'add' : 'delete'](callSid);
+    else if (kind === 'joins') room.since = room.announced ?? at;
+    else {
+      if (journey.talk?.isMet) journey.talk.to = at;
+      room.since = undefined;
+    }
+    const [other] = room.others;
+    if (other === undefined || room.since === undefined || journey.talk?.from === room.since) return;
+    journey.talk = { with: other, from: room.since, isMet: true };
   }
 
   private journeyOf(callSid: string): Journey {
