@@ -1,5 +1,7 @@
-import type { Roster, Turn } from '../types/roster';
+import type { Call } from '../types/call';
+import type { KeptRoster, Roster, Turn, Waiter } from '../types/roster';
 import type { Context, Event } from '../types/runtime';
+import type { Client } from '../types/store';
 
 import api = require('../desk/api.private');
 import callBacks = require('../desk/call-back.private');
@@ -22,6 +24,7 @@ const PATIENCE = 2500;
  * - `{}` takes the next call: rings the person in `placeCall.rings` and opens the agents' line there. The line asks for the PIN,
  *   so a voicemail never takes a caller out of the queue.
  * - `{ "callSid": "CA...", "person": "ana" }` rings a person for this caller; without `person`, the one in `placeCall.rings`.
+ *   Whoever hears music on the agents' line is led to them.
  * - `{ "callSid": "CA...", "to": "sales" }` moves this caller to another place.
  * - `{ "callBack": "CA...", "person": "ana" }` rings a person now, to call back the customer of that call, whoever's turn it is.
  * - `{ "callBack": "CA...", "done": true }` drops that call back.
@@ -61,6 +64,11 @@ async function pull(context: Context, callSid: string, person: string): Answer {
   let isRung = false;
   const isTheirs = (roster: Roster) => staff.whoIs('ringing', roster, now, whom).includes(person);
   const kept = await live.inTime(rosters.read(sync.store(client)));
+  const line = staff.lineOf(person, kept.roster, now);
+  if (line?.isFree) {
+    await live.inTime(leadOnLine(client, { call, waiter, person, line, kept, now }));
+    return [201, { person, number: settings.people[person]?.number }];
+  }
   const over = isTheirs(kept.roster)
     ? undefined
     : await live.inTime(live.stale(client, person, kept.roster, now));
@@ -91,6 +99,28 @@ async function pull(context: Context, callSid: string, person: string): Answer {
     throw live.notRung(error);
   }
   return [201, { person, number: settings.people[person]?.number }];
+}
+
+interface Led {
+  readonly call: Call;
+  readonly waiter: Waiter;
+  readonly person: string;
+  readonly line: NonNullable<ReturnType<typeof staff.lineOf>>;
+  readonly kept: KeptRoster;
+  readonly now: number;
+}
+
+/** Leads somebody on the agents' line to a caller. Where Twilio does not do it, they go there after the piece of music. */
+async function leadOnLine(client: Client, { call, waiter, person, line, kept, now }: Led): Promise<void> {
+  const { callSid: caller, place } = waiter;
+  const reserve = (roster: Roster) => {
+    const its = staff.lineOf(person, roster, now);
+    if (!its?.isFree || its.leg !== line.leg) throw live.isBusy(person, 'on the line');
+    return staff.given(roster, person, line, { caller, place }, now);
+  };
+  await rosters.change(sync.store(client), reserve, kept);
+  await offers.stopRinging(client, caller, person);
+  await offers.leadToCaller(client, call, waiter, person, line);
 }
 
 /** Takes the caller out of the queue. If several try, Twilio lets one succeed. */

@@ -259,6 +259,17 @@ describe('the desk', () => {
   });
 });
 
+test('the desk gives a caller to somebody who hears music on the line', async () => {
+  const first = await waitsOn();
+  const other = await waitsOn(carla);
+  const caller = await joins();
+  expect((await asks('/api/take', { callSid: caller.sid, person: 'carla' })).status).toBe(201);
+  await other.hears('A call for support');
+  await other.talksTo(caller);
+  const next = await joins('+15550100101');
+  await first.talksTo(next);
+});
+
 describe('healing', () => {
   test('without notes, a line opened from a borrowed telephone is over when it is', async () => {
     fails(/POST .*Maps/, { status: 503 }, always);
