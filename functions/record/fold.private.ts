@@ -32,10 +32,12 @@ function fold(facts: Facts): CallRecord {
   const known = asked.map(carried);
   const endedAt = call.endTime?.getTime();
   const seconds = Number(call.duration ?? Number.NaN);
-  const language = settings.languages.find(({ code }) => code === last(known, 'lang'))?.code;
   const account = last(known, 'account');
   const person = requests.agentOf(asked);
   const isAgent = asked.some(requests.isAgentLine);
+  // The callbacks of an agent's own call carry the language of the caller.
+  const spoken = isAgent ? asked.filter(({ path }) => !path.startsWith('/callback/')).map(carried) : known;
+  const language = settings.languages.find(({ code }) => code === last(spoken, 'lang'))?.code;
   // On an agent's own call the URLs carry the way of the callers they talk with.
   const way = isAgent ? [] : (last(known, 'way')?.split('.') ?? []);
   const queue = stay(asked, endedAt !== undefined, isSettled);

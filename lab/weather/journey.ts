@@ -85,6 +85,7 @@ function hears(journey: Journey, { text, language, voice, at }: Entry & { kind: 
   );
   if (box) journey.boxes.push({ place: box[0], at });
   journey.position ??= positionIn(text, lang);
+  if (journey.position !== undefined) journey.unsure.delete('place in line');
   if (!isForEverybody(text, lang)) journey.language = lang;
 }
 
@@ -111,9 +112,11 @@ function leaves(journey: Journey, { at, why }: Entry & { kind: 'leaves' }): void
 /** Twilio's own word on what it heard, when its question got through to the switchboard. */
 function asks(
   journey: Journey,
-  { purpose, exchange: { failure, fields } }: Entry & { kind: 'webhook' },
+  { purpose, exchange: { failure, fields, url } }: Entry & { kind: 'webhook' },
 ): void {
   if (purpose.includes('callback')) return;
+  // Whoever is taken in this moment does not hear it.
+  if (url.includes('/call/queue-wait') && journey.position === undefined) journey.unsure.add('place in line');
   // Whoever hung up while Twilio waited for an answer did not hear that there was none, and nothing says so.
   if (failure && journey.endedBy !== undefined && fields.CallStatus !== 'completed')
     for (const field of ['apologies', 'ended by']) journey.unsure.add(field);

@@ -373,6 +373,18 @@ test('who is cut off and then taken without a conference: the record names the s
   expect(await new Records(get()).of(caller.sid)).toMatchObject({ result: 'answered', answeredBy });
 });
 
+test('the record of an agent on the line has the language of the line', async () => {
+  const agent = await waitsOn();
+  const caller = await joins('+15550100101', '2');
+  await agent.talksTo(caller);
+  await caller.waits(10).hangsUp();
+  await agent.hears('The call is over.').hangsUp();
+  await get().time.pass(20 * 60);
+  const records = new Records(get());
+  expect((await records.settled(agent.sid)).language).toBe('en-US');
+  expect((await records.settled(caller.sid)).language).toBe('es-MX');
+});
+
 describe('fairness', () => {
   test('the longest wait first, of two queues', async () => {
     get().phone('+15550100143');
