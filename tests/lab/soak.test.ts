@@ -28,7 +28,7 @@ const faults: readonly (readonly [string, Rule, Plan, Edits])[] = [
   [
     'every tick rings one more telephone for the same caller',
     'more telephones ring than callers wait',
-    { ...plans.calm, pace: 1 },
+    { ...plans.calm, pace: 0.5 },
     {
       'desk/staff': [
         ["whoIs('ringing', roster, now, { caller: callSid }).length > 0", 'false'],
