@@ -169,13 +169,13 @@ const RINGS = 60;
 /** Milliseconds after which Twilio's list is sure to have the call that somebody was reserved for. */
 const UNTIL_LISTED = 15_000;
 
-/** Whether somebody cannot be rung while they do this, even if the desk asks. */
-const isTaken: Record<Doing, boolean> = {
-  ringing: true,
-  talking: true,
-  'on the line': true,
-  'wrapping up': false,
-  paused: false,
+/** Why somebody cannot be rung while they do this; '' where they can, if the desk asks. */
+const whyTaken: Record<Doing, string> = {
+  ringing: 'is being rung already',
+  talking: 'is on another call',
+  'on the line': "is on the agents' line",
+  'wrapping up': '',
+  paused: '',
 };
 
 /**
@@ -186,7 +186,7 @@ const isTaken: Record<Doing, boolean> = {
  */
 async function stale(client: Client, person: string, roster: Roster | undefined, now: number) {
   const busy = roster && staff.doing(person, roster, now);
-  const isOnCall = busy !== undefined && isTaken[busy.doing];
+  const isOnCall = busy !== undefined && whyTaken[busy.doing] !== '';
   if (isOnCall && busy.doing === 'ringing' && now - busy.since < UNTIL_LISTED)
     throw isBusy(person, busy.doing);
   if (roster && !isOnCall && !staff.isUnsure(person, roster, now)) return undefined;
@@ -214,12 +214,15 @@ async function isOnACall({ calls }: Client, person: string, leg?: string): Promi
 /** @param over as `stale` returned it @throws Problem 409 where somebody is on another call */
 function checkFree(person: string, roster: Roster, now: number, over?: Busy): void {
   const busy = staff.doing(person, roster, now);
-  if (busy && isTaken[busy.doing] && busy.since !== over?.since) throw isBusy(person, busy.doing);
+  if (busy && whyTaken[busy.doing] && busy.since !== over?.since) throw isBusy(person, busy.doing);
 }
 
 function isBusy(person: string, doing: Doing): Error {
   const name = settings.people[person]?.name ?? person;
-  return new api.Problem(409, `${name} cannot be rung now: ${doing}.`, { reason: 'busy', person });
+  return new api.Problem(409, `${name} ${whyTaken[doing]}, and cannot be rung now.`, {
+    reason: 'busy',
+    person,
+  });
 }
 
 /**
