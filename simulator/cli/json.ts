@@ -1,4 +1,5 @@
 import { jsonLine } from '../harmless';
+import { causeOf } from '../story/cause';
 import type { Entry, Story } from '../story/story';
 
 /** Prints what happens as JSON lines: an entry of the story each, bodies as text. */
@@ -12,6 +13,7 @@ function plain(entry: Entry): unknown {
   const isText = !/^(audio|video|image)\//.test(exchange.contentType ?? '');
   return {
     ...entry,
+    cause: causeOf(entry.purpose, exchange.fields),
     exchange: { ...exchange, body: isText ? body.toString() : undefined, bytes: body.length },
   };
 }

@@ -1,4 +1,5 @@
 import { oneLine } from '../harmless';
+import { causeOf } from './cause';
 import type { Entry } from './story';
 
 export interface PrintOptions {
@@ -77,10 +78,13 @@ function describe(entry: Entry, nameOf: (number: string) => string): string | un
   }
 }
 
-function webhookLine({ exchange }: Extract<Entry, { kind: 'webhook' }>): string {
-  const { pathname } = new URL(exchange.url, 'http://unknown');
-  const request = `${exchange.method.padEnd(4)} ${pathname}`.padEnd(32);
-  return `${request} ${exchange.status ?? 'no answer'} ${String(Math.round(exchange.milliseconds)).padStart(4)} ms`;
+/** The cause stands last: it alone has no width of its own, and a line without a person's name fits into 80 columns. */
+function webhookLine({ purpose, exchange }: Extract<Entry, { kind: 'webhook' }>): string {
+  const { fields, method, milliseconds, status, url } = exchange;
+  const { pathname } = new URL(url, 'http://unknown');
+  const request = `${method.padEnd(4)} ${pathname}`.padEnd(25);
+  const took = String(Math.round(milliseconds)).padStart(4);
+  return `${request} ${status ?? 'no answer'} ${took} ms  ${causeOf(purpose, fields)}`;
 }
 
 function statusLine({ status, by, person }: Extract<Entry, { kind: 'status' }>): string | undefined {

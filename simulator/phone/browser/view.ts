@@ -1,3 +1,4 @@
+import { causeOf } from '../../story/cause';
 import type { Entry } from '../../story/story';
 import type { Exchange } from '../../webhooks/exchange';
 import { pretty } from './pretty';
@@ -14,7 +15,12 @@ function viewHappening(entry: Entry, sounds: Sounds): WireHappening {
   switch (entry.kind) {
     case 'webhook':
       sounds.keep(entry.exchange);
-      return { kind: 'webhook', purpose: entry.purpose, exchange: viewExchange(entry.exchange) };
+      return {
+        kind: 'webhook',
+        purpose: entry.purpose,
+        cause: causeOf(entry.purpose, entry.exchange.fields),
+        exchange: viewExchange(entry.exchange),
+      };
     case 'plays':
       return { ...entry, sound: sounds.pathOf(entry.url) };
     case 'recording':

@@ -42,7 +42,8 @@ export interface WireExchange {
 
 export type WireHappening =
   | { kind: 'calls'; from: string; to: string }
-  | { kind: 'webhook'; purpose: string; exchange: WireExchange }
+  /** `cause` says in a few words what the request was for and what it carried. */
+  | { kind: 'webhook'; purpose: string; cause: string; exchange: WireExchange }
   | { kind: 'hears'; text: string; language: string; voice: string; seconds: number }
   /** `sound` is where the page finds the file that the app answered with; missing when there is none. */
   | { kind: 'plays'; url: string; seconds: number; sound?: string }

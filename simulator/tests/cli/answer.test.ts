@@ -31,16 +31,16 @@ it('answers, takes the call, and talks', async () => {
   const { code, printed } = await calls('/voice', [answer], 'say Good morning.\n');
   expect(withoutTimes(printed)).toMatchInlineSnapshot(`
 " 0:00  +1 555 010 0100 calls +1 555 010 0199
- 0:00  POST /voice                      200 n ms
+ 0:00  POST /voice               200 n ms  voice
  0:00  hears  "Connecting."
  0:00  +1 555 010 0140  +1 555 010 0100 calls +1 555 010 0140
  0:00  +1 555 010 0140  rings
  0:00  caller           hears  (ringing)
  0:05  +1 555 010 0140  answers
- 0:05  +1 555 010 0140  POST /screen                     200 n ms
+ 0:05  +1 555 010 0140  POST /screen              200 n ms  whisper
  0:05  +1 555 010 0140  hears  "Press 1 to take the call."
  0:07  +1 555 010 0140  presses 1
- 0:07  +1 555 010 0140  POST /taken                      200 n ms
+ 0:07  +1 555 010 0140  POST /taken               200 n ms  Gather: Digits=1
  0:07  +1 555 010 0140  hears  "Here it is."
  0:08  caller           is in a talk with +1 555 010 0140
  0:08  +1 555 010 0140  is in a talk with caller
@@ -49,7 +49,7 @@ it('answers, takes the call, and talks', async () => {
  0:12  caller           says   "Good morning."
  0:12  +1 555 010 0140  hears  "Good morning."  — caller
  0:18  +1 555 010 0140  hangs up
- 0:18  caller           POST /after                      200 n ms
+ 0:18  caller           POST /after               200 n ms  Dial: DialCallStatus=completed
  0:18  caller           hears  "It was completed."
  0:19  caller           the call ends"
 `);

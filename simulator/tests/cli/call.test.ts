@@ -28,10 +28,10 @@ describe('a call by a script', () => {
     const { code, printed } = await run(['call', `${voice.url}/voice`], '1\n');
     expect(printed.join('\n').replace(/ +\d+ ms/g, ' n ms')).toMatchInlineSnapshot(`
 " 0:00  +1 555 010 0100 calls +1 555 010 0199
- 0:00  POST /voice                      200 n ms
+ 0:00  POST /voice               200 n ms  voice
  0:00  hears  "For sales, press 1."
  0:04  presses 1
- 0:04  POST /chosen                     200 n ms
+ 0:04  POST /chosen              200 n ms  Gather: Digits=1
  0:04  hears  "You pressed 1."
  0:04  the call ends"
 `);
@@ -98,6 +98,7 @@ describe('a call by a script', () => {
     );
     const webhook = entries.find(({ kind }) => kind === 'webhook');
     expect(webhook.exchange.body).toContain('<Gather');
+    expect(entries.flatMap(({ cause }) => cause ?? [])).toEqual(['voice', 'Gather: Digits=1']);
     expect(code).toBe(0);
   });
 });

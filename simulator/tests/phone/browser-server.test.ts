@@ -54,6 +54,7 @@ describe('the stream', () => {
     const webhook = listener.entries.find(({ kind }) => kind === 'webhook');
     expect(webhook).toMatchObject({
       purpose: 'A call comes in',
+      cause: 'voice',
       exchange: { path: '/voice', status: 200, fields: { From: person }, answer: expect.anything() },
     });
   });

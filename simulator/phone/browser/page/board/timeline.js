@@ -76,7 +76,7 @@ export class Timeline {
       case 'calls':
         return [`${this.#number(entry.from)} calls ${this.#number(entry.to)}`];
       case 'webhook':
-        return [webhook(entry.purpose, entry.exchange)];
+        return [webhook(entry)];
       case 'hears':
         return [
           'hears ',

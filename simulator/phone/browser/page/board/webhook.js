@@ -1,4 +1,4 @@
-/** @import { WireExchange } from '../../wire' */
+/** @import { WireEntry, WireExchange } from '../../wire' */
 import { h } from '../dom.js';
 import { size } from '../format.js';
 
@@ -13,10 +13,9 @@ const usual = new Set(
 
 /**
  * A webhook in a line; what was sent and what was answered unfold below it.
- * @param {string} purpose
- * @param {WireExchange} exchange
+ * @param {Extract<WireEntry, { kind: 'webhook' }>} entry
  */
-export function webhook(purpose, exchange) {
+export function webhook({ purpose, cause, exchange }) {
   const { method, path, status, milliseconds, failure } = exchange;
   const [bare, query] = path.split(/\?(.*)/);
   const isReport = /callback/.test(purpose);
@@ -31,7 +30,7 @@ export function webhook(purpose, exchange) {
         { className: 'what-for' },
         h('span', { className: 'path' }, `${method} ${bare}`),
         query && h('span', { className: 'query' }, `?${query}`),
-        h('span', { className: 'purpose' }, purpose),
+        h('span', { className: 'purpose' }, cause),
       ),
       h('span', { className: failure ? 'status failed' : 'status' }, status ?? 'no answer'),
       h('span', { className: 'took' }, `${Math.round(milliseconds)} ms`),

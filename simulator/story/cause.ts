@@ -1,0 +1,55 @@
+/** What people call a request, where Twilio's docs only name the attribute or setting that holds its URL. */
+const names: Readonly<Record<string, string>> = {
+  'A call comes in': 'voice',
+  url: 'voice',
+  waitUrl: 'wait',
+  HoldUrl: 'hold',
+  AnnounceUrl: 'announcement',
+  'Number url': 'whisper',
+  'Client url': 'whisper',
+  'Sip url': 'whisper',
+  'Queue url': 'whisper',
+};
+
+/** What an app decides by, for each kind of request. */
+const deciding: Readonly<Record<string, readonly string[]>> = {
+  Gather: ['Digits', 'SpeechResult'],
+  Dial: ['DialCallStatus'],
+  Enqueue: ['QueueResult', 'QueueTime'],
+  Record: ['RecordingDuration', 'Digits'],
+  Refer: ['ReferCallStatus'],
+  wait: ['QueuePosition', 'QueueTime'],
+  fallback: ['ErrorCode'],
+  'recording status callback': ['RecordingDuration'],
+  'transcription callback': ['TranscriptionStatus'],
+  'partial result callback': ['UnstableSpeechResult'],
+};
+
+/** What is longer is cut: the whole of it stands in the line of whoever said it. */
+const longestValue = 24;
+
+/**
+ * What a request was for and what it carried that decides, in a few words: "Gather: Digits=1",
+ * "status callback: completed, CallDuration=42".
+ * @param purpose as the story has it: "Gather action", "status callback (completed)", "Dial action, after the hang-up"
+ */
+export function causeOf(purpose: string, fields: Readonly<Record<string, string>>): string {
+  const [, what = purpose, event, when] = /^(.*?)(?: \((.+)\))?(?:, (after .+))?$/.exec(purpose) ?? [];
+  const name = names[what] ?? what.replace(/ action$/, '');
+  const carried = name === 'status callback' ? ending(event, fields) : (deciding[name] ?? []);
+  const parts = carried.filter((field) => fields[field]).map((field) => `${field}=${value(fields[field])}`);
+  if (event) parts.unshift(event);
+  if (name === 'Gather' && parts.length === 0) parts.push('no input');
+  return [parts.length > 0 ? `${name}: ${parts.join(', ')}` : name, ...(when ? [when] : [])].join(', ');
+}
+
+/** How a call ended, and how long it was if anybody answered. */
+function ending(event: string | undefined, { CallStatus }: Readonly<Record<string, string>>): string[] {
+  if (event !== 'completed') return [];
+  return CallStatus === 'completed' ? ['CallDuration'] : ['CallStatus'];
+}
+
+function value(text = ''): string {
+  const short = text.length > longestValue ? `${text.slice(0, longestValue - 1).trimEnd()}…` : text;
+  return /\s/.test(short) ? `"${short}"` : short;
+}
