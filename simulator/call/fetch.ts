@@ -8,6 +8,8 @@ import type { Fetch, LegHandle, Role } from './types';
 export interface RunningDocument {
   /** Missing when REST gave the document in line. */
   url?: string;
+  /** As the app answered; missing like the URL, and for a sound. */
+  body?: Buffer;
   verbs: Verb[];
 }
 
@@ -46,7 +48,7 @@ export async function fetchDocument(leg: LegHandle, fetch: Fetch, role: Role): P
   const { address, body, contentType, failure } = exchange;
   if (failure) throw new DocumentFailure(failure.code, failure.message, address);
   const verbs = parsed(leg, contentType, body, address);
-  if (!isAudio(contentType)) return { url: address, verbs };
+  if (!isAudio(contentType)) return { url: address, body, verbs };
   twilio.audio.keeps(address, exchange, leg);
   // A sound is played once and ends the call that asked for it; for whoever waits it is the music, which goes on.
   return { url: address, verbs: role === 'call' ? verbs : verbs.filter(({ name }) => name === 'Play') };

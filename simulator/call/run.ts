@@ -1,5 +1,6 @@
 import { sleep } from '../clock/clock';
 import type { Verb } from '../twiml/types';
+import { Again } from './again';
 import { forbidden } from './allowed';
 import { DocumentFailure, fetchDocument, type RunningDocument, tellFailure } from './fetch';
 import { CallEnded, Redirected } from './interruption';
@@ -68,13 +69,16 @@ async function announceError({ leg, signal }: Setting): Promise<RunEnd> {
  * @throws DocumentFailure, or the signal's reason
  */
 export async function runDocuments(setting: Setting, first: Fetch): Promise<RunEnd> {
-  const { leg, signal } = setting;
+  const { leg, role, signal } = setting;
+  const again = new Again();
   for (let fetch = first; ; ) {
     // Whoever has hung up asks for nothing, and an answer that comes after the hang-up reaches nobody.
     signal.throwIfAborted();
-    await leg.pace.next(leg, setting.role, signal);
+    await leg.pace.next(leg, role, signal);
     const fields = { ...setting.extras(), ...fetch.fields };
-    const document = await until(fetchDocument(leg, { ...fetch, fields }, setting.role), signal);
+    const document = await until(fetchDocument(leg, { ...fetch, fields }, role), signal);
+    // Who waits hears the same again and again, and that is right.
+    if (role === 'call') again.sees(leg, fetch, document);
     const next = await runDocument(setting, document);
     if (next.do !== 'fetch') return next.do === 'carry on' ? { do: 'out of verbs' } : next;
     fetch = next.fetch;

@@ -36,7 +36,8 @@ const longestValue = 24;
 export function causeOf(purpose: string, fields: Readonly<Record<string, string>>): string {
   const [, what = purpose, event, when] = /^(.*?)(?: \((.+)\))?(?:, (after .+))?$/.exec(purpose) ?? [];
   const name = names[what] ?? what.replace(/ action$/, '');
-  const carried = name === 'status callback' ? ending(event, fields) : (deciding[name] ?? []);
+  const carried =
+    name === 'status callback' ? ending(event, fields) : [...(deciding[name] ?? []), ...refusal(fields)];
   const parts = carried.filter((field) => fields[field]).map((field) => `${field}=${value(fields[field])}`);
   if (event) parts.unshift(event);
   if (name === 'Gather' && parts.length === 0) parts.push('no input');
@@ -47,6 +48,11 @@ export function causeOf(purpose: string, fields: Readonly<Record<string, string>
 function ending(event: string | undefined, { CallStatus }: Readonly<Record<string, string>>): string[] {
   if (event !== 'completed') return [];
   return CallStatus === 'completed' ? ['CallDuration'] : ['CallStatus'];
+}
+
+/** Who picked up and did not take the call is completed, too. */
+function refusal({ DialBridged, DialCallStatus }: Readonly<Record<string, string>>): string[] {
+  return DialCallStatus === 'completed' && DialBridged === 'false' ? ['DialBridged'] : [];
 }
 
 function value(text = ''): string {

@@ -74,7 +74,7 @@ function describe(entry: Entry, nameOf: (number: string) => string): string | un
     case 'problem':
       return `${entry.level} ${entry.code}: ${entry.message}`;
     case 'note':
-      return entry.text;
+      return entry.lesson ? `note: ${entry.text}` : entry.text;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CallStatus } from '../call/status';
 import type { Exchange } from '../webhooks/webhooks';
+import type { Lesson } from './lessons';
 
 /** What can happen in a call, as the one who tells it needs it. */
 export type Happening =
@@ -16,7 +17,8 @@ export type Happening =
   | { kind: 'leaves'; place: string; why: string }
   | { kind: 'recording'; sid: string; status: string; seconds?: number }
   | { kind: 'problem'; level: 'warning' | 'error'; code: number; message: string }
-  | { kind: 'note'; text: string };
+  /** With a lesson: for whoever writes the app, in words that are not Twilio's. */
+  | { kind: 'note'; text: string; lesson?: Lesson };
 
 /** One line of a story. */
 export type Entry = Happening & {

@@ -4,6 +4,7 @@ import { absoluteReport } from '../call/report';
 import { openScope } from '../call/scope';
 import { carryOn, type Perform, type RecordingHandle, type Scene } from '../call/types';
 import { sleep } from '../clock/clock';
+import { teach } from '../story/lessons';
 import type { RecordVerb } from '../twiml/types';
 
 /** Ends the waiting: a key, or a word that puts the silence off. */
@@ -17,6 +18,10 @@ export const record: Perform<'Record'> = async (verb, scene) => {
   const transcribeCallback = transcribeUrl(verb, scene);
   const report = absoluteReport(verb.recordingStatusCallback, scene);
   const action = actionFetch(scene, 'Record', { url: verb.action, method: verb.method }, {});
+  if (verb.transcribeCallback && !verb.transcribe) {
+    const lesson = 'transcribeCallback without transcribe';
+    teach(leg, lesson, `${lesson}="true": nothing is written down`);
+  }
   if (verb.playBeep) leg.tell({ kind: 'tone', name: 'beep' });
   const recording = twilio.startRecording(leg, {
     source: 'RecordVerb',

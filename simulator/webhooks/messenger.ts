@@ -2,6 +2,7 @@ import type { CallRequest, CallRequests } from '../call/requests';
 import type { Fetch, LegHandle } from '../call/types';
 import type { Clock } from '../clock/clock';
 import type { Options } from '../options';
+import { teach } from '../story/lessons';
 import type { Happening } from '../story/story';
 import type { Weather } from '../weather/weather';
 import type { Cookies } from './cookies';
@@ -10,6 +11,9 @@ import type { Exchange, Webhook, Webhooks } from './webhooks';
 
 /** How long Twilio waits for an answer that does not come, in seconds. */
 const longestWait = 15;
+
+/** An answer that takes longer than this, in seconds, is told: the next may take too long. */
+const slow = 5;
 
 /** Whom a webhook is about: the story goes on with it. A leg keeps its cookies and requests besides. */
 export interface About {
@@ -49,6 +53,13 @@ export class Messenger {
     if (request) this.completes(request, exchange);
     about.tell({ kind: 'webhook', purpose, exchange });
     for (const problem of exchange.problems) about.tell({ kind: 'problem', level: 'warning', ...problem });
+    const seconds = exchange.milliseconds / 1000;
+    if (seconds > slow && !exchange.failure)
+      teach(
+        about,
+        'slow answer',
+        `the answer took ${Math.round(seconds)} s; Twilio gives up at ${longestWait}`,
+      );
     return exchange;
   }
 
@@ -69,8 +80,12 @@ export class Messenger {
   }
 
   private async report(webhook: Webhook, about: About, purpose: string): Promise<void> {
-    const { failure, status } = await this.asks(webhook, about, purpose);
-    if (!failure) return;
+    const { body, failure, status } = await this.asks(webhook, about, purpose);
+    if (!failure) {
+      if (hasVerb(body))
+        teach(about, 'callback answered with TwiML', 'nobody runs the TwiML that answers a callback');
+      return;
+    }
     const code = status === undefined ? failure.code : 15003;
     about.tell({ kind: 'problem', level: 'warning', code, message: `${purpose}: ${failure.message}` });
   }
@@ -98,6 +113,11 @@ export class Messenger {
     exchange.body = Buffer.alloc(0);
     exchange.failure = { code: 11205, message: `${exchange.url} did not answer within ${longestWait} s` };
   }
+}
+
+/** Whether there is anything to run; an empty Response is what many an app answers to everything. */
+function hasVerb(body: Buffer): boolean {
+  return /<Response\b[^>]*(?<!\/)>\s*<\w/.test(body.toString());
 }
 
 /** A request for a file says of no call that it is about it; those about a conference may be about another call. */

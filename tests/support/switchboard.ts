@@ -170,7 +170,7 @@ export class Switchboard {
     return lines.filter(({ event }) => event !== 'not-noted');
   }
 
-  /** What functions logged as an error, and what Twilio's Debugger would show. */
+  /** What functions logged as an error, what Twilio's Debugger would show, and notes that teach. */
   faults(): string[] {
     const logged = this.logs.filter(
       ({ level }) => level === 'error' || level === 'frozen' || level === 'warn',
@@ -178,7 +178,14 @@ export class Switchboard {
     const told = this.twilio.story.entries.flatMap((entry) =>
       entry.kind === 'problem' ? [`${entry.code}: ${entry.message}`] : [],
     );
-    return [...logged.map(({ text }) => text), ...told];
+    return [...logged.map(({ text }) => text), ...told, ...this.lessons()];
+  }
+
+  /** What the simulator would teach whoever wrote this. How long an answer takes depends on this machine. */
+  private lessons(): string[] {
+    return this.twilio.story.entries.flatMap((entry) =>
+      entry.kind === 'note' && entry.lesson && entry.lesson !== 'slow answer' ? [`note: ${entry.text}`] : [],
+    );
   }
 
   /** Expects a fault in this test: the test fails without it. */

@@ -56,7 +56,7 @@ export type WireHappening =
   | { kind: 'leaves'; place: string; why: string }
   | { kind: 'recording'; sid: string; status: string; seconds?: number; media: string }
   | { kind: 'problem'; level: 'warning' | 'error'; code: number; message: string; help: string }
-  | { kind: 'note'; text: string };
+  | { kind: 'note'; text: string; lesson?: string };
 
 /** One line of the story; `at` is in milliseconds on the simulator's clock. */
 export type WireEntry = WireHappening & {

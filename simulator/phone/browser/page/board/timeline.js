@@ -103,7 +103,7 @@ export class Timeline {
       case 'problem':
         return problem(entry);
       case 'note':
-        return [entry.text];
+        return [entry.lesson ? `note: ${entry.text}` : entry.text];
     }
   }
 
