@@ -11,6 +11,8 @@ export interface PrintOptions {
   nameOf?: (number: string) => string;
   /** Characters of the longest name, so that the lines stay aligned. */
   nameWidth?: number;
+  /** Of a terminal: what a request was for moves below a line that has no room for it. */
+  columns?: number;
 }
 
 /** What Twilio shows of a caller who withholds the number: words, typed on a keypad. */
@@ -23,7 +25,8 @@ const withheld: Readonly<Record<string, string>> = {
 };
 
 /**
- * One line of a story as people read it: time since the call began, who (when more than one person is in it), what.
+ * One line of a story as people read it: time since the call began, who (when more than one person is in it), what. Two
+ * for a request in a narrow terminal.
  * Undefined for what says nothing to a reader.
  */
 export function printEntry(entry: Entry, options: PrintOptions): string | undefined {
@@ -31,8 +34,13 @@ export function printEntry(entry: Entry, options: PrintOptions): string | undefi
   const what = describe(entry, nameOf);
   if (what === undefined) return undefined;
   const who = options.withPerson ? `${nameOf(entry.person).padEnd(options.nameWidth ?? 7)}  ` : '';
+  const before = `${clockTime(entry.at - options.start)}  ${who}`;
   // Whatever callers, apps and names hold.
-  return oneLine(`${clockTime(entry.at - options.start)}  ${who}${what}`);
+  const line = oneLine(before + what);
+  if (entry.kind !== 'webhook') return line;
+  const cause = oneLine(causeOf(entry.purpose, entry.exchange.fields));
+  const fits = line.length + 2 + cause.length <= (options.columns ?? Number.POSITIVE_INFINITY);
+  return fits ? `${line}  ${cause}` : `${line}\n${' '.repeat(before.length + 'POST '.length)}${cause}`;
 }
 
 /** A whole story; with more than one leg, each line names its person. */
@@ -78,13 +86,13 @@ function describe(entry: Entry, nameOf: (number: string) => string): string | un
   }
 }
 
-/** The cause stands last: it alone has no width of its own, and a line without a person's name fits into 80 columns. */
-function webhookLine({ purpose, exchange }: Extract<Entry, { kind: 'webhook' }>): string {
-  const { fields, method, milliseconds, status, url } = exchange;
+/** What it was for stands behind it: that alone has no width of its own. */
+function webhookLine({ exchange }: Extract<Entry, { kind: 'webhook' }>): string {
+  const { method, milliseconds, status, url } = exchange;
   const { pathname } = new URL(url, 'http://unknown');
   const request = `${method.padEnd(4)} ${pathname}`.padEnd(25);
   const took = String(Math.round(milliseconds)).padStart(4);
-  return `${request} ${status ?? 'no answer'} ${took} ms  ${causeOf(purpose, fields)}`;
+  return `${request} ${status ?? 'no answer'} ${took} ms`;
 }
 
 function statusLine({ status, by, person }: Extract<Entry, { kind: 'status' }>): string | undefined {

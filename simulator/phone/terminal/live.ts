@@ -105,6 +105,7 @@ class Live {
     this.people.add(entry.person);
     const text = printEntry(entry, {
       start: this.start,
+      columns: this.options.output.columns,
       ...this.table.naming,
       withPerson: this.people.size > 1,
     });

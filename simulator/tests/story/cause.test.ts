@@ -1,6 +1,9 @@
 // What a line of a request says of it: what it was for, and what it carried that decides.
-import { printStory } from '../../story/print';
+import { printEntry, printStory } from '../../story/print';
+import type { Entry } from '../../story/story';
 import { type Called, called, places, update } from '../support/called';
+
+const dialled = '<Dial action="/after" timeout="5">+15550100101</Dial>';
 
 /** The causes of all requests so far, by path. */
 function causes({ started }: Pick<Called, 'started'>): string[] {
@@ -86,6 +89,20 @@ test('how long a recording is; what is asked for after the hang-up says so', asy
     expect.stringMatching(/^\/recorded Record: RecordingDuration=\d+, Digits=hangup, after the hang-up$/),
     expect.stringMatching(/^\/ready recording status callback: completed, RecordingDuration=\d+$/),
   ]);
+});
+
+test('moves below its request where a terminal is too narrow for both', async () => {
+  const { caller, started } = await called({ '/voice': dialled, '/after': '<Hangup/>' });
+  await caller.ends();
+  const entry = started.twilio.story.entries.find(
+    (one) => one.kind === 'webhook' && one.purpose === 'Dial action',
+  ) as Entry;
+  const printed = (columns: number) =>
+    printEntry(entry, { start: entry.at, columns })?.replace(/ +\d+ ms/, '    1 ms');
+  expect(printed(80)).toBe(' 0:00  POST /after               200    1 ms  Dial: DialCallStatus=no-answer');
+  expect(printed(70)).toBe(
+    ' 0:00  POST /after               200    1 ms\n            Dial: DialCallStatus=no-answer',
+  );
 });
 
 test('why the fallback is asked for, and what REST began', async () => {

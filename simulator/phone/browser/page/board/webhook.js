@@ -30,7 +30,7 @@ export function webhook({ purpose, cause, exchange }) {
         { className: 'what-for' },
         h('span', { className: 'path' }, `${method} ${bare}`),
         query && h('span', { className: 'query' }, `?${query}`),
-        h('span', { className: 'purpose' }, cause),
+        h('span', { className: 'purpose', title: cause }, cause),
       ),
       h('span', { className: failure ? 'status failed' : 'status' }, status ?? 'no answer'),
       h('span', { className: 'took' }, `${Math.round(milliseconds)} ms`),
