@@ -1,3 +1,5 @@
+type Fields = Readonly<Record<string, string>>;
+
 /** What people call a request, where Twilio's docs only name the attribute or setting that holds its URL. */
 const names: Readonly<Record<string, string>> = {
   'A call comes in': 'voice',
@@ -33,25 +35,32 @@ const longestValue = 24;
  * "status callback: completed, CallDuration=42".
  * @param purpose as the story has it: "Gather action", "status callback (completed)", "Dial action, after the hang-up"
  */
-export function causeOf(purpose: string, fields: Readonly<Record<string, string>>): string {
+export function causeOf(purpose: string, fields: Fields): string {
   const [, what = purpose, event, when] = /^(.*?)(?: \((.+)\))?(?:, (after .+))?$/.exec(purpose) ?? [];
   const name = names[what] ?? what.replace(/ action$/, '');
-  const carried =
-    name === 'status callback' ? ending(event, fields) : [...(deciding[name] ?? []), ...refusal(fields)];
-  const parts = carried.filter((field) => fields[field]).map((field) => `${field}=${value(fields[field])}`);
-  if (event) parts.unshift(event);
+  const parts = [
+    ...(name === 'status callback' ? ending(event, fields) : named(event)),
+    ...carried(name, fields),
+  ];
   if (name === 'Gather' && parts.length === 0) parts.push('no input');
-  return [parts.length > 0 ? `${name}: ${parts.join(', ')}` : name, ...(when ? [when] : [])].join(', ');
+  return [parts.length > 0 ? `${name}: ${parts.join(', ')}` : name, ...named(when)].join(', ');
 }
 
-/** How a call ended, and how long it was if anybody answered. */
-function ending(event: string | undefined, { CallStatus }: Readonly<Record<string, string>>): string[] {
-  if (event !== 'completed') return [];
-  return CallStatus === 'completed' ? ['CallDuration'] : ['CallStatus'];
+const named = (word: string | undefined): string[] => (word === undefined ? [] : [word]);
+
+function carried(name: string, fields: Fields): string[] {
+  const names = [...(deciding[name] ?? []), ...refusal(fields)];
+  return names.filter((field) => fields[field]).map((field) => `${field}=${value(fields[field])}`);
+}
+
+/** The event, and of the last how long the call was; one that was never answered is told as completed, too. */
+function ending(event: string | undefined, { CallDuration, CallStatus }: Fields): string[] {
+  if (event !== 'completed') return named(event);
+  return CallStatus === 'completed' ? [event, `CallDuration=${CallDuration}`] : [`CallStatus=${CallStatus}`];
 }
 
 /** Who picked up and did not take the call is completed, too. */
-function refusal({ DialBridged, DialCallStatus }: Readonly<Record<string, string>>): string[] {
+function refusal({ DialBridged, DialCallStatus }: Fields): string[] {
   return DialCallStatus === 'completed' && DialBridged === 'false' ? ['DialBridged'] : [];
 }
 

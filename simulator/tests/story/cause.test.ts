@@ -56,7 +56,7 @@ test('how a Dial ended, its whisper and its status callbacks', async () => {
     '/whisper whisper',
     '/status status callback: completed, CallDuration=9',
     '/after Dial: DialCallStatus=completed',
-    '/status status callback: completed, CallStatus=no-answer',
+    '/status status callback: CallStatus=no-answer',
     '/last Dial: DialCallStatus=no-answer',
     '/end Redirect',
   ]);

@@ -28,9 +28,13 @@ export function webhook({ purpose, cause, exchange }) {
       h(
         'span',
         { className: 'what-for' },
-        h('span', { className: 'path' }, `${method} ${bare}`),
-        query && h('span', { className: 'query' }, `?${query}`),
-        h('span', { className: 'purpose', title: cause }, cause),
+        h(
+          'span',
+          { className: 'request' },
+          h('span', { className: 'path' }, `${method} ${bare}`),
+          query && h('span', { className: 'query' }, `?${query}`),
+        ),
+        h('span', { className: 'purpose' }, cause),
       ),
       h('span', { className: failure ? 'status failed' : 'status' }, status ?? 'no answer'),
       h('span', { className: 'took' }, `${Math.round(milliseconds)} ms`),
