@@ -19,10 +19,13 @@ export interface Account {
 export async function openAccount(
   clock: Clock,
   identity: { accountSid?: string; authToken?: string },
-  { options, restPort }: { options: Partial<Options>; restPort?: number },
+  {
+    options,
+    restPort,
+    // An app may keep what it is told, and must not meet the same call twice.
+    seed = randomUUID(),
+  }: { options: Partial<Options>; restPort?: number; seed?: string },
 ): Promise<Account> {
-  // An app may keep what it is told, and must not meet the same call twice.
-  const seed = randomUUID();
   const twilio = new Twilio({ clock, seed, options, ...identity });
   const rest = await startRest(accountWorld(twilio), {
     account: { sid: twilio.accountSid, authToken: twilio.authToken },

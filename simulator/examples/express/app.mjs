@@ -2,10 +2,10 @@
 import express from 'express';
 import twilio from 'twilio';
 
-const { PORT = 3000, ADA = '+15550100140' } = process.env;
+const { ADA = '+15550100140' } = process.env;
 const { VoiceResponse } = twilio.twiml;
 
-const app = express();
+export const app = express();
 app.use(express.urlencoded({ extended: false }));
 
 app.post('/voice', (_request, response) => {
@@ -42,5 +42,3 @@ app.post('/recorded', (_request, response) => {
   twiml.say('Thank you.');
   response.type('xml').send(twiml.toString());
 });
-
-app.listen(PORT, () => console.log(`http://localhost:${PORT}/voice`));
