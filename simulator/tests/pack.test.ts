@@ -200,3 +200,27 @@ installed('an app that asks REST', () => {
     expect(stdout).toBe('1\n');
   });
 });
+
+installed('a test in the package of a stranger', () => {
+  test('opens a line to their app, and ends with an exit code of 0', async () => {
+    const source = `
+      import assert from 'node:assert';
+      import { test } from 'node:test';
+      import { openLine } from 'offline-twilio/testing';
+      const app = (request, response) =>
+        response.setHeader('Content-Type', 'text/xml').end('<Response><Say>Good morning.</Say></Response>');
+      test('a call', async () => {
+        const line = await openLine({ app });
+        const caller = await line.call();
+        await caller.hears('Good morning');
+        await caller.ends();
+        assert.deepEqual(line.errors, []);
+        await line.stop();
+      });`;
+    writeFileSync(join(folder, 'call.test.mjs'), source);
+    const { NODE_OPTIONS, NODE_TEST_CONTEXT, ...env } = process.env;
+    const args = ['--test', '--test-reporter=tap', 'call.test.mjs'];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder, env });
+    expect(stdout).toMatch(/# pass 1\n# fail 0/);
+  });
+});
