@@ -3,11 +3,11 @@ import { accountWorld } from './account';
 import type { Clock } from './clock/clock';
 import { RealClock } from './clock/real';
 import { type Host, type ServeOptions, serve } from './host';
+import type { PhoneNumberChange } from './numbers';
 import type { Options } from './options';
 import type { RestOptions } from './rest/options';
 import { type RestServer, startRest } from './rest/server';
 import { restSidMaker } from './rest/sid';
-import type { PhoneNumberChange } from './rest/world/phone-numbers';
 import { Twilio } from './twilio';
 import type { Weather } from './weather/weather';
 

@@ -15,7 +15,7 @@ export function accountWorld(twilio: Twilio): RestWorld {
     recordings: accountRecordings(twilio),
     conferences: accountConferences(twilio),
     transcriptions: accountTranscriptions(twilio),
-    phoneNumbers: twilio.numbers,
+    twilio,
     reportMessage: (message, step) => reportMessage(twilio, message, step),
   };
 }

@@ -1,10 +1,10 @@
 import type { Clock } from '../clock/clock';
 import type { Departure } from '../conference/departure';
 import type { ConferencePlan, ParticipantPlan } from '../conference/plan';
+import type { PhoneNumberBook } from '../numbers';
 import type { Options } from '../options';
 import type { Queues } from '../queue/queues';
 import type { RecordingPlan, RecordingStatus } from '../recording/plan';
-import type { PhoneNumberBook } from '../rest/api/phone-number-book';
 import type { MakeSid } from '../sid';
 import type { Happening, Story } from '../story/story';
 import type { CallEvent, Dial, Method, Report, Target, VerbName, Verbs } from '../twiml/types';

@@ -3,7 +3,6 @@ import type { Account } from './auth';
 import type { Message, MessageFate } from './message';
 import type { Deployed } from './serverless/model';
 import type { MakeSid } from './sid';
-import type { RestWorld } from './world';
 
 /** What a fault does to one request: answers it with 429 or 5xx, holds it up, or never answers it. */
 export interface Fault {
@@ -84,9 +83,4 @@ export interface RestOptions {
   builds?: { ms?: number; fails?: (build: { serviceSid: string; sid: string }) => boolean };
   /** Told of each deployment: the place for a host that serves it. */
   onDeployment?: (deployed: Deployed) => void;
-}
-
-/** What every resource works with. */
-export interface Rest extends RestOptions {
-  world: RestWorld;
 }

@@ -6,8 +6,9 @@ import { authenticate } from './auth';
 import { bodyOf, formOf } from './body';
 import { RestError } from './errors';
 import { Fields } from './fields';
-import type { Fault, RequestSeen, Rest, RestOptions } from './options';
+import type { Fault, RequestSeen, RestOptions } from './options';
 import { placeOf } from './place';
+import type { Rest } from './rest';
 import { type RestAnswer, type RestMethod, Router } from './router';
 import { serverlessRoutes } from './serverless/routes';
 import { ServerlessStore } from './serverless/store';
@@ -29,7 +30,7 @@ export interface RestServer {
  * other client by base URL.
  */
 export async function startRest(world: RestWorld, options: RestOptions): Promise<RestServer> {
-  const rest: Rest = { ...options, world };
+  const rest: Rest = { ...options, twilio: world.twilio, world };
   const serverless = new ServerlessStore(rest);
   const router = new Router([
     ...apiRoutes(rest),

@@ -1,7 +1,7 @@
+import type { Twilio } from '../twilio';
 import type { Message, MessageStep } from './message';
 import type { WorldCalls } from './world/calls';
 import type { WorldConferences } from './world/conferences';
-import type { WorldPhoneNumbers } from './world/phone-numbers';
 import type { WorldQueues } from './world/queues';
 import type { WorldRecordings, WorldTranscriptions } from './world/recordings';
 
@@ -20,7 +20,7 @@ export interface RestWorld {
   conferences: WorldConferences;
   recordings: WorldRecordings;
   transcriptions: WorldTranscriptions;
-  phoneNumbers: WorldPhoneNumbers;
+  twilio: Twilio;
   /** Tells the app that a message has taken a step, at the message's status callback. */
   reportMessage(message: Message, step: MessageStep): void;
 }

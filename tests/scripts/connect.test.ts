@@ -1,6 +1,6 @@
 import { connect } from '../../scripts/connect';
 import { deploy } from '../../scripts/deploy';
-import type { PhoneNumberChange } from '../../simulator/rest/world/phone-numbers';
+import type { PhoneNumberChange } from '../../simulator/numbers';
 import { mainLine, Office } from './support/office';
 
 let office: Office;

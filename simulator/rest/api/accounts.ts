@@ -1,7 +1,7 @@
 import { rfc2822 } from '../dates';
 import { notFound } from '../errors';
-import type { Rest } from '../options';
 import { listAnswer, pageOf } from '../page';
+import type { Rest } from '../rest';
 import type { RestRequest, Route } from '../router';
 import { sidOf } from './route';
 

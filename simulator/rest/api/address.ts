@@ -1,6 +1,6 @@
 import type { Account } from '../auth';
 import { RestError } from '../errors';
-import type { Rest } from '../options';
+import type { Rest } from '../rest';
 
 /** https://www.twilio.com/docs/glossary/what-e164 */
 const e164 = /^\+[1-9]\d{1,14}$/;
@@ -51,16 +51,10 @@ export function callerOf(rest: Rest, text: string | undefined): string {
   if (isOtherEndpoint(text)) return text;
   const number = phoneNumber(text);
   if (!number) throw new RestError(21212, `The 'From' number ${text} is not a valid phone number.`);
-  if (!rest.world.phoneNumbers.find(number) && !rest.account.verifiedNumbers?.includes(number)) {
+  if (!rest.twilio.numbers.find(number) && !rest.account.verifiedNumbers?.includes(number)) {
     const rule =
       'You may only make calls from phone numbers that you have verified or purchased from Twilio.';
     throw new RestError(21210, `The source phone number provided, ${number}, is not yet verified. ${rule}`);
   }
   return number;
-}
-
-/** As Twilio shows a number: US numbers with brackets, others as they are. */
-export function formatted(address: string): string {
-  const match = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(address);
-  return match ? `(${match[1]}) ${match[2]}-${match[3]}` : address;
 }

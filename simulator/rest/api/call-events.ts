@@ -1,8 +1,8 @@
 import type { CallRequest } from '../../call/requests';
 import { rfc2822 } from '../dates';
 import { notFound } from '../errors';
-import type { Rest } from '../options';
 import { listAnswer, pageOf, written } from '../page';
+import type { Rest } from '../rest';
 import type { RestAnswer, RestRequest, Route } from '../router';
 import { account, apiRoute, sidOf } from './route';
 

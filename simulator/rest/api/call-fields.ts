@@ -1,7 +1,7 @@
 import type { CallEvent, Problem, RecordingEvent, Report } from '../../twiml/types';
 import { invalid, RestError } from '../errors';
 import type { Fields } from '../fields';
-import type { Rest } from '../options';
+import type { Rest } from '../rest';
 import { isSid } from '../sid';
 import type { CallChange, MachineDetection, NewCall, TwimlSource } from '../world/calls';
 import type { NewRecording } from '../world/recordings';

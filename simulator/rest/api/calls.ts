@@ -1,12 +1,12 @@
+import { formatted } from '../../numbers';
 import { rfc2822, rfc2822OrNull } from '../dates';
 import { notFound, RestError } from '../errors';
 import { Lag } from '../lag';
-import type { Rest } from '../options';
 import { listAnswer, pageOf, where, written } from '../page';
+import type { Rest } from '../rest';
 import type { RestRequest, Route } from '../router';
 import { timeFilter } from '../time-filter';
 import type { CallView, RestCallStatus } from '../world/calls';
-import { formatted } from './address';
 import { noteRestRequest } from './call-events';
 import { callChange, newCall } from './call-fields';
 import { account, apiRoute, sidOf } from './route';

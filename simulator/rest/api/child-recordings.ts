@@ -1,7 +1,7 @@
 import { invalid, missing, notFound, RestError } from '../errors';
 import type { Fields } from '../fields';
-import type { Rest } from '../options';
 import { listAnswer, pageOf, where, written } from '../page';
+import type { Rest } from '../rest';
 import type { RestRequest, Route } from '../router';
 import { timeFilter } from '../time-filter';
 import type { RecordingChange, RecordingView } from '../world/recordings';

@@ -1,8 +1,8 @@
 import { rfc2822 } from '../dates';
 import { notFound, RestError } from '../errors';
 import { Lag } from '../lag';
-import type { Rest } from '../options';
 import { listAnswer, pageOf, where, written } from '../page';
+import type { Rest } from '../rest';
 import type { RestRequest, Route } from '../router';
 import { timeFilter } from '../time-filter';
 import type { ConferenceView } from '../world/conferences';

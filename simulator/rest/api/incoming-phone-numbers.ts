@@ -1,20 +1,20 @@
+import type { PhoneNumber } from '../../numbers';
 import { rfc2822 } from '../dates';
 import { notFound, RestError } from '../errors';
-import type { Rest } from '../options';
 import { listAnswer, pageOf, where, written } from '../page';
+import type { Rest } from '../rest';
 import type { RestRequest, Route } from '../router';
-import type { PhoneNumber } from '../world/phone-numbers';
 import { phoneNumber } from './address';
 import { checkFallbacks, phoneNumberChange } from './phone-number-fields';
 import { account, apiRoute, sidOf } from './route';
 
 /** https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource */
 export function incomingPhoneNumberRoutes(rest: Rest): Route[] {
-  const { phoneNumbers } = rest.world;
+  const { numbers } = rest.twilio;
   const path = `${account}/IncomingPhoneNumbers`;
   const write = (number: PhoneNumber) => phoneNumberJson(rest, number);
   const find = (request: RestRequest) => {
-    const number = phoneNumbers.fetch(sidOf(request));
+    const number = numbers.fetch(sidOf(request));
     if (!number) throw notFound(request.path);
     return number;
   };
@@ -22,13 +22,13 @@ export function incomingPhoneNumberRoutes(rest: Rest): Route[] {
   return [
     apiRoute(rest, 'POST', `${path}.json`, ({ form }) => {
       const wanted = wantedNumber(form.text('PhoneNumber'), form.text('AreaCode'));
-      if (phoneNumbers.find(wanted)) throw new RestError(21422, `${wanted} is not available.`);
+      if (numbers.find(wanted)) throw new RestError(21422, `${wanted} is not available.`);
       const settings = phoneNumberChange(form);
       checkFallbacks(settings);
-      return { status: 201, json: write(phoneNumbers.add(wanted, settings)) };
+      return { status: 201, json: write(numbers.add(wanted, settings)) };
     }),
     apiRoute(rest, 'GET', `${path}.json`, (request) => {
-      const page = pageOf(request, where(phoneNumbers.list(), filterOf(request)), ({ sid }) => sid);
+      const page = pageOf(request, where(numbers.list(), filterOf(request)), ({ sid }) => sid);
       return listAnswer(request, 'incoming_phone_numbers', written(page, write));
     }),
     apiRoute(rest, 'GET', `${path}/{Sid}.json`, (request) => ({ status: 200, json: write(find(request)) })),
@@ -43,10 +43,10 @@ export function incomingPhoneNumberRoutes(rest: Rest): Route[] {
       }
       const change = phoneNumberChange(request.form);
       checkFallbacks({ ...number, ...change });
-      return { status: 200, json: write(phoneNumbers.update(number.sid, change)) };
+      return { status: 200, json: write(numbers.update(number.sid, change)) };
     }),
     apiRoute(rest, 'DELETE', `${path}/{Sid}.json`, (request) => {
-      phoneNumbers.delete(find(request).sid);
+      numbers.delete(find(request).sid);
       return { status: 204 };
     }),
   ];

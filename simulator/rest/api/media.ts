@@ -1,5 +1,5 @@
 import { invalid, notFound, RestError } from '../errors';
-import type { Rest } from '../options';
+import type { Rest } from '../rest';
 import type { RestAnswer, RestRequest, Route } from '../router';
 import { account, apiRoute, sidOf } from './route';
 

@@ -1,7 +1,7 @@
 import { invalid, RestError } from '../errors';
 import type { Fields } from '../fields';
 import type { NewMessage } from '../message';
-import type { Rest } from '../options';
+import type { Rest } from '../rest';
 import { isSid } from '../sid';
 import { phoneNumber } from './address';
 
@@ -49,7 +49,7 @@ function senderOf(rest: Rest, text: string | undefined, service: string | undefi
   if (!text) throw new RestError(21603, "A 'From' phone number is required.");
   const number = phoneNumber(text);
   if (!number) throw new RestError(21212, `Invalid 'From' Phone Number: ${text}`);
-  if (!rest.world.phoneNumbers.find(number)?.capabilities.sms) {
+  if (!rest.twilio.numbers.find(number)?.capabilities.sms) {
     throw new RestError(21606, `The 'From' phone number ${number} is not a valid, message-capable number`);
   }
   return number;

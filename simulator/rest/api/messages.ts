@@ -1,8 +1,8 @@
 import { rfc2822, rfc2822OrNull } from '../dates';
 import { notFound, RestError } from '../errors';
 import type { Message, MessageStatus, MessageStep } from '../message';
-import type { Rest } from '../options';
 import { listAnswer, pageOf, where, written } from '../page';
+import type { Rest } from '../rest';
 import type { RestRequest, Route } from '../router';
 import { timeFilter } from '../time-filter';
 import { phoneNumber } from './address';

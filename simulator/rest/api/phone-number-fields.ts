@@ -1,7 +1,7 @@
+import type { PhoneNumber, PhoneNumberChange } from '../../numbers';
 import { invalid, RestError } from '../errors';
 import type { Fields } from '../fields';
 import { isSid } from '../sid';
-import type { PhoneNumber, PhoneNumberChange } from '../world/phone-numbers';
 
 const codes = { url: 21402, method: 21403 };
 

@@ -1,7 +1,7 @@
 import { rfc2822 } from '../dates';
 import { notFound, RestError } from '../errors';
-import type { Rest } from '../options';
 import { listAnswer, pageOf, written } from '../page';
+import type { Rest } from '../rest';
 import type { RestRequest, Route } from '../router';
 import type { QueueView } from '../world/queues';
 import { account, apiRoute, sidOf } from './route';

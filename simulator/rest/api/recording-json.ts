@@ -1,5 +1,5 @@
 import { rfc2822 } from '../dates';
-import type { Rest } from '../options';
+import type { Rest } from '../rest';
 import type { RecordingView } from '../world/recordings';
 
 /** What every way to a recording shows. */

@@ -1,7 +1,7 @@
 import { notFound, RestError } from '../errors';
 import { Lag } from '../lag';
-import type { Rest } from '../options';
 import { listAnswer, pageOf, where, written } from '../page';
+import type { Rest } from '../rest';
 import type { RestRequest, Route } from '../router';
 import { timeFilter } from '../time-filter';
 import type { RecordingView } from '../world/recordings';

@@ -1,5 +1,5 @@
 import { notFound } from '../errors';
-import type { Rest } from '../options';
+import type { Rest } from '../rest';
 import type { Handler, RestMethod, RestRequest, Route } from '../router';
 
 /** The path that everything of an account begins with. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { notFound, RestError } from '../errors';
-import type { Rest } from '../options';
+import type { Rest } from '../rest';
 import type { RestRequest } from '../router';
 import type { Build, BuildStatus, Deployed, Environment, Log, Service } from './model';
 

@@ -1,5 +1,5 @@
 import { iso8601 } from '../dates';
-import type { Rest } from '../options';
+import type { Rest } from '../rest';
 import type { RestAnswer } from '../router';
 import type { Kept } from './kept';
 import type { SyncService } from './store';

@@ -1,4 +1,4 @@
-import type { Rest } from '../options';
+import type { Rest } from '../rest';
 import type { Route } from '../router';
 import { collectionRoutes } from './collections';
 import { documentRoutes } from './documents';

@@ -1,5 +1,5 @@
 import { notFound } from '../errors';
-import type { Rest } from '../options';
+import type { Rest } from '../rest';
 import type { RestRequest } from '../router';
 import { Bucket, costOfWrite } from './bucket';
 import type { Collection } from './collection';

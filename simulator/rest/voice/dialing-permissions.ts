@@ -1,5 +1,5 @@
-import type { Rest } from '../options';
 import { metaAnswer, pageOf, where, written } from '../page';
+import type { Rest } from '../rest';
 import type { Route } from '../router';
 
 interface Country {

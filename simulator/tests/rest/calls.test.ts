@@ -186,7 +186,7 @@ describe('Create a Call', () => {
 
   test('a bought number may be From', async () => {
     const { twilio, world } = await restOf();
-    world.phoneNumbers.add('+15550100');
+    world.twilio.numbers.add('+15550100');
     await twilio.calls.create({ ...call, from: '+15550100' });
     expect(world.placed()?.from).toBe('+15550100');
   });

@@ -1,11 +1,11 @@
 import type { Clock } from '../../../clock/clock';
-import { PhoneNumberBook } from '../../../rest/api/phone-number-book';
-import { restSidMaker } from '../../../rest/sid';
 import type { RestWorld } from '../../../rest/world';
 import type { CallView, NewCall } from '../../../rest/world/calls';
 import type { ConferenceView, ParticipantView } from '../../../rest/world/conferences';
 import type { MemberView, QueueView } from '../../../rest/world/queues';
 import type { RecordingView, TranscriptionView } from '../../../rest/world/recordings';
+import { Twilio } from '../../../twilio';
+import { account } from './client';
 
 /**
  * A double of our own call engine, not of Twilio: a test puts views into it, and sees in `asked` what REST wanted of
@@ -21,13 +21,13 @@ export class FakeWorld implements RestWorld {
   readonly participantList: ParticipantView[] = [];
   readonly recordingList: RecordingView[] = [];
   readonly transcriptionList: TranscriptionView[] = [];
-  readonly phoneNumbers: PhoneNumberBook;
+  readonly twilio: Twilio;
   private readonly clock: Clock;
   private made = 0;
 
   constructor(clock: Clock) {
     this.clock = clock;
-    this.phoneNumbers = new PhoneNumberBook(clock, restSidMaker('fake'));
+    this.twilio = new Twilio({ clock, seed: 'test', accountSid: account.sid, authToken: account.authToken });
   }
 
   readonly calls: RestWorld['calls'] = {

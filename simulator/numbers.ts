@@ -1,11 +1,49 @@
-import type { Clock } from '../../clock/clock';
-import { RestError } from '../errors';
-import type { MakeSid } from '../sid';
-import type { PhoneNumber, PhoneNumberChange, WorldPhoneNumbers } from '../world/phone-numbers';
-import { formatted } from './address';
+import type { Clock } from './clock/clock';
+import { RestError } from './rest/errors';
+import type { MakeSid } from './sid';
+import type { Method } from './twiml/types';
+
+/** A number of the account: https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource */
+export interface PhoneNumber {
+  sid: string;
+  /** E.164. */
+  phoneNumber: string;
+  friendlyName: string;
+  createdAt: number;
+  updatedAt: number;
+  capabilities: { voice: boolean; sms: boolean; mms: boolean; fax: boolean };
+  /** Nothing is asked for where a URL is ''. */
+  voiceUrl: string;
+  voiceMethod: Method;
+  voiceFallbackUrl: string;
+  voiceFallbackMethod: Method;
+  /** Told once, when the call is over. */
+  statusCallback: string;
+  statusCallbackMethod: Method;
+  /** Where these three are set, the number's own voice URLs are not asked: '' is "not set". */
+  voiceApplicationSid: string;
+  trunkSid: string;
+  voiceReceiveMode: 'voice' | 'fax';
+  voiceCallerIdLookup: boolean;
+  smsUrl: string;
+  smsMethod: Method;
+  smsFallbackUrl: string;
+  smsFallbackMethod: Method;
+  smsApplicationSid: string;
+  emergencyStatus: 'Active' | 'Inactive';
+  emergencyAddressSid: string;
+  identitySid: string;
+  addressSid: string;
+  bundleSid: string;
+}
+
+/** What may be changed of a number. */
+export type PhoneNumberChange = Partial<
+  Omit<PhoneNumber, 'sid' | 'phoneNumber' | 'createdAt' | 'updatedAt' | 'capabilities'>
+>;
 
 /** The numbers of an account, kept in memory: what REST changes, the next incoming call sees. */
-export class PhoneNumberBook implements WorldPhoneNumbers {
+export class PhoneNumberBook {
   private readonly clock: Clock;
   private readonly sid: MakeSid;
   private readonly numbers = new Map<string, PhoneNumber>();
@@ -15,6 +53,7 @@ export class PhoneNumberBook implements WorldPhoneNumbers {
     this.sid = sid;
   }
 
+  /** Newest first. */
   list(): PhoneNumber[] {
     return [...this.numbers.values()].reverse();
   }
@@ -23,11 +62,13 @@ export class PhoneNumberBook implements WorldPhoneNumbers {
     return this.numbers.get(sid);
   }
 
+  /** The number itself, E.164. */
   find(phoneNumber: string): PhoneNumber | undefined {
     for (const number of this.numbers.values()) if (number.phoneNumber === phoneNumber) return number;
     return undefined;
   }
 
+  /** Everything that is not given has Twilio's default. */
   add(phoneNumber: string, settings: PhoneNumberChange = {}): PhoneNumber {
     const now = this.clock.now();
     const sid = this.sid('PN');
@@ -73,4 +114,10 @@ function defaults(phoneNumber: string): Omit<PhoneNumber, 'sid' | 'createdAt' | 
     addressSid: '',
     bundleSid: '',
   };
+}
+
+/** As Twilio shows a number: US numbers with brackets, others as they are. */
+export function formatted(address: string): string {
+  const match = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(address);
+  return match ? `(${match[1]}) ${match[2]}-${match[3]}` : address;
 }

@@ -1,0 +1,12 @@
+import type { Twilio } from '../twilio';
+import type { RestOptions } from './options';
+import type { RestWorld } from './world';
+
+/**
+ * What every resource works with. REST keeps no call, queue, conference or recording of its own: it checks a request,
+ * moves the account, and writes what lives there as Twilio writes it.
+ */
+export interface Rest extends RestOptions {
+  twilio: Twilio;
+  world: RestWorld;
+}
