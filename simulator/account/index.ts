@@ -2,7 +2,6 @@ import type { RestWorld } from '../rest/world';
 import type { Twilio } from '../twilio';
 import { accountCalls } from './calls';
 import { accountConferences } from './conferences';
-import { reportMessage } from './messages';
 import { accountQueues } from './queues';
 import { accountRecordings } from './recordings';
 import { accountTranscriptions } from './transcriptions';
@@ -16,6 +15,5 @@ export function accountWorld(twilio: Twilio): RestWorld {
     conferences: accountConferences(twilio),
     transcriptions: accountTranscriptions(twilio),
     twilio,
-    reportMessage: (message, step) => reportMessage(twilio, message, step),
   };
 }

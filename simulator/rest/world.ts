@@ -1,5 +1,4 @@
 import type { Twilio } from '../twilio';
-import type { Message, MessageStep } from './message';
 import type { WorldCalls } from './world/calls';
 import type { WorldConferences } from './world/conferences';
 import type { WorldQueues } from './world/queues';
@@ -21,6 +20,4 @@ export interface RestWorld {
   recordings: WorldRecordings;
   transcriptions: WorldTranscriptions;
   twilio: Twilio;
-  /** Tells the app that a message has taken a step, at the message's status callback. */
-  reportMessage(message: Message, step: MessageStep): void;
 }

@@ -7,6 +7,7 @@ import type { RestRequest, Route } from '../router';
 import { timeFilter } from '../time-filter';
 import { phoneNumber } from './address';
 import { newMessage, segmentsOf } from './message-fields';
+import { reportSteps } from './message-report';
 import { account, apiRoute, sidOf } from './route';
 
 /** https://www.twilio.com/docs/messaging/api/message-resource */
@@ -27,7 +28,7 @@ export function messageRoutes(rest: Rest): Route[] {
       const sid = rest.sid(sent.mediaUrls.length > 0 ? 'MM' : 'SM');
       const message = { ...sent, steps, sid, createdAt: rest.clock.now() };
       messages.set(sid, message);
-      reportSteps(rest, message, () => messages.has(sid));
+      reportSteps(rest.twilio, message, () => messages.has(sid));
       rest.onMessage?.(message);
       return { status: 201, json: messageJson(rest, message, sent.from ? 'queued' : 'accepted') };
     }),
@@ -72,22 +73,6 @@ const delivered: readonly MessageStep[] = [
   { after: 0, status: 'sent' },
   { after: 0, status: 'delivered' },
 ];
-
-/** Which statuses are told to the app. */
-const reported: readonly MessageStatus[] = ['sent', 'failed', 'delivered', 'undelivered'];
-
-/**
- * Tells the app of each step when it comes, as long as the message is there.
- * https://www.twilio.com/docs/messaging/guides/track-outbound-message-status
- */
-function reportSteps(rest: Rest, message: Message, isThere: () => boolean): void {
-  if (!message.statusCallback) return;
-  for (const step of message.steps.filter(({ status }) => reported.includes(status))) {
-    rest.clock.after(step.after, () => {
-      if (isThere()) rest.world.reportMessage(message, step);
-    });
-  }
-}
 
 /** How far a message has come by now. */
 function progressOf({ clock }: Rest, { createdAt, steps }: Message) {

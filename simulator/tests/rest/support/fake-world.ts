@@ -113,10 +113,6 @@ export class FakeWorld implements RestWorld {
     },
   };
 
-  readonly reportMessage: RestWorld['reportMessage'] = ({ sid }, { status }) => {
-    this.asked.push(['reportMessage', sid, status]);
-  };
-
   readonly transcriptions: RestWorld['transcriptions'] = {
     list: () => this.transcriptionList,
     fetch: (sid) => bySid(this.transcriptionList, sid),
