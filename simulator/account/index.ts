@@ -2,7 +2,6 @@ import type { RestWorld } from '../rest/world';
 import type { Twilio } from '../twilio';
 import { accountCalls } from './calls';
 import { accountConferences } from './conferences';
-import { accountQueues } from './queues';
 import { accountRecordings } from './recordings';
 import { accountTranscriptions } from './transcriptions';
 
@@ -10,7 +9,6 @@ import { accountTranscriptions } from './transcriptions';
 export function accountWorld(twilio: Twilio): RestWorld {
   return {
     calls: accountCalls(twilio),
-    queues: accountQueues(twilio),
     recordings: accountRecordings(twilio),
     conferences: accountConferences(twilio),
     transcriptions: accountTranscriptions(twilio),

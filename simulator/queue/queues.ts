@@ -9,8 +9,13 @@ export class Queues {
     this.create = (name) => new Queue(options.sid(), name, options.maxSize, options.now());
   }
 
+  /** Oldest first. */
   get all(): Queue[] {
     return [...this.byName.values()];
+  }
+
+  fetch(sid: string): Queue | undefined {
+    return this.all.find((queue) => queue.sid === sid);
   }
 
   find(friendlyName: string): Queue | undefined {

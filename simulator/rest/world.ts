@@ -1,7 +1,6 @@
 import type { Twilio } from '../twilio';
 import type { WorldCalls } from './world/calls';
 import type { WorldConferences } from './world/conferences';
-import type { WorldQueues } from './world/queues';
 import type { WorldRecordings, WorldTranscriptions } from './world/recordings';
 
 /**
@@ -15,7 +14,6 @@ import type { WorldRecordings, WorldTranscriptions } from './world/recordings';
  */
 export interface RestWorld {
   calls: WorldCalls;
-  queues: WorldQueues;
   conferences: WorldConferences;
   recordings: WorldRecordings;
   transcriptions: WorldTranscriptions;

@@ -1,5 +1,6 @@
 // https://www.twilio.com/docs/voice/api/queue-resource
-import { base, restOf } from './support/rest';
+import { waits } from './support/lines';
+import { base, restOf, start } from './support/rest';
 
 const fields = [
   ...['account_sid', 'average_wait_time', 'current_size', 'date_created', 'date_updated'],
@@ -7,8 +8,12 @@ const fields = [
 ];
 
 test('Queue properties: all there, and no others', async () => {
-  const { plain, world } = await restOf();
-  const { sid } = world.addQueue({ currentSize: 2, averageWaitTime: 31 });
+  const { plain, clock, world } = await restOf();
+  const queue = world.twilio.queues.findOrCreate('support');
+  waits(world.twilio, queue);
+  clock.moveTo(start + 62_000);
+  waits(world.twilio, queue);
+  const { sid } = queue;
   const { json } = await plain('GET', `${base}/Queues/${sid}.json`);
   expect(Object.keys(json).sort()).toEqual(fields);
   expect(json).toMatchObject({ sid, friendly_name: 'support', current_size: 2, average_wait_time: 31 });
@@ -32,7 +37,7 @@ describe('Create a Queue', () => {
     ['a MaxSize that is no number', { friendlyName: 'big', maxSize: 'many' as never }],
   ])('%s is refused', async (_, wrong) => {
     const { twilio, world } = await restOf();
-    world.addQueue();
+    world.twilio.queues.findOrCreate('support');
     await expect(twilio.queues.create(wrong)).rejects.toMatchObject({ status: 400, code: 20001 });
   });
 });
@@ -44,23 +49,23 @@ test('Fetch a Queue that is not there', async () => {
 
 test('Read multiple Queues', async () => {
   const { twilio, world } = await restOf();
-  world.addQueue();
-  world.addQueue({ friendlyName: 'sales' });
+  world.twilio.queues.findOrCreate('support');
+  world.twilio.queues.findOrCreate('sales');
   expect((await twilio.queues.list()).map(({ friendlyName }) => friendlyName)).toEqual(['sales', 'support']);
 });
 
 describe('Update a Queue', () => {
   test('changes name and size', async () => {
     const { twilio, world } = await restOf();
-    const { sid } = world.addQueue();
+    const { sid } = world.twilio.queues.findOrCreate('support');
     const changed = await twilio.queues(sid).update({ friendlyName: 'help', maxSize: 10 });
     expect(changed).toMatchObject({ friendlyName: 'help', maxSize: 10 });
   });
 
   test('not to a name that another has', async () => {
     const { twilio, world } = await restOf();
-    const { sid } = world.addQueue({ friendlyName: 'sales' });
-    world.addQueue();
+    const { sid } = world.twilio.queues.findOrCreate('sales');
+    world.twilio.queues.findOrCreate('support');
     await expect(twilio.queues(sid).update({ friendlyName: 'support' })).rejects.toMatchObject({
       status: 400,
     });
@@ -70,13 +75,14 @@ describe('Update a Queue', () => {
 describe('Delete a Queue', () => {
   test('an empty one goes', async () => {
     const { twilio, world } = await restOf();
-    expect(await twilio.queues(world.addQueue().sid).remove()).toBe(true);
-    expect(world.queueList).toEqual([]);
+    expect(await twilio.queues(world.twilio.queues.findOrCreate('support').sid).remove()).toBe(true);
+    expect(world.twilio.queues.all).toEqual([]);
   });
 
   test('one that somebody waits in stays', async () => {
     const { twilio, world } = await restOf();
-    const { sid } = world.addQueue({ currentSize: 1 });
-    await expect(twilio.queues(sid).remove()).rejects.toMatchObject({ status: 400 });
+    const queue = world.twilio.queues.findOrCreate('support');
+    waits(world.twilio, queue);
+    await expect(twilio.queues(queue.sid).remove()).rejects.toMatchObject({ status: 400 });
   });
 });

@@ -1,5 +1,4 @@
 // https://www.twilio.com/docs/voice/twiml/enqueue
-import { accountQueues } from '../../account/queues';
 import type { Options } from '../../options';
 import type { Answer, Asked } from '../support/app';
 import {
@@ -12,6 +11,7 @@ import {
   redirect,
   sound,
 } from '../support/called';
+import { sdkOf } from '../support/sdk';
 
 type Wait = Answer | ((asked: Asked) => Answer);
 
@@ -87,10 +87,11 @@ describe('action', () => {
   test('is told the same when REST takes the caller out of the queue', async () => {
     const { caller, started } = await enqueue('waitUrl="/wait" action="/result"');
     const [queue] = started.twilio.queues.all;
-    accountQueues(started.twilio).dequeue(queue?.sid ?? '', caller.sid, {
-      url: `${started.url}/moved`,
-      method: 'POST',
-    });
+    const client = await sdkOf(started);
+    await client
+      .queues(queue?.sid ?? '')
+      .members(caller.sid)
+      .update({ url: `${started.url}/moved` });
     await caller.hears('Moved.');
     expect(fieldsAt(started, '/result')).toMatchObject([{ QueueResult: 'redirected' }]);
   });

@@ -2,7 +2,6 @@ import type { Clock } from '../../../clock/clock';
 import type { RestWorld } from '../../../rest/world';
 import type { CallView, NewCall } from '../../../rest/world/calls';
 import type { ConferenceView, ParticipantView } from '../../../rest/world/conferences';
-import type { MemberView, QueueView } from '../../../rest/world/queues';
 import type { RecordingView, TranscriptionView } from '../../../rest/world/recordings';
 import { Twilio } from '../../../twilio';
 import { account } from './client';
@@ -15,8 +14,6 @@ export class FakeWorld implements RestWorld {
   /** What REST asked for, in order: ['calls.update', sid, change]. */
   readonly asked: unknown[][] = [];
   readonly callList: CallView[] = [];
-  readonly queueList: QueueView[] = [];
-  readonly memberList: MemberView[] = [];
   readonly conferenceList: ConferenceView[] = [];
   readonly participantList: ParticipantView[] = [];
   readonly recordingList: RecordingView[] = [];
@@ -46,25 +43,6 @@ export class FakeWorld implements RestWorld {
     requests: () => undefined,
     noteRequest: () => {},
     delete: (sid) => drop(this.callList, sid),
-  };
-
-  readonly queues: RestWorld['queues'] = {
-    list: () => this.queueList,
-    fetch: (sid) => bySid(this.queueList, sid),
-    create: (queue) => this.addQueue(queue),
-    update: (sid, { friendlyName, maxSize }) => {
-      return this.sets(this.queueList, sid, {
-        ...(friendlyName && { friendlyName }),
-        ...(maxSize && { maxSize }),
-      });
-    },
-    delete: (sid) => drop(this.queueList, sid),
-    members: (sid) => this.memberList.filter(({ queueSid }) => queueSid === sid),
-    dequeue: (sid, callSid, target) => {
-      this.asked.push(['queues.dequeue', sid, callSid, target]);
-      const place = this.memberList.findIndex((member) => member.callSid === callSid);
-      return this.memberList.splice(place, 1)[0];
-    },
   };
 
   readonly conferences: RestWorld['conferences'] = {
@@ -122,18 +100,6 @@ export class FakeWorld implements RestWorld {
   addCall(view: Partial<CallView> = {}): CallView {
     const call = { ...this.born('CA'), to: '+15550100', from: '+15550142', status: 'queued', ...view };
     return put(this.callList, { direction: 'outbound-api', ...call } as CallView);
-  }
-
-  addQueue(view: Partial<QueueView> = {}): QueueView {
-    const rest = { friendlyName: 'support', currentSize: 0, maxSize: 1000, averageWaitTime: 0 };
-    return put(this.queueList, { ...this.born('QU'), ...rest, ...view });
-  }
-
-  addMember(queueSid: string): MemberView {
-    const position = this.memberList.length + 1;
-    const member = { callSid: this.sid('CA'), queueSid, enqueuedAt: this.clock.now(), position, waitTime: 0 };
-    this.memberList.push(member);
-    return member;
   }
 
   addConference(view: Partial<ConferenceView> = {}): ConferenceView {
