@@ -223,10 +223,6 @@ export class Twilio implements AccountHandle {
     this.transcriptions.set(transcription.sid, transcription);
   }
 
-  stopRecording(recording: Recording): void {
-    recording.ends();
-  }
-
   /** Whether another recording of the call may begin beside those that run. A message and a conference are no matter. */
   mayRecord({ sid }: LegHandle): boolean {
     if (this.options.secondRecording === 'runs too') return true;

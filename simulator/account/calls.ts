@@ -76,11 +76,7 @@ export function whenAnswered(
   if (call.sendDigits) leg.tell({ kind: 'note', text: `hears the tones ${call.sendDigits}` });
   if (call.timeLimit !== undefined) endAfter(leg, call.timeLimit);
   if (!call.record) return;
-  leg.twilio.startRecording(leg, {
-    source: 'OutboundAPI',
-    ...call.record,
-    report: call.record.statusCallback,
-  });
+  leg.twilio.startRecording(leg, { source: 'OutboundAPI', ...call.record });
 }
 
 function endAfter(leg: LegHandle, seconds: number): void {

@@ -2,16 +2,12 @@ import type { RestWorld } from '../rest/world';
 import type { Twilio } from '../twilio';
 import { accountCalls } from './calls';
 import { accountConferences } from './conferences';
-import { accountRecordings } from './recordings';
-import { accountTranscriptions } from './transcriptions';
 
 /** An account's live calls, queues, conferences, recordings and numbers, as REST reads and moves them. */
 export function accountWorld(twilio: Twilio): RestWorld {
   return {
     calls: accountCalls(twilio),
-    recordings: accountRecordings(twilio),
     conferences: accountConferences(twilio),
-    transcriptions: accountTranscriptions(twilio),
     twilio,
   };
 }

@@ -20,12 +20,16 @@ type RecordingSource =
   | 'StartConferenceRecordingAPI'
   | 'StartCallRecordingTwiML';
 
-export interface RecordingPlan {
-  source: RecordingSource;
+/** How to record, whoever asks for it. */
+export interface NewRecording {
   channels: 1 | 2;
   track: RecordingTrack;
   trim: Trim;
   report?: Report<RecordingEvent>;
+}
+
+export interface RecordingPlan extends NewRecording {
+  source: RecordingSource;
   /** The name that Stop calls it by. */
   name?: string;
   conferenceSid?: string;

@@ -1,7 +1,6 @@
 import type { Twilio } from '../twilio';
 import type { WorldCalls } from './world/calls';
 import type { WorldConferences } from './world/conferences';
-import type { WorldRecordings, WorldTranscriptions } from './world/recordings';
 
 /**
  * What REST reads and moves of a world of live calls. REST keeps no call, queue, conference or recording of its own:
@@ -15,7 +14,5 @@ import type { WorldRecordings, WorldTranscriptions } from './world/recordings';
 export interface RestWorld {
   calls: WorldCalls;
   conferences: WorldConferences;
-  recordings: WorldRecordings;
-  transcriptions: WorldTranscriptions;
   twilio: Twilio;
 }

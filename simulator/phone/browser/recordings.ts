@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { accountRecordings } from '../../account/recordings';
 import { secondsOf } from '../../audio/duration';
 import { keepVoice } from '../../audio/voices';
 import type { Recording } from '../../recording/recording';
+import { soundOf } from '../../recording/sound';
 import type { Twilio } from '../../twilio';
 import { readBody } from './body';
 import { Refusal } from './refusal';
@@ -11,13 +11,11 @@ import { Refusal } from './refusal';
 const mostBytes = 10 * 60 * 16_000;
 
 /** A recording's sound, as an app would fetch it. @throws Refusal */
-export async function mediaOf(twilio: Twilio, sid: string): Promise<Buffer> {
+export function mediaOf(twilio: Twilio, sid: string): Buffer {
   const recording = find(twilio, sid);
   if (recording.status !== 'completed')
     throw new Refusal(404, `the recording is ${recording.status}`, sid, 'Ask when it is completed.');
-  const wav = await accountRecordings(twilio).media(sid, 'wav', recording.plan.channels);
-  if (!wav) throw new Refusal(404, 'the recording has no sound', sid, 'Record again.');
-  return wav;
+  return soundOf(recording, recording.plan.channels);
 }
 
 /** Keeps what the microphone heard as the recording's sound. @throws Refusal when it is no WAV */

@@ -93,7 +93,7 @@ function playSound({ feed, request, response, found: [id = ''] }: Visit): void {
 }
 
 async function playRecording({ twilio, request, response, found: [sid = ''] }: Visit): Promise<void> {
-  const wav = await mediaOf(twilio, sid);
+  const wav = mediaOf(twilio, sid);
   sendRange(response, ranged(wav, 'audio/wav', request.headers.range));
 }
 

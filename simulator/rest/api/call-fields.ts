@@ -1,10 +1,10 @@
+import type { NewRecording } from '../../recording/plan';
 import type { CallEvent, Problem, RecordingEvent, Report } from '../../twiml/types';
 import { invalid, RestError } from '../errors';
 import type { Fields } from '../fields';
 import type { Rest } from '../rest';
 import { isSid } from '../sid';
 import type { CallChange, MachineDetection, NewCall, TwimlSource } from '../world/calls';
-import type { NewRecording } from '../world/recordings';
 import { calleeOf, callerOf } from './address';
 
 const callEvents: readonly CallEvent[] = ['initiated', 'ringing', 'answered', 'completed'];
@@ -69,7 +69,7 @@ export function newRecording(form: Fields, trim: NewRecording['trim']): NewRecor
     channels: form.oneOf('RecordingChannels', ['mono', 'dual']) === 'dual' ? 2 : 1,
     track: form.oneOf('RecordingTrack', ['both', 'inbound', 'outbound']) ?? 'both',
     trim: form.oneOf('Trim', ['trim-silence', 'do-not-trim']) ?? trim,
-    statusCallback: target && { ...target, events: recordingEventsOf(form) },
+    report: target && { ...target, events: recordingEventsOf(form) },
   };
 }
 

@@ -1,3 +1,4 @@
+import { soundOf } from '../../recording/sound';
 import { invalid, notFound, RestError } from '../errors';
 import type { Rest } from '../rest';
 import type { RestAnswer, RestRequest, Route } from '../router';
@@ -15,16 +16,16 @@ export function mediaRoutes(rest: Rest): Route[] {
   ];
 }
 
-async function media(rest: Rest, request: RestRequest, format: 'wav' | 'mp3'): Promise<RestAnswer> {
-  const { recordings } = rest.world;
-  const recording = recordings.fetch(sidOf(request));
+function media(rest: Rest, request: RestRequest, format: 'wav' | 'mp3'): RestAnswer {
+  const recording = rest.twilio.recordings.get(sidOf(request));
   // What is still being recorded or processed has no media yet.
   if (recording?.status !== 'completed') throw notFound(request.path);
-  const asked = request.query.whole('RequestedChannels', { least: 1, most: 2 }) ?? recording.channels;
-  if (asked > recording.channels) throw invalid('RequestedChannels', String(asked), 'the recording has one');
-  const audio = await recordings.media(recording.sid, format, asked === 2 ? 2 : 1);
-  if (!audio) throw new RestError(20501, `The simulator makes no ${format} of recordings: ${request.path}`);
-  return ranged(audio, formats[format], request.headers.range);
+  const asked = request.query.whole('RequestedChannels', { least: 1, most: 2 }) ?? recording.plan.channels;
+  if (asked > recording.plan.channels)
+    throw invalid('RequestedChannels', String(asked), 'the recording has one');
+  if (format !== 'wav')
+    throw new RestError(20501, `The simulator makes no ${format} of recordings: ${request.path}`);
+  return ranged(soundOf(recording, asked === 2 ? 2 : 1), formats[format], request.headers.range);
 }
 
 /** The whole, or the one range that was asked for. https://www.rfc-editor.org/rfc/rfc9110#name-range-requests */

@@ -1,18 +1,18 @@
 import { rfc2822 } from '../dates';
 import type { Rest } from '../rest';
-import type { RecordingView } from '../world/recordings';
+import type { RecordingView } from './recording-view';
 
 /** What every way to a recording shows. */
 function common(rest: Rest, recording: RecordingView) {
   return {
     sid: recording.sid,
     account_sid: rest.account.sid,
-    call_sid: recording.callSid ?? null,
+    call_sid: recording.callSid,
     conference_sid: recording.conferenceSid ?? null,
     status: recording.status,
     source: recording.source,
     channels: recording.channels,
-    start_time: rfc2822(recording.startedAt),
+    start_time: rfc2822(recording.createdAt),
     duration: recording.duration === undefined ? null : String(recording.duration),
     error_code: recording.errorCode ?? null,
     price: null,
@@ -43,7 +43,7 @@ export function callRecordingJson(rest: Rest, recording: RecordingView) {
   const call = `/2010-04-01/Accounts/${rest.account.sid}/Calls/${recording.callSid}`;
   return {
     ...common(rest, recording),
-    track: recording.track ?? 'both',
+    track: recording.track,
     uri: `${call}/Recordings/${recording.sid}.json`,
   };
 }

@@ -1,7 +1,7 @@
 import type { CallRequest } from '../../call/requests';
+import type { NewRecording } from '../../recording/plan';
 import type { CallEvent, Problem, Report, Target } from '../../twiml/types';
 import type { Answered } from './answered';
-import type { NewRecording } from './recordings';
 
 /** The `status` of a call resource: the webhook value `initiated` is not among them. */
 export type RestCallStatus =

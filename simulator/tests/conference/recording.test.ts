@@ -1,5 +1,5 @@
 // https://www.twilio.com/docs/voice/twiml/conference#record
-import { accountRecordings } from '../../account/recordings';
+import { restRoom } from './rest-room';
 import { dial, type Room, room } from './room';
 
 const recorded = 'record="record-from-start" recordingStatusCallback="/recorded"';
@@ -84,13 +84,13 @@ describe('recordingStatusCallback', () => {
   });
 
   test('REST pauses it, and finds it by the conference', async () => {
-    const all = await room({ ann: dial(recorded) }, { '/recorded': '' });
+    const { all, client } = await restRoom({ ann: dial(recorded) }, { '/recorded': '' });
     const ann = await all.dials('ann');
     await all.dials('bob');
-    const recordings = accountRecordings(all.started.twilio);
-    const [recording] = [...recordings.list()];
+    const conference = client.conferences(all.conference.sid);
+    const [recording] = await conference.recordings.list();
     expect(recording).toMatchObject({ conferenceSid: all.conference.sid, source: 'Conference' });
-    await recordings.update(recording?.sid ?? '', { status: 'paused', pauseBehavior: 'silence' });
+    await conference.recordings(recording?.sid ?? '').update({ status: 'paused' });
     await ann.says('My card number');
     const [kept] = all.started.twilio.recordings.values();
     expect(kept?.said).toEqual([]);

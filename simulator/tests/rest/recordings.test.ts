@@ -1,6 +1,7 @@
 // https://www.twilio.com/docs/voice/api/recording
 import { account } from './support/client';
-import { base, restOf, start } from './support/rest';
+import { recorded, records, rings, talks } from './support/lines';
+import { base, restOf } from './support/rest';
 
 const common = [
   ...['account_sid', 'api_version', 'call_sid', 'channels', 'conference_sid', 'date_created', 'date_updated'],
@@ -8,10 +9,13 @@ const common = [
   ...['status', 'uri'],
 ];
 
+/** The bytes of seven seconds: 8,000 samples of two bytes a second, and their header. */
+const sizeOf = (channels: number) => 44 + 7 * 8000 * 2 * channels;
+
 describe('Recording properties', () => {
   test('of the account: media_url comes along', async () => {
-    const { plain, world, url } = await restOf();
-    const { sid } = world.addRecording();
+    const { plain, world, time, url } = await restOf();
+    const { sid } = await recorded(world.twilio, time);
     const { json } = await plain('GET', `${base}/Recordings/${sid}.json`);
     expect(Object.keys(json).sort()).toEqual([...common, 'media_url', 'subresource_uris'].sort());
     expect(json).toMatchObject({ duration: '7', channels: 1, media_url: `${url}${base}/Recordings/${sid}` });
@@ -19,16 +23,15 @@ describe('Recording properties', () => {
 
   test('of a call: the track comes along', async () => {
     const { plain, world } = await restOf();
-    const { sid: callSid } = world.addCall();
-    const { sid } = world.addRecording({ callSid });
-    const { json } = await plain('GET', `${base}/Calls/${callSid}/Recordings/${sid}.json`);
+    const { sid, leg } = records(world.twilio);
+    const { json } = await plain('GET', `${base}/Calls/${leg.sid}/Recordings/${sid}.json`);
     expect(Object.keys(json).sort()).toEqual([...common, 'track'].sort());
   });
 
   test('of a conference', async () => {
     const { plain, world } = await restOf();
-    const { sid: conferenceSid } = world.addConference();
-    const { sid } = world.addRecording({ conferenceSid });
+    const conferenceSid = `CF${'1'.repeat(32)}`;
+    const { sid } = records(world.twilio, { source: 'Conference', conferenceSid });
     const { json } = await plain('GET', `${base}/Conferences/${conferenceSid}/Recordings/${sid}.json`);
     expect(Object.keys(json).sort()).toEqual(common);
   });
@@ -37,15 +40,16 @@ describe('Recording properties', () => {
 describe('Start a Recording of a call', () => {
   test('201: mono, both tracks, nothing trimmed, completed reported', async () => {
     const { twilio, world } = await restOf();
-    const { sid } = world.addCall({ status: 'in-progress' });
+    const { sid } = talks(world.twilio);
     const recordingStatusCallback = 'https://example.com/recorded';
     const recording = await twilio.calls(sid).recordings.create({ recordingStatusCallback });
     expect(recording).toMatchObject({ callSid: sid, status: 'in-progress', source: 'StartCallRecordingAPI' });
-    expect(world.last('recordings.start')?.[2]).toEqual({
+    expect(world.twilio.recordingsOf(sid)[0]?.plan).toEqual({
+      source: 'StartCallRecordingAPI',
       channels: 1,
       track: 'both',
       trim: 'do-not-trim',
-      statusCallback: { url: recordingStatusCallback, method: 'POST', events: ['completed'] },
+      report: { url: recordingStatusCallback, method: 'POST', events: ['completed'] },
     });
   });
 
@@ -53,22 +57,23 @@ describe('Start a Recording of a call', () => {
     'RecordingStatusCallbackEvent is taken with spaces and repeated',
     async (...recordingStatusCallbackEvent) => {
       const { twilio, world } = await restOf();
-      const { sid } = world.addCall({ status: 'in-progress' });
-      const recordingStatusCallback = 'https://example.com/recorded';
+      const { sid } = talks(world.twilio);
+      // Nobody listens there.
+      const recordingStatusCallback = 'http://127.0.0.1:9/recorded';
       await twilio.calls(sid).recordings.create({ recordingStatusCallback, recordingStatusCallbackEvent });
-      const asked = { statusCallback: { events: ['in-progress', 'completed'] } };
-      expect(world.last('recordings.start')?.[2]).toMatchObject(asked);
+      const asked = { report: { events: ['in-progress', 'completed'] } };
+      expect(world.twilio.recordingsOf(sid)[0]?.plan).toMatchObject(asked);
     },
   );
 
   test.each([
-    ['a call that is over', 'completed', {}, 21220],
-    ['an event that is none', 'in-progress', { recordingStatusCallbackEvent: ['failed'] }, 20001],
-    ['channels that are none', 'in-progress', { recordingChannels: 'stereo' }, 20001],
-    ['a relative callback', 'in-progress', { recordingStatusCallback: '/recorded' }, 21205],
-  ] as const)('%s is refused', async (_, status, wrong, code) => {
+    ['a call that still rings', rings, {}, 21220],
+    ['an event that is none', talks, { recordingStatusCallbackEvent: ['failed'] }, 20001],
+    ['channels that are none', talks, { recordingChannels: 'stereo' }, 20001],
+    ['a relative callback', talks, { recordingStatusCallback: '/recorded' }, 21205],
+  ] as const)('%s is refused', async (_, begins, wrong, code) => {
     const { twilio, world } = await restOf();
-    const { sid } = world.addCall({ status });
+    const { sid } = begins(world.twilio);
     const body: { recordingStatusCallback: string; recordingStatusCallbackEvent?: string[] } = {
       recordingStatusCallback: 'https://example.com/recorded',
       ...(wrong as object),
@@ -79,8 +84,9 @@ describe('Start a Recording of a call', () => {
 
 describe('Fetch a Recording', () => {
   test('a deleted one is 404, unless IncludeSoftDeleted', async () => {
-    const { twilio, world } = await restOf();
-    const { sid } = world.addRecording({ status: 'deleted' });
+    const { twilio, world, time } = await restOf();
+    const { sid } = await recorded(world.twilio, time);
+    await twilio.recordings(sid).remove();
     await expect(twilio.recordings(sid).fetch()).rejects.toMatchObject({ status: 404, code: 20404 });
     const shown = await twilio.recordings(sid).fetch({ includeSoftDeleted: true });
     expect(shown).toMatchObject({ status: 'deleted' });
@@ -88,98 +94,103 @@ describe('Fetch a Recording', () => {
 });
 
 describe("Fetch a Recording's media", () => {
-  async function recorded(view = {}) {
+  async function media(plan: Parameters<typeof recorded>[2] = {}) {
     const all = await restOf();
-    const { sid } = all.world.addRecording(view);
-    const media = (suffix: string, headers = {}) =>
-      all.plain('GET', `${base}/Recordings/${sid}${suffix}`, { headers });
-    return { ...all, sid, media, all: `RIFF ${sid} with 1` };
+    const recording = await recorded(all.world.twilio, all.time, plan);
+    const path = `${base}/Recordings/${recording.sid}`;
+    const get = (suffix: string, headers = {}) => all.plain('GET', path + suffix, { headers });
+    return { ...all, recording, path, get };
   }
 
   test.each(['', '.wav'])('%j is WAV', async (suffix) => {
-    const { media, all } = await recorded();
-    const { status, headers, text } = await media(suffix);
-    expect([status, headers['content-type'], text]).toEqual([200, 'audio/x-wav', all]);
+    const { get } = await media();
+    const { status, headers, text } = await get(suffix);
+    expect([status, headers['content-type'], text.slice(0, 4)]).toEqual([200, 'audio/x-wav', 'RIFF']);
+    expect(text).toHaveLength(sizeOf(1));
   });
 
-  test('an MP3 that the world does not make is 501', async () => {
-    const { media } = await recorded();
-    expect(await media('.mp3')).toMatchObject({ status: 501 });
+  test('an MP3, which is not made here, is 501', async () => {
+    const { get } = await media();
+    expect(await get('.mp3')).toMatchObject({ status: 501 });
   });
 
   test('RequestedChannels=2 asks for two; 400 when the recording has one', async () => {
-    const mono = await recorded();
-    expect(await mono.media('?RequestedChannels=2')).toMatchObject({ status: 400 });
-    const dual = await recorded({ channels: 2 });
-    expect((await dual.media('.wav?RequestedChannels=2')).text).toBe(`RIFF ${dual.sid} with 2`);
-    expect((await dual.media('.wav?RequestedChannels=1')).text).toBe(`RIFF ${dual.sid} with 1`);
+    const mono = await media();
+    expect(await mono.get('?RequestedChannels=2')).toMatchObject({ status: 400 });
+    const dual = await media({ channels: 2 });
+    expect((await dual.get('.wav?RequestedChannels=2')).text).toHaveLength(sizeOf(2));
+    expect((await dual.get('.wav?RequestedChannels=1')).text).toHaveLength(sizeOf(1));
   });
 
   test.each([
-    ['bytes=0-3', 206, 'RIFF', 'bytes 0-3/46'],
-    ['bytes=-6', 206, 'with 1', 'bytes 40-45/46'],
-    ['bytes=40-', 206, 'with 1', 'bytes 40-45/46'],
-    ['bytes=40-4000', 206, 'with 1', 'bytes 40-45/46'],
-    ['bytes=46-', 416, '', 'bytes */46'],
-    ['bytes=9-3', 416, '', 'bytes */46'],
-  ])('Range: %s', async (range, status, text, contentRange) => {
-    const { media } = await recorded();
-    const answer = await media('.wav', { range });
-    expect([answer.status, answer.text]).toEqual([status, text]);
-    expect(answer.headers['content-range']).toBe(contentRange);
+    ['bytes=0-3', 206, [0, 4], '0-3'],
+    ['bytes=-6', 206, [-6], '112038-112043'],
+    ['bytes=112038-', 206, [-6], '112038-112043'],
+    ['bytes=112038-999999', 206, [-6], '112038-112043'],
+    ['bytes=112044-', 416, [0, 0], '*'],
+    ['bytes=9-3', 416, [0, 0], '*'],
+  ])('Range: %s', async (range, status, part, contentRange) => {
+    const { get } = await media();
+    const whole = await get('.wav');
+    const answer = await get('.wav', { range });
+    expect([answer.status, answer.text]).toEqual([status, whole.text.slice(...part)]);
+    expect(answer.headers['content-range']).toBe(`bytes ${contentRange}/112044`);
   });
 
   test('a Range of another kind is ignored', async () => {
-    const { media } = await recorded();
-    expect(await media('.wav', { range: 'lines=1-2' })).toMatchObject({ status: 200 });
+    const { get } = await media();
+    expect(await get('.wav', { range: 'lines=1-2' })).toMatchObject({ status: 200 });
   });
 
   test.each(['in-progress', 'processing', 'absent', 'deleted'] as const)('%s: 404', async (status) => {
-    const { media } = await recorded({ status });
-    expect(await media('.wav')).toMatchObject({ status: 404 });
+    const { recording, get } = await media();
+    recording.status = status;
+    expect(await get('.wav')).toMatchObject({ status: 404 });
   });
 
   test('needs credentials', async () => {
-    const { plain, sid } = await recorded();
-    const answer = await plain('GET', `${base}/Recordings/${sid}.wav`, { user: `${account.sid}:no` });
+    const { plain, path } = await media();
+    const answer = await plain('GET', `${path}.wav`, { user: `${account.sid}:no` });
     expect(answer.status).toBe(401);
   });
 });
 
 describe('Read multiple Recordings', () => {
   test('filtered by call, conference and date', async () => {
-    const { twilio, world } = await restOf();
-    const old = world.addRecording({ callSid: 'CA1', createdAt: start - 3 * 86_400_000 });
-    const fresh = world.addRecording({ conferenceSid: 'CF1' });
-    world.addRecording({ status: 'deleted' });
+    const { twilio, world, time } = await restOf();
+    const old = await recorded(world.twilio, time);
+    await time.pass(3 * 86_400);
+    const conferenceSid = `CF${'1'.repeat(32)}`;
+    const fresh = await recorded(world.twilio, time, { source: 'Conference', conferenceSid });
+    await twilio.recordings((await recorded(world.twilio, time)).sid).remove();
     const sids = async (filter: Parameters<typeof twilio.recordings.list>[0]) =>
       (await twilio.recordings.list(filter)).map(({ sid }) => sid);
     expect(await sids({})).toEqual([fresh.sid, old.sid]);
-    expect(await sids({ callSid: 'CA1' })).toEqual([old.sid]);
-    expect(await sids({ conferenceSid: 'CF1' })).toEqual([fresh.sid]);
-    expect(await sids({ dateCreatedBefore: new Date(start - 86_400_000) })).toEqual([old.sid]);
+    expect(await sids({ callSid: old.leg.sid })).toEqual([old.sid]);
+    expect(await sids({ conferenceSid })).toEqual([fresh.sid]);
+    expect(await sids({ dateCreatedBefore: new Date(fresh.startedAt - 86_400_000) })).toEqual([old.sid]);
     expect(await sids({ includeSoftDeleted: true })).toHaveLength(3);
-    expect(await twilio.calls('CA1').recordings.list()).toMatchObject([{ sid: old.sid }]);
+    expect(await twilio.calls(old.leg.sid).recordings.list()).toMatchObject([{ sid: old.sid }]);
   });
 });
 
 describe('Update a Recording', () => {
   test('Twilio.CURRENT pauses the one that runs', async () => {
     const { twilio, world } = await restOf();
-    const { sid: callSid } = world.addCall({ status: 'in-progress' });
-    const { sid } = world.addRecording({ callSid, status: 'in-progress' });
-    const { recordings } = twilio.calls(callSid) as unknown as {
+    const { sid, leg, said } = records(world.twilio);
+    const { recordings } = twilio.calls(leg.sid) as unknown as {
       recordings: (sid: string) => { update(change: object): Promise<unknown> };
     };
     const change = { status: 'paused', pauseBehavior: 'skip' };
     expect(await recordings('Twilio.CURRENT').update(change)).toMatchObject({ sid, status: 'paused' });
-    expect(world.last('recordings.update')).toEqual(['recordings.update', sid, change]);
+    world.twilio.legs.get(leg.sid)?.speaks('My card number');
+    expect(said).toHaveLength(1);
   });
 
   test('one that has ended cannot change; nothing runs: 404', async () => {
-    const { plain, world } = await restOf();
-    const { sid } = world.addRecording({ callSid: 'CA1' });
-    const path = `${base}/Calls/CA1/Recordings`;
+    const { plain, world, time } = await restOf();
+    const { sid, leg } = await recorded(world.twilio, time);
+    const path = `${base}/Calls/${leg.sid}/Recordings`;
     const ended = await plain('POST', `${path}/${sid}.json`, { form: 'Status=stopped' });
     expect([ended.status, ended.json.code]).toEqual([400, 21220]);
     const none = await plain('POST', `${path}/Twilio.CURRENT.json`, { form: 'Status=stopped' });
@@ -188,24 +199,26 @@ describe('Update a Recording', () => {
 
   test.each(['', 'Status=done', 'Status=stopped&PauseBehavior=skip'])('%j is refused', async (form) => {
     const { plain, world } = await restOf();
-    world.addRecording({ callSid: 'CA1', status: 'in-progress' });
-    const answer = await plain('POST', `${base}/Calls/CA1/Recordings/Twilio.CURRENT.json`, { form });
+    const { leg } = records(world.twilio);
+    const answer = await plain('POST', `${base}/Calls/${leg.sid}/Recordings/Twilio.CURRENT.json`, { form });
     expect([answer.status, answer.json.code]).toEqual([400, 20001]);
   });
 });
 
 describe('Delete a Recording', () => {
   test('the audio goes, the metadata stays', async () => {
-    const { twilio, world } = await restOf();
-    const { sid } = world.addRecording();
+    const { twilio, world, time } = await restOf();
+    const { sid } = await recorded(world.twilio, time);
     expect(await twilio.recordings(sid).remove()).toBe(true);
-    expect(world.recordingList).toMatchObject([{ status: 'deleted' }]);
+    expect(world.twilio.recordings.get(sid)?.status).toBe('deleted');
     await expect(twilio.recordings(sid).remove()).rejects.toMatchObject({ status: 404 });
   });
 
   test('not while it is processed', async () => {
     const { twilio, world } = await restOf();
-    const { sid } = world.addRecording({ status: 'processing' });
+    const recording = records(world.twilio);
+    recording.ends();
+    const { sid } = recording;
     await expect(twilio.recordings(sid).remove()).rejects.toMatchObject({ status: 409 });
   });
 });

@@ -1,4 +1,5 @@
 // https://www.twilio.com/docs/voice/api/recording-transcription
+import { recorded } from './support/lines';
 import { base, restOf } from './support/rest';
 
 const fields = [
@@ -6,26 +7,39 @@ const fields = [
   ...['recording_sid', 'sid', 'status', 'transcription_text', 'type', 'uri'],
 ];
 
+/** Two recordings, written down. */
+async function transcribed() {
+  const all = await restOf();
+  const { twilio: account } = all.world;
+  const [first, second] = [await recorded(account, all.time), await recorded(account, all.time)];
+  for (const recording of [first, second]) account.transcribes(recording, undefined);
+  await all.time.pass(account.options.transcriptionDelay);
+  const [one, other] = [...account.transcriptions.values()];
+  if (!one || !other) throw new Error('nothing was written down');
+  return { ...all, second, one, other };
+}
+
 test('Transcription properties: all there, and no others', async () => {
-  const { plain, world } = await restOf();
-  const { sid } = world.addTranscription({ recordingSid: 'RE1' });
-  const { json } = await plain('GET', `${base}/Transcriptions/${sid}.json`);
+  const { plain, one } = await transcribed();
+  const { json } = await plain('GET', `${base}/Transcriptions/${one.sid}.json`);
   expect(Object.keys(json).sort()).toEqual(fields);
-  expect(json).toMatchObject({ transcription_text: 'Please call me back.', status: 'completed' });
+  expect(json).toMatchObject({
+    transcription_text: 'Please call me back.',
+    status: 'completed',
+    duration: '7',
+  });
 });
 
 test('Read multiple Transcriptions, of the account or of a recording', async () => {
-  const { twilio, world } = await restOf();
-  world.addTranscription({ recordingSid: 'RE1' });
-  const second = world.addTranscription({ recordingSid: 'RE2' });
-  expect(await twilio.transcriptions.list()).toHaveLength(2);
-  expect(await twilio.recordings('RE2').transcriptions.list()).toMatchObject([{ sid: second.sid }]);
+  const { twilio, second, one, other } = await transcribed();
+  expect(await twilio.transcriptions.list()).toMatchObject([{ sid: other.sid }, { sid: one.sid }]);
+  expect(await twilio.recordings(second.sid).transcriptions.list()).toMatchObject([{ sid: other.sid }]);
 });
 
 test('Delete a Transcription, once', async () => {
-  const { twilio, world } = await restOf();
-  const { sid } = world.addTranscription({ recordingSid: 'RE1' });
-  await expect(twilio.recordings('RE2').transcriptions(sid).fetch()).rejects.toMatchObject({ status: 404 });
-  expect(await twilio.transcriptions(sid).remove()).toBe(true);
-  await expect(twilio.transcriptions(sid).remove()).rejects.toMatchObject({ status: 404, code: 20404 });
+  const { twilio, second, one } = await transcribed();
+  const elsewhere = twilio.recordings(second.sid).transcriptions(one.sid);
+  await expect(elsewhere.fetch()).rejects.toMatchObject({ status: 404 });
+  expect(await twilio.transcriptions(one.sid).remove()).toBe(true);
+  await expect(twilio.transcriptions(one.sid).remove()).rejects.toMatchObject({ status: 404, code: 20404 });
 });

@@ -2,7 +2,6 @@ import type { Clock } from '../../../clock/clock';
 import type { RestWorld } from '../../../rest/world';
 import type { CallView, NewCall } from '../../../rest/world/calls';
 import type { ConferenceView, ParticipantView } from '../../../rest/world/conferences';
-import type { RecordingView, TranscriptionView } from '../../../rest/world/recordings';
 import { Twilio } from '../../../twilio';
 import { account } from './client';
 
@@ -16,8 +15,6 @@ export class FakeWorld implements RestWorld {
   readonly callList: CallView[] = [];
   readonly conferenceList: ConferenceView[] = [];
   readonly participantList: ParticipantView[] = [];
-  readonly recordingList: RecordingView[] = [];
-  readonly transcriptionList: TranscriptionView[] = [];
   readonly twilio: Twilio;
   private readonly clock: Clock;
   private made = 0;
@@ -72,31 +69,6 @@ export class FakeWorld implements RestWorld {
     },
   };
 
-  readonly recordings: RestWorld['recordings'] = {
-    list: () => this.recordingList,
-    fetch: (sid) => bySid(this.recordingList, sid),
-    start: (callSid, recording) => {
-      this.asked.push(['recordings.start', callSid, recording]);
-      return this.addRecording({ callSid, status: 'in-progress', source: 'StartCallRecordingAPI' });
-    },
-    update: (sid, change) => {
-      this.asked.push(['recordings.update', sid, change]);
-      return this.sets(this.recordingList, sid, { status: change.status });
-    },
-    delete: (sid) => {
-      this.sets(this.recordingList, sid, { status: 'deleted' });
-    },
-    media: (sid, format, channels) => {
-      return format === 'wav' ? Buffer.from(`RIFF ${sid} with ${channels}`) : undefined;
-    },
-  };
-
-  readonly transcriptions: RestWorld['transcriptions'] = {
-    list: () => this.transcriptionList,
-    fetch: (sid) => bySid(this.transcriptionList, sid),
-    delete: (sid) => drop(this.transcriptionList, sid),
-  };
-
   addCall(view: Partial<CallView> = {}): CallView {
     const call = { ...this.born('CA'), to: '+15550100', from: '+15550142', status: 'queued', ...view };
     return put(this.callList, { direction: 'outbound-api', ...call } as CallView);
@@ -117,23 +89,6 @@ export class FakeWorld implements RestWorld {
     const ends = { startConferenceOnEnter: true, endConferenceOnExit: false };
     const call = { callSid: this.sid('CA'), status: 'connected' as const, createdAt, updatedAt };
     return put(this.participantList, { ...call, ...modes, ...ends, ...view });
-  }
-
-  addRecording(view: Partial<RecordingView> = {}): RecordingView {
-    const { now } = { now: this.clock.now() };
-    const what = {
-      status: 'completed',
-      source: 'RecordVerb',
-      channels: 1,
-      startedAt: now,
-      duration: 7,
-    } as const;
-    return put(this.recordingList, { ...this.born('RE'), ...what, ...view });
-  }
-
-  addTranscription(view: Partial<TranscriptionView> & { recordingSid: string }): TranscriptionView {
-    const what = { status: 'completed', text: 'Please call me back.', duration: 7 } as const;
-    return put(this.transcriptionList, { ...this.born('TR'), ...what, ...view });
   }
 
   /** The last thing that REST asked for by this name. */

@@ -1,6 +1,9 @@
 import type { Leg } from '../../../call/leg';
 import type { LegPlan } from '../../../call/types';
+import type { Driver } from '../../../clock/driver';
 import type { Queue } from '../../../queue/queue';
+import type { RecordingPlan } from '../../../recording/plan';
+import type { Recording } from '../../../recording/recording';
 import type { Twilio } from '../../../twilio';
 
 /** A call that rings at a telephone where nobody is. */
@@ -20,4 +23,31 @@ export function waits(twilio: Twilio, queue: Queue): Leg {
   const leg = talks(twilio);
   queue.join({ leg, queue, since: twilio.clock.now(), cut: () => {} });
   return leg;
+}
+
+/** Begins to record a call in which somebody speaks. */
+export function records(twilio: Twilio, plan: Partial<RecordingPlan> = {}): Recording {
+  const leg = talks(twilio);
+  const recording = twilio.startRecording(leg, {
+    source: 'StartCallRecordingAPI',
+    channels: 1,
+    track: 'both',
+    trim: 'do-not-trim',
+    ...plan,
+  });
+  leg.speaks('Please call me back.');
+  return recording;
+}
+
+/** A recording of seven seconds, which is there. */
+export async function recorded(
+  twilio: Twilio,
+  time: Driver,
+  plan?: Partial<RecordingPlan>,
+): Promise<Recording> {
+  const recording = records(twilio, plan);
+  await time.pass(7);
+  recording.ends();
+  await time.pass(twilio.options.recordingDelay);
+  return recording;
 }

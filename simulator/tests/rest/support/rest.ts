@@ -1,3 +1,4 @@
+import { Driver } from '../../../clock/driver';
 import { StoppedClock } from '../../../clock/stopped';
 import type { RestOptions } from '../../../rest/options';
 import { type RestServer, startRest } from '../../../rest/server';
@@ -21,6 +22,7 @@ export async function restOf(options: Partial<RestOptions> = {}) {
     url: server.url,
     server,
     clock,
+    time: new Driver(clock, world.twilio.busy),
     world,
     twilio: sdk(server.url),
     plain: (...[method, path, request]: Parameters<typeof plain> extends [string, ...infer R] ? R : never) =>
