@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { accountWorld } from './account';
 import type { Clock } from './clock/clock';
 import { RealClock } from './clock/real';
 import { type Host, type ServeOptions, serve } from './host';
@@ -77,7 +76,7 @@ export async function simulate(settings: SimulationOptions): Promise<Simulation>
   const { clock = new RealClock(), projectDir, env, domainName = 'functions-1234-dev.twil.io' } = settings;
   const { seed = randomUUID() } = settings;
   const twilio = new Twilio({ clock, seed, weather: settings.weather, options: settings.options });
-  const rest = await startRest(accountWorld(twilio), {
+  const rest = await startRest(twilio, {
     account: { sid: twilio.accountSid, authToken: twilio.authToken },
     clock,
     sid: restSidMaker(seed),

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { accountWorld } from '../account';
 import type { Clock } from '../clock/clock';
 import type { Options } from '../options';
 import { startRest } from '../rest/server';
@@ -27,7 +26,7 @@ export async function openAccount(
   }: { options: Partial<Options>; restPort?: number; seed?: string },
 ): Promise<Account> {
   const twilio = new Twilio({ clock, seed, options, ...identity });
-  const rest = await startRest(accountWorld(twilio), {
+  const rest = await startRest(twilio, {
     account: { sid: twilio.accountSid, authToken: twilio.authToken },
     clock,
     port: restPort,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { accountWorld } from '../account';
 import type { Clock } from '../clock/clock';
 import type { Options } from '../options';
 import type { Account } from '../rest/auth';
@@ -39,7 +38,7 @@ export async function startCloud(settings: CloudOptions): Promise<Cloud> {
   const twilio = new Twilio({ clock, seed, options: settings.options });
   const account: Account = { sid: twilio.accountSid, authToken: twilio.authToken };
   const domains = new Map<string, Domain>();
-  const rest = await startRest(accountWorld(twilio), {
+  const rest = await startRest(twilio, {
     account,
     clock,
     sid: restSidMaker(seed),

@@ -1,6 +1,19 @@
 import { RestError } from '../rest/errors';
-import type { ParticipantChange } from '../rest/world/conferences';
+import type { Target } from '../twiml/types';
+import { announce } from './announcement';
 import type { Participant } from './participant';
+
+export interface ParticipantChange {
+  muted?: boolean;
+  hold?: boolean;
+  holdSound?: Target;
+  announce?: Target;
+  wait?: Target;
+  beepOnExit?: boolean;
+  endConferenceOnExit?: boolean;
+  coaching?: boolean;
+  callSidToCoach?: string;
+}
 
 /**
  * What REST changes of somebody who is in a conference; what stays as it was is reported to nobody.
@@ -13,6 +26,7 @@ export function changeParticipant(participant: Participant, change: ParticipantC
   mutes(participant, change);
   holds(participant, change);
   modifies(participant, change);
+  if (change.announce) void announce(participant.conference, change.announce, participant);
 }
 
 function checkCoaching({ conference }: Participant, { callSidToCoach }: ParticipantChange): void {

@@ -1,5 +1,3 @@
-import type { ConferenceView } from '../rest/world/conferences';
-
 /** Why somebody is no longer in a conference. */
 export type Departure =
   | 'hung up'
@@ -29,7 +27,12 @@ export const reasonParticipantLeft: Record<Departure, string> = {
 };
 
 /** `ReasonConferenceEnded`: https://www.twilio.com/docs/voice/api/conference-resource#conference-properties */
-export type ConferenceEnd = NonNullable<ConferenceView['reasonConferenceEnded']>;
+export type ConferenceEnd =
+  | 'conference-ended-via-api'
+  | 'participant-with-end-conference-on-exit-left'
+  | 'participant-with-end-conference-on-exit-kicked'
+  | 'last-participant-kicked'
+  | 'last-participant-left';
 
 /** `Reason`: the sentence that goes with it. The one of endConferenceOnExit has been logged, the others are like it. */
 export function sentenceOf(end: ConferenceEnd, callSid: string | undefined): string {

@@ -1,5 +1,4 @@
 import type { LegHandle } from '../call/types';
-import type { ParticipantView } from '../rest/world/conferences';
 import type { Target } from '../twiml/types';
 import type { Conference } from './conference';
 import type { Departure } from './departure';
@@ -58,7 +57,7 @@ export class Participant {
     return this.away.signal;
   }
 
-  get status(): ParticipantView['status'] {
+  get status(): 'queued' | 'connecting' | 'ringing' | 'connected' | 'complete' | 'failed' {
     switch (this.leg.status) {
       case 'queued':
       case 'ringing':

@@ -1,6 +1,5 @@
 import type { Twilio } from '../twilio';
 import type { RestOptions } from './options';
-import type { RestWorld } from './world';
 
 /**
  * What every resource works with. REST keeps no call, queue, conference or recording of its own: it checks a request,
@@ -8,5 +7,4 @@ import type { RestWorld } from './world';
  */
 export interface Rest extends RestOptions {
   twilio: Twilio;
-  world: RestWorld;
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { listen } from '../listen';
 import { localOnly } from '../local';
+import type { Twilio } from '../twilio';
 import { apiRoutes } from './api/routes';
 import { authenticate } from './auth';
 import { bodyOf, formOf } from './body';
@@ -14,7 +15,6 @@ import { serverlessRoutes } from './serverless/routes';
 import { ServerlessStore } from './serverless/store';
 import { syncRoutes } from './sync/routes';
 import { voiceRoutes } from './voice/dialing-permissions';
-import type { RestWorld } from './world';
 
 export interface RestServer {
   /** Its base URL, without a slash at the end. */
@@ -29,8 +29,8 @@ export interface RestServer {
  * for says its header `x-twilio-host`, or its path (see placeOf). The SDK comes here through its `httpClient`, any
  * other client by base URL.
  */
-export async function startRest(world: RestWorld, options: RestOptions): Promise<RestServer> {
-  const rest: Rest = { ...options, twilio: world.twilio, world };
+export async function startRest(twilio: Twilio, options: RestOptions): Promise<RestServer> {
+  const rest: Rest = { ...options, twilio };
   const serverless = new ServerlessStore(rest);
   const router = new Router([
     ...apiRoutes(rest),

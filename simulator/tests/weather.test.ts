@@ -1,4 +1,3 @@
-import { accountWorld } from '../account';
 import { startRest } from '../rest/server';
 import { restSidMaker } from '../rest/sid';
 import { type Climate, Weather } from '../weather/weather';
@@ -64,7 +63,7 @@ test('REST refuses with 429 and 5xx as often as it is told', async () => {
   const { started } = await callIn({ restTooMany: 1 });
   const { twilio } = started;
   const account = { sid: twilio.accountSid, authToken: twilio.authToken };
-  const rest = await startRest(accountWorld(twilio), {
+  const rest = await startRest(twilio, {
     account,
     clock: twilio.clock,
     sid: restSidMaker('weather'),

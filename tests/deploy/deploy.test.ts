@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from '../../scripts/build/build';
-import { accountWorld } from '../../simulator/account';
 import { StoppedClock } from '../../simulator/clock/stopped';
 import { type RestServer, startRest } from '../../simulator/rest/server';
 import { restSidMaker } from '../../simulator/rest/sid';
@@ -115,7 +114,7 @@ describe('renamed as in the cloud', () => {
       clock,
       sid: restSidMaker('deploy'),
     };
-    rest = await startRest(accountWorld(twilio), options);
+    rest = await startRest(twilio, options);
     server = await serveRenamed(api.deployed(), project.folder, rest.url);
   });
 

@@ -1,4 +1,5 @@
 import type { CallRequest } from '../../call/requests';
+import type { LegHandle } from '../../call/types';
 import { rfc2822 } from '../dates';
 import { notFound } from '../errors';
 import { listAnswer, pageOf, written } from '../page';
@@ -8,9 +9,12 @@ import { account, apiRoute, sidOf } from './route';
 
 /** https://www.twilio.com/docs/voice/api/call-event-resource */
 export function callEventRoutes(rest: Rest): Route[] {
+  const { twilio } = rest;
   return [
     apiRoute(rest, 'GET', `${account}/Calls/{Sid}/Events.json`, (request) => {
-      const requests = rest.world.calls.requests(sidOf(request));
+      const leg = twilio.legs.get(sidOf(request));
+      const early = twilio.options.earlyEvents === 'empty' ? [] : undefined;
+      const requests = leg && (leg.requests.read(leg.endedAt, twilio.clock.now()) ?? early);
       if (!requests) throw notFound(request.path);
       const page = pageOf(request, requests.entries(), ([place]) => String(place));
       return listAnswer(
@@ -26,12 +30,12 @@ export function callEventRoutes(rest: Rest): Route[] {
 export function noteRestRequest(
   rest: Rest,
   { method, origin, path, form }: RestRequest,
-  callSid: string,
+  leg: LegHandle,
 ): (answer: RestAnswer) => RestAnswer {
   const started = performance.now();
   const parameters = { ...Object.fromEntries(form.without()), AccountSid: rest.account.sid };
   const request: CallRequest = { method, url: origin + path, parameters };
-  rest.world.calls.noteRequest(callSid, request);
+  leg.requests.begins(request);
   return (answer) => {
     request.response = {
       at: rest.clock.now(),

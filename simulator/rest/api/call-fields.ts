@@ -4,27 +4,27 @@ import { invalid, RestError } from '../errors';
 import type { Fields } from '../fields';
 import type { Rest } from '../rest';
 import { isSid } from '../sid';
-import type { CallChange, MachineDetection, NewCall, TwimlSource } from '../world/calls';
 import { calleeOf, callerOf } from './address';
+import type { CallChange, NewCall, NewLeg, TwimlSource } from './call-deeds';
 
 const callEvents: readonly CallEvent[] = ['initiated', 'ringing', 'answered', 'completed'];
 const recordingEvents: readonly RecordingEvent[] = ['in-progress', 'completed', 'absent'];
 
 /** What a new call and a new participant have in common. */
-export function newLeg(rest: Rest, form: Fields): Omit<NewCall, 'source' | 'fallback'> {
+export function newLeg(rest: Rest, form: Fields): NewLeg {
   const to = calleeOf(rest, form.text('To'));
   const from = callerOf(rest, form.text('From'));
   const warnings: Problem[] = [];
+  // Shown to nobody here, but too long a one is refused.
+  form.text('CallReason', 50);
   return {
     to,
     from,
     statusCallback: statusCallback(rest, form, warnings),
-    callerId: form.text('CallerId'),
-    callReason: form.text('CallReason', 50),
     timeout: form.whole('Timeout', { least: 1, most: 600, code: 21208 }) ?? 60,
     timeLimit: form.whole('TimeLimit', { least: 1 }),
     record: form.flag('Record') ? newRecording(form, 'trim-silence') : undefined,
-    machineDetection: machineDetection(form),
+    detectsMachine: detectsMachine(form),
     warnings,
   };
 }
@@ -44,7 +44,7 @@ export function newCall(rest: Rest, form: Fields): NewCall {
     statusCallback: 'applicationSid' in source ? undefined : leg.statusCallback,
     sendDigits,
     // Twilio ignores MachineDetection where SendDigits is given.
-    machineDetection: sendDigits ? undefined : leg.machineDetection,
+    detectsMachine: !sendDigits && leg.detectsMachine,
   };
 }
 
@@ -114,15 +114,10 @@ function recordingEventsOf(form: Fields): RecordingEvent[] {
   return events.length === 0 ? ['completed'] : recordingEvents.filter((event) => events.includes(event));
 }
 
-function machineDetection(form: Fields): MachineDetection | undefined {
-  const mode = form.oneOf('MachineDetection', ['Enable', 'DetectMessageEnd']);
-  if (!mode) return undefined;
-  const isAsync = form.flag('AsyncAmd') ?? false;
-  return {
-    mode,
-    timeout: form.whole('MachineDetectionTimeout', { least: 3, most: 59 }) ?? 30,
-    asyncCallback: isAsync
-      ? form.target('AsyncAmdStatusCallback', 'AsyncAmdStatusCallbackMethod')
-      : undefined,
-  };
+/** How long it listens, and whether the call waits for what it finds, makes no difference here; it is checked. */
+function detectsMachine(form: Fields): boolean {
+  if (!form.oneOf('MachineDetection', ['Enable', 'DetectMessageEnd'])) return false;
+  form.whole('MachineDetectionTimeout', { least: 3, most: 59 });
+  if (form.flag('AsyncAmd')) form.target('AsyncAmdStatusCallback', 'AsyncAmdStatusCallbackMethod');
+  return true;
 }

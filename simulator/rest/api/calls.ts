@@ -6,9 +6,10 @@ import { listAnswer, pageOf, where, written } from '../page';
 import type { Rest } from '../rest';
 import type { RestRequest, Route } from '../router';
 import { timeFilter } from '../time-filter';
-import type { CallView, RestCallStatus } from '../world/calls';
+import { changeCall, placeCall } from './call-deeds';
 import { noteRestRequest } from './call-events';
 import { callChange, newCall } from './call-fields';
+import { type CallView, callView, type RestCallStatus } from './call-view';
 import { account, apiRoute, sidOf } from './route';
 
 const statuses: readonly RestCallStatus[] = [
@@ -24,41 +25,44 @@ const statuses: readonly RestCallStatus[] = [
 
 /** https://www.twilio.com/docs/voice/api/call-resource */
 export function callRoutes(rest: Rest): Route[] {
-  const { calls } = rest.world;
+  const { twilio } = rest;
   const lag = new Lag<CallView>(rest.clock, rest.lag ?? 0);
   const path = `${account}/Calls`;
   const find = (request: RestRequest) => {
-    const call = calls.fetch(sidOf(request));
-    if (!call) throw notFound(request.path);
-    return call;
+    const leg = twilio.legs.get(sidOf(request));
+    if (!leg) throw notFound(request.path);
+    return leg;
   };
+  const newestFirst = () => [...twilio.legs.values()].reverse().map(callView);
   const write = (call: CallView) => callJson(rest, call);
 
   return [
-    apiRoute(rest, 'POST', `${path}.json`, async (request) => {
-      const call = lag.notes(await calls.create(newCall(rest, request.form)));
-      return noteRestRequest(rest, request, call.sid)({ status: 201, json: write(call) });
+    apiRoute(rest, 'POST', `${path}.json`, (request) => {
+      const leg = placeCall(twilio, newCall(rest, request.form));
+      return noteRestRequest(rest, request, leg)({ status: 201, json: write(lag.notes(callView(leg))) });
     }),
     apiRoute(rest, 'GET', `${path}.json`, (request) => {
-      const matching = where(lag.lists(calls.list()), filterOf(rest, request));
+      const matching = where(lag.lists(newestFirst()), filterOf(rest, request));
       return listAnswer(request, 'calls', written(pageOf(request, matching, sidOfCall), write));
     }),
     apiRoute(rest, 'GET', `${path}/{Sid}.json`, (request) => {
-      return { status: 200, json: write(lag.reads(find(request))) };
+      return { status: 200, json: write(lag.reads(callView(find(request)))) };
     }),
-    apiRoute(rest, 'POST', `${path}/{Sid}.json`, async (request) => {
-      const call = lag.notes(find(request));
+    apiRoute(rest, 'POST', `${path}/{Sid}.json`, (request) => {
+      const leg = find(request);
+      const call = lag.notes(callView(leg));
       const change = callChange(request.form);
       checkChange(call.status, change.source !== undefined);
       // Twilio leaves a call in progress alone when it is asked to cancel it.
       if (change.status === 'canceled' && call.status === 'in-progress') delete change.status;
-      const answered = noteRestRequest(rest, request, call.sid);
-      return answered({ status: 200, json: write(lag.notes(await calls.update(call.sid, change))) });
+      const answered = noteRestRequest(rest, request, leg);
+      changeCall(twilio, leg, change);
+      return answered({ status: 200, json: write(lag.notes(callView(leg))) });
     }),
-    apiRoute(rest, 'DELETE', `${path}/{Sid}.json`, async (request) => {
-      const call = find(request);
+    apiRoute(rest, 'DELETE', `${path}/{Sid}.json`, (request) => {
+      const call = callView(find(request));
       checkDeletion(rest, call);
-      await calls.delete(call.sid);
+      twilio.legs.delete(call.sid);
       return { status: 204 };
     }),
   ];
@@ -120,11 +124,11 @@ function callJson(rest: Rest, call: CallView) {
     direction: call.direction,
     answered_by: call.answeredBy ?? null,
     api_version: '2010-04-01',
-    forwarded_from: call.forwardedFrom ?? null,
+    forwarded_from: null,
     group_sid: null,
-    caller_name: call.callerName ?? null,
+    caller_name: null,
     queue_time: String(call.queueTime ?? 0),
-    trunk_sid: call.trunkSid ?? null,
+    trunk_sid: null,
     uri: `${base}.json`,
     subresource_uris: {
       notifications: `${base}/Notifications.json`,

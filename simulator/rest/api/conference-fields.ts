@@ -1,7 +1,7 @@
+import type { ConferencePlan } from '../../conference/plan';
 import type { ConferenceEvent, RecordingEvent, RecordOption } from '../../twiml/types';
 import { invalid } from '../errors';
 import type { Fields } from '../fields';
-import type { NewConference } from '../world/conferences';
 
 const conferenceEvents: readonly ConferenceEvent[] = [
   'start',
@@ -20,7 +20,7 @@ const recordingEvents: readonly RecordingEvent[] = ['in-progress', 'completed', 
  * What a new participant says of the conference; it counts where this one is the first.
  * https://www.twilio.com/docs/voice/api/conference-participant-resource#create-a-participant
  */
-export function newConference(form: Fields): NewConference {
+export function newConference(form: Fields): ConferencePlan {
   const name = 'ConferenceStatusCallback';
   const target = form.target(name, `${name}Method`);
   const events = wordsOf(form, `${name}Event`, conferenceEvents, ['start', 'end']);

@@ -1,3 +1,5 @@
+import { announce } from '../../conference/announcement';
+import type { Conference } from '../../conference/conference';
 import { rfc2822 } from '../dates';
 import { notFound, RestError } from '../errors';
 import { Lag } from '../lag';
@@ -5,14 +7,14 @@ import { listAnswer, pageOf, where, written } from '../page';
 import type { Rest } from '../rest';
 import type { RestRequest, Route } from '../router';
 import { timeFilter } from '../time-filter';
-import type { ConferenceView } from '../world/conferences';
 import { account, apiRoute, sidOf } from './route';
 
 /** https://www.twilio.com/docs/voice/api/conference-resource */
 export function conferenceRoutes(rest: Rest): Route[] {
-  const { conferences } = rest.world;
+  const { conferences } = rest.twilio;
   const lag = new Lag<ConferenceView>(rest.clock, rest.lag ?? 0);
   const path = `${account}/Conferences`;
+  const newestFirst = () => conferences.all.reverse().map(conferenceView);
   const write = (conference: ConferenceView) => conferenceJson(rest, conference);
   const find = (request: RestRequest) => {
     const conference = conferences.fetch(sidOf(request));
@@ -22,26 +24,36 @@ export function conferenceRoutes(rest: Rest): Route[] {
 
   return [
     apiRoute(rest, 'GET', `${path}.json`, (request) => {
-      const matching = where(lag.lists(conferences.list()), filterOf(rest, request));
+      const matching = where(lag.lists(newestFirst()), filterOf(rest, request));
       const page = pageOf(request, matching, ({ sid }) => sid);
       return listAnswer(request, 'conferences', written(page, write));
     }),
     apiRoute(rest, 'GET', `${path}/{Sid}.json`, (request) => {
-      return { status: 200, json: write(lag.reads(find(request))) };
+      return { status: 200, json: write(lag.reads(conferenceView(find(request)))) };
     }),
-    apiRoute(rest, 'POST', `${path}/{Sid}.json`, async (request) => {
-      const conference = lag.notes(find(request));
+    apiRoute(rest, 'POST', `${path}/{Sid}.json`, (request) => {
+      const conference = find(request);
+      lag.notes(conferenceView(conference));
       const { form } = request;
-      const change = {
-        status: form.oneOf('Status', ['completed']),
-        announce: form.target('AnnounceUrl', 'AnnounceMethod'),
-      };
+      const status = form.oneOf('Status', ['completed']);
+      const announcement = form.target('AnnounceUrl', 'AnnounceMethod');
       if (conference.status === 'completed') {
         throw new RestError(20001, `Conference ${conference.sid} is completed: nothing of it can be changed`);
       }
-      return { status: 200, json: write(lag.notes(await conferences.update(conference.sid, change))) };
+      if (announcement) void announce(conference, announcement);
+      if (status) conference.ends('conference-ended-via-api');
+      return { status: 200, json: write(lag.notes(conferenceView(conference))) };
     }),
   ];
+}
+
+type ConferenceView = ReturnType<typeof conferenceView>;
+
+/** A conference as it stands now, which a read that lags shows later. */
+function conferenceView(conference: Conference) {
+  const { sid, friendlyName, status, createdAt, updatedAt } = conference;
+  const { reasonConferenceEnded, callSidEndingConference } = conference;
+  return { sid, friendlyName, status, createdAt, updatedAt, reasonConferenceEnded, callSidEndingConference };
 }
 
 function filterOf(rest: Rest, { query }: RestRequest): (conference: ConferenceView) => boolean {

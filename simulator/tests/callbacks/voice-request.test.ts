@@ -55,7 +55,7 @@ describe('parameters', () => {
 
   test('with machine detection it says who answered', async () => {
     const { agent, started } = await called({ '/voice': '<Say>Hello.</Say>' });
-    places(started, { to: agent.number, machineDetection: { mode: 'Enable', timeout: 30 } });
+    places(started, { to: agent.number, detectsMachine: true });
     const call = await agent.rings();
     call.leg.answeredBy = 'machine_start';
     await call.answers();

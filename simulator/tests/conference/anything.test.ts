@@ -1,8 +1,9 @@
 // https://www.twilio.com/docs/voice/conference: whatever people and REST do to a room
 import fc from 'fast-check';
-import { accountCalls } from '../../account/calls';
-import { accountConferences } from '../../account/conferences';
+import { changeParticipant } from '../../conference/change';
+import { invite } from '../../conference/invite';
 import { Call } from '../../phone/code';
+import { changeCall } from '../../rest/api/call-deeds';
 import { dial, type Name, number, type Room, room } from './room';
 
 const name = fc.constantFrom<Name>('ann', 'bob', 'cid');
@@ -32,7 +33,6 @@ function documentOf(chosen: Attributes): string {
 /** Does one thing to one person's call, as far as it can be done. */
 async function does(all: Room, calls: Map<Name, Call>, { do: what, name, on }: Act): Promise<void> {
   const { twilio, time } = all.started;
-  const conferences = accountConferences(twilio);
   const call = calls.get(name);
   const lives = call && !call.leg.isOver;
   const conference = twilio.conferences.find('Room 1234');
@@ -42,18 +42,11 @@ async function does(all: Room, calls: Map<Name, Call>, { do: what, name, on }: A
     const settings = {
       muted: false,
       beep: 'true' as const,
-      coaching: false,
       earlyMedia: true,
       maxParticipants: 250,
     };
-    const plan = { ...settings, startConferenceOnEnter: true, endConferenceOnExit: false, conference: {} };
-    await conferences.addParticipant(conference.sid, {
-      to,
-      from: number,
-      timeout: 20,
-      warnings: [],
-      ...plan,
-    });
+    const plan = { ...settings, startConferenceOnEnter: true, endConferenceOnExit: false };
+    invite(conference, plan, { direction: 'outbound-api', from: number, to }, 20);
     const { leg } = await all.phone(name).rings();
     calls.set(name, new Call(leg, time));
     if (leg.status === 'ringing') leg.moves('in-progress', leg.person);
@@ -66,8 +59,9 @@ async function does(all: Room, calls: Map<Name, Call>, { do: what, name, on }: A
     if (what === 'speak') call.leg.speaks('A few words');
     if (what === 'press') call.leg.presses('1*');
     if (what === 'redirect')
-      accountCalls(twilio).update(call.sid, { source: { url: all.url('/voice'), method: 'POST' } });
-    if (conference?.find(call.sid)) {
+      changeCall(twilio, call.leg, { source: { url: all.url('/voice'), method: 'POST' } });
+    const participant = conference?.find(call.sid);
+    if (conference && participant) {
       const announce = { url: all.url('/wait'), method: 'POST' as const };
       const change = {
         mute: { muted: on },
@@ -75,8 +69,8 @@ async function does(all: Room, calls: Map<Name, Call>, { do: what, name, on }: A
         'end on exit': { endConferenceOnExit: on },
         announce: { announce },
       }[what];
-      if (change) await conferences.updateParticipant(conference.sid, call.sid, change);
-      if (what === 'kick') conferences.removeParticipant(conference.sid, call.sid);
+      if (change) changeParticipant(participant, change);
+      if (what === 'kick') conference.removes(participant, 'kicked');
     }
   }
   // Some things come before what follows from the last one has happened.

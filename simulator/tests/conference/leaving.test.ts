@@ -1,7 +1,6 @@
 // https://www.twilio.com/docs/voice/twiml/conference#attributes-status-callback-parameters
-import { accountCalls } from '../../account/calls';
-import { accountConferences } from '../../account/conferences';
 import type { Call } from '../../phone/code';
+import { redirect } from '../support/called';
 import { dial, type Room, room } from './room';
 
 const heard = dial(
@@ -14,10 +13,8 @@ async function heardRoom(pages = {}): Promise<Room> {
   return room({ ann: heard, bob: heard, cid: heard }, { '/wait': wait, '/elsewhere': '<Pause/>', ...pages });
 }
 
-async function redirects(all: Room, { sid }: Call): Promise<void> {
-  const source = { url: all.url('/elsewhere'), method: 'POST' as const };
-  accountCalls(all.started.twilio).update(sid, { source });
-  await all.started.time.settle();
+function redirects(all: Room, call: Call): Promise<void> {
+  return redirect(all.started, call, '/elsewhere');
 }
 
 /** The moments at which somebody may leave. */
@@ -102,7 +99,7 @@ describe.each(moments)('somebody %s', (_, moment) => {
   test('is there when the conference is ended by REST: the action is asked for', async () => {
     const all = await heardRoom();
     const ann = await moment(all);
-    await accountConferences(all.started.twilio).update(all.conference.sid, { status: 'completed' });
+    all.conference.ends('conference-ended-via-api');
     await ann.hears('You are out.');
     expect(all.event('participant-leave')).toMatchObject({
       ReasonParticipantLeft: 'conference_ended_via_api',
@@ -164,7 +161,7 @@ describe('why a conference ends', () => {
   test('REST ends it: nobody is named', async () => {
     const all = await heardRoom();
     await all.dials('ann');
-    await accountConferences(all.started.twilio).update(all.conference.sid, { status: 'completed' });
+    all.conference.ends('conference-ended-via-api');
     await all.started.time.settle();
     expect(all.event('conference-end')).toMatchObject({ ReasonConferenceEnded: 'conference-ended-via-api' });
     expect(all.event('conference-end')).not.toHaveProperty('CallSidEndingConference');

@@ -1,9 +1,9 @@
-import { accountConferences } from '../../account/conferences';
 import { toneWav } from '../../audio/wav';
+import { changeParticipant, type ParticipantChange } from '../../conference/change';
 import type { Conference } from '../../conference/conference';
+import type { Participant } from '../../conference/participant';
 import type { Options } from '../../options';
 import type { Call, Phone } from '../../phone/code';
-import type { ParticipantChange } from '../../rest/world/conferences';
 import { type Answer, type Asked, app, type TestApp } from '../support/app';
 
 export const number = '+15550100199';
@@ -76,13 +76,19 @@ export class Room {
 
   /** What REST changes of somebody. */
   async updates(call: Call, change: ParticipantChange): Promise<void> {
-    accountConferences(this.started.twilio).updateParticipant(this.conference.sid, call.sid, change);
+    changeParticipant(this.participant(call), change);
     await this.started.time.settle();
   }
 
   async kicks(call: Call): Promise<void> {
-    accountConferences(this.started.twilio).removeParticipant(this.conference.sid, call.sid);
+    this.conference.removes(this.participant(call), 'kicked');
     await this.started.time.settle();
+  }
+
+  private participant({ sid }: Call): Participant {
+    const participant = this.conference.find(sid);
+    if (!participant) throw new Error(`${sid} is not in the conference`);
+    return participant;
   }
 
   url(path: string): string {

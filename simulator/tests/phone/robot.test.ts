@@ -10,8 +10,7 @@ async function rung() {
     '/key': '<Say>Here is the call.</Say><Pause length="60"/>',
   });
   const desk = started.phone('+15550100101');
-  const rings = () =>
-    places(started, { to: desk.number, timeout: 20, machineDetection: { mode: 'Enable' } as never });
+  const rings = () => places(started, { to: desk.number, timeout: 20, detectsMachine: true });
   return { started, desk, rings };
 }
 

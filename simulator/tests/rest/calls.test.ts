@@ -1,8 +1,23 @@
 // https://www.twilio.com/docs/voice/api/call-resource
+import { agentsNumber, number } from '../support/called';
+import { appWithRest } from './support/app';
 import { account } from './support/client';
+import { rings, talks } from './support/lines';
 import { base, restOf, start } from './support/rest';
 
 const call = { to: '+15550177', from: '+15550142', url: 'https://example.com/voice' };
+
+/** The plan of the call that was placed last. */
+function planned({ legs }: Awaited<ReturnType<typeof restOf>>['world']) {
+  return [...legs.values()].at(-1)?.plan;
+}
+
+/** An app and a telephone that REST calls. */
+async function telephone(pages: Parameters<typeof appWithRest>[0] = {}) {
+  const { started, client } = await appWithRest({ '/voice': '<Say>Hello.</Say>', ...pages });
+  const addresses = { to: agentsNumber, from: number };
+  return { started, client, addresses, url: `${started.url}/voice`, phone: started.phone(agentsNumber) };
+}
 
 const fields = [
   ...[
@@ -21,8 +36,8 @@ const fields = [
 
 describe('Call properties', () => {
   test('are all there, and no others', async () => {
-    const { plain, world } = await restOf();
-    const { sid } = world.addCall();
+    const { plain, twilio } = await restOf();
+    const { sid } = await twilio.calls.create(call);
     const { json } = await plain('GET', `${base}/Calls/${sid}.json`);
     expect(Object.keys(json).sort()).toEqual(fields);
     expect(json).toMatchObject({
@@ -36,11 +51,13 @@ describe('Call properties', () => {
   });
 
   test('numbers of the US are shown with brackets, durations as text', async () => {
-    const { twilio, world } = await restOf();
-    const { sid } = world.addCall({ to: '+14158675308', status: 'completed', duration: 15, endedAt: start });
-    const fetched = await twilio.calls(sid).fetch();
+    const { twilio, world, clock } = await restOf();
+    const leg = talks(world, { to: '+14158675308' });
+    clock.moveTo(start + 15_000);
+    leg.hangsUp();
+    const fetched = await twilio.calls(leg.sid).fetch();
     expect(fetched).toMatchObject({ toFormatted: '(415) 867-5308', duration: '15', status: 'completed' });
-    expect(fetched.endTime?.getTime()).toBe(start);
+    expect(fetched.endTime?.getTime()).toBe(start + 15_000);
   });
 });
 
@@ -54,20 +71,35 @@ describe('Create a Call', () => {
       to: call.to,
       from: call.from,
     });
-    expect(world.placed()).toMatchObject({
-      to: call.to,
-      from: call.from,
-      source: { url: call.url, method: 'POST' },
-      timeout: 60,
-      warnings: [],
-    });
+    expect(planned(world)).toMatchObject({ to: call.to, from: call.from });
+  });
+
+  test('the Url is asked for with POST when the call is answered', async () => {
+    const { started, client, addresses, url, phone } = await telephone();
+    await client.calls.create({ ...addresses, url });
+    const callee = await phone.rings();
+    await callee.waits(20);
+    expect(started.asked).toEqual([]);
+    await callee.answers();
+    await callee.hears('Hello.');
+    expect(started.askedAt('/voice')).toMatchObject([{ method: 'POST' }]);
+  });
+
+  test('it rings for a minute and five seconds unless told', async () => {
+    const { started, client, addresses, url, phone } = await telephone();
+    const { sid } = await client.calls.create({ ...addresses, url });
+    const callee = await phone.rings();
+    await callee.waits(60 + started.twilio.options.ringBuffer - 1);
+    expect(await client.calls(sid).fetch()).toMatchObject({ status: 'ringing' });
+    await callee.waits(1);
+    expect(await client.calls(sid).fetch()).toMatchObject({ status: 'no-answer' });
   });
 
   test('every event is reported that a repeated StatusCallbackEvent names', async () => {
     const { twilio, world } = await restOf();
     const statusCallbackEvent = ['initiated', 'ringing', 'answered', 'completed'];
     await twilio.calls.create({ ...call, statusCallback: 'https://example.com/status', statusCallbackEvent });
-    expect(world.placed()?.statusCallback).toEqual({
+    expect(planned(world)?.report).toEqual({
       url: 'https://example.com/status',
       method: 'POST',
       events: statusCallbackEvent,
@@ -77,7 +109,7 @@ describe('Create a Call', () => {
   test('without StatusCallbackEvent, completed is', async () => {
     const { twilio, world } = await restOf();
     await twilio.calls.create({ ...call, statusCallback: 'https://example.com/status' });
-    expect(world.placed()?.statusCallback?.events).toEqual(['completed']);
+    expect(planned(world)?.report?.events).toEqual(['completed']);
   });
 
   test.each(['initiated ringing answered completed', 'initiated, ringing', 'busy'])(
@@ -86,9 +118,10 @@ describe('Create a Call', () => {
       const { twilio, world } = await restOf();
       const statusCallback = 'https://example.com/status';
       await twilio.calls.create({ ...call, statusCallback, statusCallbackEvent: [wrong] });
-      expect(world.placed()?.statusCallback?.events).toEqual([]);
-      expect(world.placed()?.warnings).toEqual([
+      expect(planned(world)?.report?.events).toEqual([]);
+      expect(world.story.entries).toMatchObject([
         {
+          kind: 'problem',
           code: 21626,
           level: 'warning',
           message: `Invalid StatusCallbackEvent '${wrong}': one of initiated, ringing, answered, completed, repeated for each`,
@@ -104,35 +137,42 @@ describe('Create a Call', () => {
   });
 
   test('Twiml stands in for Url, and is ignored beside it', async () => {
-    const { twilio, world } = await restOf();
-    const twiml = '<Response><Say>Hi</Say></Response>';
-    await twilio.calls.create({ to: call.to, from: call.from, twiml });
-    expect(world.placed()?.source).toEqual({ twiml });
-    await twilio.calls.create({ ...call, twiml });
-    expect(world.placed()?.source).toEqual({ url: call.url, method: 'POST' });
+    const { client, addresses, url, phone } = await telephone();
+    const twiml = '<Response><Say>Hi.</Say></Response>';
+    await client.calls.create({ ...addresses, twiml });
+    const callee = await phone.picksUp();
+    await callee.hears('Hi.');
+    await callee.ends();
+    await client.calls.create({ ...addresses, url, twiml });
+    await (await phone.picksUp()).hears('Hello.');
   });
 
-  test('ApplicationSid takes the place of Url, and StatusCallback is ignored', async () => {
+  test('ApplicationSid takes the place of Url: an application that is not there is refused', async () => {
     const { twilio, world } = await restOf();
     const applicationSid = 'AP00000000000000000000000000000001';
-    await twilio.calls.create({ ...call, applicationSid, statusCallback: 'https://example.com/status' });
-    expect(world.placed()).toMatchObject({ source: { applicationSid }, statusCallback: undefined });
+    const created = twilio.calls.create({ ...call, applicationSid });
+    await expect(created).rejects.toMatchObject({ status: 400, code: 21218 });
+    expect(world.legs.size).toBe(0);
   });
 
-  test('Record, SendDigits and MachineDetection reach the call; SendDigits switches detection off', async () => {
+  test('Record and SendDigits reach the call that is answered', async () => {
+    const { started, client, addresses, url, phone } = await telephone();
+    const asked = { record: true, recordingChannels: 'dual', sendDigits: 'ww12#' };
+    const { sid } = await client.calls.create({ ...addresses, url, ...asked });
+    await (await phone.picksUp()).hears('Hello.');
+    const plan = { source: 'OutboundAPI', channels: 2, track: 'both', trim: 'trim-silence' };
+    expect(started.twilio.recordingsOf(sid)).toMatchObject([{ plan }]);
+    expect(started.twilio.story.of(sid)).toContainEqual(
+      expect.objectContaining({ kind: 'note', text: 'hears the tones ww12#' }),
+    );
+  });
+
+  test('MachineDetection listens; SendDigits switches it off', async () => {
     const { twilio, world } = await restOf();
-    await twilio.calls.create({
-      ...call,
-      record: true,
-      recordingChannels: 'dual',
-      machineDetection: 'Enable',
-    });
-    expect(world.placed()).toMatchObject({
-      record: { channels: 2, track: 'both', trim: 'trim-silence' },
-      machineDetection: { mode: 'Enable', timeout: 30 },
-    });
+    await twilio.calls.create({ ...call, machineDetection: 'Enable' });
+    expect(planned(world)?.detectsMachine).toBe(true);
     await twilio.calls.create({ ...call, sendDigits: 'ww12#', machineDetection: 'Enable' });
-    expect(world.placed()).toMatchObject({ sendDigits: 'ww12#', machineDetection: undefined });
+    expect(planned(world)?.detectsMachine).toBe(false);
   });
 
   test.each([
@@ -155,7 +195,7 @@ describe('Create a Call', () => {
   ])('%s is refused', async (_, wrong, code) => {
     const { twilio, world } = await restOf();
     await expect(twilio.calls.create({ ...call, ...wrong })).rejects.toMatchObject({ status: 400, code });
-    expect(world.placed()).toBeUndefined();
+    expect(world.legs.size).toBe(0);
   });
 
   test('the refusal is a sentence with a link', async () => {
@@ -186,16 +226,16 @@ describe('Create a Call', () => {
 
   test('a bought number may be From', async () => {
     const { twilio, world } = await restOf();
-    world.twilio.numbers.add('+15550100');
+    world.numbers.add('+15550100');
     await twilio.calls.create({ ...call, from: '+15550100' });
-    expect(world.placed()?.from).toBe('+15550100');
+    expect(planned(world)?.from).toBe('+15550100');
   });
 
   test('client: and sip: are addresses too', async () => {
     const { twilio, world } = await restOf();
     await twilio.calls.create({ ...call, to: 'client:ana' });
     await twilio.calls.create({ ...call, to: 'sip:ana@example.com', from: 'client:desk' });
-    expect(world.placed()).toMatchObject({ to: 'sip:ana@example.com', from: 'client:desk' });
+    expect(planned(world)).toMatchObject({ to: 'sip:ana@example.com', from: 'client:desk' });
   });
 });
 
@@ -213,34 +253,35 @@ describe('Fetch a Call', () => {
 
 describe('Read multiple Calls', () => {
   test('newest first, filtered', async () => {
-    const { twilio, world } = await restOf();
-    const old = world.addCall({
-      status: 'completed',
-      startedAt: start - 86_400_000,
-      endedAt: start - 86_000_000,
-    });
-    const child = world.addCall({ status: 'in-progress', parentCallSid: old.sid, startedAt: start });
+    const { twilio, world, clock } = await restOf();
+    const old = talks(world);
+    clock.moveTo(start + 400_000);
+    old.hangsUp();
+    const later = start + 86_400_000;
+    clock.moveTo(later);
+    const child = talks(world, { parent: old });
     const sids = async (filter: Parameters<typeof twilio.calls.list>[0]) =>
       (await twilio.calls.list(filter)).map(({ sid }) => sid);
     expect(await sids({})).toEqual([child.sid, old.sid]);
     expect(await sids({ status: 'completed' })).toEqual([old.sid]);
     expect(await sids({ parentCallSid: old.sid })).toEqual([child.sid]);
     expect(await sids({ to: '+15550188' })).toEqual([]);
-    expect(await sids({ startTimeAfter: new Date(start - 1000) })).toEqual([child.sid]);
-    expect(await sids({ startTimeBefore: new Date(start - 1000) })).toEqual([old.sid]);
-    expect(await sids({ startTime: new Date(start) })).toEqual([child.sid]);
-    expect(await sids({ endTimeBefore: new Date(start) })).toEqual([old.sid]);
+    expect(await sids({ startTimeAfter: new Date(later - 1000) })).toEqual([child.sid]);
+    expect(await sids({ startTimeBefore: new Date(later - 1000) })).toEqual([old.sid]);
+    expect(await sids({ startTime: new Date(later) })).toEqual([child.sid]);
+    expect(await sids({ endTimeBefore: new Date(later) })).toEqual([old.sid]);
   });
 
   test.each([
     ['date', 2, 0],
     ['time', 1, 1],
   ] as const)('option timeFilters: by %s', async (timeFilters, after, before) => {
-    const { twilio, world } = await restOf({ timeFilters });
+    const { twilio, world, clock } = await restOf({ timeFilters });
     const hour = 3_600_000;
-    world.addCall({ startedAt: start - hour });
-    world.addCall({ startedAt: start + hour });
-    const noon = new Date(start);
+    rings(world);
+    clock.moveTo(start + 2 * hour);
+    rings(world);
+    const noon = new Date(start + hour);
     expect(await twilio.calls.list({ startTimeAfter: noon })).toHaveLength(after);
     expect(await twilio.calls.list({ startTimeBefore: noon })).toHaveLength(before);
     expect(await twilio.calls.list({ startTime: noon })).toHaveLength(2);
@@ -259,22 +300,23 @@ describe('Read multiple Calls', () => {
 describe('Update a Call', () => {
   test('another document for a call in progress', async () => {
     const { twilio, world } = await restOf();
-    const { sid } = world.addCall({ status: 'in-progress' });
-    await twilio.calls(sid).update({ url: 'https://example.com/next', method: 'GET' });
-    const source = { url: 'https://example.com/next', method: 'GET' };
-    expect(world.last('calls.update')).toMatchObject(['calls.update', sid, { source }]);
+    const leg = talks(world);
+    // Nobody listens there.
+    const document = { url: 'http://127.0.0.1:9/next', method: 'GET' };
+    await twilio.calls(leg.sid).update(document);
+    expect(leg.given).toMatchObject(document);
   });
 
   test('completed ends it', async () => {
     const { twilio, world } = await restOf();
-    const { sid } = world.addCall({ status: 'in-progress' });
+    const { sid } = talks(world);
     expect(await twilio.calls(sid).update({ status: 'completed' })).toMatchObject({ status: 'completed' });
   });
 
   test('canceled ends what is queued or ringing, and leaves a call in progress alone', async () => {
     const { twilio, world } = await restOf();
-    const ringing = world.addCall({ status: 'ringing' });
-    const talking = world.addCall({ status: 'in-progress' });
+    const ringing = rings(world);
+    const talking = talks(world);
     expect(await twilio.calls(ringing.sid).update({ status: 'canceled' })).toMatchObject({
       status: 'canceled',
     });
@@ -289,13 +331,14 @@ describe('Update a Call', () => {
     ['ringing', { twiml: '<Response/>' }],
   ] as const)('a call that is %s refuses %j with 21220', async (status, change) => {
     const { twilio, world } = await restOf();
-    const { sid } = world.addCall({ status });
-    await expect(twilio.calls(sid).update(change)).rejects.toMatchObject({
+    const leg = status === 'completed' ? talks(world) : rings(world);
+    if (status !== 'ringing') leg.ends(status);
+    await expect(twilio.calls(leg.sid).update(change)).rejects.toMatchObject({
       status: 400,
       code: 21220,
       message: 'Call is not in-progress. Cannot redirect.',
     });
-    expect(world.last('calls.update')).toBeUndefined();
+    expect(leg).toMatchObject({ status, given: undefined });
   });
 
   test.each([
@@ -304,25 +347,31 @@ describe('Update a Call', () => {
     ['a Status that is not for REST', { status: 'busy' as never }, 20001],
   ])('%s is refused', async (_, change, code) => {
     const { twilio, world } = await restOf();
-    const { sid } = world.addCall({ status: 'in-progress' });
+    const { sid } = talks(world);
     await expect(twilio.calls(sid).update(change)).rejects.toMatchObject({ status: 400, code });
   });
 });
 
 describe('Delete a Call', () => {
+  function over(world: Parameters<typeof talks>[0]) {
+    const leg = talks(world);
+    leg.hangsUp();
+    return leg;
+  }
+
   test('forgets a call that is over, and only that', async () => {
     const { twilio, world } = await restOf();
-    const { sid } = world.addCall({ status: 'completed' });
+    const { sid } = over(world);
     expect(await twilio.calls(sid).remove()).toBe(true);
-    expect(world.callList).toEqual([]);
-    const live = world.addCall({ status: 'in-progress' });
+    expect(world.legs.size).toBe(0);
+    const live = talks(world);
     await expect(twilio.calls(live.sid).remove()).rejects.toMatchObject({ code: 20009 });
     expect(await twilio.calls(live.sid).fetch()).toMatchObject({ status: 'in-progress' });
   });
 
   test('option callDeletionDelay: for a while after its end it cannot go either', async () => {
     const { twilio, world, clock } = await restOf({ callDeletionDelay: 300 });
-    const { sid } = world.addCall({ status: 'completed', endedAt: start });
+    const { sid } = over(world);
     clock.moveTo(start + 299_000);
     await expect(twilio.calls(sid).remove()).rejects.toMatchObject({ code: 20009 });
     clock.moveTo(start + 300_000);

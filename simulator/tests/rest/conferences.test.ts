@@ -1,4 +1,5 @@
 // https://www.twilio.com/docs/voice/api/conference-resource
+import { meets } from './support/lines';
 import { base, restOf } from './support/rest';
 
 const fields = [
@@ -8,10 +9,9 @@ const fields = [
 
 test('Conference properties: all there, and no others', async () => {
   const { plain, world } = await restOf();
-  const { sid } = world.addConference({
-    status: 'completed',
-    reasonConferenceEnded: 'last-participant-left',
-  });
+  const { conference, participant } = meets(world);
+  conference.removes(participant, 'hung up');
+  const { sid } = conference;
   const { json } = await plain('GET', `${base}/Conferences/${sid}.json`);
   expect(Object.keys(json).sort()).toEqual(fields);
   expect(json).toMatchObject({ reason_conference_ended: 'last-participant-left', region: 'us1' });
@@ -19,8 +19,9 @@ test('Conference properties: all there, and no others', async () => {
 
 test('Read multiple Conferences, by status and name', async () => {
   const { twilio, world } = await restOf();
-  const over = world.addConference({ status: 'completed' });
-  const running = world.addConference({ friendlyName: 'sales' });
+  const { conference: over } = meets(world);
+  over.ends('conference-ended-via-api');
+  const { conference: running } = meets(world, 'sales');
   expect(await twilio.conferences.list()).toMatchObject([{ sid: running.sid }, { sid: over.sid }]);
   expect(await twilio.conferences.list({ status: 'completed' })).toMatchObject([{ sid: over.sid }]);
   expect(await twilio.conferences.list({ friendlyName: 'sales' })).toMatchObject([{ sid: running.sid }]);
@@ -28,23 +29,30 @@ test('Read multiple Conferences, by status and name', async () => {
 
 describe('Update a Conference', () => {
   test('ends it, or plays something to everybody', async () => {
-    const { twilio, world } = await restOf();
-    const { sid } = world.addConference();
-    await twilio.conferences(sid).update({ announceUrl: 'https://example.com/news', announceMethod: 'GET' });
-    const announce = { url: 'https://example.com/news', method: 'GET' };
-    expect(world.last('conferences.update')?.[2]).toEqual({ status: undefined, announce });
+    const { twilio, world, time } = await restOf();
+    const { sid } = meets(world).conference;
+    // Nobody listens there.
+    const announceUrl = 'http://127.0.0.1:9/news';
+    await twilio.conferences(sid).update({ announceUrl, announceMethod: 'GET' });
+    await time.settle();
+    const exchange = { method: 'GET', address: announceUrl };
+    expect(world.story.entries.filter(({ kind }) => kind === 'webhook')).toMatchObject([
+      { purpose: 'AnnounceUrl', exchange },
+    ]);
     expect(await twilio.conferences(sid).update({ status: 'completed' })).toMatchObject({
       status: 'completed',
     });
   });
 
   test.each([
-    ['one that is over', 'completed', { status: 'completed' }, 20001],
-    ['a relative AnnounceUrl', 'in-progress', { announceUrl: '/news' }, 21205],
-    ['a Status that REST cannot set', 'in-progress', { status: 'init' as never }, 20001],
-  ] as const)('%s is refused', async (_, status, change, code) => {
+    ['one that is over', true, { status: 'completed' }, 20001],
+    ['a relative AnnounceUrl', false, { announceUrl: '/news' }, 21205],
+    ['a Status that REST cannot set', false, { status: 'init' as never }, 20001],
+  ] as const)('%s is refused', async (_, isOver, change, code) => {
     const { twilio, world } = await restOf();
-    const { sid } = world.addConference({ status });
+    const { conference } = meets(world);
+    if (isOver) conference.ends('conference-ended-via-api');
+    const { sid } = conference;
     await expect(twilio.conferences(sid).update(change)).rejects.toMatchObject({ status: 400, code });
   });
 

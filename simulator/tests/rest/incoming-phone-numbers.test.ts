@@ -33,7 +33,7 @@ const fields = [
 
 test('Properties: all there, and no others', async () => {
   const { plain, world } = await restOf();
-  const { sid } = world.twilio.numbers.add('+14155550100');
+  const { sid } = world.numbers.add('+14155550100');
   const { json } = await plain('GET', `${base}/IncomingPhoneNumbers/${sid}.json`);
   expect(Object.keys(json).sort()).toEqual(fields);
   expect(json).toMatchObject({ friendly_name: '(415) 555-0100', voice_method: 'POST', trunk_sid: null });
@@ -47,7 +47,7 @@ describe('Create', () => {
       voiceUrl: 'https://example.com/',
     });
     expect(bought).toMatchObject({ phoneNumber: '+15550100', voiceUrl: 'https://example.com/' });
-    expect(world.twilio.numbers.find('+15550100')?.voiceUrl).toBe('https://example.com/');
+    expect(world.numbers.find('+15550100')?.voiceUrl).toBe('https://example.com/');
   });
 
   test.each([
@@ -56,15 +56,15 @@ describe('Create', () => {
     ['a number that is taken', { phoneNumber: '+15550100' }, 21422],
   ])('%s is refused', async (_, wrong, code) => {
     const { twilio, world } = await restOf();
-    world.twilio.numbers.add('+15550100');
+    world.numbers.add('+15550100');
     await expect(twilio.incomingPhoneNumbers.create(wrong)).rejects.toMatchObject({ status: 400, code });
   });
 });
 
 test('Read multiple: by name, by a part of the number', async () => {
   const { twilio, world } = await restOf();
-  world.twilio.numbers.add('+15550100', { friendlyName: 'Main line' });
-  world.twilio.numbers.add('+15550177');
+  world.numbers.add('+15550100', { friendlyName: 'Main line' });
+  world.numbers.add('+15550177');
   const numbers = async (filter: Parameters<typeof twilio.incomingPhoneNumbers.list>[0]) =>
     (await twilio.incomingPhoneNumbers.list(filter)).map(({ phoneNumber }) => phoneNumber);
   expect(await numbers({})).toEqual(['+15550177', '+15550100']);
@@ -77,7 +77,7 @@ test('Read multiple: by name, by a part of the number', async () => {
 describe('Update', () => {
   test('changes what it names; an empty value takes a URL away', async () => {
     const { twilio, world } = await restOf();
-    const { sid } = world.twilio.numbers.add('+15550100', { voiceUrl: 'https://example.com/old' });
+    const { sid } = world.numbers.add('+15550100', { voiceUrl: 'https://example.com/old' });
     const number = twilio.incomingPhoneNumbers(sid);
     await number.update({
       voiceUrl: 'https://example.com/call/incoming',
@@ -85,7 +85,7 @@ describe('Update', () => {
       voiceFallbackMethod: 'GET',
       statusCallback: 'https://example.com/status#rc=3&rp=5xx',
     });
-    expect(world.twilio.numbers.find('+15550100')).toMatchObject({
+    expect(world.numbers.find('+15550100')).toMatchObject({
       voiceUrl: 'https://example.com/call/incoming',
       voiceMethod: 'POST',
       voiceFallbackMethod: 'GET',
@@ -107,7 +107,7 @@ describe('Update', () => {
     ['a trunk that is none', { trunkSid: 'AP1' }, 20001],
   ])('%s is refused', async (_, wrong, code) => {
     const { twilio, world } = await restOf();
-    const { sid } = world.twilio.numbers.add('+15550100');
+    const { sid } = world.numbers.add('+15550100');
     const update = twilio.incomingPhoneNumbers(sid).update(wrong);
     await expect(update).rejects.toMatchObject({ status: 400, code });
   });
@@ -121,7 +121,7 @@ describe('Update', () => {
 
 test('Delete', async () => {
   const { twilio, world } = await restOf();
-  const { sid } = world.twilio.numbers.add('+15550100');
+  const { sid } = world.numbers.add('+15550100');
   expect(await twilio.incomingPhoneNumbers(sid).remove()).toBe(true);
-  expect(world.twilio.numbers.find('+15550100')).toBeUndefined();
+  expect(world.numbers.find('+15550100')).toBeUndefined();
 });

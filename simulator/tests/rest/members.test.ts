@@ -4,8 +4,8 @@ import { base, restOf, start } from './support/rest';
 
 async function queueOfTwo() {
   const all = await restOf();
-  const queue = all.world.twilio.queues.findOrCreate('support');
-  const [first, second] = [waits(all.world.twilio, queue), waits(all.world.twilio, queue)];
+  const queue = all.world.queues.findOrCreate('support');
+  const [first, second] = [waits(all.world, queue), waits(all.world, queue)];
   return { ...all, queue, first, second, members: all.twilio.queues(queue.sid).members };
 }
 
@@ -32,7 +32,7 @@ describe('Fetch a Member', () => {
 
   test('nobody at the Front of an empty queue', async () => {
     const { twilio, world } = await restOf();
-    const { sid } = world.twilio.queues.findOrCreate('support');
+    const { sid } = world.queues.findOrCreate('support');
     await expect(twilio.queues(sid).members('Front').fetch()).rejects.toMatchObject({
       status: 404,
       code: 20404,

@@ -15,7 +15,7 @@ const text = { to: '+15550177', from: '+15550100', body: 'A caller left a messag
 
 async function withNumber(options: Parameters<typeof restOf>[0] = {}) {
   const all = await restOf(options);
-  all.world.twilio.numbers.add('+15550100');
+  all.world.numbers.add('+15550100');
   return all;
 }
 

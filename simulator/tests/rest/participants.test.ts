@@ -1,4 +1,5 @@
 // https://www.twilio.com/docs/voice/api/conference-participant-resource
+import { joins, meets } from './support/lines';
 import { base, restOf } from './support/rest';
 
 const fields = [
@@ -9,29 +10,35 @@ const fields = [
 
 async function conferenceOfOne() {
   const all = await restOf();
-  const { sid } = all.world.addConference();
-  const caller = all.world.addParticipant({ conferenceSid: sid, label: 'customer' });
-  return { ...all, sid, caller, participants: all.twilio.conferences(sid).participants };
+  const { conference, participant } = meets(all.world, 'room', { label: 'customer' });
+  const { sid } = conference;
+  return {
+    ...all,
+    conference,
+    sid,
+    participant,
+    caller: participant.leg,
+    participants: all.twilio.conferences(sid).participants,
+  };
 }
 
 test('Participant properties: all there, and no others', async () => {
   const { plain, sid, caller } = await conferenceOfOne();
-  const { json } = await plain('GET', `${base}/Conferences/${sid}/Participants/${caller.callSid}.json`);
+  const { json } = await plain('GET', `${base}/Conferences/${sid}/Participants/${caller.sid}.json`);
   expect(Object.keys(json).sort()).toEqual(fields);
 });
 
 describe('Create a Participant', () => {
   test('calls somebody into a conference, by its SID or its name', async () => {
-    const { participants, twilio, world, sid } = await conferenceOfOne();
+    const { participants, twilio, world, conference } = await conferenceOfOne();
     const callee = { to: '+15550177', from: '+15550142', label: 'agent', endConferenceOnExit: true };
     expect(await participants.create(callee)).toMatchObject({ status: 'queued', label: 'agent' });
-    expect(world.last('conferences.addParticipant')).toMatchObject([
-      'conferences.addParticipant',
-      sid,
-      { to: '+15550177', beep: 'true', startConferenceOnEnter: true, endConferenceOnExit: true, timeout: 60 },
-    ]);
+    expect(conference.find('agent')).toMatchObject({
+      leg: { plan: { to: '+15550177' } },
+      plan: { beep: 'true', startConferenceOnEnter: true, endConferenceOnExit: true },
+    });
     await twilio.conferences('new room').participants.create(callee);
-    expect(world.last('conferences.addParticipant')?.[1]).toBe('new room');
+    expect(world.conferences.find('new room')?.find('agent')?.status).toBe('queued');
   });
 
   test.each([
@@ -56,29 +63,28 @@ describe('Create a Participant', () => {
 
 test('Fetch a Participant by call or label', async () => {
   const { participants, caller } = await conferenceOfOne();
-  expect(await participants(caller.callSid).fetch()).toMatchObject({ label: 'customer' });
-  expect(await participants('customer').fetch()).toMatchObject({ callSid: caller.callSid });
+  expect(await participants(caller.sid).fetch()).toMatchObject({ label: 'customer' });
+  expect(await participants('customer').fetch()).toMatchObject({ callSid: caller.sid });
   await expect(participants('nobody').fetch()).rejects.toMatchObject({ status: 404, code: 20404 });
 });
 
 test('Read multiple Participants: muted, held, coaching', async () => {
-  const { participants, world, sid, caller } = await conferenceOfOne();
-  const muted = world.addParticipant({ conferenceSid: sid, muted: true });
+  const { participants, world, conference, caller } = await conferenceOfOne();
+  const { leg: muted } = joins(world, conference, { muted: true });
   expect(await participants.list()).toHaveLength(2);
-  expect(await participants.list({ muted: true })).toMatchObject([{ callSid: muted.callSid }]);
-  expect(await participants.list({ muted: false })).toMatchObject([{ callSid: caller.callSid }]);
+  expect(await participants.list({ muted: true })).toMatchObject([{ callSid: muted.sid }]);
+  expect(await participants.list({ muted: false })).toMatchObject([{ callSid: caller.sid }]);
   expect(await participants.list({ hold: true })).toEqual([]);
 });
 
 describe('Update a Participant', () => {
   test('mutes and holds', async () => {
-    const { participants, world } = await conferenceOfOne();
-    const held = await participants('customer').update({ hold: true, holdUrl: 'https://example.com/hold' });
+    const { participants, participant } = await conferenceOfOne();
+    // Nobody listens there.
+    const holdUrl = 'http://127.0.0.1:9/hold';
+    const held = await participants('customer').update({ hold: true, holdUrl });
     expect(held).toMatchObject({ hold: true, muted: false });
-    expect(world.last('conferences.updateParticipant')?.[3]).toMatchObject({
-      hold: true,
-      holdSound: { url: 'https://example.com/hold', method: 'GET' },
-    });
+    expect(participant.holdSound).toEqual({ url: holdUrl, method: 'GET' });
   });
 
   test('a relative HoldUrl is refused', async () => {
@@ -89,11 +95,8 @@ describe('Update a Participant', () => {
 });
 
 test('Delete a Participant: out of the conference', async () => {
-  const { participants, world, sid, caller } = await conferenceOfOne();
+  const { participants, conference, participant } = await conferenceOfOne();
   expect(await participants('customer').remove()).toBe(true);
-  expect(world.last('conferences.removeParticipant')).toEqual([
-    'conferences.removeParticipant',
-    sid,
-    caller.callSid,
-  ]);
+  expect(participant.departure).toBe('kicked');
+  expect(conference.participants.size).toBe(0);
 });

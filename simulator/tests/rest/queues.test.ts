@@ -9,10 +9,10 @@ const fields = [
 
 test('Queue properties: all there, and no others', async () => {
   const { plain, clock, world } = await restOf();
-  const queue = world.twilio.queues.findOrCreate('support');
-  waits(world.twilio, queue);
+  const queue = world.queues.findOrCreate('support');
+  waits(world, queue);
   clock.moveTo(start + 62_000);
-  waits(world.twilio, queue);
+  waits(world, queue);
   const { sid } = queue;
   const { json } = await plain('GET', `${base}/Queues/${sid}.json`);
   expect(Object.keys(json).sort()).toEqual(fields);
@@ -37,7 +37,7 @@ describe('Create a Queue', () => {
     ['a MaxSize that is no number', { friendlyName: 'big', maxSize: 'many' as never }],
   ])('%s is refused', async (_, wrong) => {
     const { twilio, world } = await restOf();
-    world.twilio.queues.findOrCreate('support');
+    world.queues.findOrCreate('support');
     await expect(twilio.queues.create(wrong)).rejects.toMatchObject({ status: 400, code: 20001 });
   });
 });
@@ -49,23 +49,23 @@ test('Fetch a Queue that is not there', async () => {
 
 test('Read multiple Queues', async () => {
   const { twilio, world } = await restOf();
-  world.twilio.queues.findOrCreate('support');
-  world.twilio.queues.findOrCreate('sales');
+  world.queues.findOrCreate('support');
+  world.queues.findOrCreate('sales');
   expect((await twilio.queues.list()).map(({ friendlyName }) => friendlyName)).toEqual(['sales', 'support']);
 });
 
 describe('Update a Queue', () => {
   test('changes name and size', async () => {
     const { twilio, world } = await restOf();
-    const { sid } = world.twilio.queues.findOrCreate('support');
+    const { sid } = world.queues.findOrCreate('support');
     const changed = await twilio.queues(sid).update({ friendlyName: 'help', maxSize: 10 });
     expect(changed).toMatchObject({ friendlyName: 'help', maxSize: 10 });
   });
 
   test('not to a name that another has', async () => {
     const { twilio, world } = await restOf();
-    const { sid } = world.twilio.queues.findOrCreate('sales');
-    world.twilio.queues.findOrCreate('support');
+    const { sid } = world.queues.findOrCreate('sales');
+    world.queues.findOrCreate('support');
     await expect(twilio.queues(sid).update({ friendlyName: 'support' })).rejects.toMatchObject({
       status: 400,
     });
@@ -75,14 +75,14 @@ describe('Update a Queue', () => {
 describe('Delete a Queue', () => {
   test('an empty one goes', async () => {
     const { twilio, world } = await restOf();
-    expect(await twilio.queues(world.twilio.queues.findOrCreate('support').sid).remove()).toBe(true);
-    expect(world.twilio.queues.all).toEqual([]);
+    expect(await twilio.queues(world.queues.findOrCreate('support').sid).remove()).toBe(true);
+    expect(world.queues.all).toEqual([]);
   });
 
   test('one that somebody waits in stays', async () => {
     const { twilio, world } = await restOf();
-    const queue = world.twilio.queues.findOrCreate('support');
-    waits(world.twilio, queue);
+    const queue = world.queues.findOrCreate('support');
+    waits(world, queue);
     await expect(twilio.queues(queue.sid).remove()).rejects.toMatchObject({ status: 400 });
   });
 });

@@ -15,7 +15,7 @@ const sizeOf = (channels: number) => 44 + 7 * 8000 * 2 * channels;
 describe('Recording properties', () => {
   test('of the account: media_url comes along', async () => {
     const { plain, world, time, url } = await restOf();
-    const { sid } = await recorded(world.twilio, time);
+    const { sid } = await recorded(world, time);
     const { json } = await plain('GET', `${base}/Recordings/${sid}.json`);
     expect(Object.keys(json).sort()).toEqual([...common, 'media_url', 'subresource_uris'].sort());
     expect(json).toMatchObject({ duration: '7', channels: 1, media_url: `${url}${base}/Recordings/${sid}` });
@@ -23,7 +23,7 @@ describe('Recording properties', () => {
 
   test('of a call: the track comes along', async () => {
     const { plain, world } = await restOf();
-    const { sid, leg } = records(world.twilio);
+    const { sid, leg } = records(world);
     const { json } = await plain('GET', `${base}/Calls/${leg.sid}/Recordings/${sid}.json`);
     expect(Object.keys(json).sort()).toEqual([...common, 'track'].sort());
   });
@@ -31,7 +31,7 @@ describe('Recording properties', () => {
   test('of a conference', async () => {
     const { plain, world } = await restOf();
     const conferenceSid = `CF${'1'.repeat(32)}`;
-    const { sid } = records(world.twilio, { source: 'Conference', conferenceSid });
+    const { sid } = records(world, { source: 'Conference', conferenceSid });
     const { json } = await plain('GET', `${base}/Conferences/${conferenceSid}/Recordings/${sid}.json`);
     expect(Object.keys(json).sort()).toEqual(common);
   });
@@ -40,11 +40,11 @@ describe('Recording properties', () => {
 describe('Start a Recording of a call', () => {
   test('201: mono, both tracks, nothing trimmed, completed reported', async () => {
     const { twilio, world } = await restOf();
-    const { sid } = talks(world.twilio);
+    const { sid } = talks(world);
     const recordingStatusCallback = 'https://example.com/recorded';
     const recording = await twilio.calls(sid).recordings.create({ recordingStatusCallback });
     expect(recording).toMatchObject({ callSid: sid, status: 'in-progress', source: 'StartCallRecordingAPI' });
-    expect(world.twilio.recordingsOf(sid)[0]?.plan).toEqual({
+    expect(world.recordingsOf(sid)[0]?.plan).toEqual({
       source: 'StartCallRecordingAPI',
       channels: 1,
       track: 'both',
@@ -57,12 +57,12 @@ describe('Start a Recording of a call', () => {
     'RecordingStatusCallbackEvent is taken with spaces and repeated',
     async (...recordingStatusCallbackEvent) => {
       const { twilio, world } = await restOf();
-      const { sid } = talks(world.twilio);
+      const { sid } = talks(world);
       // Nobody listens there.
       const recordingStatusCallback = 'http://127.0.0.1:9/recorded';
       await twilio.calls(sid).recordings.create({ recordingStatusCallback, recordingStatusCallbackEvent });
       const asked = { report: { events: ['in-progress', 'completed'] } };
-      expect(world.twilio.recordingsOf(sid)[0]?.plan).toMatchObject(asked);
+      expect(world.recordingsOf(sid)[0]?.plan).toMatchObject(asked);
     },
   );
 
@@ -73,7 +73,7 @@ describe('Start a Recording of a call', () => {
     ['a relative callback', talks, { recordingStatusCallback: '/recorded' }, 21205],
   ] as const)('%s is refused', async (_, begins, wrong, code) => {
     const { twilio, world } = await restOf();
-    const { sid } = begins(world.twilio);
+    const { sid } = begins(world);
     const body: { recordingStatusCallback: string; recordingStatusCallbackEvent?: string[] } = {
       recordingStatusCallback: 'https://example.com/recorded',
       ...(wrong as object),
@@ -85,7 +85,7 @@ describe('Start a Recording of a call', () => {
 describe('Fetch a Recording', () => {
   test('a deleted one is 404, unless IncludeSoftDeleted', async () => {
     const { twilio, world, time } = await restOf();
-    const { sid } = await recorded(world.twilio, time);
+    const { sid } = await recorded(world, time);
     await twilio.recordings(sid).remove();
     await expect(twilio.recordings(sid).fetch()).rejects.toMatchObject({ status: 404, code: 20404 });
     const shown = await twilio.recordings(sid).fetch({ includeSoftDeleted: true });
@@ -96,7 +96,7 @@ describe('Fetch a Recording', () => {
 describe("Fetch a Recording's media", () => {
   async function media(plan: Parameters<typeof recorded>[2] = {}) {
     const all = await restOf();
-    const recording = await recorded(all.world.twilio, all.time, plan);
+    const recording = await recorded(all.world, all.time, plan);
     const path = `${base}/Recordings/${recording.sid}`;
     const get = (suffix: string, headers = {}) => all.plain('GET', path + suffix, { headers });
     return { ...all, recording, path, get };
@@ -158,11 +158,11 @@ describe("Fetch a Recording's media", () => {
 describe('Read multiple Recordings', () => {
   test('filtered by call, conference and date', async () => {
     const { twilio, world, time } = await restOf();
-    const old = await recorded(world.twilio, time);
+    const old = await recorded(world, time);
     await time.pass(3 * 86_400);
     const conferenceSid = `CF${'1'.repeat(32)}`;
-    const fresh = await recorded(world.twilio, time, { source: 'Conference', conferenceSid });
-    await twilio.recordings((await recorded(world.twilio, time)).sid).remove();
+    const fresh = await recorded(world, time, { source: 'Conference', conferenceSid });
+    await twilio.recordings((await recorded(world, time)).sid).remove();
     const sids = async (filter: Parameters<typeof twilio.recordings.list>[0]) =>
       (await twilio.recordings.list(filter)).map(({ sid }) => sid);
     expect(await sids({})).toEqual([fresh.sid, old.sid]);
@@ -177,19 +177,19 @@ describe('Read multiple Recordings', () => {
 describe('Update a Recording', () => {
   test('Twilio.CURRENT pauses the one that runs', async () => {
     const { twilio, world } = await restOf();
-    const { sid, leg, said } = records(world.twilio);
+    const { sid, leg, said } = records(world);
     const { recordings } = twilio.calls(leg.sid) as unknown as {
       recordings: (sid: string) => { update(change: object): Promise<unknown> };
     };
     const change = { status: 'paused', pauseBehavior: 'skip' };
     expect(await recordings('Twilio.CURRENT').update(change)).toMatchObject({ sid, status: 'paused' });
-    world.twilio.legs.get(leg.sid)?.speaks('My card number');
+    world.legs.get(leg.sid)?.speaks('My card number');
     expect(said).toHaveLength(1);
   });
 
   test('one that has ended cannot change; nothing runs: 404', async () => {
     const { plain, world, time } = await restOf();
-    const { sid, leg } = await recorded(world.twilio, time);
+    const { sid, leg } = await recorded(world, time);
     const path = `${base}/Calls/${leg.sid}/Recordings`;
     const ended = await plain('POST', `${path}/${sid}.json`, { form: 'Status=stopped' });
     expect([ended.status, ended.json.code]).toEqual([400, 21220]);
@@ -199,7 +199,7 @@ describe('Update a Recording', () => {
 
   test.each(['', 'Status=done', 'Status=stopped&PauseBehavior=skip'])('%j is refused', async (form) => {
     const { plain, world } = await restOf();
-    const { leg } = records(world.twilio);
+    const { leg } = records(world);
     const answer = await plain('POST', `${base}/Calls/${leg.sid}/Recordings/Twilio.CURRENT.json`, { form });
     expect([answer.status, answer.json.code]).toEqual([400, 20001]);
   });
@@ -208,15 +208,15 @@ describe('Update a Recording', () => {
 describe('Delete a Recording', () => {
   test('the audio goes, the metadata stays', async () => {
     const { twilio, world, time } = await restOf();
-    const { sid } = await recorded(world.twilio, time);
+    const { sid } = await recorded(world, time);
     expect(await twilio.recordings(sid).remove()).toBe(true);
-    expect(world.twilio.recordings.get(sid)?.status).toBe('deleted');
+    expect(world.recordings.get(sid)?.status).toBe('deleted');
     await expect(twilio.recordings(sid).remove()).rejects.toMatchObject({ status: 404 });
   });
 
   test('not while it is processed', async () => {
     const { twilio, world } = await restOf();
-    const recording = records(world.twilio);
+    const recording = records(world);
     recording.ends();
     const { sid } = recording;
     await expect(twilio.recordings(sid).remove()).rejects.toMatchObject({ status: 409 });

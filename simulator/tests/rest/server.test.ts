@@ -1,5 +1,6 @@
 // https://www.twilio.com/docs/usage/requests-to-twilio and https://www.twilio.com/docs/usage/twilios-response
 import { account, sdk } from './support/client';
+import { rings, talks } from './support/lines';
 import { base, restOf } from './support/rest';
 
 describe('Credentials', () => {
@@ -88,25 +89,25 @@ describe('Routes', () => {
 describe('Paging', () => {
   test('50 to a page unless told; the SDK goes through all of them', async () => {
     const { twilio, plain, world } = await restOf();
-    for (let made = 0; made < 120; made++) world.addCall();
-    const { json } = await plain('GET', `${base}/Calls.json?Status=queued`);
+    for (let made = 0; made < 120; made++) rings(world);
+    const { json } = await plain('GET', `${base}/Calls.json?Status=ringing`);
     expect(json).toMatchObject({
       page: 0,
       page_size: 50,
       start: 0,
       end: 49,
-      first_page_uri: `${base}/Calls.json?Status=queued&PageSize=50&Page=0`,
+      first_page_uri: `${base}/Calls.json?Status=ringing&PageSize=50&Page=0`,
       previous_page_uri: null,
-      uri: `${base}/Calls.json?Status=queued&PageSize=50&Page=0`,
+      uri: `${base}/Calls.json?Status=ringing&PageSize=50&Page=0`,
     });
-    expect(json.next_page_uri).toMatch(`${base}/Calls.json?Status=queued&PageSize=50&Page=1&PageToken=PT`);
+    expect(json.next_page_uri).toMatch(`${base}/Calls.json?Status=ringing&PageSize=50&Page=1&PageToken=PT`);
     const sids = (await twilio.calls.list({ pageSize: 50 })).map(({ sid }) => sid);
-    expect(sids).toEqual(world.callList.map(({ sid }) => sid));
+    expect(sids).toEqual([...world.legs.keys()].reverse());
   });
 
   test('the last page', async () => {
     const { plain, world } = await restOf();
-    for (let made = 0; made < 3; made++) world.addCall();
+    for (let made = 0; made < 3; made++) rings(world);
     const { json } = await plain('GET', `${base}/Calls.json?PageSize=2&Page=1`);
     expect(json).toMatchObject({ start: 2, end: 2, next_page_uri: null });
     expect(json.previous_page_uri).toBe(`${base}/Calls.json?PageSize=2&Page=0`);
@@ -115,13 +116,13 @@ describe('Paging', () => {
 
   test('what comes in meanwhile moves nothing, what goes meanwhile breaks nothing', async () => {
     const { plain, world } = await restOf();
-    world.addCall();
-    const [second, newest] = [world.addCall(), world.addCall()];
+    rings(world);
+    const [second, newest] = [rings(world), rings(world)];
     const first = await plain('GET', `${base}/Calls.json?PageSize=1`);
-    world.addCall();
+    rings(world);
     const next = await plain('GET', String(first.json.next_page_uri));
     expect(next.json.calls).toMatchObject([{ sid: second.sid }]);
-    world.callList.splice(world.callList.indexOf(second), 1);
+    world.legs.delete(second.sid);
     const again = await plain('GET', String(first.json.next_page_uri));
     expect(again.status).toBe(200);
     // Where the call is gone that a page was to begin with, the page's number counts: what came in has moved it.
@@ -180,7 +181,7 @@ describe('Weather', () => {
     await expect(asking).rejects.toThrow('abort');
     while (answered.length === 0) await new Promise((resolve) => setImmediate(resolve));
     expect(answered).toEqual([0]);
-    expect(world.callList.map(({ to }) => to)).toEqual(called);
+    expect([...world.legs.values()].map(({ plan }) => plan.to)).toEqual(called);
   });
 
   test('faults and onlookers see who asks for what', async () => {
@@ -198,11 +199,13 @@ describe('Weather', () => {
     ]);
   });
 
-  test('a bug of the world is 500 and 20500, with its sentence', async () => {
+  test('a bug of the simulator is 500 and 20500, with its sentence', async () => {
     const { twilio, world } = await restOf();
-    world.calls.list = () => {
-      throw new Error('out of lines');
-    };
+    Object.defineProperty(rings(world), 'createdAt', {
+      get: () => {
+        throw new Error('out of lines');
+      },
+    });
     await expect(twilio.calls.list()).rejects.toMatchObject({
       status: 500,
       code: 20500,
@@ -216,18 +219,18 @@ describe('Reads that lag', () => {
     const { twilio, clock, world } = await restOf({ lag: 2000 });
     const { sid } = await twilio.calls.create({ to: '+15550177', from: '+15550142', twiml: '<Response/>' });
     clock.moveTo(clock.now() + 1000);
-    world.calls.update(sid, { status: 'completed' });
+    world.legs.get(sid)?.ends('canceled');
     expect(await twilio.calls.list()).toEqual([]);
     expect(await twilio.calls(sid).fetch()).toMatchObject({ status: 'queued' });
     clock.moveTo(clock.now() + 1500);
     expect(await twilio.calls.list()).toMatchObject([{ sid, status: 'queued' }]);
     clock.moveTo(clock.now() + 1000);
-    expect(await twilio.calls(sid).fetch()).toMatchObject({ status: 'completed' });
+    expect(await twilio.calls(sid).fetch()).toMatchObject({ status: 'canceled' });
   });
 
   test('a write sees the truth', async () => {
     const { twilio, clock, world } = await restOf({ lag: 2000 });
-    const { sid } = world.addCall({ status: 'in-progress' });
+    const { sid } = talks(world);
     clock.moveTo(clock.now() + 1000);
     expect(await twilio.calls(sid).update({ status: 'completed' })).toMatchObject({ status: 'completed' });
     await expect(twilio.calls(sid).update({ status: 'completed' })).rejects.toMatchObject({ code: 21220 });

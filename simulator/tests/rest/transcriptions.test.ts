@@ -10,11 +10,11 @@ const fields = [
 /** Two recordings, written down. */
 async function transcribed() {
   const all = await restOf();
-  const { twilio: account } = all.world;
-  const [first, second] = [await recorded(account, all.time), await recorded(account, all.time)];
-  for (const recording of [first, second]) account.transcribes(recording, undefined);
-  await all.time.pass(account.options.transcriptionDelay);
-  const [one, other] = [...account.transcriptions.values()];
+  const { world, time } = all;
+  const [first, second] = [await recorded(world, time), await recorded(world, time)];
+  for (const recording of [first, second]) world.transcribes(recording, undefined);
+  await time.pass(world.options.transcriptionDelay);
+  const [one, other] = [...world.transcriptions.values()];
   if (!one || !other) throw new Error('nothing was written down');
   return { ...all, second, one, other };
 }

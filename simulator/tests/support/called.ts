@@ -1,8 +1,7 @@
-import { accountCalls } from '../../account/calls';
 import { toneWav } from '../../audio/wav';
 import type { Options } from '../../options';
 import type { Call, Phone } from '../../phone/code';
-import type { CallChange, NewCall } from '../../rest/world/calls';
+import { type CallChange, changeCall, type NewCall, placeCall } from '../../rest/api/call-deeds';
 import { type Answer, type Asked, app, type TestApp } from './app';
 
 /** The app's number, and who calls it. */
@@ -47,7 +46,9 @@ export function problemsOf(started: TestApp): number[] {
 
 /** What REST does to a call. */
 export async function update(started: TestApp, { sid }: { sid: string }, change: CallChange): Promise<void> {
-  accountCalls(started.twilio).update(sid, change);
+  const leg = started.twilio.legs.get(sid);
+  if (!leg) throw new Error(`there is no call ${sid}`);
+  changeCall(started.twilio, leg, change);
   await started.time.settle();
 }
 
@@ -58,13 +59,13 @@ export function redirect(started: TestApp, call: { sid: string }, path: string):
 
 /** A call placed by REST, from the app's number. */
 export function places(started: TestApp, call: Partial<NewCall> & { to: string }): string {
-  const { sid } = accountCalls(started.twilio).create({
+  const { sid } = placeCall(started.twilio, {
     from: number,
     source: { url: `${started.url}/voice`, method: 'POST' },
     timeout: 60,
     warnings: [],
     ...call,
-  }) as { sid: string };
+  });
   return sid;
 }
 

@@ -1,4 +1,3 @@
-import { accountWorld } from '../../account';
 import type { RestOptions } from '../../rest/options';
 import { type RestServer, startRest } from '../../rest/server';
 import { restSidMaker } from '../../rest/sid';
@@ -10,7 +9,7 @@ const running: RestServer[] = [];
 /** The unmodified SDK, which reads and moves the calls of an app's account over REST. */
 export async function sdkOf({ twilio }: TestApp, options: Partial<RestOptions> = {}) {
   const { clock } = twilio;
-  const server = await startRest(accountWorld(twilio), {
+  const server = await startRest(twilio, {
     account,
     clock,
     sid: restSidMaker('test'),

@@ -1,5 +1,4 @@
 import type { Twilio as Client } from 'twilio';
-import { accountWorld } from '../../../account';
 import type { Options } from '../../../options';
 import type { RestOptions } from '../../../rest/options';
 import { type RestServer, startRest } from '../../../rest/server';
@@ -18,7 +17,7 @@ export async function appWithRest(
   const started = await app(pages, given.options, given.climate && new Weather('one', given.climate));
   const { twilio } = started;
   const options = { account, clock: twilio.clock, sid: restSidMaker('test'), ...given.rest };
-  const server = await startRest(accountWorld(twilio), options);
+  const server = await startRest(twilio, options);
   running.push(server);
   return { started, client: sdk(server.url) };
 }

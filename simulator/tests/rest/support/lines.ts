@@ -1,6 +1,9 @@
 import type { Leg } from '../../../call/leg';
 import type { LegPlan } from '../../../call/types';
 import type { Driver } from '../../../clock/driver';
+import type { Conference } from '../../../conference/conference';
+import type { Participant } from '../../../conference/participant';
+import type { ParticipantPlan } from '../../../conference/plan';
 import type { Queue } from '../../../queue/queue';
 import type { RecordingPlan } from '../../../recording/plan';
 import type { Recording } from '../../../recording/recording';
@@ -50,4 +53,30 @@ export async function recorded(
   recording.ends();
   await time.pass(twilio.options.recordingDelay);
   return recording;
+}
+
+/** A call that comes into a conference, and hears nothing while it waits there. */
+export function joins(
+  twilio: Twilio,
+  conference: Conference,
+  plan: Partial<ParticipantPlan> = {},
+): Participant {
+  const participant = conference.expects(talks(twilio), {
+    muted: false,
+    beep: 'false',
+    startConferenceOnEnter: true,
+    endConferenceOnExit: false,
+    wait: { url: '', method: 'POST' },
+    maxParticipants: 250,
+    ...plan,
+  });
+  conference.admits(participant);
+  return participant;
+}
+
+/** A conference of one. */
+export function meets(twilio: Twilio, name = 'room', plan?: Partial<ParticipantPlan>) {
+  const conference = twilio.conferences.findOrPlan(name, {});
+  const participant = joins(twilio, conference, plan);
+  return { conference, participant };
 }

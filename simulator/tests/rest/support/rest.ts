@@ -3,8 +3,8 @@ import { StoppedClock } from '../../../clock/stopped';
 import type { RestOptions } from '../../../rest/options';
 import { type RestServer, startRest } from '../../../rest/server';
 import { restSidMaker } from '../../../rest/sid';
+import { Twilio } from '../../../twilio';
 import { account, plain, sdk } from './client';
-import { FakeWorld } from './fake-world';
 
 /** What the clock of every test shows first. */
 export const start = Date.UTC(2026, 0, 5, 14, 30);
@@ -12,17 +12,17 @@ export const base = `/2010-04-01/Accounts/${account.sid}`;
 
 const running: RestServer[] = [];
 
-/** A REST server with a world of its own; ends with the test. */
+/** A REST server with an account of its own, in whose world time stands still; ends with the test. */
 export async function restOf(options: Partial<RestOptions> = {}) {
   const clock = new StoppedClock(start);
-  const world = new FakeWorld(clock);
+  const world = new Twilio({ clock, seed: 'test', accountSid: account.sid, authToken: account.authToken });
   const server = await startRest(world, { account, clock, sid: restSidMaker('test'), ...options });
   running.push(server);
   return {
     url: server.url,
     server,
     clock,
-    time: new Driver(clock, world.twilio.busy),
+    time: new Driver(clock, world.busy),
     world,
     twilio: sdk(server.url),
     plain: (...[method, path, request]: Parameters<typeof plain> extends [string, ...infer R] ? R : never) =>

@@ -1,2 +1,0 @@
-/** What the world may answer at once or later. */
-export type Answered<T> = T | Promise<T>;
