@@ -60,7 +60,7 @@ export interface SimulationOptions {
       'edits' | 'kills' | 'limits' | 'onLog' | 'onRequest' | 'port' | 'functionsFolder' | 'assetsFolder'
     >
   >;
-  rest?: Partial<Omit<RestOptions, 'account' | 'clock' | 'sid'>>;
+  rest?: Partial<Omit<RestOptions, 'account' | 'sid'>>;
 }
 
 /** A whole Twilio with a project deployed to it: numbers that can be called, REST that answers the SDK. */
@@ -78,7 +78,6 @@ export async function simulate(settings: SimulationOptions): Promise<Simulation>
   const twilio = new Twilio({ clock, seed, weather: settings.weather, options: settings.options });
   const rest = await startRest(twilio, {
     account: { sid: twilio.accountSid, authToken: twilio.authToken },
-    clock,
     sid: restSidMaker(seed),
     faults: settings.weather && (() => settings.weather?.rest()),
     // A stopped clock goes on only when no app waits for an answer: what REST is late by is real time.

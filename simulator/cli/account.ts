@@ -28,7 +28,6 @@ export async function openAccount(
   const twilio = new Twilio({ clock, seed, options, ...identity });
   const rest = await startRest(twilio, {
     account: { sid: twilio.accountSid, authToken: twilio.authToken },
-    clock,
     port: restPort,
     sid: restSidMaker(seed),
   }).catch((error) => {

@@ -18,7 +18,7 @@ export interface CloudOptions {
   options?: Partial<Options>;
   /** Connections that get lost. */
   cut?: Cut;
-  rest?: Partial<Omit<RestOptions, 'account' | 'clock' | 'sid' | 'onDeployment'>>;
+  rest?: Partial<Omit<RestOptions, 'account' | 'sid' | 'onDeployment'>>;
 }
 
 /** A Twilio account that can be deployed to: empty, until its REST API is told what to serve. */
@@ -40,7 +40,6 @@ export async function startCloud(settings: CloudOptions): Promise<Cloud> {
   const domains = new Map<string, Domain>();
   const rest = await startRest(twilio, {
     account,
-    clock,
     sid: restSidMaker(seed),
     ...settings.rest,
     onDeployment: (deployed) => {

@@ -1,4 +1,3 @@
-import type { Clock } from '../clock/clock';
 import type { Account } from './auth';
 import type { Message, MessageFate } from './message';
 import type { Deployed } from './serverless/model';
@@ -29,8 +28,6 @@ interface RequestAnswered extends RequestSeen {
 
 export interface RestOptions {
   account: Account;
-  /** Dates and the ends of TTLs come from here. */
-  clock: Clock;
   /** Makes the SIDs of what REST keeps itself: numbers, messages, Sync, Serverless. */
   sid: MakeSid;
   /** 0 or missing: a free one. */

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock/clock';
 import type { Twilio } from '../twilio';
 import type { RestOptions } from './options';
 
@@ -7,4 +8,6 @@ import type { RestOptions } from './options';
  */
 export interface Rest extends RestOptions {
   twilio: Twilio;
+  /** The account's: dates and the ends of TTLs come from here. */
+  clock: Clock;
 }

@@ -30,7 +30,7 @@ export interface RestServer {
  * other client by base URL.
  */
 export async function startRest(twilio: Twilio, options: RestOptions): Promise<RestServer> {
-  const rest: Rest = { ...options, twilio };
+  const rest: Rest = { ...options, twilio, clock: twilio.clock };
   const serverless = new ServerlessStore(rest);
   const router = new Router([
     ...apiRoutes(rest),

@@ -65,7 +65,6 @@ test('REST refuses with 429 and 5xx as often as it is told', async () => {
   const account = { sid: twilio.accountSid, authToken: twilio.authToken };
   const rest = await startRest(twilio, {
     account,
-    clock: twilio.clock,
     sid: restSidMaker('weather'),
     faults: () => twilio.weather?.rest(),
   });

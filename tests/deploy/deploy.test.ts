@@ -111,7 +111,6 @@ describe('renamed as in the cloud', () => {
     const twilio = new Twilio({ clock, seed: 'test', accountSid: account.sid, authToken: account.token });
     const options = {
       account: { sid: account.sid, authToken: account.token },
-      clock,
       sid: restSidMaker('deploy'),
     };
     rest = await startRest(twilio, options);

@@ -8,10 +8,8 @@ const running: RestServer[] = [];
 
 /** The unmodified SDK, which reads and moves the calls of an app's account over REST. */
 export async function sdkOf({ twilio }: TestApp, options: Partial<RestOptions> = {}) {
-  const { clock } = twilio;
   const server = await startRest(twilio, {
     account,
-    clock,
     sid: restSidMaker('test'),
     ...options,
   });

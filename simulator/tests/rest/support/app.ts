@@ -16,7 +16,7 @@ export async function appWithRest(
 ): Promise<{ started: TestApp; client: Client }> {
   const started = await app(pages, given.options, given.climate && new Weather('one', given.climate));
   const { twilio } = started;
-  const options = { account, clock: twilio.clock, sid: restSidMaker('test'), ...given.rest };
+  const options = { account, sid: restSidMaker('test'), ...given.rest };
   const server = await startRest(twilio, options);
   running.push(server);
   return { started, client: sdk(server.url) };

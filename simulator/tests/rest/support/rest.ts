@@ -16,7 +16,7 @@ const running: RestServer[] = [];
 export async function restOf(options: Partial<RestOptions> = {}) {
   const clock = new StoppedClock(start);
   const world = new Twilio({ clock, seed: 'test', accountSid: account.sid, authToken: account.authToken });
-  const server = await startRest(world, { account, clock, sid: restSidMaker('test'), ...options });
+  const server = await startRest(world, { account, sid: restSidMaker('test'), ...options });
   running.push(server);
   return {
     url: server.url,
