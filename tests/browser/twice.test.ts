@@ -28,7 +28,7 @@ it('a click whose answer was lost is sent again with its key, and the telephone 
   await asks(page);
   const keys = await keysOf(page, true);
   await page.locator('#take').click();
-  await page.getByText('is ringing. Pick up and enter the PIN').waitFor();
+  await page.getByText('is ringing. Pick up and enter your PIN').waitFor();
   expect(keys).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), keys[0]]);
   expect(rung()).toBe(1);
   expect(complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
