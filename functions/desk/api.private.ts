@@ -3,6 +3,7 @@ import type { Context, Event, Handler, Response } from '../types/runtime';
 import type { Store } from '../types/store';
 
 import crypto = require('node:crypto');
+import desk = require('../store/desk.private');
 import doors = require('../store/doors.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
@@ -21,8 +22,8 @@ class Problem extends Error {
   }
 }
 
-/** @param who has asked: `board` with the session, or `program` with its name */
 type Change = Answer<[status: number, body: object]>;
+/** @param who has asked: `board` with the session, or `program` with its name */
 type Answer<Result> = (context: Context, event: Event, who: string) => Result | Promise<Result>;
 
 /**
@@ -209,8 +210,8 @@ function json(status: number, body: object): Response {
 
 /** Milliseconds for each request. */
 const PATIENCE_ONCE = 1000;
-/** Milliseconds after which a function that has not answered was stopped. */
-const LONGEST_RUN = 15_000;
+/** Milliseconds after which whoever has not answered was stopped, by the clock of another instance too. */
+const STOPPED_AFTER = desk.LONGEST_RUN + 5000;
 
 /** https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header */
 function onceKey(event: Event): string | undefined {
@@ -248,7 +249,7 @@ function again({ of, at, answer }: KeptAnswer, its: Once): Response {
     throw new Problem(422, 'This Idempotency-Key was already used for another request. Use a new one.', {
       reason: 'other-request',
     });
-  if (!answer && Date.now() - at < LONGEST_RUN)
+  if (!answer && Date.now() - at < STOPPED_AFTER)
     throw new Problem(409, 'The first request with this Idempotency-Key is still running.', {
       reason: 'at-work',
       seconds: 2,

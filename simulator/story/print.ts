@@ -39,7 +39,7 @@ export function printEntry(entry: Entry, options: PrintOptions): string | undefi
   const line = oneLine(before + what);
   if (entry.kind !== 'webhook') return line;
   const cause = oneLine(causeOf(entry.purpose, entry.exchange.fields));
-  const fits = line.length + 2 + cause.length <= (options.columns ?? Number.POSITIVE_INFINITY);
+  const fits = line.length + 2 + cause.length <= (options.columns || Number.POSITIVE_INFINITY);
   return fits ? `${line}  ${cause}` : `${line}\n${' '.repeat(before.length + 'POST '.length)}${cause}`;
 }
 

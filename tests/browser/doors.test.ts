@@ -30,6 +30,15 @@ async function atTheDesk(): Promise<{ context: BrowserContext; board: Page }> {
 
 const isIn = (board: Page) => board.locator('#title', { hasText: get().settings.businessName }).waitFor();
 
+/** Still signed in, and nobody has closed the business. */
+async function isAsBefore(board: Page): Promise<void> {
+  await board.reload();
+  await isIn(board);
+  const byHand =
+    "fetch('/api/desk').then((answer) => answer.json()).then(({ roster }) => roster.byHand ?? 'open')";
+  expect(await board.evaluate(byHand)).toBe('open');
+}
+
 const pages = () => [twilIo.neighbour, twilIo.stranger] as const;
 
 describe.each([
@@ -71,13 +80,7 @@ describe.each([
       expect(await evil.locator('body').innerText()).toMatch(/"status":(401|403)/);
       await evil.close();
     }
-    await board.reload();
-    await isIn(board);
-    expect(
-      await board.evaluate(
-        "fetch('/api/desk').then((answer) => answer.json()).then(({ roster }) => roster.byHand ?? 'open')",
-      ),
-    ).toBe('open');
+    await isAsBefore(board);
   });
 
   test('refuses requests of its scripts, and does not let it read or embed anything', async () => {
@@ -109,13 +112,7 @@ describe.each([
       picture: 'refused',
       script: 'refused',
     });
-    await board.reload();
-    await isIn(board);
-    expect(
-      await board.evaluate(
-        "fetch('/api/desk').then((answer) => answer.json()).then(({ roster }) => roster.byHand ?? 'open')",
-      ),
-    ).toBe('open');
+    await isAsBefore(board);
   });
 });
 

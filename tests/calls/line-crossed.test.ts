@@ -1,12 +1,11 @@
-import type { Roster } from '../../functions/types/roster';
 import type { Settings } from '../../functions/types/settings';
 import type { Call } from '../../simulator/phone/code';
 import type { Fault } from '../../simulator/rest/options';
 import { Records } from '../support/records';
+import { rosterOf } from '../support/roster';
 import { agentLine, apiKey, pinOf, spanishAgentLine, switchboard, withPlaces } from '../support/switchboard';
 
 import dentalOffice = require('../support/settings');
-import rosters = require('../../functions/store/roster.private');
 
 /** Two queues, whose callers the agents' line takes. Support rings Ana and Ben. */
 const base = withPlaces(
@@ -33,18 +32,7 @@ const settings = {
 } as Settings;
 const get = switchboard({ settings });
 
-const documents = () => new Records(get()).client.sync.v1.services('default').documents;
-const people = async () => (await documents()('roster').fetch()).data.people as Roster['people'];
-const now = () => get().twilio.clock.now();
-
-async function write(people: Roster['people']): Promise<void> {
-  const data = { ...rosters.empty, people };
-  await documents()('roster')
-    .update({ data })
-    .catch(() => documents().create({ uniqueName: 'roster', data }));
-}
-
-const off = () => ({ duty: { isOn: false, until: now() + 3600_000 } });
+const { people, now, write, off } = rosterOf(get);
 
 /** The first call of all makes the Map of notes. */
 beforeAll(async () => {

@@ -1,12 +1,11 @@
-import type { Roster } from '../../functions/types/roster';
 import type { Call } from '../../simulator/phone/code';
 import type { Fault } from '../../simulator/rest/options';
 import { Records } from '../support/records';
+import { rosterOf } from '../support/roster';
 import { agentLine, spanishAgentLine, switchboard, withPlaces } from '../support/switchboard';
 import { languages, type Words } from './words';
 
 import dentalOffice = require('../support/settings');
-import rosters = require('../../functions/store/roster.private');
 
 /** A queue that rings Ben, whose callers the agents' line takes as well. */
 const get = switchboard({
@@ -19,18 +18,7 @@ const get = switchboard({
   ),
 });
 
-const documents = () => new Records(get()).client.sync.v1.services('default').documents;
-const people = async () => (await documents()('roster').fetch()).data.people as Roster['people'];
-const now = () => get().twilio.clock.now();
-
-async function write(people: Roster['people']): Promise<void> {
-  const data = { ...rosters.empty, people };
-  await documents()('roster')
-    .update({ data })
-    .catch(() => documents().create({ uniqueName: 'roster', data }));
-}
-
-const off = () => ({ duty: { isOn: false, until: now() + 3600_000 } });
+const { people, now, write, off } = rosterOf(get);
 
 /** The first call of all makes the Map of notes. */
 beforeAll(async () => {
