@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { checkSettings } from '../../scripts/business/check';
+import fc from '../../simulator/tests/support/fast-check';
 
 import house = require('../../functions/business.private');
 import dentalOffice = require('../../examples/dental-office');

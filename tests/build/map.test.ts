@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { cardsOf } from '../../scripts/map/cards';
 import { mermaid } from '../../scripts/map/mermaid';
 import { picture } from '../../scripts/map/picture';
+import fc from '../../simulator/tests/support/fast-check';
 import { withPlaces } from '../support/switchboard';
 import { randomSettings } from './random-settings';
 

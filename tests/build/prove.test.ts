@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import fc from 'fast-check';
 import type { PlaceSettings, Settings } from '../../functions/types/settings';
 import { checkSettings } from '../../scripts/business/check';
 import { houseOf } from '../../scripts/business/prompts';
 import { prove } from '../../scripts/business/prove';
+import fc from '../../simulator/tests/support/fast-check';
 import { withPlaces } from '../support/switchboard';
 import { randomSettings } from './random-settings';
 

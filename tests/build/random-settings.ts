@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { Callers, Choice, Kind, PlaceOf, PlaceSettings, Settings } from '../../functions/types/settings';
 import { FAULT, graphOf, reachable } from '../../scripts/business/graph';
+import fc from '../../simulator/tests/support/fast-check';
 
 import house = require('../../functions/business.private');
 

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import fc from 'fast-check';
 import type { Settings } from '../../functions/types/settings';
 import { houseOf } from '../../scripts/business/prompts';
 import { prove } from '../../scripts/business/prove';
 import type { Leg } from '../../simulator/call/leg';
 import { follow, pickUp, type Step } from '../../simulator/phone/robot';
+import fc from '../../simulator/tests/support/fast-check';
 import { seeded } from '../../simulator/weather/random';
 import { randomSettings } from '../build/random-settings';
 import {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../simulator/tests/support/fast-check';
 import { readAnswer } from '../../simulator/twiml/answer';
 import { builtFunctions } from '../support/paths';
 import { type Asking, aCall, ask, type Pairs } from '../support/signed';
@@ -24,7 +24,9 @@ function stepAt(path: string, pairs: Pairs): Step {
   const role = path === '/call/queue-wait' ? 'wait' : isWhisper ? 'whisper' : 'call';
   const waiting = { document: '/hold/en-US.xml', seconds: 0, action: '/call/queue-result' };
   const hungUp = pairs.some(
-    ([name, value]) => (name === 'Digits' || name === 'QueueResult') && value === 'hangup',
+    ([name, value]) =>
+      ((name === 'Digits' || name === 'QueueResult') && value === 'hangup') ||
+      (name === 'CallStatus' && value === 'completed'),
   );
   return {
     url: path,

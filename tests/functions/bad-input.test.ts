@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import type { Handler } from '../../functions/types/runtime';
+import fc from '../../simulator/tests/support/fast-check';
 import { Answer, ask, functions } from './twilio';
 
 const names = [

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { Callers } from '../../functions/types/settings';
+import fc from '../../simulator/tests/support/fast-check';
 
 import house = require('../../functions/business.private');
 import places = require('../../functions/places/index.private');

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { Schedule } from '../../functions/types/settings';
+import fc from '../../simulator/tests/support/fast-check';
 
 import hours = require('../../functions/hours.private');
 import settings = require('../../functions/settings.private');

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { Roster, Stand, Waiter } from '../../functions/types/roster';
 import type { PlaceOf } from '../../functions/types/settings';
+import fc from '../../simulator/tests/support/fast-check';
 
 import staff = require('../../functions/desk/staff.private');
 import settings = require('../../functions/settings.private');

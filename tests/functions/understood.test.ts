@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { Menu } from '../../functions/types/settings';
+import fc from '../../simulator/tests/support/fast-check';
 import { contextAt } from './twilio';
 
 import menu = require('../../functions/places/menu.private');

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../simulator/tests/support/fast-check';
 
 import wait = require('../../functions/places/queue.private');
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { Figures, HourFigures, PlaceFigures } from '../../functions/types/figures';
 import type { CallRecord, LegRecord, Result } from '../../functions/types/record';
+import fc from '../../simulator/tests/support/fast-check';
 import { sid, start } from './facts';
 
 import clock = require('../../functions/hours.private');

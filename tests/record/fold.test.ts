@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../simulator/tests/support/fast-check';
 import { callOf, callSid, event, legOf, recordingOf, recordOf, sid, start } from './facts';
 
 const [first, second, agent] = [sid('CA', 1), sid('CA', 2), sid('CA', 9)];

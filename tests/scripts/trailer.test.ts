@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { readTrailer, withoutTrailer, withTrailer } from '../../scripts/build/trailer';
+import fc from '../../simulator/tests/support/fast-check';
 
 const text = fc.string({ unit: 'binary' }).map((words) => `"use strict";\n${words.replace(/\r/g, '')}`);
 

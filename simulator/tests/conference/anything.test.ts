@@ -1,9 +1,10 @@
 // https://www.twilio.com/docs/voice/conference: whatever people and REST do to a room
-import fc from 'fast-check';
+
 import { changeParticipant } from '../../conference/change';
 import { invite } from '../../conference/invite';
 import { Call } from '../../phone/code';
 import { changeCall } from '../../rest/api/call-deeds';
+import fc from '../support/fast-check';
 import { dial, type Name, number, type Room, room } from './room';
 
 const name = fc.constantFrom<Name>('ann', 'bob', 'cid');

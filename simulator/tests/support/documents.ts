@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from './fast-check';
 
 const urls = ['/voice', '/next', '/music.wav', '/missing', '', '../x', 'http://', 'mailto:me'];
 const odd = ['0', '-1', '99999999999', 'true', 'false', '', 'GET', 'speech', 'dtmf speech', '#', 'x y', '💥'];

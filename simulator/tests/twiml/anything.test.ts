@@ -1,8 +1,9 @@
 // No document, however wrong, gives anything but a TwimlDocument or a TwimlError, soon.
-import * as fc from 'fast-check';
+
 import { readAnswer } from '../../twiml/answer';
 import { parseTwiml } from '../../twiml/parse';
 import { type TwimlDocument, TwimlError } from '../../twiml/types';
+import fc from '../support/fast-check';
 import { sentence } from './support';
 
 /** Milliseconds of CPU: what a machine that is busy with something else does not lengthen. */

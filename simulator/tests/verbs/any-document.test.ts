@@ -1,9 +1,10 @@
 // https://www.twilio.com/docs/api/errors : no document, however wrong, ends the simulator
-import fc from 'fast-check';
+
 import type { Call } from '../../phone/code';
 import { type Answer, app, type TestApp } from '../support/app';
 import { number, problemsOf, redirect, sound } from '../support/called';
 import { document, mangled } from '../support/documents';
+import fc from '../support/fast-check';
 
 const answer: fc.Arbitrary<Answer> = fc.oneof(
   { weight: 7, arbitrary: document.map(xml) },
