@@ -24,6 +24,8 @@ interface RequestAnswered extends RequestSeen {
   status: number;
   /** Milliseconds of real time, whatever the clock of the simulation shows. */
   ms: number;
+  /** What was answered; undefined where it was no JSON. */
+  json?: unknown;
 }
 
 export interface RestOptions {

@@ -58,7 +58,8 @@ async function serve(rest: Rest, router: Router, incoming: IncomingMessage, outg
   const answer = await answerTo(rest, router, incoming, seen).catch(refusal);
   if (answer) send(rest, outgoing, answer);
   else await closed(outgoing);
-  rest.onRequest?.({ ...seen, status: answer?.status ?? 0, ms: performance.now() - started });
+  const { status = 0, json } = answer ?? {};
+  rest.onRequest?.({ ...seen, status, json, ms: performance.now() - started });
 }
 
 /** The client has given up. */

@@ -188,7 +188,7 @@ describe('Weather', () => {
     const seen: unknown[] = [];
     const { twilio } = await restOf({
       faults: (request) => void seen.push(request.host),
-      onRequest: ({ ms, ...request }) => seen.push(request, ms >= 0),
+      onRequest: ({ ms, json, ...request }) => seen.push(request, ms >= 0),
     });
     await expect(twilio.calls('CA1').fetch()).rejects.toThrow();
     const path = `${base}/Calls/CA1.json`;

@@ -45,12 +45,12 @@ describe('Logs', () => {
     const all = await deployable();
     const { environment, environmentSid, server, clock, built } = all;
     await environment.deployments.create({ buildSid: await built() });
-    const log = (message: string, functionSid = 'ZH1') =>
+    const log = (message: string, functionSid = 'ZH00000000000000000000000000000001') =>
       server.serverless.log(environmentSid, { level: 'info', message, functionSid });
     log('old');
     clock.moveTo(start + 25 * 60 * 60 * 1000);
     log('first');
-    log('second', 'ZH2');
+    log('second', 'ZH00000000000000000000000000000002');
     return all;
   }
 
@@ -68,7 +68,7 @@ describe('Logs', () => {
     expect(await messages({})).toEqual(['second', 'first']);
     expect(await messages({ startDate: new Date(start) })).toEqual(['second', 'first', 'old']);
     expect(await messages({ startDate: new Date(start), endDate: new Date(start + 1000) })).toEqual(['old']);
-    expect(await messages({ functionSid: 'ZH2' })).toEqual(['second']);
+    expect(await messages({ functionSid: 'ZH00000000000000000000000000000002' })).toEqual(['second']);
   });
 
   test('a date that is none', async () => {
@@ -79,7 +79,7 @@ describe('Logs', () => {
 
   test('nothing deployed, nothing logged', async () => {
     const { environment, environmentSid, server } = await deployable();
-    server.serverless.log(environmentSid, { level: 'info', message: 'lost', functionSid: 'ZH1' });
+    server.serverless.log(environmentSid, { level: 'info', message: 'lost', functionSid: 'ZH00000000000000000000000000000001' });
     expect(await environment.logs.list()).toEqual([]);
   });
 });
