@@ -79,7 +79,11 @@ describe('Logs', () => {
 
   test('nothing deployed, nothing logged', async () => {
     const { environment, environmentSid, server } = await deployable();
-    server.serverless.log(environmentSid, { level: 'info', message: 'lost', functionSid: 'ZH00000000000000000000000000000001' });
+    server.serverless.log(environmentSid, {
+      level: 'info',
+      message: 'lost',
+      functionSid: 'ZH00000000000000000000000000000001',
+    });
     expect(await environment.logs.list()).toEqual([]);
   });
 });

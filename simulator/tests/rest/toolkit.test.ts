@@ -99,7 +99,11 @@ test('lists, promotes to another environment, and reads the logs', async () => {
   expect(domain).toMatch(/^switch-\d{4}\.twil\.io$/);
   expect(server.serverless.deployed(domain)?.functions).toHaveLength(2);
 
-  server.serverless.log(environmentSid, { level: 'warn', message: 'careful', functionSid: 'ZH00000000000000000000000000000001' });
+  server.serverless.log(environmentSid, {
+    level: 'warn',
+    message: 'careful',
+    functionSid: 'ZH00000000000000000000000000000001',
+  });
   const logs = await client.getLogs({ serviceSid, environment: 'dev' } as never);
   expect(logs).toMatchObject([{ level: 'warn', message: 'careful' }]);
 });

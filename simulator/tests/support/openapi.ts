@@ -183,7 +183,9 @@ function keyFaults(spec: Spec, schema: Schema, value: unknown, at: string): stri
   const there = value as Record<string, unknown>;
   return [
     ...Object.keys(properties).flatMap((key) => (key in there ? [] : [`${at}/${key} is missing`])),
-    ...Object.keys(there).flatMap((key) => (key in properties || newerKeys.includes(key) ? [] : [`${at}/${key} is not Twilio's`])),
+    ...Object.keys(there).flatMap((key) =>
+      key in properties || newerKeys.includes(key) ? [] : [`${at}/${key} is not Twilio's`],
+    ),
     ...Object.entries(properties).flatMap(([key, each]) => keyFaults(spec, each, there[key], `${at}/${key}`)),
   ];
 }
