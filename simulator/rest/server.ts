@@ -10,7 +10,7 @@ import { Fields } from './fields';
 import type { Fault, RequestSeen, RestOptions } from './options';
 import { placeOf } from './place';
 import type { Rest } from './rest';
-import { type RestAnswer, type RestMethod, Router } from './router';
+import { type RestAnswer, type RestMethod, type Route, Router } from './router';
 import { serverlessRoutes } from './serverless/routes';
 import { ServerlessStore } from './serverless/store';
 import { syncRoutes } from './sync/routes';
@@ -32,12 +32,7 @@ export interface RestServer {
 export async function startRest(twilio: Twilio, options: RestOptions): Promise<RestServer> {
   const rest: Rest = { ...options, twilio, clock: twilio.clock };
   const serverless = new ServerlessStore(rest);
-  const router = new Router([
-    ...apiRoutes(rest),
-    ...syncRoutes(rest),
-    ...serverlessRoutes(serverless),
-    ...voiceRoutes(rest),
-  ]);
+  const router = new Router(routesOf(rest, serverless));
   const server = createServer(
     localOnly(
       (incoming, outgoing) => void serve(rest, router, incoming, outgoing),
@@ -48,6 +43,11 @@ export async function startRest(twilio: Twilio, options: RestOptions): Promise<R
   server.keepAliveTimeout = 60_000;
   const { port, stop } = await listen(server, options.port);
   return { url: `http://127.0.0.1:${port}`, serverless, stop };
+}
+
+/** All that is played. */
+export function routesOf(rest: Rest, serverless: ServerlessStore): Route[] {
+  return [...apiRoutes(rest), ...syncRoutes(rest), ...serverlessRoutes(serverless), ...voiceRoutes(rest)];
 }
 
 async function serve(rest: Rest, router: Router, incoming: IncomingMessage, outgoing: ServerResponse) {
