@@ -1,7 +1,7 @@
 import { mustBeBuilt } from '../scripts/build/report';
 import { type Command, main } from '../scripts/command/command';
-import { Misuse } from '../scripts/command/trouble';
-import { columns } from '../simulator/cli/columns';
+import { columns } from '../simulator/cli/kit/columns';
+import { Misuse } from '../simulator/cli/kit/trouble';
 import { type Day, measureDay, measurePoll, type Poll } from './bench/board';
 import { type Burst, measureBurst } from './bench/burst';
 import { type CallCost, measureCalls } from './bench/calls';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Command, main } from '../scripts/command/command';
-import { Trouble } from '../scripts/command/trouble';
+import { Trouble } from '../simulator/cli/kit/trouble';
 import { loudness } from './music/loudness';
 import { muLawWav } from './music/mu-law-wav';
 import { render } from './music/render';

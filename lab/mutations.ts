@@ -1,5 +1,5 @@
 import { type Command, main } from '../scripts/command/command';
-import { Misuse } from '../scripts/command/trouble';
+import { Misuse } from '../simulator/cli/kit/trouble';
 import { faults } from './mutations/faults';
 import { mutationRun, type Row } from './mutations/run';
 

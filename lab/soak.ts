@@ -1,6 +1,6 @@
 import { mustBeBuilt } from '../scripts/build/report';
 import { type Command, main } from '../scripts/command/command';
-import { Misuse } from '../scripts/command/trouble';
+import { Misuse } from '../simulator/cli/kit/trouble';
 import { type Figures, type Plan, plans, soak as run } from './soak/run';
 
 const flags = {

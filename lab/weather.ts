@@ -1,6 +1,6 @@
 import { mustBeBuilt } from '../scripts/build/report';
 import { type Command, main } from '../scripts/command/command';
-import { Misuse } from '../scripts/command/trouble';
+import { Misuse } from '../simulator/cli/kit/trouble';
 import { type Plan, plans } from './weather/plans';
 import { type Figures, weatherRun } from './weather/run';
 

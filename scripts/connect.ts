@@ -1,8 +1,8 @@
+import { Misuse } from '../simulator/cli/kit/trouble';
 import { open, openTarget, targetFlags } from './account/open';
 import { addresses, paths } from './account/paths';
 import { mustBeLive } from './account/target';
 import { type Command, main } from './command/command';
-import { Misuse } from './command/trouble';
 import { type Change, change, restoreNumber } from './connect/change';
 import { findNumber, listNumbers } from './connect/numbers';
 import { placed } from './connect/print';

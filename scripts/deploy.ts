@@ -1,11 +1,11 @@
 import { updateDeployInfoCache } from 'twilio-run/dist/utils/deployInfoCache';
+import { Trouble } from '../simulator/cli/kit/trouble';
 import { readEnvFile, variablesToDeploy } from './account/env-file';
 import { openTarget, readAccount, targetFlags } from './account/open';
 import { addresses } from './account/paths';
 import { asking, explained } from './account/refusals';
 import { flagsFor, type Target } from './account/target';
 import { type Command, main, type Run } from './command/command';
-import { Trouble } from './command/trouble';
 import { activate, liveSentence, readBefore, restore } from './deploy/activate';
 import { checkAccount, checkHealth, show } from './deploy/before';
 import { checkDrift, readBoth } from './deploy/drift';

@@ -1,9 +1,9 @@
+import { Misuse, Trouble } from '../simulator/cli/kit/trouble';
 import { readEnvFile, variablesToDeploy } from './account/env-file';
 import { programsOf, shortestSecret, spaced } from './account/secrets';
 import { readSettings } from './account/settings';
 import { mustBeBuilt } from './build/report';
 import { type Command, main } from './command/command';
-import { Misuse, Trouble } from './command/trouble';
 
 import pins = require('../functions/desk/pins.private');
 

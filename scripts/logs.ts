@@ -1,7 +1,7 @@
+import { Misuse } from '../simulator/cli/kit/trouble';
 import { openTarget, targetFlags } from './account/open';
 import { mustBeLive } from './account/target';
 import { type Command, main } from './command/command';
-import { Misuse } from './command/trouble';
 import { readLines } from './logs/read';
 import { callStory, latestLines } from './logs/story';
 

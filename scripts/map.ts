@@ -1,11 +1,11 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Settings } from '../functions/types/settings';
+import { Misuse, Trouble } from '../simulator/cli/kit/trouble';
 import { checkSettings } from './business/check';
 import { graphOf } from './business/graph';
 import { type Command, main } from './command/command';
 import type { Shell } from './command/shell';
-import { Misuse, Trouble } from './command/trouble';
 import { cardsOf } from './map/cards';
 import { mermaid } from './map/mermaid';
 import { picture } from './map/picture';

@@ -1,4 +1,5 @@
 import { api } from '@twilio-labs/serverless-api';
+import { Misuse, Trouble } from '../simulator/cli/kit/trouble';
 import { readEnvFile, variablesToDeploy } from './account/env-file';
 import { open, readAccount, targetFlags } from './account/open';
 import { addresses } from './account/paths';
@@ -6,7 +7,6 @@ import { readProject } from './account/project';
 import { asking } from './account/refusals';
 import { findTarget, flagsFor, mustBeLive } from './account/target';
 import { type Command, main } from './command/command';
-import { Misuse, Trouble } from './command/trouble';
 import { activate, readBefore, restore } from './deploy/activate';
 import { checkAccount, show } from './deploy/before';
 import { problemLines, rehearseBuild } from './rehearsal/build';

@@ -1,7 +1,7 @@
+import { Trouble } from '../simulator/cli/kit/trouble';
 import { openTarget, targetFlags } from './account/open';
 import { mustBeLive } from './account/target';
 import { type Command, main } from './command/command';
-import { Trouble } from './command/trouble';
 import { difference } from './deploy/drift';
 import { bringHere } from './drift/bring';
 import { readBuilt } from './drift/built';

@@ -1,6 +1,6 @@
+import { Misuse } from '../simulator/cli/kit/trouble';
 import { open } from './account/open';
 import { type Command, main } from './command/command';
-import { Misuse } from './command/trouble';
 import { archive } from './recordings/archive';
 import { verify } from './recordings/verify';
 

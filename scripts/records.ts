@@ -1,6 +1,6 @@
+import { Misuse } from '../simulator/cli/kit/trouble';
 import { open } from './account/open';
 import { type Command, main, type Outcome, type Run } from './command/command';
-import { Misuse } from './command/trouble';
 import { type Archive, archiveOf } from './records/archive';
 import { showAudit } from './records/audit';
 import { erase } from './records/erase';

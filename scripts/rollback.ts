@@ -1,7 +1,7 @@
+import { Trouble } from '../simulator/cli/kit/trouble';
 import { openTarget, readAccount, targetFlags } from './account/open';
 import { mustBeLive } from './account/target';
 import { type Command, main } from './command/command';
-import { Trouble } from './command/trouble';
 import { activate, readBefore } from './deploy/activate';
 import { show } from './deploy/before';
 import { type PastBuild, readPast } from './deploy/past';

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { columns } from './cli/columns';
 import { type Io, realIo } from './cli/io';
+import { columns } from './cli/kit/columns';
 import { commands, program, runCommand } from './cli/run';
 
 /**

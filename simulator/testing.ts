@@ -126,7 +126,7 @@ type Of<Key extends string> = Extract<LineSettings, { [K in Key]: unknown }>;
 
 async function openTo(settings: Of<'url'> | Of<'app'>, clock: StoppedClock): Promise<Account> {
   const { options = {}, restPort, seed } = settings;
-  const publicUrl = publicUrlOf({ 'public-url': settings.publicUrl });
+  const publicUrl = publicUrlOf(settings.publicUrl);
   const app = 'app' in settings ? await listen(createServer(settings.app)) : undefined;
   const url =
     'app' in settings ? `http://127.0.0.1:${app?.port}${settings.voice ?? '/voice'}` : urlOf(settings.url);
@@ -151,8 +151,8 @@ async function serveProject(settings: Of<'functions'>, clock: StoppedClock): Pro
     clock,
     projectDir,
     lines: linesOf(told, await publicFunctions(projectDir)),
-    env: { ...envOf({}, projectDir), ...settings.env },
-    domainName: publicUrlOf({ 'public-url': settings.publicUrl })?.host,
+    env: { ...envOf(undefined, projectDir), ...settings.env },
+    domainName: publicUrlOf(settings.publicUrl)?.host,
     options: settings.options,
     seed: settings.seed,
     rest: { port: settings.restPort },

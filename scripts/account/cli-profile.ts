@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Trouble } from '../command/trouble';
+import { Trouble } from '../../simulator/cli/kit/trouble';
 
 /** A profile of the Twilio CLI with its API key. */
 export interface Profile {

@@ -1,5 +1,5 @@
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import type { Shell } from '../command/shell';
-import { Trouble } from '../command/trouble';
 import { readProfile } from './cli-profile';
 import { readEnvFile } from './env-file';
 

@@ -1,5 +1,5 @@
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import type { Shell } from '../command/shell';
-import { Trouble } from '../command/trouble';
 
 /** How a request reaches one of Twilio's hosts. */
 export interface Door {

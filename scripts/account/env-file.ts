@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, open, readFile, readlink, realpath, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { filterEnvVariablesForDeploy, readLocalEnvFile } from 'twilio-run/dist/config/utils/env';
-import { Trouble } from '../command/trouble';
+import { Trouble } from '../../simulator/cli/kit/trouble';
 
 /** The variables of a .env file as the toolkit reads them; none when there is no file. */
 export async function readEnvFile(root: string, name = '.env'): Promise<Record<string, string>> {

@@ -1,4 +1,4 @@
-import type { Flags, Values } from '../command/command';
+import type { Flags, Values } from '../../simulator/cli/kit/flags';
 import type { Shell } from '../command/shell';
 import { findCredentials } from './credentials';
 import { readProject } from './project';

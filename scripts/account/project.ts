@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { getDeployInfoCache } from 'twilio-run/dist/utils/deployInfoCache';
 import type { PackageJson } from 'type-fest';
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import { readConfiguration } from '../../simulator/host/toolkit';
-import { Trouble } from '../command/trouble';
 
 /** What the toolkit reads of a project before it deploys it. */
 export interface Project {

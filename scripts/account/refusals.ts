@@ -1,4 +1,4 @@
-import { Trouble } from '../command/trouble';
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import type { Account } from './twilio';
 
 interface Facts {

@@ -1,6 +1,6 @@
 import type { ServiceInstance } from 'twilio/lib/rest/serverless/v1/service';
 import type { EnvironmentInstance } from 'twilio/lib/rest/serverless/v1/service/environment';
-import { Trouble } from '../command/trouble';
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import type { Project } from './project';
 import { asking, statusOf } from './refusals';
 import type { Account } from './twilio';

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import { jsonLine } from '../../simulator/harmless';
-import { Trouble } from '../command/trouble';
 import { MOST_FUNCTIONS, type Outcome } from './build';
 
 /** A build's outcome for a person. */

@@ -1,26 +1,9 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { type Flags, readFlags, type Values } from '../../simulator/cli/kit/flags';
+import { helpOf, type Page } from '../../simulator/cli/kit/help';
+import { Misuse, Trouble } from '../../simulator/cli/kit/trouble';
 import { harmless, jsonLine } from '../../simulator/harmless';
-import { callOf, helpOf } from './help';
 import { realShell, type Shell } from './shell';
 import { Tell } from './tell';
-import { Misuse, Trouble } from './trouble';
-
-/** One flag: `value` names what follows it (`--environment NAME`); without it the flag is said or left out. */
-export interface Flag {
-  about: string;
-  value?: string;
-  default?: string;
-}
-
-export type Flags = Readonly<Record<string, Flag>>;
-
-export type Values<Table extends Flags> = {
-  [Name in keyof Table]: Table[Name] extends { value: string }
-    ? Table[Name] extends { default: string }
-      ? string
-      : string | undefined
-    : boolean;
-};
 
 /** What a run of a command works with. */
 export interface Run<Table extends Flags> {
@@ -81,16 +64,15 @@ export async function run<Table extends Flags>(
   args: readonly string[],
   shell: Shell,
 ): Promise<0 | 1 | 2> {
-  const read = readFlags(command, args);
   const json = args.includes('--json');
-  if (read instanceof Misuse) return misused(command, read, shell, json);
-  const { values, words } = read;
-  if (values.help) {
-    shell.out.write(`${helpOf(command, common(command))}\n`);
-    return 0;
-  }
   const tell = new Tell(shell, json);
   try {
+    const known = { ...command.flags, ...common(command) };
+    const { values, words } = readFlags<Flags>(known, args, Boolean(command.takes));
+    if (values.help) {
+      shell.out.write(`${helpOf(pageOf(command, known))}\n`);
+      return 0;
+    }
     const flags = values as Values<Table>;
     const outcome = await command.run({ flags, words, shell, tell, json });
     tell.clear();
@@ -99,30 +81,30 @@ export async function run<Table extends Flags>(
   } catch (error) {
     tell.clear();
     if (error instanceof Misuse) return misused(command, error, shell, json);
-    failed(command, error, shell, { json, trace: Boolean(values.trace) });
+    failed(command, error, shell, { json, trace: args.includes('--trace') });
     return 1;
   }
+}
+
+function pageOf({ name, does, examples, notes }: Omit<Command, 'flags' | 'run'>, flags: Flags): Page {
+  const typed = examples.map(([rest, about]) => [called(callOf({ name }), rest), about] as const);
+  return { does, examples: typed, flags, notes };
+}
+
+/** What is typed: npm knows `start` by itself. */
+function callOf({ name }: Pick<Command, 'name'>): string {
+  return name === 'start' ? 'npm start' : `npm run ${name}`;
+}
+
+/** What stands before the command (`printf ... |`) stays there; flags of npm itself are kept apart with `--`. */
+function called(call: string, rest: string): string {
+  if (rest.endsWith('|')) return `${rest} ${call}`;
+  return rest ? `${call} -- ${rest}` : call;
 }
 
 /** What every command can be told. */
 function common({ isTalk }: Pick<Command, 'isTalk'>): Flags {
   return isTalk ? always : { ...forPrograms, ...always };
-}
-
-function readFlags<Table extends Flags>(command: Command<Table>, args: readonly string[]) {
-  const { flags, takes } = command;
-  const options: NonNullable<ParseArgsConfig['options']> = {};
-  for (const [name, flag] of Object.entries<Flag>({ ...flags, ...common(command) })) {
-    options[name] = flag.value
-      ? { type: 'string', ...(flag.default === undefined ? {} : { default: flag.default }) }
-      : { type: 'boolean', default: false };
-  }
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: Boolean(takes) });
-    return { values, words: positionals };
-  } catch (error) {
-    return new Misuse((error as Error).message.replace(/\. To specify a positional.*$/, '.'));
-  }
 }
 
 function misused({ name }: Named, { message }: Misuse, { out, err }: Shell, json: boolean): 2 {

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { columns } from '../../simulator/cli/columns';
+import { columns } from '../../simulator/cli/kit/columns';
 import { harmless } from '../../simulator/harmless';
 import type { Shell } from './shell';
 

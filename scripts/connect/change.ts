@@ -1,7 +1,7 @@
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import { asking } from '../account/refusals';
 import type { Account } from '../account/twilio';
 import type { Shell } from '../command/shell';
-import { Trouble } from '../command/trouble';
 import { holderOf } from './holder';
 import { forget, recall, remember } from './memory';
 import type { PhoneNumber } from './numbers';

@@ -1,8 +1,8 @@
 import type { IncomingPhoneNumberInstance } from 'twilio/lib/rest/api/v2010/account/incomingPhoneNumber';
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import { asking } from '../account/refusals';
 import type { Account } from '../account/twilio';
 import type { Tell } from '../command/tell';
-import { Trouble } from '../command/trouble';
 import { holderOf } from './holder';
 
 export type PhoneNumber = IncomingPhoneNumberInstance;

@@ -1,7 +1,7 @@
 import { api } from '@twilio-labs/serverless-api';
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import { asking, explained } from '../account/refusals';
 import type { Target } from '../account/target';
-import { Trouble } from '../command/trouble';
 
 /** The part of a deployment that callers notice. */
 export interface Place {

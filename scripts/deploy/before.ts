@@ -1,8 +1,8 @@
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import type { TargetFlags } from '../account/open';
 import type { Target } from '../account/target';
 import type { Shell } from '../command/shell';
 import type { Tell } from '../command/tell';
-import { Trouble } from '../command/trouble';
 import { examineHere } from '../doctor/examine';
 import { inWords } from '../doctor/finding';
 import { elsewhere } from '../doctor/service';

@@ -1,6 +1,6 @@
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import { mustBeLive, type Target } from '../account/target';
 import type { Tell } from '../command/tell';
-import { Trouble } from '../command/trouble';
 import { strangers } from '../doctor/service';
 import { type BuiltFunction, readBuilt } from '../drift/built';
 import { type Edit, editsIn } from '../drift/compare';

@@ -1,10 +1,10 @@
 import { api, fsHelpers } from '@twilio-labs/serverless-api';
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import { again } from '../account/again';
 import { isTemporary } from '../account/refusals';
 import { deployCommand, type Target } from '../account/target';
 import type { Shell } from '../command/shell';
 import type { Tell } from '../command/tell';
-import { Trouble } from '../command/trouble';
 import type { LiveFunction } from '../drift/live';
 
 /** What was uploaded and built: not live yet. */

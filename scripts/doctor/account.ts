@@ -1,6 +1,6 @@
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import { readAccount } from '../account/open';
 import type { Account } from '../account/twilio';
-import { Trouble } from '../command/trouble';
 import { type Finding, finding } from './finding';
 
 /** Whether the account answers, and what its answer shows. */

@@ -1,10 +1,10 @@
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import { readEnvFile } from '../account/env-file';
 import { open, suffixOf, type TargetFlags } from '../account/open';
 import { readProject } from '../account/project';
 import { readSettings } from '../account/settings';
 import { findTarget } from '../account/target';
 import type { Shell } from '../command/shell';
-import { Trouble } from '../command/trouble';
 import { examineAccount } from './account';
 import { examineAnswers, examineGeography } from './answers';
 import { type Finding, type FindingNumber, finding } from './finding';

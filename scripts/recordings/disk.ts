@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { Trouble } from '../command/trouble';
+import { Trouble } from '../../simulator/cli/kit/trouble';
 
 const full: Record<string, [reason: string, todo: string]> = {
   ENOSPC: ['The disk is full', 'Make room'],

@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { Trouble } from '../command/trouble';
+import { Trouble } from '../../simulator/cli/kit/trouble';
 
 /** The file that says which run works in a folder. Its name begins with a dot, so it is no part of the archive. */
 const name = '.archiving';

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import { inParallel } from '../account/in-parallel';
 import type { Outcome, Run } from '../command/command';
-import { Trouble } from '../command/trouble';
 import { faultOf } from './check';
 import { checkFree } from './lock';
 import { parseSums, readSums } from './sums';

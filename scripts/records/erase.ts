@@ -1,7 +1,7 @@
+import { Misuse } from '../../simulator/cli/kit/trouble';
 import { inParallel } from '../account/in-parallel';
 import type { Outcome } from '../command/command';
 import type { Tell } from '../command/tell';
-import { Misuse } from '../command/trouble';
 import type { RecordsRun } from '../records';
 import type { Archive } from './archive';
 import { noteAudit } from './audit';

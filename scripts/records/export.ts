@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { csv, csvOfFigures } from '../../functions/api/export';
+import { Misuse, Trouble } from '../../simulator/cli/kit/trouble';
 import type { Outcome } from '../command/command';
-import { Misuse, Trouble } from '../command/trouble';
 import type { RecordsRun } from '../records';
 import type { Archive } from './archive';
 import { noteAudit } from './audit';

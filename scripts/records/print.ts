@@ -1,5 +1,5 @@
 import type { CallRecord } from '../../functions/types/record';
-import { columns } from '../../simulator/cli/columns';
+import { columns } from '../../simulator/cli/kit/columns';
 import { oneLine } from '../../simulator/harmless';
 
 import hours = require('../../functions/hours.private');

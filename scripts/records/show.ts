@@ -1,5 +1,5 @@
+import { Misuse, Trouble } from '../../simulator/cli/kit/trouble';
 import type { Outcome } from '../command/command';
-import { Misuse, Trouble } from '../command/trouble';
 import type { RecordsRun } from '../records';
 import type { Archive } from './archive';
 import { pageOf } from './print';

@@ -1,4 +1,4 @@
-import { Misuse } from '../command/trouble';
+import { Misuse } from '../../simulator/cli/kit/trouble';
 
 const units: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 

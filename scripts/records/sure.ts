@@ -1,4 +1,4 @@
-import { Misuse } from '../command/trouble';
+import { Misuse } from '../../simulator/cli/kit/trouble';
 import type { RecordsRun } from '../records';
 
 /** @throws Misuse where nobody is there to ask */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import { paths } from '../account/paths';
 import { explained } from '../account/refusals';
 import type { Account } from '../account/twilio';
 import type { Shell } from '../command/shell';
-import { Trouble } from '../command/trouble';
 import { anonymous } from '../start/office';
 import { type Answer, type Judgement, judge } from './judge';
 import { type Keys, type Question, questionsFrom } from './questions';

@@ -1,10 +1,10 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { Misuse, Trouble } from '../../simulator/cli/kit/trouble';
 import { readProfile } from '../account/cli-profile';
 import { type Credentials, credentialMistake } from '../account/credentials';
 import { readEnvFile } from '../account/env-file';
 import { programsOf } from '../account/secrets';
 import type { Shell } from '../command/shell';
-import { Misuse, Trouble } from '../command/trouble';
 import { examineStrength } from '../doctor/secrets';
 
 interface Given {

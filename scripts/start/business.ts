@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LanguageCode, Schedule, Settings } from '../../functions/types/settings';
+import { Misuse, Trouble } from '../../simulator/cli/kit/trouble';
 import { plainSettings } from '../build/settings';
-import { Misuse, Trouble } from '../command/trouble';
 
 /** The example of that name in examples/. @throws Misuse when there is none */
 export async function readExample(root: string, name: string): Promise<Settings> {

@@ -5,7 +5,7 @@ import { startRest } from '../rest/server';
 import { restSidMaker } from '../rest/sid';
 import { startStandIns } from '../stand-ins';
 import { Twilio } from '../twilio';
-import { Trouble } from './trouble';
+import { Trouble } from './kit/trouble';
 
 /** An account without an app: whose webhooks are signed with that token, and whose REST API answers. */
 export interface Account {
@@ -48,8 +48,7 @@ export function isTaken(error: unknown): boolean {
 
 export function restTaken(port: number): Trouble {
   return new Trouble(
-    'Something else answers on that port',
-    `--rest ${port}`,
+    `Something else answers on that port: --rest ${port}`,
     'Choose another, or end the other.',
   );
 }

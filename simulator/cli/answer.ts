@@ -2,8 +2,8 @@ import { decline, letRing, pickUp, type Step, voicemail } from '../phone/robot';
 import type { Handset } from '../phone/terminal/handset';
 import { telephone as readable } from '../story/print';
 import type { Ring, Twilio } from '../twilio';
-import type { Values } from './command';
-import { Misuse } from './trouble';
+import type { CommonValues } from './command';
+import { Misuse } from './kit/trouble';
 
 /** For how many seconds a telephone rings when its script does not say. */
 const usualRinging = { person: 3, mailbox: 20 };
@@ -30,11 +30,14 @@ const deeds =
  * @returns what to call them, by number
  * @throws Misuse for a script that is not understood, and for the telephone that calls
  */
-export function answerPhones(twilio: Twilio, values: Values, caller: string): Record<string, string> {
+export function answerPhones(twilio: Twilio, values: CommonValues, caller: string): Record<string, string> {
   const names: Record<string, string> = {};
   for (const [telephone, ring] of answersOf(values)) {
     if (telephone === caller)
-      throw new Misuse('That telephone calls', telephone, 'Let another one answer, or call --from another.');
+      throw new Misuse(
+        `That telephone calls: ${telephone}`,
+        'Let another one answer, or call --from another.',
+      );
     twilio.people.set(telephone, ring);
     names[telephone] = readable(telephone);
   }
@@ -42,22 +45,21 @@ export function answerPhones(twilio: Twilio, values: Values, caller: string): Re
 }
 
 /** The telephones that are left for people: those without a script. */
-export function unanswered(handsets: readonly Handset[], values: Values): Handset[] {
+export function unanswered(handsets: readonly Handset[], values: CommonValues): Handset[] {
   const answered = answersOf(values);
   return handsets.filter(({ number }) => !answered.has(number));
 }
 
-function answersOf(values: Values): Map<string, Ring> {
-  const told = Array.isArray(values.answer) ? values.answer.map(String) : [];
+function answersOf(values: CommonValues): Map<string, Ring> {
   const answers = new Map<string, Ring>();
-  for (const one of told) {
+  for (const one of values.answer ?? []) {
     const [, telephone, script] = /^(\+[1-9]\d{1,14}|client:[^=]+|sips?:[^=]+)=(.*)$/s.exec(one) ?? [];
     if (!telephone || script === undefined) {
       const advice = "Write a number, client:NAME or sip:ADDRESS first: --answer '+15550100140=says hello'";
-      throw new Misuse('That is no telephone with its script', one, advice);
+      throw new Misuse(`That is no telephone with its script: ${one}`, advice);
     }
     if (answers.has(telephone))
-      throw new Misuse('That telephone has two scripts', telephone, 'Write them as one, with commas.');
+      throw new Misuse(`That telephone has two scripts: ${telephone}`, 'Write them as one, with commas.');
     answers.set(telephone, readScript(script));
   }
   return answers;
@@ -110,8 +112,7 @@ function stepsOf(parts: readonly string[]): Step[] {
 
 function notUnderstood(part: string): Misuse {
   return new Misuse(
-    'Nobody at a telephone understands that',
-    part || '(nothing)',
+    `Nobody at a telephone understands that: ${part || '(nothing)'}`,
     [
       'Somebody: "rings 10", "hears WORDS", "says WORDS", "presses KEYS", "waits 5", "hangs up", with commas between, or "answers".',
       'Nobody: "busy", "declines", "unreachable", "lets it ring", "voicemail", "voicemail WORDS".',

@@ -4,25 +4,28 @@ import type { Handset } from '../phone/terminal/handset';
 import { telephone } from '../story/print';
 import { type Account, openAccount } from './account';
 import { answerPhones, unanswered } from './answer';
-import {
-  type Command,
-  commonFlags,
-  numberOf,
-  onlyWord,
-  phoneNotes,
-  type Run,
-  textOf,
-  type Values,
-} from './command';
+import { type Command, commonFlags, numberOf, onlyWord, phoneNotes, type Run } from './command';
 import type { Io } from './io';
+import type { Values } from './kit/flags';
+import { Misuse } from './kit/trouble';
 import { optionsOf } from './options';
 import { hasFailed, holdByScript } from './script';
 import { portOf, talk } from './talk';
-import { Misuse } from './trouble';
-import { asPublic, methodOf, publicUrlOf, urlFlag, urlOf } from './url';
+import { asPublic, methodOf, publicUrlOf, urlOf } from './url';
+
+const flags = {
+  token: { value: 'TOKEN', about: "the app's auth token: requests are signed with it (TWILIO_AUTH_TOKEN)" },
+  account: { value: 'SID', about: "the app's account (TWILIO_ACCOUNT_SID)" },
+  ...commonFlags,
+  to: { value: 'NUMBER', about: 'the number that is called (+15550100199)' },
+  method: { value: 'METHOD', about: 'how the URL is asked for: POST or GET (POST)' },
+  fallback: { value: 'URL', about: 'asked when the app fails' },
+  'status-callback': { value: 'URL', about: 'told how the call ended' },
+  page: { about: 'phones in the browser, beside the one in the terminal' },
+} as const;
 
 /** Calls an app that runs elsewhere on this machine, in whatever language it is written. */
-export const call: Command = {
+export const call: Command<typeof flags> = {
   name: 'call',
   usage: 'call URL',
   does: 'Calls a voice app by its URL, as Twilio would: signed webhooks, TwiML, callbacks.',
@@ -42,41 +45,36 @@ export const call: Command = {
       'A script, one thing to do a line: keys, "say WORDS", "wait 5", "h"',
     ],
   ],
-  flags: {
-    token: { value: 'TOKEN', about: "the app's auth token: requests are signed with it (TWILIO_AUTH_TOKEN)" },
-    account: { value: 'SID', about: "the app's account (TWILIO_ACCOUNT_SID)" },
-    ...commonFlags,
-    to: { value: 'NUMBER', about: 'the number that is called (+15550100199)' },
-    method: { value: 'METHOD', about: 'how the URL is asked for: POST or GET (POST)' },
-    fallback: { value: 'URL', about: 'asked when the app fails' },
-    'status-callback': { value: 'URL', about: 'told how the call ended' },
-    page: { about: 'phones in the browser, beside the one in the terminal' },
-  },
+  flags,
   notes: `${phoneNotes}
 
 Exit code: 0 the call was held, 1 something in it failed, 2 wrong usage.`,
   run,
 };
 
-async function run({ values, words, io }: Run): Promise<0 | 1> {
+async function run({ values, words, io }: Run<typeof flags>): Promise<0 | 1> {
   const url = urlOf(onlyWord(words, 'the URL of the app', 'call http://localhost:3000/voice'));
-  const to = numberOf(values, 'to', '+15550100199');
-  const caller: Handset = { name: 'caller', number: numberOf(values, 'from', '+15550100100'), dials: to };
+  const to = numberOf('to', values.to ?? '+15550100199');
+  const caller: Handset = {
+    name: 'caller',
+    number: numberOf('from', values.from ?? '+15550100100'),
+    dials: to,
+  };
   const app = new URL(url);
-  const publicUrl = publicUrlOf(values);
-  const publicFlag = (name: string) => asPublic(urlFlag(values, name) ?? '', app, publicUrl);
+  const publicUrl = publicUrlOf(values['public-url']);
+  const inPublic = (typed = '') => typed && asPublic(urlOf(typed), app, publicUrl);
   const number = {
     phoneNumber: to,
     voiceUrl: asPublic(url, app, publicUrl),
-    voiceMethod: methodOf(values),
-    voiceFallbackUrl: publicFlag('fallback'),
-    statusCallback: publicFlag('status-callback'),
+    voiceMethod: methodOf(values.method ?? 'POST'),
+    voiceFallbackUrl: inPublic(values.fallback),
+    statusCallback: inPublic(values['status-callback']),
   };
   const options = optionsOf(values);
   const port = portOf(values);
   const restPort = portOf(values, 'rest');
-  const hasPage = values.page === true;
-  const isLive = hasPage || (io.terminal !== undefined && values.json !== true);
+  const hasPage = values.page;
+  const isLive = hasPage || (io.terminal !== undefined && !values.json);
   const clock = isLive ? new RealClock() : new StoppedClock(Date.now());
   const account = await openAccount(clock, identity(values, io), { options, restPort });
   const { twilio } = account;
@@ -104,12 +102,12 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
   }
 }
 
-function identity(values: Values, { env }: Io): { accountSid?: string; authToken?: string } {
-  const accountSid = textOf(values, 'account') ?? env.TWILIO_ACCOUNT_SID;
+function identity(values: Values<typeof flags>, { env }: Io): { accountSid?: string; authToken?: string } {
+  const accountSid = values.account ?? env.TWILIO_ACCOUNT_SID;
   if (accountSid !== undefined && !/^AC[0-9a-f]{32}$/i.test(accountSid))
-    throw new Misuse('That is no Account SID', accountSid, 'It is AC and 32 hexadecimal digits.');
-  const authToken = textOf(values, 'token') ?? env.TWILIO_AUTH_TOKEN;
-  if (authToken === '') throw new Misuse('The token is empty', '--token', "Give your app's auth token.");
+    throw new Misuse(`That is no Account SID: ${accountSid}`, 'It is AC and 32 hexadecimal digits.');
+  const authToken = values.token ?? env.TWILIO_AUTH_TOKEN;
+  if (authToken === '') throw new Misuse(`The token is empty: --token`, "Give your app's auth token.");
   return { accountSid, authToken };
 }
 

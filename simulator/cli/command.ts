@@ -1,24 +1,15 @@
 import type { Io } from './io';
-import { Misuse } from './trouble';
+import type { Flags, Values } from './kit/flags';
+import { Misuse } from './kit/trouble';
 
-/** One option: `value` names what follows it; without it the option is said or left out. */
-interface Flag {
-  about: string;
-  value?: string;
-  /** Whether it may be given more than once. */
-  many?: boolean;
-}
-
-export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
-
-export interface Run {
-  values: Values;
+export interface Run<Table extends Flags> {
+  values: Values<Table>;
   /** What stands beside the options. */
   words: string[];
   io: Io;
 }
 
-export interface Command {
+export interface Command<Table extends Flags = Flags> {
   name: string;
   /** The name and what must follow it: `call URL`. */
   usage: string;
@@ -26,10 +17,10 @@ export interface Command {
   does: string;
   /** What stands behind the name, and what that does. */
   examples: readonly (readonly [string, string])[];
-  flags: Readonly<Record<string, Flag>>;
+  flags: Table;
   notes: string;
   /** @returns 0 done, 1 a failure @throws Misuse, Trouble */
-  run(run: Run): Promise<0 | 1>;
+  run(run: Run<Table>): Promise<0 | 1>;
 }
 
 /** Options that every command has. */
@@ -60,7 +51,9 @@ export const commonFlags = {
   },
   port: { value: 'PORT', about: 'where the page is (4545)' },
   json: { about: 'what happens as JSON lines, one an event' },
-} satisfies Record<string, Flag>;
+} as const satisfies Flags;
+
+export type CommonValues = Values<typeof commonFlags>;
 
 /** What a script of `--answer` may hold. */
 export const phoneNotes = [
@@ -69,23 +62,16 @@ export const phoneNotes = [
   'Or alone: "busy", "declines", "unreachable", "lets it ring", "voicemail", "voicemail WORDS OF THE GREETING".',
 ].join('\n');
 
-/** The text of an option. */
-export function textOf(values: Values, name: string): string | undefined {
-  const value = values[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
 /** The only word beside the options. @throws Misuse */
 export function onlyWord(words: readonly string[], what: string, example: string): string {
   const [word, another] = words;
-  if (word === undefined) throw new Misuse('Something is missing', what, `For example: ${example}`);
-  if (another !== undefined) throw new Misuse('That is one too many', another, `Only ${what} is wanted.`);
+  if (word === undefined) throw new Misuse(`Something is missing: ${what}`, `For example: ${example}`);
+  if (another !== undefined) throw new Misuse(`That is one too many: ${another}`, `Only ${what} is wanted.`);
   return word;
 }
 
-/** A telephone number, E.164. @throws Misuse */
-export function numberOf(values: Values, name: string, usual: string): string {
-  const number = textOf(values, name) ?? usual;
+/** A telephone number that an option names, E.164. @throws Misuse */
+export function numberOf(option: string, number: string): string {
   if (/^\+[1-9]\d{1,14}$/.test(number)) return number;
-  throw new Misuse('That is no telephone number', `--${name} ${number}`, 'Write + and digits: +15550100100.');
+  throw new Misuse(`That is no telephone number: --${option} ${number}`, 'Write + and digits: +15550100100.');
 }

@@ -1,6 +1,6 @@
 import { defaultOptions, type Options } from '../options';
-import { textOf, type Values } from './command';
-import { Misuse } from './trouble';
+import type { CommonValues } from './command';
+import { Misuse } from './kit/trouble';
 
 /** How a value is written, and what it comes to; undefined for what is none. */
 interface Reader<Value> {
@@ -77,13 +77,15 @@ const callerFlags = {
   'caller-name': ['CallerName'],
 };
 
+type Told = Partial<Pick<CommonValues, 'option' | keyof typeof callerFlags>>;
+
 /** What Twilio's pages leave open, as the options of a command decide it. @throws Misuse */
-export function optionsOf(values: Values): Partial<Options> {
-  const told = Array.isArray(values.option) ? values.option.map(String) : [];
+export function optionsOf(values: Told): Partial<Options> {
+  const told = values.option ?? [];
   const options: Partial<Options> = Object.assign({}, ...told.map(readOption));
   const details: Record<string, string> = {};
   for (const [flag, fields] of Object.entries(callerFlags)) {
-    const value = textOf(values, flag);
+    const value = values[flag as keyof typeof callerFlags];
     if (value !== undefined) for (const field of fields) details[field] = value;
   }
   if (Object.keys(details).length === 0) return options;
@@ -95,12 +97,12 @@ function readOption(told: string): Partial<Options> {
   const [, name = told, value = ''] = /^([^=]*)=(.*)$/s.exec(told) ?? [];
   if (!Object.hasOwn(readers, name)) {
     const known = Object.keys(readers).join(', ');
-    throw new Misuse('There is no such option', `--option ${name}`, `There are: ${known}.`);
+    throw new Misuse(`There is no such option: --option ${name}`, `There are: ${known}.`);
   }
   const { written, read } = readers[name as keyof Options];
   const meant = read(value);
   if (meant === undefined)
-    throw new Misuse('That is no value of the option', `--option ${told}`, `Write ${name}= and ${written}.`);
+    throw new Misuse(`That is no value of the option: --option ${told}`, `Write ${name}= and ${written}.`);
   return { [name]: meant };
 }
 

@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
 import { call } from './call';
-import { columns } from './columns';
-import type { Command, Values } from './command';
+import type { Command } from './command';
 import type { Io } from './io';
+import { type Flags, readFlags } from './kit/flags';
+import { helpOf, type Page } from './kit/help';
+import { Misuse, Trouble } from './kit/trouble';
 import { serve } from './serve';
-import { Misuse, Trouble } from './trouble';
 
 export const commands: readonly Command[] = [call, serve];
 
@@ -14,58 +14,30 @@ export const program = __filename.endsWith('.ts') ? 'npx tsx simulator/cli' : 'n
 /** Runs a command as it was typed. Never rejects: what goes wrong is told in words. */
 export async function runCommand(command: Command, args: readonly string[], io: Io): Promise<0 | 1 | 2> {
   try {
-    const { values, words } = read(command, args);
-    if (values.help === true) {
-      io.print(helpOf(command));
+    const flags = { ...command.flags, help: { about: 'this page' } };
+    const { values, words } = readFlags<Flags>(flags, args, true);
+    if (values.help) {
+      io.print(helpOf(pageOf(command, flags)));
       return 0;
     }
     return await command.run({ values, words, io });
   } catch (error) {
-    if (error instanceof Misuse) {
-      io.complain(`${error.message}\nSee: ${program} ${command.name} --help`);
-      return 2;
-    }
-    io.complain(
-      error instanceof Trouble ? error.message : `It could not be done: ${(error as Error).message}`,
-    );
-    return 1;
+    const { message, todo } = whyOf(error);
+    if (todo) io.complain(`${message}\n${todo}`);
+    else io.complain(message);
+    if (!(error instanceof Misuse)) return 1;
+    io.complain(`See: ${program} ${command.name} --help`);
+    return 2;
   }
 }
 
-function read(command: Command, args: readonly string[]): { values: Values; words: string[] } {
-  const options = Object.fromEntries(
-    Object.entries(command.flags).map(([name, { value, many }]) => [
-      name,
-      { type: value ? ('string' as const) : ('boolean' as const), multiple: many ?? false },
-    ]),
-  );
-  try {
-    const read = parseArgs({
-      args: [...args],
-      options: { ...options, help: { type: 'boolean', short: 'h' } },
-      allowPositionals: true,
-    });
-    return { values: read.values as Values, words: read.positionals };
-  } catch (error) {
-    const [what = ''] = (error as Error).message.split('. ');
-    throw new Misuse('That cannot be understood', what, 'Values stand behind their option: --token 12345.');
-  }
+function whyOf(error: unknown): { message: string; todo?: string } {
+  if (error instanceof Misuse) return error;
+  if (error instanceof Trouble) return { message: error.what, todo: error.todo };
+  return { message: `It could not be done: ${(error as Error).message}` };
 }
 
-function helpOf({ name, usage, does, examples, flags, notes }: Command): string {
-  const rows = Object.entries(flags).map(([flag, { about, value }]) => [
-    `  --${flag}${value ? ` ${value}` : ''}`,
-    about,
-  ]);
-  return [
-    does,
-    '',
-    `${program} ${usage} [options]`,
-    '',
-    ...examples.flatMap(([example, about]) => [`  ${about}:`, `    ${program} ${name} ${example}`]),
-    '',
-    ...columns(rows),
-    '',
-    notes,
-  ].join('\n');
+function pageOf({ name, usage, does, examples, notes }: Command, flags: Flags): Page {
+  const typed = examples.map(([rest, about]) => [`${program} ${name} ${rest}`, about] as const);
+  return { does: `${does}\n\n${program} ${usage} [options]`, examples: typed, flags, notes };
 }

@@ -3,7 +3,7 @@ import type { StoppedClock } from '../clock/stopped';
 import type { Handset } from '../phone/terminal/handset';
 import { pipedPhone } from '../phone/terminal/piped';
 import type { Twilio } from '../twilio';
-import type { Values } from './command';
+import type { CommonValues } from './command';
 import type { Io } from './io';
 import { printJson } from './json';
 
@@ -11,7 +11,7 @@ interface Holding {
   caller: Handset;
   /** What to call people whose telephone is left to a script, by number. */
   names: Record<string, string>;
-  values: Values;
+  values: CommonValues;
   io: Io;
 }
 
@@ -22,7 +22,7 @@ export async function holdByScript(
   script: string,
   { caller, names, values, io }: Holding,
 ): Promise<void> {
-  const isJson = values.json === true;
+  const isJson = values.json;
   if (isJson) printJson(twilio.story, io.print);
   const print = isJson ? () => {} : io.print;
   const time = new Driver(clock, twilio.busy);

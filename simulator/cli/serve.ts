@@ -7,26 +7,32 @@ import { startStandIns } from '../stand-ins';
 import { telephone } from '../story/print';
 import { isTaken, restTaken } from './account';
 import { answerPhones, unanswered } from './answer';
-import {
-  type Command,
-  commonFlags,
-  numberOf,
-  onlyWord,
-  phoneNotes,
-  type Run,
-  textOf,
-  type Values,
-} from './command';
+import { type Command, commonFlags, numberOf, onlyWord, phoneNotes, type Run } from './command';
 import type { Io } from './io';
+import type { Values } from './kit/flags';
+import { Misuse } from './kit/trouble';
 import { optionsOf } from './options';
 import { envOf, linesOf, projectAt, publicFunctions } from './project';
 import { hasFailed, holdByScript } from './script';
 import { portOf, talk } from './talk';
-import { Misuse } from './trouble';
 import { publicUrlOf } from './url';
 
+const flags = {
+  number: { value: 'NUMBER=PATH', many: true, about: 'a number and the function that answers it' },
+  env: { value: 'FILE', about: "the project's variables (its .env, if there is one)" },
+  fallback: { value: 'PATH', about: 'asked when a function fails' },
+  'status-callback': { value: 'PATH', about: 'told how a call ended' },
+  script: {
+    value: 'FILE',
+    about: 'holds one call by that script, as call does, and ends; - is what is piped in',
+  },
+  ...commonFlags,
+} as const;
+
+type ServeValues = Values<typeof flags>;
+
 /** Serves a Twilio Functions project, with telephones to call it. */
-export const serve: Command = {
+export const serve: Command<typeof flags> = {
   name: 'serve',
   usage: 'serve DIR',
   does: 'Serves a Twilio Functions project as Twilio would, with phones in the browser and in this terminal.',
@@ -35,31 +41,21 @@ export const serve: Command = {
     ['. --script keys.txt', 'A script holds the call, and the exit code says what came of it'],
     ['. --number +15550100199=/hello --env .env.test', 'That function answers, with these variables'],
   ],
-  flags: {
-    number: { value: 'NUMBER=PATH', many: true, about: 'a number and the function that answers it' },
-    env: { value: 'FILE', about: "the project's variables (its .env, if there is one)" },
-    fallback: { value: 'PATH', about: 'asked when a function fails' },
-    'status-callback': { value: 'PATH', about: 'told how a call ended' },
-    script: {
-      value: 'FILE',
-      about: 'holds one call by that script, as call does, and ends; - is what is piped in',
-    },
-    ...commonFlags,
-  },
+  flags,
   notes: `${phoneNotes}
 
 Exit code: 0 it was served until somebody ended it or the script's call was held, 1 it could not be or something in the call failed, 2 wrong usage.`,
   run,
 };
 
-async function run({ values, words, io }: Run): Promise<0 | 1> {
+async function run({ values, words, io }: Run<typeof flags>): Promise<0 | 1> {
   const projectDir = projectAt(onlyWord(words, 'the folder of the project', 'serve .'));
   const port = portOf(values);
   const restPort = portOf(values, 'rest');
-  const from = numberOf(values, 'from', '+15550100100');
+  const from = numberOf('from', values.from ?? '+15550100100');
   const lines = linesOf(values, await publicFunctions(projectDir));
-  const domainName = publicUrlOf(values)?.host;
-  const env = envOf(values, projectDir);
+  const domainName = publicUrlOf(values['public-url'])?.host;
+  const env = envOf(values.env, projectDir);
   const onLog = ({ level, text }: { level: string; text: string }) => {
     if (level === 'error' || level === 'warn') io.complain(text);
   };
@@ -101,12 +97,11 @@ async function run({ values, words, io }: Run): Promise<0 | 1> {
 }
 
 /** The script that is to hold a call, if one is. @throws Misuse when there is no such file */
-async function scriptOf(values: Values, io: Io): Promise<string | undefined> {
-  const file = textOf(values, 'script');
+async function scriptOf({ script: file }: ServeValues, io: Io): Promise<string | undefined> {
   if (file === undefined) return undefined;
   if (file === '-') return io.script();
   if (!existsSync(file))
-    throw new Misuse('There is no such file', file, 'Name a file of lines, or - for what is piped in.');
+    throw new Misuse(`There is no such file: ${file}`, 'Name a file of lines, or - for what is piped in.');
   return readFileSync(file, 'utf8');
 }
 

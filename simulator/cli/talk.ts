@@ -3,10 +3,10 @@ import type { Handset } from '../phone/terminal/handset';
 import { livePhone } from '../phone/terminal/live';
 import { printEntry } from '../story/print';
 import type { Twilio } from '../twilio';
-import { textOf, type Values } from './command';
+import type { CommonValues } from './command';
 import type { Io } from './io';
 import { printJson } from './json';
-import { Misuse } from './trouble';
+import { Misuse } from './kit/trouble';
 
 const keys = [
   'Keys  0-9 * #   press          s  say something     h or Esc  hang up     c or Enter  call again',
@@ -16,7 +16,7 @@ const keys = [
 interface Talk {
   twilio: Twilio;
   handsets: readonly [Handset, ...Handset[]];
-  values: Values;
+  values: CommonValues;
   io: Io;
   title: string;
   /** Printed when all is ready. */
@@ -39,7 +39,7 @@ export async function talk({
   page: wanted,
 }: Talk): Promise<void> {
   const page = wanted && (await servePage({ twilio, phones: handsets, title, names }, wanted.port));
-  const isJson = values.json === true;
+  const isJson = values.json;
   const say = isJson ? io.complain : io.print;
   for (const line of welcome) say(line);
   if (page) say(`Phones to look at: ${page.url}`);
@@ -62,11 +62,11 @@ async function hangUpAll({ legs, busy }: Twilio): Promise<void> {
 }
 
 /** The port of the page, or of REST. @throws Misuse */
-export function portOf(values: Values, name: 'port' | 'rest' = 'port'): number | undefined {
-  const typed = textOf(values, name);
+export function portOf(values: CommonValues, name: 'port' | 'rest' = 'port'): number | undefined {
+  const typed = values[name];
   const port = typed === undefined ? undefined : readPort(typed);
   if (typed !== undefined && port === undefined)
-    throw new Misuse('That is no port', `--${name} ${typed}`, 'Choose a number from 1 to 65535.');
+    throw new Misuse(`That is no port: --${name} ${typed}`, 'Choose a number from 1 to 65535.');
   return port;
 }
 

@@ -1,13 +1,15 @@
 import type { Method } from '../twiml/types';
-import { textOf, type Values } from './command';
-import { Misuse } from './trouble';
+import { Misuse } from './kit/trouble';
 
 /** A URL as it was typed; a missing http:// is forgiven. @throws Misuse */
 export function urlOf(typed: string): string {
   const whole = /^[a-z]+:\/\//i.test(typed) ? typed : `http://${typed}`;
   if (URL.canParse(whole) && /^https?:/i.test(whole) && (whole === typed || isHost(new URL(whole))))
     return whole;
-  throw new Misuse('That is no URL', typed, 'Write the Voice URL of your app: http://localhost:3000/voice.');
+  throw new Misuse(
+    `That is no URL: ${typed}`,
+    'Write the Voice URL of your app: http://localhost:3000/voice.',
+  );
 }
 
 /** Whether a word without http:// is a place on a network: `localhost`, a name with a dot or an address, a port. */
@@ -15,21 +17,13 @@ function isHost({ hostname, port }: URL): boolean {
   return hostname === 'localhost' || port !== '' || /[.:]/.test(hostname);
 }
 
-/** The URL of an option. @throws Misuse */
-export function urlFlag(values: Values, name: string): string | undefined {
-  const typed = textOf(values, name);
-  return typed === undefined ? undefined : urlOf(typed);
-}
-
 /** Where the world finds an app that runs elsewhere: the scheme and the host of `--public-url`. @throws Misuse */
-export function publicUrlOf(values: Values): URL | undefined {
-  const typed = textOf(values, 'public-url');
+export function publicUrlOf(typed: string | undefined): URL | undefined {
   if (typed === undefined) return undefined;
   const url = URL.canParse(typed) ? new URL(typed) : undefined;
   if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url;
   throw new Misuse(
-    'That is no public address',
-    `--public-url ${typed}`,
+    `That is no public address: --public-url ${typed}`,
     'Write the scheme and the host alone: https://my.example.',
   );
 }
@@ -44,12 +38,11 @@ export function asPublic(url: string, app: URL, publicUrl: URL | undefined): str
 }
 
 /** The method of an option. @throws Misuse */
-export function methodOf(values: Values): Method {
-  const method = (textOf(values, 'method') ?? 'POST').toUpperCase();
+export function methodOf(typed: string): Method {
+  const method = typed.toUpperCase();
   if (method === 'GET' || method === 'POST') return method;
   throw new Misuse(
-    'Twilio asks by GET or POST only',
-    `--method ${method}`,
+    `Twilio asks by GET or POST only: --method ${method}`,
     'Write --method GET, or leave it out.',
   );
 }

@@ -1,6 +1,7 @@
-import type { Command, Flags } from '../../scripts/command/command';
+import type { Command } from '../../scripts/command/command';
 import { run } from '../../scripts/command/command';
 import type { Shell } from '../../scripts/command/shell';
+import type { Flags } from '../../simulator/cli/kit/flags';
 import { StoppedClock } from '../../simulator/clock/stopped';
 import type { Switchboard } from '../support/switchboard';
 

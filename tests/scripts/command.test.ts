@@ -1,6 +1,5 @@
 import { type Command, run } from '../../scripts/command/command';
 import type { Shell } from '../../scripts/command/shell';
-import { Misuse, Trouble } from '../../scripts/command/trouble';
 import { connect } from '../../scripts/connect';
 import { deploy } from '../../scripts/deploy';
 import { doctor } from '../../scripts/doctor';
@@ -9,6 +8,7 @@ import { promote } from '../../scripts/promote';
 import { pull } from '../../scripts/pull';
 import { rollback } from '../../scripts/rollback';
 import { setup } from '../../scripts/setup';
+import { Misuse, Trouble } from '../../simulator/cli/kit/trouble';
 
 const flags = {
   loud: { about: 'in capitals' },
