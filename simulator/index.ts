@@ -105,6 +105,7 @@ export async function simulate(settings: SimulationOptions): Promise<Simulation>
     host,
     rest,
     stop: async () => {
+      clock.stop?.();
       await Promise.all([host.stop(), rest.stop()]);
     },
   };

@@ -36,6 +36,7 @@ export async function openAccount(
   twilio.options.mediaUrl = options.mediaUrl ?? rest.url;
   const standIns = await startStandIns(twilio);
   const stop = async () => {
+    clock.stop?.();
     await Promise.all([rest.stop(), standIns.stop()]);
   };
   return { twilio, restUrl: rest.url, stop };

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { readPort, servePage } from '../phone/browser/port';
 import type { Handset } from '../phone/terminal/handset';
 import { livePhone } from '../phone/terminal/live';
@@ -55,10 +56,13 @@ export async function talk({
   await hangUpAll(twilio);
 }
 
+/** Whoever leaves does not wait longer for an app that does not answer: milliseconds. */
+const patience = 500;
+
 /** Ends every call, so that the app is told how it ended. */
 async function hangUpAll({ legs, busy }: Twilio): Promise<void> {
   for (const leg of legs.values()) leg.hangsUp();
-  await busy.idle();
+  await Promise.race([busy.idle(), setTimeout(patience)]);
 }
 
 /** The port of the page, or of REST. @throws Misuse */

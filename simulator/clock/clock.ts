@@ -7,6 +7,8 @@ export interface Clock {
   now(): number;
   /** Calls `wake` once, `milliseconds` from now. */
   after(milliseconds: number, wake: () => void): Timer;
+  /** Wakes nobody any more, where time would go on by itself. */
+  stop?(): void;
 }
 
 export interface Timer {

@@ -8,6 +8,8 @@ export class RealClock implements Clock {
   private readonly started = Date.now();
   private readonly startsAt: number;
   private readonly speed: number;
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private isStopped = false;
 
   /**
    * @param startsAt what the clock shows first, in milliseconds since the epoch; the real time when left out
@@ -23,7 +25,24 @@ export class RealClock implements Clock {
   }
 
   after(milliseconds: number, wake: () => void): Timer {
-    const timer = setTimeout(wake, Math.min(milliseconds / this.speed, longest));
-    return { cancel: () => clearTimeout(timer) };
+    if (this.isStopped) return { cancel: () => {} };
+    const wakes = () => {
+      this.timers.delete(timer);
+      wake();
+    };
+    const timer = setTimeout(wakes, Math.min(milliseconds / this.speed, longest));
+    this.timers.add(timer);
+    const cancel = () => {
+      this.timers.delete(timer);
+      clearTimeout(timer);
+    };
+    return { cancel };
+  }
+
+  /** Whoever waits in a call would keep the process alive: for as long as music plays. */
+  stop(): void {
+    this.isStopped = true;
+    for (const timer of this.timers) clearTimeout(timer);
+    this.timers.clear();
   }
 }

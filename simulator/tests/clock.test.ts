@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Busy } from '../clock/busy';
 import { sleep } from '../clock/clock';
 import { Driver } from '../clock/driver';
@@ -85,4 +88,16 @@ test('who sleeps is woken by the signal, with its reason', async () => {
   stop.abort(new Error('enough'));
   await expect(sleeping).rejects.toThrow('enough');
   await expect(sleep(new StoppedClock(0), 1000, stop.signal)).rejects.toThrow('enough');
+});
+
+test('a real clock that is stopped keeps no process alive', async () => {
+  const clock = JSON.stringify(join(__dirname, '../clock/real'));
+  const code = `const { RealClock } = require(${clock});
+    const clock = new RealClock();
+    clock.after(600_000, () => {});
+    clock.stop();
+    clock.after(600_000, () => {});`;
+  const tsx = require.resolve('tsx/cjs');
+  // Killed after ten seconds: then this is no exit, and rejects.
+  await promisify(execFile)(process.execPath, ['--require', tsx, '--eval', code], { timeout: 10_000 });
 });
