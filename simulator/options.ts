@@ -1,4 +1,5 @@
 import type { FinalStatus } from './call/status';
+import type { Place } from './webhooks/places';
 
 /**
  * What Twilio's pages leave open, or say in two ways: each a switch, with the value that seems likelier. An app that
@@ -72,10 +73,23 @@ export interface Options {
   webhookPatience: number;
   /** How many milliseconds the app's clock is ahead of Twilio's: what functions see as now. Below 0 it is behind. */
   appClockSkew: number;
+  /**
+   * What a POST that was redirected (301, 302, 303) takes along in the query of the GET that it becomes. People have
+   * logged the usual parameters there; what a Gather has heard is not sent again, as its page says.
+   */
+  redirected: 'usual parameters' | 'without parameters';
+  /** What follows a 307 or 308: the same request, body and all, as HTTP has it, or a GET as after any other redirect. */
+  redirected307: 'same request' | 'GET';
+  /** Whether a `<Response/>` without a verb answers a call before it ends it. */
+  emptyResponse: 'answered' | 'not answered';
   /** The `User-Agent` of webhooks is not found in Twilio's docs; this one has been logged. */
   userAgent: string;
   /** What is known of a caller: `FromCity`, `StirVerstat`, `CallerName` ... */
   callerDetails: (from: string) => Record<string, string>;
+  /** `StirVerstat` of a call from a number of North America; '' for none. */
+  stirVerstat: string;
+  /** Where numbers are, by number: `FromCity`, `ToCountry` and the like are empty for one that is not here. */
+  places: Record<string, Place>;
   /** The result that a verb of another product reports to its action, by the verb's name. */
   otherProducts: Record<string, Record<string, string>>;
 }
@@ -109,7 +123,12 @@ export const defaultOptions: Options = {
   retryPause: 0,
   webhookPatience: 15,
   appClockSkew: 0,
+  redirected: 'usual parameters',
+  redirected307: 'same request',
+  emptyResponse: 'answered',
   userAgent: 'TwilioProxy/1.1',
   callerDetails: () => ({}),
+  stirVerstat: 'TN-Validation-Passed-A',
+  places: {},
   otherProducts: {},
 };

@@ -35,3 +35,13 @@ export function sidMaker(seed: string): MakeSid {
   let made = 0;
   return (prefix) => prefix + createHash('md5').update(`${seed}:${made++}`).digest('hex');
 }
+
+/** Makes UUIDs, of a seed like SIDs: the same seed gives the same. */
+export function uuidMaker(seed: string): () => string {
+  let made = 0;
+  return () => {
+    const hex = createHash('md5').update(`${seed}:uuid:${made++}`).digest('hex');
+    // Version 4 and its variant, where a random UUID has them.
+    return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-a$4-$5');
+  };
+}

@@ -15,10 +15,11 @@ import { Queues } from './queue/queues';
 import type { RecordingPlan } from './recording/plan';
 import { Recording } from './recording/recording';
 import { type Transcription, transcribe } from './recording/transcription';
-import { type MakeSid, sidMaker } from './sid';
+import { type MakeSid, sidMaker, uuidMaker } from './sid';
 import { Story } from './story/story';
 import { verbs } from './verbs';
 import type { Weather } from './weather/weather';
+import { firstFields } from './webhooks/fields';
 import { type About, Messenger } from './webhooks/messenger';
 import { type Exchange, type Webhook, Webhooks } from './webhooks/webhooks';
 
@@ -92,6 +93,8 @@ export class Twilio implements AccountHandle {
       userAgent: this.options.userAgent,
       retryPause: this.options.retryPause,
       patience: this.options.webhookPatience * 1000,
+      token: uuidMaker(seed),
+      redirects: this.options,
     });
     this.messenger = new Messenger(webhooks, clock, this.options, weather);
     this.outgoing = new Outgoing(clock, this.options, this.people);
@@ -139,7 +142,7 @@ export class Twilio implements AccountHandle {
     this.runs(leg, {
       url: number.voiceUrl,
       method: number.voiceMethod,
-      fields: {},
+      fields: firstFields(leg),
       purpose: 'A call comes in',
     });
     if (this.weather?.callDies()) leg.hangsUp();

@@ -88,6 +88,9 @@ export async function runDocuments(setting: Setting, first: Fetch): Promise<RunE
 /** Runs one document to its end, or to the verb that leads elsewhere. */
 export async function runDocument(setting: Setting, document: RunningDocument): Promise<Next> {
   const scene: Scene = { ...setting, documentUrl: document.url };
+  const { leg, role } = scene;
+  if (role === 'call' && document.verbs.length === 0 && leg.twilio.options.emptyResponse === 'answered')
+    leg.answers();
   for (const [place, verb] of document.verbs.entries()) {
     scene.signal.throwIfAborted();
     const complaint = forbidden(scene.role, verb);

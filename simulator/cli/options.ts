@@ -55,6 +55,9 @@ const readers: { [Name in keyof Options]: Reader<Options[Name]> } = {
   retryPause: figure,
   webhookPatience: figure,
   appClockSkew: figure,
+  redirected: oneOf('usual parameters', 'without parameters'),
+  redirected307: oneOf('same request', 'GET'),
+  emptyResponse: oneOf('answered', 'not answered'),
   userAgent: words,
   callerDetails: {
     written: 'fields with commas between: StirVerstat=TN-Validation-Passed-A,CallerName=ADA',
@@ -65,7 +68,9 @@ const readers: { [Name in keyof Options]: Reader<Options[Name]> } = {
       return () => details;
     },
   },
-  otherProducts: { written: 'JSON: {"Pay":{"Result":"success"}}', read: resultsIn },
+  stirVerstat: { written: 'a text, or nothing for none', read: (told) => told },
+  places: { written: 'JSON: {"+15550100140":{"City":"AUSTIN","Country":"US"}}', read: textsIn },
+  otherProducts: { written: 'JSON: {"Pay":{"Result":"success"}}', read: textsIn },
 };
 
 /** What is known of a caller, by the option that says it, and the fields that Twilio sends it in. */
@@ -106,12 +111,13 @@ function readOption(told: string): Partial<Options> {
   return { [name]: meant };
 }
 
-function resultsIn(told: string): Options['otherProducts'] | undefined {
+/** Names, and for each of them texts by name. */
+function textsIn(told: string): Record<string, Record<string, string>> | undefined {
   try {
     const results: unknown = JSON.parse(told);
     const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
     if (!isRecord(results)) return undefined;
-    const all = results as Options['otherProducts'];
+    const all = results as Record<string, Record<string, string>>;
     const isText = (value: unknown) => typeof value === 'string';
     return Object.values(all).every((one) => isRecord(one) && Object.values(one).every(isText))
       ? all

@@ -85,7 +85,9 @@ async function answerTo(
   await weather(rest, fault);
   const { handler, params } = router.find(product, seen.method, path);
   authenticate(rest.account, headers.authorization);
-  const form = formOf(headers['content-type'], body);
+  // An upload is read where it is wanted: its file is no field.
+  const isUpload = product === 'serverless-upload';
+  const form = await formOf(isUpload ? undefined : headers['content-type'], body);
   const query = new Fields(new URLSearchParams(search));
   const method = seen.method as RestMethod;
   const answer = await handler({ method, path, origin, params, query, form, headers, body });

@@ -1,9 +1,11 @@
 import type { Busy } from '../clock/busy';
 import type { Clock } from '../clock/clock';
+import type { Options } from '../options';
 import { normalized, withoutPassword, withQuery } from './address';
 import type { Exchange, Webhook } from './exchange';
 import { ask, type HttpAnswer, NoAnswer } from './http';
 import { type Overrides, type Retry, readOverrides, triesAgain } from './overrides';
+import { isUsual } from './places';
 import { sign } from './signature';
 
 export type { Exchange, Webhook } from './exchange';
@@ -21,6 +23,9 @@ interface WebhookOptions {
   retryPause: number;
   /** The longest that all attempts together may take, pauses included, in milliseconds. */
   patience: number;
+  /** Makes what each request is known by, however often it is tried: a UUID. */
+  token: () => string;
+  redirects: Pick<Options, 'redirected' | 'redirected307'>;
 }
 
 /** How many redirects (3xx) Twilio follows. */
@@ -29,7 +34,6 @@ const mostRedirects = 10;
 /** Sends signed webhooks: https://www.twilio.com/docs/usage/webhooks */
 export class Webhooks {
   private readonly options: WebhookOptions;
-  private sent = 0;
 
   constructor(options: WebhookOptions) {
     this.options = options;
@@ -52,7 +56,7 @@ export class Webhooks {
       attempts: 0,
       problems,
     };
-    const token = (this.sent++).toString(16).padStart(32, '0');
+    const token = this.options.token();
     let timeLeft = Math.min(overrides.tt, patience);
     if (!/^https?:/i.test(address) || !URL.canParse(address)) {
       exchange.failure = { code: 11100, message: `${address} is not an http or https URL` };
@@ -100,7 +104,10 @@ export class Webhooks {
     }
   }
 
-  /** Redirects are followed by GET and without the fields: what a verb had to report is not sent again. */
+  /**
+   * Redirects are followed by GET. The usual parameters are its query then, but not what a verb had to report: see
+   * https://www.twilio.com/docs/voice/twiml/gather. After a 307 or 308 the same request is made again, body and all.
+   */
   private async follow(
     exchange: Exchange,
     webhook: Webhook,
@@ -133,10 +140,19 @@ export class Webhooks {
       if (redirects === mostRedirects)
         throw new NoAnswer(11215, 'rt', `${exchange.url} redirects more than ${mostRedirects} times`);
       if (!URL.canParse(location, url)) throw new NoAnswer(11100, 'rt', `${url} redirects to ${location}`);
-      url = normalized(location, url);
-      exchange.address = url;
+      exchange.address = normalized(location, url);
+      const isSame = answer.status >= 307 && this.options.redirects.redirected307 === 'same request';
+      url = exchange.address;
+      if (method === 'GET' || isSame) continue;
       method = 'GET';
+      url = withQuery(url, this.carried(webhook));
     }
+  }
+
+  /** What a redirect takes along of a POST that becomes a GET. */
+  private carried({ fields }: Webhook): Record<string, string> {
+    if (this.options.redirects.redirected === 'without parameters') return {};
+    return Object.fromEntries(Object.entries(fields).filter(([name]) => isUsual(name)));
   }
 
   private headers(token: string): Record<string, string> {

@@ -1,3 +1,4 @@
+import { callSidIn } from '../../call/token';
 import type { Account } from '../auth';
 import { RestError } from '../errors';
 import type { Rest } from '../rest';
@@ -45,13 +46,19 @@ function checkPermission({ geographicPermissions }: Account, number: string): vo
   throw new RestError(21215, `Account not authorized to call ${number}. ${hint}`, 400);
 }
 
-/** Who calls. @throws RestError 21213 none, 21212 no number, 21210 neither bought nor verified */
-export function callerOf(rest: Rest, text: string | undefined): string {
+/**
+ * Who calls.
+ * @param callToken of a call that came in: its caller's number may be shown, too
+ * @throws RestError 21213 none, 21212 no number, 21210 neither bought nor verified
+ */
+export function callerOf(rest: Rest, text: string | undefined, callToken = ''): string {
   if (!text) throw new RestError(21213, "No 'From' number is specified");
   if (isOtherEndpoint(text)) return text;
   const number = phoneNumber(text);
   if (!number) throw new RestError(21212, `The 'From' number ${text} is not a valid phone number.`);
-  if (!rest.twilio.numbers.find(number) && !rest.account.verifiedNumbers?.includes(number)) {
+  const { legs, numbers } = rest.twilio;
+  const isLent = legs.get(callSidIn(callToken) ?? '')?.plan.from === number;
+  if (!isLent && !numbers.find(number) && !rest.account.verifiedNumbers?.includes(number)) {
     const rule =
       'You may only make calls from phone numbers that you have verified or purchased from Twilio.';
     throw new RestError(21210, `The source phone number provided, ${number}, is not yet verified. ${rule}`);

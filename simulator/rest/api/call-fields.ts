@@ -13,7 +13,7 @@ const recordingEvents: readonly RecordingEvent[] = ['in-progress', 'completed', 
 /** What a new call and a new participant have in common. */
 export function newLeg(rest: Rest, form: Fields): NewLeg {
   const to = calleeOf(rest, form.text('To'));
-  const from = callerOf(rest, form.text('From'));
+  const from = callerOf(rest, form.text('From'), form.text('CallToken'));
   const warnings: Problem[] = [];
   // Shown to nobody here, but too long a one is refused.
   form.text('CallReason', 50);
@@ -34,8 +34,8 @@ export function newCall(rest: Rest, form: Fields): NewCall {
   const leg = newLeg(rest, form);
   const source = newSource(form);
   const sendDigits = form.text('SendDigits', 32);
-  if (sendDigits && !/^[0-9#*w]*$/i.test(sendDigits)) {
-    throw new RestError(21206, `SendDigits ${sendDigits} is not valid: digits, #, * and w`);
+  if (sendDigits && !/^[0-9A-D#*wW]*$/.test(sendDigits)) {
+    throw new RestError(21206, `SendDigits ${sendDigits} is not valid: 0-9, A-D, #, *, w and W`);
   }
   return {
     ...leg,

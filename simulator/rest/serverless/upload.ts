@@ -1,4 +1,5 @@
 import { invalid, missing, RestError } from '../errors';
+import { isMultipart, multipart } from '../multipart';
 import type { RestRequest } from '../router';
 import type { Visibility } from './model';
 
@@ -17,7 +18,10 @@ const visibilities: readonly string[] = ['public', 'protected', 'private'] satis
  * @throws RestError 20001 for a field that is missing or wrong
  */
 export async function uploadOf({ headers, body }: RestRequest): Promise<Upload> {
-  const form = await multipart(headers['content-type'], body);
+  const { 'content-type': contentType } = headers;
+  if (!contentType || !isMultipart(contentType))
+    throw new RestError(20001, 'The upload must be multipart/form-data');
+  const form = await multipart(contentType, body);
   const [path, visibility, content] = [form.get('Path'), form.get('Visibility'), form.get('Content')];
   if (typeof path !== 'string' || path === '') throw missing('Path');
   if (typeof visibility !== 'string' || visibility === '') throw missing('Visibility');
@@ -39,15 +43,4 @@ function checkPath(path: string): void {
   if (path.length > 255) throw invalid('Path', `${path.slice(0, 40)}...`, 'shorter than 256 characters');
   if (/[;,?:@+&$()'"#\s]/.test(path))
     throw invalid('Path', path, `none of ; , ? : @ + & $ ( ) ' " # or blank`);
-}
-
-async function multipart(contentType: string | undefined, body: Buffer): Promise<FormData> {
-  if (!contentType?.startsWith('multipart/form-data')) {
-    throw new RestError(20001, 'The upload must be multipart/form-data');
-  }
-  try {
-    return await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
-  } catch (error) {
-    throw new RestError(20001, `The upload is no multipart form: ${error}`);
-  }
 }

@@ -1,7 +1,24 @@
 // https://www.twilio.com/docs/voice/twiml#request-parameters
+import { validateRequest } from 'twilio';
 import type { Options } from '../../options';
 import { type Answer, type Asked, app } from '../support/app';
-import { called, callersNumber, fieldsAt, number, places, problemsOf, sound } from '../support/called';
+import {
+  agentsNumber,
+  called,
+  callersNumber,
+  fieldsAt,
+  number,
+  places,
+  problemsOf,
+  sound,
+} from '../support/called';
+
+/** What is known of where both are: nothing. */
+const nowhere = Object.fromEntries(
+  ['From', 'Caller', 'To', 'Called'].flatMap((party) =>
+    ['City', 'State', 'Zip', 'Country'].map((detail) => [party + detail, '']),
+  ),
+);
 
 describe('parameters', () => {
   test('every request says whose call it is, from whom, to whom, and how it stands', async () => {
@@ -20,9 +37,11 @@ describe('parameters', () => {
       Direction: 'inbound',
       From: callersNumber,
       To: number,
+      ...nowhere,
     };
+    const first = { CallToken: expect.any(String), StirVerstat: 'TN-Validation-Passed-A' };
     expect(started.asked.map(({ fields }) => fields)).toEqual([
-      { ...usual, CallStatus: 'ringing' },
+      { ...usual, ...first, CallStatus: 'ringing' },
       { ...usual, CallStatus: 'in-progress', Digits: '1', FinishedOnKey: '', msg: 'Gather End' },
       { ...usual, CallStatus: 'in-progress' },
     ]);
@@ -31,7 +50,84 @@ describe('parameters', () => {
   test('what is known of a caller comes along (option callerDetails)', async () => {
     const details = { FromCity: 'OAKLAND', FromCountry: 'US', StirVerstat: 'TN-Validation-Passed-A' };
     const { started } = await called({ '/voice': '<Say>Hello.</Say>' }, { callerDetails: () => details });
-    expect(fieldsAt(started, '/voice')).toMatchObject([details]);
+    expect(fieldsAt(started, '/voice')).toMatchObject([{ ...details, CallerCity: 'OAKLAND' }]);
+  });
+
+  describe('where both are (option places)', () => {
+    const known = {
+      [callersNumber]: { City: 'AUSTIN', State: 'TX', Zip: '78701', Country: 'US' },
+      [number]: { Country: 'CA' },
+    };
+    const from = { FromCity: 'AUSTIN', FromState: 'TX', FromZip: '78701', FromCountry: 'US' };
+    const caller = { CallerCity: 'AUSTIN', CallerState: 'TX', CallerZip: '78701', CallerCountry: 'US' };
+
+    test('on every request and callback of a call that comes in, and of the legs that it dials', async () => {
+      const {
+        agent,
+        caller: call,
+        started,
+      } = await called(
+        {
+          '/voice': `<Dial action="/next"><Number url="/whisper" statusCallback="/status">${agentsNumber}</Number></Dial>`,
+          '/whisper': '<Say>A call.</Say>',
+          '/next': '<Say>Hello.</Say>',
+          '/status': { status: 204 },
+        },
+        { places: known },
+      );
+      const callee = await agent.picksUp();
+      await call.talksTo(callee);
+      await callee.hangsUp();
+      await call.hears('Hello.');
+      const austin = { ...nowhere, ...from, ...caller };
+      const paths = ['/voice', '/whisper', '/status', '/next'];
+      const told = paths.map((path) => fieldsAt(started, path)[0]);
+      expect(told).toMatchObject([
+        { ...austin, ToCountry: 'CA', CalledCountry: 'CA' },
+        { ...austin, ToCountry: '', ParentCallSid: call.sid },
+        { ...austin, CallStatus: 'completed' },
+        { ...austin, ToCountry: 'CA', CalledCountry: 'CA', DialCallStatus: 'completed' },
+      ]);
+    });
+
+    test('and of one that REST placed, which is no caller: nothing is known of its honesty', async () => {
+      const { agent, started } = await called({ '/voice': '<Say>Hello.</Say>' }, { places: known });
+      places(started, { to: agent.number });
+      await (await agent.picksUp()).hears('Hello.');
+      const fields = fieldsAt(started, '/voice').at(-1);
+      expect(fields).toMatchObject({ ...nowhere, FromCountry: 'CA', CallerCountry: 'CA' });
+      expect(fields).not.toHaveProperty('CallToken');
+      expect(fields).not.toHaveProperty('StirVerstat');
+    });
+
+    test('what callerDetails says of a place goes with the caller, the rest stays with the call', async () => {
+      const { agent, started } = await called(
+        {
+          '/voice': `<Dial><Number url="/whisper">${agentsNumber}</Number></Dial>`,
+          '/whisper': '<Say>A call.</Say>',
+        },
+        { callerDetails: () => ({ FromCity: 'WACO', CallerName: 'ADA' }) },
+      );
+      await (await agent.picksUp()).hears('A call.');
+      expect(fieldsAt(started, '/voice')).toMatchObject([{ FromCity: 'WACO', CallerName: 'ADA' }]);
+      const [whisper] = fieldsAt(started, '/whisper');
+      expect(whisper).toMatchObject({ FromCity: 'WACO', CallerCity: 'WACO' });
+      expect(whisper).not.toHaveProperty('CallerName');
+    });
+  });
+
+  test.each([
+    ['', undefined],
+    ['TN-Validation-Failed-C', 'TN-Validation-Failed-C'],
+  ])('StirVerstat comes once (option stirVerstat=%s)', async (stirVerstat, told) => {
+    const { started } = await called(
+      { '/voice': '<Redirect>/next</Redirect>', '/next': '<Say>Hello.</Say>' },
+      { stirVerstat },
+    );
+    expect(fieldsAt(started, '/voice')[0]?.StirVerstat).toBe(told);
+    expect(fieldsAt(started, '/next')[0]).not.toHaveProperty('StirVerstat');
+    await started.phone('+442079460000').dials(number);
+    expect(fieldsAt(started, '/voice')[1]).not.toHaveProperty('StirVerstat');
   });
 
   test('a caller may be withheld: then From is no number', async () => {
@@ -72,7 +168,9 @@ describe('the request', () => {
       'user-agent': 'TwilioProxy/1.1',
       'x-home-region': 'us1',
       'x-twilio-signature': expect.any(String),
-      'i-twilio-idempotency-token': expect.any(String),
+      'i-twilio-idempotency-token': expect.stringMatching(
+        /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+      ),
     });
     expect(asked?.path).toBe('/voice');
   });
@@ -190,14 +288,60 @@ describe('cookies', () => {
 describe('redirects (3xx)', () => {
   const to = (location: string): Answer => ({ status: 302, headers: { Location: location } });
 
-  test('are followed by GET, without the fields; relative URLs resolve against where they lead', async () => {
+  const deep = { '/deep/down': '<Redirect>next</Redirect>', '/deep/next': '<Say>Hello.</Say>' };
+
+  test('are followed by GET, with the parameters; relative URLs resolve against where they lead', async () => {
+    const { caller, started } = await called({ '/voice': to('/deep/down?a=b'), ...deep });
+    await caller.hears('Hello.');
+    const fields = { a: 'b', CallSid: caller.sid, From: callersNumber };
+    expect(started.askedAt('/deep/down')).toMatchObject([{ method: 'GET', fields, body: '' }]);
+  });
+
+  test('or without them (option redirected)', async () => {
+    const { caller, started } = await called(
+      { '/voice': to('/deep/down'), ...deep },
+      { redirected: 'without parameters' },
+    );
+    await caller.hears('Hello.');
+    expect(started.askedAt('/deep/down')).toMatchObject([{ method: 'GET', path: '/deep/down', body: '' }]);
+  });
+
+  test('a GET stays as it was: its parameters are not added again', async () => {
     const { caller, started } = await called({
-      '/voice': to('/deep/down'),
-      '/deep/down': '<Redirect>next</Redirect>',
-      '/deep/next': '<Say>Hello.</Say>',
+      '/voice': '<Redirect method="GET">/moved</Redirect>',
+      '/moved': to('/deep/down'),
+      ...deep,
     });
     await caller.hears('Hello.');
-    expect(started.askedAt('/deep/down')).toMatchObject([{ method: 'GET', fields: {}, body: '' }]);
+    expect(started.askedAt('/deep/down')).toMatchObject([{ method: 'GET', path: '/deep/down' }]);
+  });
+
+  test.each([307, 308])(
+    '%d: the same request again, body and all, signed for where it goes',
+    async (status) => {
+      const { caller, started } = await called({
+        '/voice': '<Gather numDigits="1" action="/keys"/>',
+        '/keys': { status, headers: { Location: '/deep/down' } },
+        ...deep,
+      });
+      await caller.presses('1').hears('Hello.');
+      const [asked] = started.askedAt('/deep/down');
+      expect(asked).toMatchObject({ method: 'POST', path: '/deep/down', fields: { Digits: '1' } });
+      const signature = String(asked?.headers['x-twilio-signature']);
+      const { authToken } = started.twilio;
+      expect(validateRequest(authToken, signature, `${started.url}/deep/down`, asked?.fields ?? {})).toBe(
+        true,
+      );
+    },
+  );
+
+  test('or a GET like the others (option redirected307)', async () => {
+    const { caller, started } = await called(
+      { '/voice': { status: 307, headers: { Location: '/deep/down' } }, ...deep },
+      { redirected307: 'GET' },
+    );
+    await caller.hears('Hello.');
+    expect(started.askedAt('/deep/down')).toMatchObject([{ method: 'GET', fields: { CallSid: caller.sid } }]);
   });
 
   test('what a Gather has collected is not sent again', async () => {
@@ -207,7 +351,9 @@ describe('redirects (3xx)', () => {
       '/elsewhere': '<Say>Hello.</Say>',
     });
     await caller.presses('1').hears('Hello.');
-    expect(fieldsAt(started, '/elsewhere')).toEqual([{}]);
+    const [fields] = fieldsAt(started, '/elsewhere');
+    expect(fields).toMatchObject({ CallSid: caller.sid });
+    expect(fields).not.toHaveProperty('Digits');
   });
 
   const chain = (length: number) =>
@@ -286,6 +432,19 @@ describe('the answer', () => {
       expect(caller.heard).toEqual(['We are sorry. An application error has occurred. Goodbye.']);
       expect(problemsOf(started)).toEqual([code]);
       await caller.ends('completed');
+    },
+  );
+
+  test.each([
+    ['answered', 'completed'],
+    ['not answered', 'no-answer'],
+  ] as const)(
+    'a Response without a verb ends the call (option emptyResponse=%s): %s',
+    async (emptyResponse, status) => {
+      const { caller, started } = await called({ '/voice': '' }, { emptyResponse });
+      expect(caller.status).toBe(status);
+      expect(caller.heard).toEqual([]);
+      expect(problemsOf(started)).toEqual([]);
     },
   );
 

@@ -26,7 +26,7 @@ it('what is known of who calls comes along', async () => {
   await calls('--caller-state', 'TX', '--caller-city', 'AUSTIN', '--option', 'callerDetails=CallerName=ADA');
   const { fields } = voice.asked[0] as Asked;
   expect(fields).toMatchObject({ FromState: 'TX', CallerState: 'TX', FromCity: 'AUSTIN', CallerName: 'ADA' });
-  expect(fields.FromZip).toBeUndefined();
+  expect(fields.FromZip).toBe('');
 });
 
 it.each([
@@ -35,6 +35,9 @@ it.each([
   ['emptyRecording=next verb', 'next verb'],
   ['verifiedCallerIds=+15550100177, +15550100178', ['+15550100177', '+15550100178']],
   ['otherProducts={"Pay":{"Result":"success"}}', { Pay: { Result: 'success' } }],
+  ['places={"+15550100140":{"City":"WACO"}}', { '+15550100140': { City: 'WACO' } }],
+  ['stirVerstat=', ''],
+  ['redirected307=GET', 'GET'],
 ])('%s', (told, value) => {
   expect(Object.values(optionsOf({ option: [told] }))).toEqual([value]);
 });

@@ -46,7 +46,7 @@ test('Event properties: the request with its keys in snake case, and the respons
     request: {
       method: 'POST',
       url: `${started.url}/chosen`,
-      parameters: {
+      parameters: expect.objectContaining({
         account_sid: started.twilio.accountSid,
         api_version: '2010-04-01',
         call_sid: caller.sid,
@@ -57,9 +57,11 @@ test('Event properties: the request with its keys in snake case, and the respons
         direction: 'inbound',
         finished_on_key: '',
         from: callersNumber,
+        from_city: '',
         msg: 'Gather End',
         to: number,
-      },
+        to_country: '',
+      }),
     },
     response: {
       content_type: 'text/xml',

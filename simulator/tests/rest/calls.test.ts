@@ -157,13 +157,13 @@ describe('Create a Call', () => {
 
   test('Record and SendDigits reach the call that is answered', async () => {
     const { started, client, addresses, url, phone } = await telephone();
-    const asked = { record: true, recordingChannels: 'dual', sendDigits: 'ww12#' };
+    const asked = { record: true, recordingChannels: 'dual', sendDigits: 'wW12ABCD*#' };
     const { sid } = await client.calls.create({ ...addresses, url, ...asked });
     await (await phone.picksUp()).hears('Hello.');
     const plan = { source: 'OutboundAPI', channels: 2, track: 'both', trim: 'trim-silence' };
     expect(started.twilio.recordingsOf(sid)).toMatchObject([{ plan }]);
     expect(started.twilio.story.of(sid)).toContainEqual(
-      expect.objectContaining({ kind: 'note', text: 'hears the tones ww12#' }),
+      expect.objectContaining({ kind: 'note', text: 'hears the tones wW12ABCD*#' }),
     );
   });
 
@@ -187,7 +187,9 @@ describe('Create a Call', () => {
     ['a relative FallbackUrl', { fallbackUrl: 'fallback' }, 21205],
     ['a relative StatusCallback', { statusCallback: '/status' }, 21609],
     ['a Method that is none', { method: 'FETCH' }, 21209],
-    ['letters in SendDigits', { sendDigits: 'abc' }, 21206],
+    ['other letters in SendDigits', { sendDigits: '1E' }, 21206],
+    ['small letters in SendDigits', { sendDigits: 'abc' }, 21206],
+    ['a blank in SendDigits', { sendDigits: '1 2' }, 21206],
     ['a Timeout of 0', { timeout: 0 }, 21208],
     ['a Timeout above 600', { timeout: 601 }, 21208],
     ['an ApplicationSid that is none', { applicationSid: 'AP1' }, 21218],
@@ -208,6 +210,22 @@ describe('Create a Call', () => {
       more_info: 'https://www.twilio.com/docs/errors/21201',
       status: 400,
     });
+  });
+
+  test('a CallToken lends the number of a caller, and no other', async () => {
+    const { started, client, addresses, url, phone } = await telephone();
+    const ada = '+15550100177';
+    await started.phone(ada).dials(addresses.from);
+    const callToken = started.askedAt('/voice')[0]?.fields.CallToken ?? '';
+    await client.calls.create({ ...addresses, from: ada, url, callToken });
+    expect((await phone.rings()).leg.plan.from).toBe(ada);
+    for (const wrong of [
+      { from: '+15550100178', callToken },
+      { from: ada, callToken: 'mine' },
+    ]) {
+      const refused = client.calls.create({ ...addresses, url, ...wrong });
+      await expect(refused).rejects.toMatchObject({ status: 400, code: 21210 });
+    }
   });
 
   test('countries outside the geographic permissions are refused', async () => {

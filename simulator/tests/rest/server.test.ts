@@ -39,6 +39,45 @@ describe('Credentials', () => {
   });
 });
 
+describe('Bodies', () => {
+  /** A form in parts, as twilio-node 3 sends it. */
+  async function sent(url: string, body: FormData | string, contentType?: string) {
+    const authorization = `Basic ${Buffer.from(`${account.sid}:${account.authToken}`).toString('base64')}`;
+    const headers = { authorization, ...(contentType ? { 'content-type': contentType } : {}) };
+    const answer = await fetch(`${url}${base}/Calls.json`, { method: 'POST', body, headers });
+    return { status: answer.status, json: (await answer.json()) as Record<string, unknown> };
+  }
+
+  test('multipart/form-data is a form, too; a file in it is no field', async () => {
+    const { url, world } = await restOf();
+    const form = new FormData();
+    const fields = [
+      ['To', '+15550100'],
+      ['From', '+15550142'],
+      ['Url', 'https://example.com/voice?a=1&b=ü'],
+      ['StatusCallback', 'https://example.com/status'],
+      ['StatusCallbackEvent', 'ringing'],
+      ['StatusCallbackEvent', 'answered'],
+    ];
+    for (const [name, value] of fields) form.append(String(name), String(value));
+    form.append('Timeout', new Blob(['1']), 'timeout.txt');
+    const { status, json } = await sent(url, form);
+    expect([status, json.to]).toEqual([201, '+15550100']);
+    expect([...world.legs.values()][0]?.plan.report?.events).toEqual(['ringing', 'answered']);
+  });
+
+  test.each([
+    ['torn', '--x\r\nContent-Disp', 'multipart/form-data; boundary=x'],
+    ['without a boundary', 'To=1', 'multipart/form-data'],
+  ])('one that is %s is 400 and 20001', async (_, body, contentType) => {
+    const { url, world } = await restOf();
+    const { status, json } = await sent(url, body, contentType);
+    expect([status, json.code]).toEqual([400, 20001]);
+    expect(json.message).toContain('The body is no multipart form');
+    expect(world.legs.size).toBe(0);
+  });
+});
+
 describe('Routes', () => {
   test('one that is not played names itself', async () => {
     const { plain } = await restOf();
