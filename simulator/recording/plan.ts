@@ -10,6 +10,9 @@ export type RecordingStatus =
   | 'failed'
   | 'deleted';
 
+/** Whether a pause is silence in the recording or is left out. https://www.twilio.com/docs/voice/api/recording */
+export type PauseBehavior = 'silence' | 'skip';
+
 /** https://www.twilio.com/docs/voice/api/recording#recordingsource-values */
 type RecordingSource =
   | 'DialVerb'

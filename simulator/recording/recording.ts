@@ -2,7 +2,8 @@ import { secondsToSay } from '../call/speech';
 import type { LegHandle, Recorder, RecordingHandle } from '../call/types';
 import type { RecordingEvent } from '../twiml/types';
 import { rfc2822 } from '../webhooks/fields';
-import type { RecordingPlan, RecordingStatus } from './plan';
+import { Pauses } from './pauses';
+import type { PauseBehavior, RecordingPlan, RecordingStatus } from './plan';
 
 /**
  * What is kept of what people say on a leg. Twilio keeps sound; here the words and their times are kept, and sound is
@@ -20,6 +21,7 @@ export class Recording implements RecordingHandle {
   /** Why there is nothing: 16101 too short, 16102 silent. */
   errorCode?: number;
   readonly said: { at: number; text: string; person: string }[] = [];
+  readonly pauses = new Pauses();
   private readonly stopListening: () => void;
 
   /** @param ears where what is said can be heard: the leg's own, where no others are named */
@@ -44,10 +46,26 @@ export class Recording implements RecordingHandle {
   /** Seconds kept, so far while it is taken. A Record keeps nothing of a silence; all others hear the call itself. */
   get seconds(): number {
     const until = this.endedAt ?? this.leg.twilio.clock.now();
-    if (this.plan.source !== 'RecordVerb') return Math.round((until - this.startedAt) / 1000);
+    if (this.plan.source !== 'RecordVerb') return Math.round(this.placeOf(until) / 1000);
     if (this.said.length === 0) return 0;
     const last = this.plan.trim === 'trim-silence' ? Math.min(this.spokenUntil, until) : until;
-    return Math.max(1, Math.round((last - this.startedAt) / 1000));
+    return Math.max(1, Math.round(this.placeOf(last) / 1000));
+  }
+
+  /** Where a moment of the call is in the recording, in milliseconds from its beginning. */
+  placeOf(moment: number): number {
+    return moment - this.startedAt - this.pauses.skippedUntil(moment);
+  }
+
+  /** Keeps nothing of what is said from now on. */
+  pausesNow(behavior: PauseBehavior): void {
+    this.status = 'paused';
+    this.pauses.begin(behavior, this.leg.twilio.clock.now());
+  }
+
+  goesOn(): void {
+    this.status = 'in-progress';
+    this.pauses.end(this.leg.twilio.clock.now());
   }
 
   /** Ends it. The audio is ready a moment later: only then is `completed` (or `absent`) reported. */
@@ -56,6 +74,7 @@ export class Recording implements RecordingHandle {
     const { clock, options } = this.leg.twilio;
     this.stopListening();
     this.endedAt = clock.now();
+    this.pauses.end(this.endedAt);
     this.status = 'processing';
     clock.after(options.recordingDelay * 1000, () => this.isReady());
   }

@@ -6,7 +6,7 @@ import type { Recording } from './recording';
 /** What a microphone gave, or tones where somebody spoke: a whole WAV file with its header. */
 export function soundOf(recording: Recording, channels: 1 | 2): Buffer {
   const spoken = recording.said.map(({ at, text }) => ({
-    from: (at - recording.startedAt) / 1000,
+    from: recording.placeOf(at) / 1000,
     seconds: secondsToSay(text),
   }));
   return voiceOf(recording) ?? toneWav(recording.seconds, spoken, channels);

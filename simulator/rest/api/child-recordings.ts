@@ -66,13 +66,14 @@ function routesBelow(
     }),
     apiRoute(rest, 'GET', `${path}/{Sid}.json`, (request) => ({ status: 200, json: write(find(request)) })),
     apiRoute(rest, 'POST', `${path}/{Sid}.json`, (request) => {
-      const status = newStatus(request.form);
+      const { status, pauseBehavior } = newStatus(request.form);
       const recording = find(request);
       if (!isRunning(recording)) {
         throw new RestError(21220, `Recording ${recording.sid} is ${recording.status}: it cannot change`);
       }
       if (status === 'stopped') recording.ends();
-      else recording.status = status;
+      else if (status === 'paused') recording.pausesNow(pauseBehavior);
+      else recording.goesOn();
       return { status: 200, json: write(recording) };
     }),
     apiRoute(rest, 'DELETE', `${path}/{Sid}.json`, (request) => {
@@ -82,14 +83,13 @@ function routesBelow(
   ];
 }
 
-/** A pause is the same whichever PauseBehavior it has: words are kept, not sound. */
-function newStatus(form: Fields): 'in-progress' | 'paused' | 'stopped' {
+function newStatus(form: Fields) {
   const status = form.oneOf('Status', ['in-progress', 'paused', 'stopped']);
   if (!status) throw missing('Status');
   const pauseBehavior = form.oneOf('PauseBehavior', ['silence', 'skip']);
   if (pauseBehavior && status !== 'paused')
     throw invalid('PauseBehavior', pauseBehavior, 'with Status paused');
-  return status;
+  return { status, pauseBehavior: pauseBehavior ?? 'silence' };
 }
 
 function isRunning({ status }: Recording): boolean {
