@@ -7,6 +7,8 @@ export interface NewMessage {
   mediaUrls: string[];
   /** Told of each status that follows; '' when nobody is. */
   statusCallback: string;
+  /** When it is to be sent, in milliseconds since the epoch; missing for at once. */
+  sendAt?: number;
 }
 
 /** A message has this status so many milliseconds after it was sent. */
@@ -27,6 +29,7 @@ export type MessageStatus =
   | 'delivered'
   | 'undelivered'
   | 'accepted'
+  | 'scheduled'
   | 'canceled';
 
 /** A message that was sent. */
@@ -34,4 +37,6 @@ export interface Message extends NewMessage {
   sid: string;
   createdAt: number;
   steps: readonly MessageStep[];
+  /** When it was called off, before it was sent. */
+  canceledAt?: number;
 }

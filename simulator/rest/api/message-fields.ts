@@ -8,7 +8,7 @@ import { phoneNumber } from './address';
 /**
  * https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource
  * @throws RestError 21604, 21211, 21408, 21608 for To; 21603, 21212, 21606 for From; 21602, 21617 for Body;
- * 21609 for StatusCallback
+ * 21609 for StatusCallback, 35114 for SendAt
  */
 export function newMessage(rest: Rest, form: Fields): NewMessage {
   const to = recipientOf(rest, form.text('To'));
@@ -26,7 +26,8 @@ export function newMessage(rest: Rest, form: Fields): NewMessage {
     throw new RestError(21617, 'The concatenated message body exceeds the 1600 character limit');
   }
   const statusCallback = form.url('StatusCallback', 21609) ?? '';
-  return { to, from, messagingServiceSid, body, mediaUrls, statusCallback };
+  const sendAt = sendAtOf(rest, form, messagingServiceSid);
+  return { to, from, messagingServiceSid, body, mediaUrls, statusCallback, sendAt };
 }
 
 function recipientOf({ account }: Rest, text: string | undefined): string {
@@ -53,6 +54,24 @@ function senderOf(rest: Rest, text: string | undefined, service: string | undefi
     throw new RestError(21606, `The 'From' phone number ${number} is not a valid, message-capable number`);
   }
   return number;
+}
+
+const minute = 60_000;
+const soonest = 15 * minute;
+const latest = 35 * 24 * 60 * minute;
+
+/**
+ * When a message is to be sent: https://www.twilio.com/docs/messaging/features/message-scheduling. Twilio's support says
+ * that without a messaging service the schedule is dropped and the message is sent at once.
+ */
+function sendAtOf({ clock }: Rest, form: Fields, service: string | undefined): number | undefined {
+  if (!form.oneOf('ScheduleType', ['fixed']) || !service) return undefined;
+  const text = form.text('SendAt') ?? '';
+  const isUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]00:?00)$/.test(text);
+  const wait = isUtc ? Date.parse(text) - clock.now() : Number.NaN;
+  if (wait >= soonest && wait <= latest) return clock.now() + wait;
+  const wanted = 'a time in UTC, in ISO 8601, from 15 minutes to 35 days ahead';
+  throw new RestError(35114, `SendAt '${text}' is not supported: ${wanted}`);
 }
 
 /** The characters of the SMS alphabet that count once: https://www.twilio.com/docs/glossary/what-is-gsm-7 */

@@ -11,8 +11,9 @@ const reported: readonly MessageStatus[] = ['sent', 'failed', 'delivered', 'unde
  */
 export function reportSteps(twilio: Twilio, message: Message, isThere: () => boolean): void {
   if (!message.statusCallback) return;
+  const wait = (message.sendAt ?? message.createdAt) - message.createdAt;
   for (const step of message.steps.filter(({ status }) => reported.includes(status))) {
-    twilio.clock.after(step.after, () => {
+    twilio.clock.after(wait + step.after, () => {
       if (isThere()) reportStep(twilio, message, step);
     });
   }

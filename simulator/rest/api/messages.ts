@@ -26,11 +26,12 @@ export function messageRoutes(rest: Rest): Route[] {
       const sent = newMessage(rest, form);
       const steps = stepsTo(rest, sent.to);
       const sid = rest.sid(sent.mediaUrls.length > 0 ? 'MM' : 'SM');
-      const message = { ...sent, steps, sid, createdAt: rest.clock.now() };
+      const message: Message = { ...sent, steps, sid, createdAt: rest.clock.now() };
       messages.set(sid, message);
-      reportSteps(rest.twilio, message, () => messages.has(sid));
-      rest.onMessage?.(message);
-      return { status: 201, json: messageJson(rest, message, sent.from ? 'queued' : 'accepted') };
+      reportSteps(rest.twilio, message, () => messages.get(sid)?.canceledAt === undefined);
+      leaves(rest, message);
+      const fresh = sent.sendAt ? 'scheduled' : sent.from ? 'queued' : 'accepted';
+      return { status: 201, json: messageJson(rest, message, fresh) };
     }),
     apiRoute(rest, 'GET', `${path}.json`, (request) => {
       const matching = where([...messages.values()].reverse(), filterOf(rest, request));
@@ -47,16 +48,21 @@ export function messageRoutes(rest: Rest): Route[] {
     apiRoute(rest, 'POST', `${path}/{Sid}.json`, (request) => {
       const message = find(request);
       if (request.form.oneOf('Status', ['canceled'])) {
-        throw new RestError(20001, `Message ${message.sid} is not scheduled: it cannot be canceled`);
+        checkCancellation(rest, message);
+        message.canceledAt = rest.clock.now();
+        return { status: 200, json: write(message) };
       }
       // Only the empty text is taken: this is how a body is redacted.
       if (request.form.text('Body') !== '')
         throw new RestError(20001, 'Body can only be set to an empty string');
+      checkIsOver(rest, message);
       message.body = '';
       return { status: 200, json: write(message) };
     }),
     apiRoute(rest, 'DELETE', `${path}/{Sid}.json`, (request) => {
-      messages.delete(find(request).sid);
+      const message = find(request);
+      checkIsOver(rest, message);
+      messages.delete(message.sid);
       return { status: 204 };
     }),
   ];
@@ -74,9 +80,37 @@ const delivered: readonly MessageStep[] = [
   { after: 0, status: 'delivered' },
 ];
 
+/** Tells the onlooker when a message is sent. */
+function leaves({ clock, onMessage }: Rest, message: Message): void {
+  if (!onMessage) return;
+  const { createdAt, sendAt } = message;
+  if (sendAt === undefined) onMessage(message);
+  else clock.after(sendAt - createdAt, () => message.canceledAt === undefined && onMessage(message));
+}
+
+/** https://www.twilio.com/docs/api/errors/30409 */
+function checkCancellation(rest: Rest, message: Message): void {
+  const { status } = progressOf(rest, message);
+  if (status !== 'scheduled')
+    throw new RestError(30409, `Message ${message.sid} is ${status}, not scheduled: it cannot be canceled`);
+}
+
+/** Twilio deletes and redacts no message that is still under way, as people have met it: 409 and 20009. */
+function checkIsOver(rest: Rest, message: Message): void {
+  const { canceledAt, createdAt, sendAt = createdAt, steps } = message;
+  const isUnderWay = rest.clock.now() < sendAt + (steps.at(-1)?.after ?? 0);
+  if (canceledAt === undefined && isUnderWay)
+    throw new RestError(20009, 'Cannot delete message because delivery has not been completed.');
+}
+
 /** How far a message has come by now. */
-function progressOf({ clock }: Rest, { createdAt, steps }: Message) {
-  const age = clock.now() - createdAt;
+function progressOf(
+  { clock }: Rest,
+  { canceledAt, createdAt, sendAt, steps }: Message,
+): { status: MessageStatus; errorCode?: number } {
+  if (canceledAt !== undefined) return { status: 'canceled' };
+  const age = clock.now() - (sendAt ?? createdAt);
+  if (age < 0) return { status: 'scheduled' };
   const step = steps.findLast(({ after }) => after <= age);
   return { status: step?.status ?? 'queued', errorCode: step?.errorCode };
 }
@@ -87,13 +121,18 @@ function filterOf(rest: Rest, { query }: RestRequest): (message: Message) => boo
   );
   const sent = timeFilter(rest, query, 'DateSent');
   return (message) =>
-    (!to || message.to === to) && (!from || message.from === from) && sent(message.createdAt);
+    (!to || message.to === to) &&
+    (!from || message.from === from) &&
+    sent(message.sendAt ?? message.createdAt);
 }
+
+/** In these it has not left. */
+const waiting: readonly MessageStatus[] = ['queued', 'accepted', 'sending', 'scheduled', 'canceled'];
 
 function messageJson(rest: Rest, message: Message, fresh?: MessageStatus) {
   const base = `/2010-04-01/Accounts/${rest.account.sid}/Messages/${message.sid}`;
   const { status, errorCode } = fresh ? { status: fresh, errorCode: undefined } : progressOf(rest, message);
-  const isOut = status !== 'queued' && status !== 'accepted' && status !== 'sending';
+  const { createdAt, sendAt = createdAt, canceledAt } = message;
   return {
     sid: message.sid,
     account_sid: rest.account.sid,
@@ -110,9 +149,9 @@ function messageJson(rest: Rest, message: Message, fresh?: MessageStatus) {
     price: null,
     price_unit: 'USD',
     api_version: '2010-04-01',
-    date_created: rfc2822(message.createdAt),
-    date_sent: rfc2822OrNull(isOut ? message.createdAt : undefined),
-    date_updated: rfc2822(message.createdAt),
+    date_created: rfc2822(createdAt),
+    date_sent: rfc2822OrNull(waiting.includes(status) ? undefined : sendAt),
+    date_updated: rfc2822(canceledAt ?? createdAt),
     uri: `${base}.json`,
     subresource_uris: { media: `${base}/Media.json` },
   };

@@ -195,7 +195,10 @@ describe('Update a Recording', () => {
     const recording = records(world);
     const { sid, leg } = recording;
     const change = (status: 'paused' | 'in-progress' | 'stopped', more = {}) =>
-      twilio.calls(leg.sid).recordings(sid).update({ status, ...more });
+      twilio
+        .calls(leg.sid)
+        .recordings(sid)
+        .update({ status, ...more });
     await time.pass(4);
     await change('paused', { pauseBehavior });
     const speaks = (text: string) => world.legs.get(leg.sid)?.speaks(text);
@@ -208,18 +211,21 @@ describe('Update a Recording', () => {
     [undefined, '20', 14],
     ['silence', '20', 14],
     ['skip', '10', 4],
-  ] as const)('PauseBehavior=%s: four and six seconds with a pause between last %s', async (behavior, all, at) => {
-    const { twilio, time, recording, change, speaks } = await paused(behavior);
-    expect(await change('in-progress')).toMatchObject({ status: 'in-progress' });
-    speaks('Thank you');
-    await time.pass(6);
-    await change('stopped');
-    await time.pass(recording.leg.twilio.options.recordingDelay);
-    expect(await twilio.recordings(recording.sid).fetch()).toMatchObject({ duration: all });
-    expect(recording.said.map(({ text }) => text)).toEqual(['Please call me back.', 'Thank you']);
-    expect(recording.placeOf(recording.said[1]?.at ?? 0)).toBe(at * 1000);
-    expect(soundOf(recording, 1).length).toBe(44 + Number(all) * 16_000);
-  });
+  ] as const)(
+    'PauseBehavior=%s: four and six seconds with a pause between last %s',
+    async (behavior, all, at) => {
+      const { twilio, time, recording, change, speaks } = await paused(behavior);
+      expect(await change('in-progress')).toMatchObject({ status: 'in-progress' });
+      speaks('Thank you');
+      await time.pass(6);
+      await change('stopped');
+      await time.pass(recording.leg.twilio.options.recordingDelay);
+      expect(await twilio.recordings(recording.sid).fetch()).toMatchObject({ duration: all });
+      expect(recording.said.map(({ text }) => text)).toEqual(['Please call me back.', 'Thank you']);
+      expect(recording.placeOf(recording.said[1]?.at ?? 0)).toBe(at * 1000);
+      expect(soundOf(recording, 1).length).toBe(44 + Number(all) * 16_000);
+    },
+  );
 
   test('a recording that ends in a pause has nothing of it', async () => {
     const { twilio, time, recording, change } = await paused('skip');
