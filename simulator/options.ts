@@ -26,6 +26,10 @@ export interface Options {
   gatherActionAfterHangup: boolean;
   /** `Confidence` of what was heard in a speech Gather; undefined: not sent, as Twilio does not promise it. */
   speechConfidence: number | undefined;
+  /** Whether `UnstableSpeechResult` of a partial result begins with the words of `StableSpeechResult`. */
+  stableSpeech: 'included' | 'apart';
+  /** What becomes of keys and words during the prompt of a Gather with `bargeIn="false"`. */
+  inputInPrompt: 'counts' | 'is lost';
   /** What follows a Record that heard only silence: the page shows the one and says the other. */
   emptyRecording: 'action' | 'next verb';
   /** Whether recording callbacks have an `ErrorCode`, 0 when all is well: no page lists it, people have logged it. */
@@ -103,6 +107,8 @@ export const defaultOptions: Options = {
   dialActionAfterHangup: true,
   gatherActionAfterHangup: false,
   speechConfidence: 0.9,
+  stableSpeech: 'included',
+  inputInPrompt: 'counts',
   emptyRecording: 'action',
   recordingErrorCode: true,
   recordingFails: false,

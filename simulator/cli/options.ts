@@ -35,6 +35,8 @@ const readers: { [Name in keyof Options]: Reader<Options[Name]> } = {
   dialActionAfterHangup: yesOrNo,
   gatherActionAfterHangup: yesOrNo,
   speechConfidence: figure,
+  stableSpeech: oneOf('included', 'apart'),
+  inputInPrompt: oneOf('counts', 'is lost'),
   emptyRecording: oneOf('action', 'next verb'),
   recordingErrorCode: yesOrNo,
   recordingFails: yesOrNo,

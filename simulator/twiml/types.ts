@@ -67,6 +67,10 @@ export interface Gather {
   language: string;
   hints: string[];
   profanityFilter: boolean;
+  /** Whether a key or a word cuts the prompt short. */
+  bargeIn: boolean;
+  /** Seconds that one may speak. */
+  maxSpeechTime?: number;
   partialResultCallback?: Target;
   prompts: Prompt[];
 }

@@ -14,6 +14,7 @@ test('defaults', () => {
     language: 'en-US',
     hints: [],
     profanityFilter: true,
+    bargeIn: true,
     prompts: [],
   });
 });
@@ -26,7 +27,8 @@ describe('attributes', () => {
         `<Gather action="/menu?a=1&amp;b=2#rc=2" method="GET" actionOnEmptyResult="true" input="dtmf speech"
           finishOnKey="*" numDigits="4" timeout="10" speechTimeout="3" speechModel="phone_call" language="es-MX"
           hints="sales, $OOV_CLASS_DIGIT_SEQUENCE ,support" profanityFilter="false" partialResultCallback="/partial"
-          partialResultCallbackMethod="GET" enhanced="true"/>`,
+          partialResultCallbackMethod="GET" enhanced="true"
+          bargeIn="false" maxSpeechTime="9"/>`,
       ),
     ).toEqual({
       name: 'Gather',
@@ -42,6 +44,8 @@ describe('attributes', () => {
       language: 'es-MX',
       hints: ['sales', '$OOV_CLASS_DIGIT_SEQUENCE', 'support'],
       profanityFilter: false,
+      bargeIn: false,
+      maxSpeechTime: 9,
       partialResultCallback: { url: '/partial', method: 'GET' },
       prompts: [],
     });

@@ -1,5 +1,6 @@
 // https://www.twilio.com/docs/voice/twiml/gather
 import type { Options } from '../../options';
+import type { Call } from '../../phone/code';
 import { called, fieldsAt, places, problemsOf, sound } from '../support/called';
 
 const result = (asked: { fields: Record<string, string> }) =>
@@ -205,11 +206,79 @@ describe('speech', () => {
       '/result': result,
     });
     await caller.says('Billing').says('please').hears('you said Billing please.');
-    expect(fieldsAt(started, '/partial').map(({ UnstableSpeechResult }) => UnstableSpeechResult)).toEqual([
-      'Billing',
-      'Billing please',
+    expect(fieldsAt(started, '/partial')).toMatchObject([
+      { SequenceNumber: '0', StableSpeechResult: '', UnstableSpeechResult: 'Billing', Stability: '0.9' },
+      { SequenceNumber: '1', StableSpeechResult: 'Billing', UnstableSpeechResult: 'Billing please' },
     ]);
     expect(caller.heard).not.toContain('Never heard.');
+  });
+
+  test('or its unstable words stand apart (option stableSpeech)', async () => {
+    const { caller, started } = await called(
+      {
+        '/voice': '<Gather input="speech" action="/result" partialResultCallback="/partial"/>',
+        '/partial': { status: 204 },
+        '/result': result,
+      },
+      { stableSpeech: 'apart' },
+    );
+    await caller.says('Billing').says('please').hears('you said Billing please.');
+    expect(fieldsAt(started, '/partial')).toMatchObject([
+      { StableSpeechResult: '', UnstableSpeechResult: 'Billing' },
+      { StableSpeechResult: 'Billing', UnstableSpeechResult: 'please' },
+    ]);
+  });
+
+  test('maxSpeechTime ends what is said without a pause', async () => {
+    const { caller, started } = await gather('input="speech" action="/result" maxSpeechTime="9"');
+    await caller.hears('For support').says('Well, '.repeat(40)).waits(8);
+    expect(fieldsAt(started, '/result')).toEqual([]);
+    await caller.waits(1);
+    expect(fieldsAt(started, '/result')).toHaveLength(1);
+  });
+
+  test('profanityFilter, enhanced and a speechModel are taken without a word', async () => {
+    const model = 'profanityFilter="false" enhanced="true" speechModel="phone_call" speechTimeout="2"';
+    const { caller, started } = await gather(`input="speech" action="/result" ${model}`);
+    await caller.says('Damn').hears('you said Damn.');
+    expect(problemsOf(started)).toEqual([]);
+  });
+});
+
+describe('bargeIn', () => {
+  const prompt =
+    '<Say>For support, press 1. For sales, press 2. For anything else, please hold the line.</Say>';
+  const app = (attributes: string, options: Partial<Options> = {}) =>
+    called(
+      {
+        '/voice': `<Gather input="dtmf speech" numDigits="1" action="/result" ${attributes}>${prompt}</Gather><Say>We heard nothing.</Say>`,
+        '/result': result,
+      },
+      options,
+    );
+
+  test.each(['', 'bargeIn="true"'])('a key cuts the prompt short: %j', async (attributes) => {
+    const { caller, started } = await app(attributes);
+    await caller.presses('1');
+    expect(fieldsAt(started, '/result')).toHaveLength(1);
+  });
+
+  test.each([
+    ['a key', (caller: Call) => caller.presses('1'), { Digits: '1' }],
+    ['a word', (caller: Call) => caller.says('Support'), { SpeechResult: 'Support' }],
+  ])('"false": the prompt is heard to its end, and %s counts then', async (_, act, fields) => {
+    const { caller, started } = await app('bargeIn="false"');
+    await act(caller);
+    expect(fieldsAt(started, '/result')).toEqual([]);
+    await caller.hears('You pressed');
+    expect(fieldsAt(started, '/result')).toMatchObject([fields]);
+  });
+
+  test('or is lost (option inputInPrompt); what comes after it counts', async () => {
+    const { caller, started } = await app('bargeIn="false"', { inputInPrompt: 'is lost' });
+    await caller.presses('1').waits(8);
+    expect(fieldsAt(started, '/result')).toEqual([]);
+    await caller.presses('2').hears('You pressed 2');
   });
 });
 

@@ -59,6 +59,8 @@ export function readGather(element: XmlElement, reading: Reading): Gather {
     language,
     hints: [...values.hints],
     profanityFilter,
+    bargeIn: values.bargeIn,
+    maxSpeechTime: values.maxSpeechTime,
     partialResultCallback: target(values.partialResultCallback, values.partialResultCallbackMethod),
     prompts: readPrompts(element, reading),
   };

@@ -9,11 +9,17 @@ export interface Heard {
   speech: string;
 }
 
+/** What was said so far: the words before, and the last, which may yet be understood otherwise. */
+export interface Said {
+  before: string;
+  last: string;
+}
+
 /** Cuts short the prompts, or the waiting for the next key. */
 class Input extends Error {}
 
-/** Twilio listens to one answer for so long, in milliseconds. */
-const longestSpeech = 60_000;
+/** Twilio listens to one answer for so long, in seconds. */
+const longestSpeech = 60;
 
 /** How long `speechTimeout="auto"` waits for another word, in milliseconds. Twilio's figure: not found. */
 const pauseInSpeech = 1000;
@@ -22,17 +28,19 @@ const pauseInSpeech = 1000;
 export class Ear implements Listener {
   readonly heard: Heard = { digits: '', finishedOn: '', speech: '' };
   isDone = false;
+  /** Hears nothing: the prompt may not be interrupted, and what comes in it is lost. */
+  isDeaf = false;
   key?: (key: string) => void;
   speech?: (text: string, seconds: number) => void;
   private readonly verb: Gather;
   private readonly scene: Scene;
-  private readonly partial: (words: string) => void;
+  private readonly partial: (said: Said) => void;
   private spokenFrom = 0;
   private spokenUntil = 0;
   private stop: ((reason: Error) => void) | undefined;
 
-  /** @param partial told all words so far whenever there are more */
-  constructor(verb: Gather, scene: Scene, partial: (words: string) => void) {
+  /** @param partial told what was said whenever there is more */
+  constructor(verb: Gather, scene: Scene, partial: (said: Said) => void) {
     this.verb = verb;
     this.scene = scene;
     this.partial = partial;
@@ -42,10 +50,13 @@ export class Ear implements Listener {
 
   /** Milliseconds of silence after which what was heard so far is all there is. */
   patience(): number {
-    const { speechTimeout, timeout } = this.verb;
+    const { maxSpeechTime = longestSpeech, speechTimeout, timeout } = this.verb;
     if (!this.heard.speech) return timeout * 1000;
     const silence = speechTimeout === 'auto' ? pauseInSpeech : speechTimeout * 1000;
-    const until = Math.min(this.spokenUntil + silence, this.spokenFrom + longestSpeech);
+    const until = Math.min(
+      this.spokenUntil + silence,
+      this.spokenFrom + Math.min(maxSpeechTime, longestSpeech) * 1000,
+    );
     return Math.max(0, until - this.now);
   }
 
@@ -82,7 +93,7 @@ export class Ear implements Listener {
 
   private hearsKey(key: string): void {
     // Who has begun to speak is listened to: keys have no effect any more.
-    if (this.isDone || this.heard.speech) return;
+    if (this.isDeaf || this.isDone || this.heard.speech) return;
     if (key === this.verb.finishOnKey) this.submits(key);
     else {
       this.heard.digits += key;
@@ -93,11 +104,12 @@ export class Ear implements Listener {
 
   private hearsSpeech(text: string, seconds: number): void {
     const { heard, now } = this;
-    if (this.isDone || heard.digits) return;
+    if (this.isDeaf || this.isDone || heard.digits) return;
     if (!heard.speech) this.spokenFrom = now;
-    heard.speech = heard.speech ? `${heard.speech} ${text}` : text;
+    const before = heard.speech;
+    heard.speech = before ? `${before} ${text}` : text;
     this.spokenUntil = Math.max(now, this.spokenUntil) + seconds * 1000;
-    this.partial(heard.speech);
+    this.partial({ before, last: text });
     this.stop?.(new Input());
   }
 }

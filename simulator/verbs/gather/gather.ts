@@ -6,7 +6,7 @@ import { carryOn, type Perform, type Scene } from '../../call/types';
 import { sleep } from '../../clock/clock';
 import type { Gather, Target } from '../../twiml/types';
 import { voiceFields } from '../../webhooks/fields';
-import { Ear, type Heard } from './ear';
+import { Ear, type Heard, type Said } from './ear';
 
 /** https://www.twilio.com/docs/voice/twiml/gather */
 export const gather: Perform<'Gather'> = async (verb, scene) => {
@@ -14,7 +14,8 @@ export const gather: Perform<'Gather'> = async (verb, scene) => {
   const { twilio } = leg;
   // Resolved before anybody listens: a URL that cannot be is a failure of the document.
   const partial = partialResult(verb, scene);
-  const ear = new Ear(verb, scene, (words) => partial && reportPartial(words, partial, scene));
+  let told = 0;
+  const ear = new Ear(verb, scene, (said) => partial && reportPartial(said, told++, partial, scene));
   const requestOf = (heard: Heard) =>
     actionFetch(scene, 'Gather', { url: verb.action, method: verb.method }, report(verb, heard, scene));
   try {
@@ -28,15 +29,18 @@ export const gather: Perform<'Gather'> = async (verb, scene) => {
   }
 };
 
-/** Prompts and listens at once; the first key or word cuts the prompt short. */
+/** Prompts and listens at once; the first key or word cuts the prompt short, unless `bargeIn` forbids it. */
 async function listen(verb: Gather, scene: Scene, ear: Ear): Promise<Heard> {
   const { leg, signal } = scene;
   const before = leg.listener;
   leg.listener = ear;
+  ear.isDeaf = !verb.bargeIn && leg.twilio.options.inputInPrompt === 'is lost';
   try {
     // Twilio has all nested files at hand before it begins to play.
     await until(fetchSounds(verb, scene), signal);
-    if (!ear.hasInput) await ear.during((signal) => promptAll(verb, { ...scene, signal }));
+    if (!verb.bargeIn) await promptAll(verb, scene);
+    else if (!ear.hasInput) await ear.during((signal) => promptAll(verb, { ...scene, signal }));
+    ear.isDeaf = false;
     while (!ear.isDone) {
       const timedOut = await ear.during((signal) => sleep(leg.twilio.clock, ear.patience(), signal));
       if (timedOut) ear.submits('');
@@ -82,7 +86,14 @@ function partialResult({ partialResultCallback }: Gather, { documentUrl }: Scene
 }
 
 /** Partial results are told as they come; what the app answers is not run. */
-function reportPartial(words: string, { url, method }: Target, { leg }: Scene): void {
-  const fields = { ...voiceFields(leg), UnstableSpeechResult: words, Stability: '0.9' };
+function reportPartial({ before, last }: Said, at: number, { url, method }: Target, { leg }: Scene): void {
+  const isApart = leg.twilio.options.stableSpeech === 'apart';
+  const fields = {
+    ...voiceFields(leg),
+    SequenceNumber: String(at),
+    Stability: '0.9',
+    StableSpeechResult: before,
+    UnstableSpeechResult: before && !isApart ? `${before} ${last}` : last,
+  };
   leg.twilio.reports({ method, url, fields }, leg, 'partial result callback');
 }
