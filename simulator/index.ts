@@ -18,7 +18,7 @@ export type { Host, LogEntry, RequestEntry, ServeOptions } from './host';
 export type { Options } from './options';
 export { type BrowserPhone, startBrowserPhone } from './phone/browser';
 export { Call, Phone, Turn, Unexpected } from './phone/code';
-export { decline, letRing, pickUp, voicemail } from './phone/robot';
+export { decline, fax, letRing, pickUp, voicemail } from './phone/robot';
 export type { RestOptions } from './rest/options';
 export type { RestServer } from './rest/server';
 export { startStandIns } from './stand-ins';

@@ -16,6 +16,11 @@ export interface Options {
    * tells.
    */
   refusedStatus: FinalStatus;
+  /**
+   * Whether somebody whom a Dial or a conference calls with machine detection is connected while it goes on, and the app
+   * is told by `amdStatusCallback`, or only when it is over. Neither has an `AsyncAmd` to choose by.
+   */
+  dialDetection: 'in the background' | 'before connecting';
   /** Seconds that Twilio adds to the time-out of a Dial or of a call. */
   ringBuffer: number;
   /** How many calls a second REST may place; the rest are queued. */
@@ -102,6 +107,7 @@ export const defaultOptions: Options = {
   initiatedStatus: 'initiated',
   loserStatus: 'canceled',
   refusedStatus: 'completed',
+  dialDetection: 'in the background',
   ringBuffer: 5,
   callsPerSecond: 1,
   dialActionAfterHangup: true,

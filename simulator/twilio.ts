@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AudioCache } from './audio/audio';
 import { Leg } from './call/leg';
+import { type Detected, detectedFields } from './call/machine';
 import { Outgoing } from './call/outgoing';
 import { type Ring, ring } from './call/ring';
 import { runCall } from './call/run';
@@ -168,8 +169,8 @@ export class Twilio implements AccountHandle {
     const stop = leg.watch((status) => {
       if (status !== 'in-progress') return;
       stop();
-      const answered: Record<string, string> = plan.detectsMachine ? { AnsweredBy: leg.answeredBy } : {};
-      this.runs(leg, { ...first, fields: { ...first.fields, ...answered } });
+      if (!leg.detection || plan.detection?.isAsync) this.runs(leg, first);
+      else void leg.detection.then((detected) => this.runsDetected(leg, first, detected));
     });
     return leg;
   }
@@ -235,6 +236,12 @@ export class Twilio implements AccountHandle {
 
   recordingsOf(callSid: string): Recording[] {
     return [...this.recordings.values()].filter(({ leg }) => leg.sid === callSid);
+  }
+
+  /** REST may have given the leg another document meanwhile, or somebody has hung up. */
+  private runsDetected(leg: Leg, first: Fetch, detected: Detected | undefined): void {
+    if (leg.isOver || leg.runsDocuments) return;
+    this.runs(leg, { ...first, fields: { ...first.fields, ...detectedFields(detected) } });
   }
 
   private begin(plan: LegPlan): Leg {

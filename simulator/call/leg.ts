@@ -1,8 +1,10 @@
 import type { Happening } from '../story/story';
-import { reportStatus } from '../webhooks/call-callback';
+import { reportDetection, reportStatus } from '../webhooks/call-callback';
 import { Cookies } from '../webhooks/cookies';
+import { detects } from './detection';
 import { CallEnded, Redirected } from './interruption';
 import { Life } from './life';
+import type { AnsweredBy, Detected, DetectionPlan } from './machine';
 import { Pace } from './pace';
 import { CallRequests } from './requests';
 import { secondsToSay } from './speech';
@@ -25,8 +27,10 @@ import type {
 export class Leg extends Life implements LegHandle {
   readonly sid: string;
   readonly plan: LegPlan;
-  /** Who answered, when Twilio listens for a machine: the person says so. */
-  answeredBy: 'human' | 'machine_start' = 'human';
+  /** Who or what is at the other end, should Twilio listen for it: the person says so, before the answer. */
+  answeredBy: AnsweredBy = 'human';
+  readonly detection?: Promise<Detected | undefined>;
+  detected?: Detected;
   /** Whether it runs documents of its own: a leg that a Dial made does not, until REST gives it one. */
   runsDocuments = false;
   /** The app's cookies, kept while the call lives. */
@@ -54,6 +58,7 @@ export class Leg extends Life implements LegHandle {
     super(twilio, plan.direction === 'inbound' ? 'ringing' : 'queued');
     this.plan = plan;
     this.sid = twilio.sid('CA');
+    if (plan.detection) this.detection = this.detects(plan.detection);
   }
 
   /** The person's own number: who called, or who was called. */
@@ -141,6 +146,12 @@ export class Leg extends Life implements LegHandle {
 
   protected override stops(): void {
     this.run.abort(new CallEnded());
+  }
+
+  private async detects(plan: DetectionPlan): Promise<Detected | undefined> {
+    this.detected = await detects(this, plan);
+    if (this.detected && plan.report) reportDetection(this, this.detected, plan.report);
+    return this.detected;
   }
 
   private says(text: string): void {

@@ -10,6 +10,7 @@ import type { Happening, Story } from '../story/story';
 import type { CallEvent, Dial, Method, Report, Target, VerbName, Verbs } from '../twiml/types';
 import type { Cookies } from '../webhooks/cookies';
 import type { Exchange, Webhook } from '../webhooks/exchange';
+import type { AnsweredBy, Detected, DetectionPlan } from './machine';
 import type { CallRequests } from './requests';
 import type { CallStatus, FinalStatus } from './status';
 
@@ -82,8 +83,8 @@ export interface LegPlan {
   /** What is asked for when a document fails. */
   fallback?: Target;
   phoneNumberSid?: string;
-  /** Whether Twilio listens for an answering machine, and reports `AnsweredBy`. */
-  detectsMachine?: boolean;
+  /** How Twilio listens for an answering machine, if it does. */
+  detection?: DetectionPlan;
 }
 
 /** Who listens to the far end: a Gather, a Record, a Dial that ends on `*`. */
@@ -124,7 +125,12 @@ export interface LegHandle {
   readonly answeredAt?: number;
   /** Seconds talked, rounded up. */
   readonly duration: number;
-  readonly answeredBy: 'human' | 'machine_start';
+  /** Who or what is at the other end, should Twilio listen for it: the person says so. */
+  readonly answeredBy: AnsweredBy;
+  /** What machine detection comes to, where there is any; undefined when the call is over before. */
+  readonly detection?: Promise<Detected | undefined>;
+  /** What it has come to, once it has. */
+  readonly detected?: Detected;
   /** Whether it runs documents of its own. */
   readonly runsDocuments: boolean;
   /** Aborted when the leg is over or was given another document from outside. */

@@ -30,6 +30,7 @@ const readers: { [Name in keyof Options]: Reader<Options[Name]> } = {
   initiatedStatus: oneOf('initiated', 'queued'),
   loserStatus: final,
   refusedStatus: final,
+  dialDetection: oneOf('in the background', 'before connecting'),
   ringBuffer: figure,
   callsPerSecond: figure,
   dialActionAfterHangup: yesOrNo,

@@ -27,11 +27,19 @@ export function invite(
     if (status !== 'in-progress' && !leg.isOver) return;
     stop();
     if (leg.isOver) conference.removes(participant, 'not answered');
-    else void stay(participant, { timeLimit: fourHours, hangupOnStar: false }, leg.signal);
+    else if (conference.twilio.options.dialDetection === 'before connecting' && leg.detection)
+      void leg.detection.then((detected) =>
+        detected ? comesIn(participant) : conference.removes(participant, 'not answered'),
+      );
+    else comesIn(participant);
   });
   void participant.gone.then((departure) => {
     // Whoever was given a document goes on with that.
     if (departure !== 'redirected') leg.ends(leg.status === 'in-progress' ? undefined : 'canceled');
   });
   return participant;
+}
+
+function comesIn(participant: Participant): void {
+  void stay(participant, { timeLimit: fourHours, hangupOnStar: false }, participant.leg.signal);
 }

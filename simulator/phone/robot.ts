@@ -96,17 +96,28 @@ interface Mailbox {
   greeting: string;
   /** Seconds for which the box records what it hears, and then hangs up. */
   records: number;
+  /** What comes after the greeting; a beep, unless told. */
+  ends?: 'beep' | 'silence' | 'other';
 }
 
 /** Nobody picks up, and the carrier's voicemail does: it presses no key, and Twilio's machine detection knows it. */
-export function voicemail({ after, greeting, records }: Mailbox): (leg: Leg) => void {
+export function voicemail({ after, greeting, records, ends = 'beep' }: Mailbox): (leg: Leg) => void {
   return whileItRings(after, (leg) => {
-    leg.answeredBy = 'machine_start';
+    leg.answeredBy = `machine_end_${ends}`;
     leg.moves('in-progress', leg.person);
     follow(leg, [
       { after: 0, says: greeting },
       { after: records, hangsUp: true },
     ]);
+  });
+}
+
+/** A fax picks up, and hangs up when nobody sends it anything for half a minute. */
+export function fax(after: number): (leg: Leg) => void {
+  return whileItRings(after, (leg) => {
+    leg.answeredBy = 'fax';
+    leg.moves('in-progress', leg.person);
+    follow(leg, [{ after: 30, hangsUp: true }]);
   });
 }
 

@@ -1,6 +1,7 @@
+import { type Detected, detectedFields } from '../call/machine';
 import { type CallStatus, isFinal } from '../call/status';
 import type { LegHandle } from '../call/types';
-import type { CallEvent } from '../twiml/types';
+import type { CallEvent, Target } from '../twiml/types';
 import { rfc2822, voiceFields } from './fields';
 
 /** Which event a status is reported as. */
@@ -30,10 +31,23 @@ export function reportStatus(leg: LegHandle): void {
     // Callbacks are counted, not events: whoever asks for `completed` alone is sent a 0.
     SequenceNumber: String(leg.sequence++),
     Timestamp: rfc2822(twilio.clock.now()),
-    ...(leg.plan.detectsMachine && leg.answeredAt !== undefined ? { AnsweredBy: leg.answeredBy } : {}),
+    ...(leg.detected ? { AnsweredBy: leg.detected.answeredBy } : {}),
     ...(event === 'completed' ? lengthOf(leg) : {}),
   };
   twilio.reports({ method: report.method, url: report.url, fields }, leg, `status callback (${event})`);
+}
+
+/**
+ * Tells who or what answered, while the call goes on: these four fields and no others.
+ * https://www.twilio.com/docs/voice/answering-machine-detection#asyncamdstatuscallback
+ */
+export function reportDetection(leg: LegHandle, detected: Detected, { method, url }: Target): void {
+  const fields = {
+    AccountSid: leg.twilio.accountSid,
+    CallSid: leg.sid,
+    ...detectedFields(detected),
+  };
+  leg.twilio.reports({ method, url, fields }, leg, 'AMD status callback');
 }
 
 /** `CallDuration` counts seconds, `Duration` the minutes that are billed. */

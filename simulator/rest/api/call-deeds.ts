@@ -1,4 +1,5 @@
 import type { Leg } from '../../call/leg';
+import type { DetectionPlan } from '../../call/machine';
 import type { Fetch, LegHandle } from '../../call/types';
 import { sleep } from '../../clock/clock';
 import type { NewRecording } from '../../recording/plan';
@@ -22,7 +23,7 @@ export interface NewLeg {
   timeLimit?: number;
   /** Present when the whole call is recorded. */
   record?: NewRecording;
-  detectsMachine?: boolean;
+  detection?: DetectionPlan;
   /** Keys pressed when the call is answered; `w` waits half a second. */
   sendDigits?: string;
   /** What Twilio's Debugger would show; the call is placed all the same. */
@@ -46,8 +47,8 @@ export interface CallChange {
 
 /** @throws RestError 21218 for an application, which there is none of */
 export function placeCall(twilio: Twilio, call: NewCall): Leg {
-  const { from, to, fallback, statusCallback: report, detectsMachine } = call;
-  const plan = { direction: 'outbound-api' as const, from, to, fallback, report, detectsMachine };
+  const { from, to, fallback, statusCallback: report, detection } = call;
+  const plan = { direction: 'outbound-api' as const, from, to, fallback, report, detection };
   const rings = call.timeout + twilio.options.ringBuffer;
   const leg = twilio.placesInTurn(plan, rings, toFetch(call.source, 'url'));
   attend(leg, call);

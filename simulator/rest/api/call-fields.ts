@@ -1,3 +1,4 @@
+import { type DetectionPlan, detectionDefaults } from '../../call/machine';
 import type { NewRecording } from '../../recording/plan';
 import type { CallEvent, Problem, RecordingEvent, Report } from '../../twiml/types';
 import { invalid, RestError } from '../errors';
@@ -7,6 +8,7 @@ import { isSid } from '../sid';
 import { calleeOf, callerOf } from './address';
 import type { CallChange, NewCall, NewLeg, TwimlSource } from './call-deeds';
 
+const modes: readonly DetectionPlan['mode'][] = ['Enable', 'DetectMessageEnd'];
 const callEvents: readonly CallEvent[] = ['initiated', 'ringing', 'answered', 'completed'];
 const recordingEvents: readonly RecordingEvent[] = ['in-progress', 'completed', 'absent'];
 
@@ -24,7 +26,7 @@ export function newLeg(rest: Rest, form: Fields): NewLeg {
     timeout: form.whole('Timeout', { least: 1, most: 600, code: 21208 }) ?? 60,
     timeLimit: form.whole('TimeLimit', { least: 1 }),
     record: form.flag('Record') ? newRecording(form, 'trim-silence') : undefined,
-    detectsMachine: detectsMachine(form),
+    detection: newDetection(form),
     warnings,
   };
 }
@@ -44,7 +46,7 @@ export function newCall(rest: Rest, form: Fields): NewCall {
     statusCallback: 'applicationSid' in source ? undefined : leg.statusCallback,
     sendDigits,
     // Twilio ignores MachineDetection where SendDigits is given.
-    detectsMachine: !sendDigits && leg.detectsMachine,
+    detection: sendDigits ? undefined : leg.detection && awaited(leg.detection, form),
   };
 }
 
@@ -114,10 +116,33 @@ function recordingEventsOf(form: Fields): RecordingEvent[] {
   return events.length === 0 ? ['completed'] : recordingEvents.filter((event) => events.includes(event));
 }
 
-/** How long it listens, and whether the call waits for what it finds, makes no difference here; it is checked. */
-function detectsMachine(form: Fields): boolean {
-  if (!form.oneOf('MachineDetection', ['Enable', 'DetectMessageEnd'])) return false;
-  form.whole('MachineDetectionTimeout', { least: 3, most: 59 });
-  if (form.flag('AsyncAmd')) form.target('AsyncAmdStatusCallback', 'AsyncAmdStatusCallbackMethod');
-  return true;
+/**
+ * How to listen for an answering machine, as calls and participants ask for it. Of a participant Twilio tells by a callback
+ * alone. https://www.twilio.com/docs/voice/answering-machine-detection#optional-api-tuning-parameters
+ */
+function newDetection(form: Fields): DetectionPlan | undefined {
+  // Twilio's own examples write it small, too.
+  const asked = form.text('MachineDetection')?.toLowerCase();
+  if (!asked) return undefined;
+  const mode = modes.find((known) => known.toLowerCase() === asked);
+  if (!mode) throw invalid('MachineDetection', asked, `one of ${modes.join(', ')}`);
+  const milliseconds = (field: string, least: number, most: number) =>
+    form.whole(`MachineDetection${field}`, { least, most });
+  const { speechThreshold, speechEndThreshold, silenceTimeout } = detectionDefaults;
+  return {
+    mode,
+    timeout: (form.whole('MachineDetectionTimeout', { least: 3, most: 59 }) ?? 30) * 1000,
+    speechThreshold: milliseconds('SpeechThreshold', 1000, 6000) ?? speechThreshold,
+    speechEndThreshold: milliseconds('SpeechEndThreshold', 500, 5000) ?? speechEndThreshold,
+    silenceTimeout: milliseconds('SilenceTimeout', 2000, 10_000) ?? silenceTimeout,
+    isAsync: true,
+    report: form.target('AmdStatusCallback', 'AmdStatusCallbackMethod'),
+  };
+}
+
+/** A call waits for what is found, unless AsyncAmd says that it is to be told later. */
+function awaited(plan: DetectionPlan, form: Fields): DetectionPlan {
+  const isAsync = form.flag('AsyncAmd') ?? false;
+  const report = form.target('AsyncAmdStatusCallback', 'AsyncAmdStatusCallbackMethod');
+  return { ...plan, isAsync, report: isAsync ? report : undefined };
 }

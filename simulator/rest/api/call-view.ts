@@ -22,7 +22,7 @@ export function callView(leg: Leg) {
     endedAt,
     /** Seconds; missing until the call is over, 0 when nobody answered. */
     duration: leg.isOver ? leg.duration : undefined,
-    answeredBy: plan.detectsMachine && leg.answeredAt !== undefined ? leg.answeredBy : undefined,
+    answeredBy: leg.detected?.answeredBy,
     /** Milliseconds it waited before it was placed. */
     queueTime: startedAt === undefined ? undefined : startedAt - createdAt,
   };

@@ -72,8 +72,8 @@ export function participantRoutes(rest: Rest): Route[] {
 function add({ twilio }: Rest, conference: Conference, callee: NewLeg, plan: ParticipantPlan): Participant {
   if (conference.status === 'completed')
     throw new RestError(16099, `the conference ${conference.sid} is completed: nobody can come in`);
-  const { from, to, statusCallback: report, detectsMachine } = callee;
-  const leg = { direction: 'outbound-api' as const, from, to, report, detectsMachine };
+  const { from, to, statusCallback: report, detection } = callee;
+  const leg = { direction: 'outbound-api' as const, from, to, report, detection };
   try {
     const participant = invite(conference, plan, leg, callee.timeout + twilio.options.ringBuffer);
     attend(participant.leg, callee);

@@ -1,5 +1,6 @@
 // https://www.twilio.com/docs/voice/twiml#request-parameters
 import { validateRequest } from 'twilio';
+import { detectionDefaults } from '../../call/machine';
 import type { Options } from '../../options';
 import { type Answer, type Asked, app } from '../support/app';
 import {
@@ -151,10 +152,10 @@ describe('parameters', () => {
 
   test('with machine detection it says who answered', async () => {
     const { agent, started } = await called({ '/voice': '<Say>Hello.</Say>' });
-    places(started, { to: agent.number, detectsMachine: true });
+    places(started, { to: agent.number, detection: detectionDefaults });
     const call = await agent.rings();
     call.leg.answeredBy = 'machine_start';
-    await call.answers();
+    await (await call.answers()).hears('Hello.');
     expect(fieldsAt(started, '/voice').at(-1)).toMatchObject({ AnsweredBy: 'machine_start' });
   });
 });

@@ -1,4 +1,5 @@
 // A telephone that rings in a test: somebody, a machine or nobody is there.
+import { detectionDefaults } from '../../call/machine';
 import { decline, letRing, pickUp, voicemail } from '../../phone/robot';
 import { app } from '../support/app';
 import { number, places, update } from '../support/called';
@@ -10,7 +11,7 @@ async function rung() {
     '/key': '<Say>Here is the call.</Say><Pause length="60"/>',
   });
   const desk = started.phone('+15550100101');
-  const rings = () => places(started, { to: desk.number, timeout: 20, detectsMachine: true });
+  const rings = () => places(started, { to: desk.number, timeout: 20, detection: detectionDefaults });
   return { started, desk, rings };
 }
 

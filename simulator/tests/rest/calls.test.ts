@@ -170,9 +170,9 @@ describe('Create a Call', () => {
   test('MachineDetection listens; SendDigits switches it off', async () => {
     const { twilio, world } = await restOf();
     await twilio.calls.create({ ...call, machineDetection: 'Enable' });
-    expect(planned(world)?.detectsMachine).toBe(true);
+    expect(planned(world)?.detection).toMatchObject({ mode: 'Enable', isAsync: false });
     await twilio.calls.create({ ...call, sendDigits: 'ww12#', machineDetection: 'Enable' });
-    expect(planned(world)?.detectsMachine).toBe(false);
+    expect(planned(world)?.detection).toBeUndefined();
   });
 
   test.each([

@@ -146,7 +146,7 @@ test('machineDetection: AnsweredBy tells who picked up', async () => {
   const { agent, started } = await dial('machineDetection="Enable" statusCallback="/status"');
   const callee = await agent.rings();
   callee.leg.answeredBy = 'machine_start';
-  await (await callee.answers()).hangsUp();
+  await (await callee.answers()).waits(3).hangsUp();
   expect(fieldsAt(started, '/status')).toMatchObject([
     { CallStatus: 'completed', AnsweredBy: 'machine_start' },
   ]);

@@ -1,7 +1,8 @@
 import { resolveUrl } from '../../call/fetch';
+import { type DetectionPlan, detectionDefaults } from '../../call/machine';
 import { absoluteReport } from '../../call/report';
 import type { Fetch, LegHandle, LegPlan, Scene } from '../../call/types';
-import type { Client, Dial, NumberNoun, Sip } from '../../twiml/types';
+import type { Client, Dial, MachineDetection, NumberNoun, Sip } from '../../twiml/types';
 
 /** Somebody whom a Dial rings: a number, a client, a SIP address. */
 export interface Callee {
@@ -23,7 +24,7 @@ export function calleeOf(noun: NumberNoun | Client | Sip, verb: Dial, scene: Sce
       to: addressOf(noun),
       parent: leg,
       report: absoluteReport(noun.statusCallback, scene),
-      detectsMachine: noun.name !== 'Client' && noun.machineDetection !== undefined,
+      detection: noun.name === 'Client' ? undefined : detectionOf(noun, scene),
     },
     sendDigits: noun.name === 'Number' ? noun.sendDigits : undefined,
     whisper: noun.whisper && {
@@ -33,6 +34,22 @@ export function calleeOf(noun: NumberNoun | Client | Sip, verb: Dial, scene: Sce
       purpose: `${noun.name} url`,
     },
     isSip: noun.name === 'Sip',
+  };
+}
+
+/** Told by a callback alone: see the option dialDetection. */
+function detectionOf(noun: MachineDetection, scene: Scene): DetectionPlan | undefined {
+  const { machineDetection: mode, amdStatusCallback: report } = noun;
+  if (!mode) return undefined;
+  const known = detectionDefaults;
+  return {
+    mode,
+    timeout: noun.machineDetectionTimeout === undefined ? known.timeout : noun.machineDetectionTimeout * 1000,
+    speechThreshold: noun.machineDetectionSpeechThreshold ?? known.speechThreshold,
+    speechEndThreshold: noun.machineDetectionSpeechEndThreshold ?? known.speechEndThreshold,
+    silenceTimeout: noun.machineDetectionSilenceTimeout ?? known.silenceTimeout,
+    isAsync: true,
+    report: report && { ...report, url: resolveUrl(report.url, scene.documentUrl) },
   };
 }
 

@@ -71,6 +71,8 @@ class Attempt {
   private async connects(child: LegHandle): Promise<Farewell | undefined> {
     const { legs, scene, verb } = this;
     const callee = this.callees[legs.indexOf(child)] as Callee;
+    if (scene.leg.twilio.options.dialDetection === 'before connecting')
+      await until(Promise.resolve(child.detection), scene.signal);
     if (!(await until(whisper(callee, child), scene.signal))) return undefined;
     scene.leg.answers();
     this.isBridged = true;

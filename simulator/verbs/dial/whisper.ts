@@ -1,4 +1,5 @@
 import { DocumentFailure } from '../../call/fetch';
+import { detectedFields } from '../../call/machine';
 import { playDigits } from '../../call/prompts';
 import { runDocuments } from '../../call/run';
 import type { LegHandle } from '../../call/types';
@@ -13,7 +14,10 @@ export async function whisper({ sendDigits, whisper: fetch }: Callee, child: Leg
   try {
     if (sendDigits) await playDigits(sendDigits, { leg: child, signal });
     if (!fetch) return !signal.aborted;
-    const end = await runDocuments({ leg: child, role: 'whisper', signal, extras: () => ({}) }, fetch);
+    const end = await runDocuments(
+      { leg: child, role: 'whisper', signal, extras: () => detectedFields(child.detected) },
+      fetch,
+    );
     return end.do !== 'hang up' && !signal.aborted;
   } catch (error) {
     // Hung up, or given another document by REST.
