@@ -23,6 +23,7 @@ const deciding: Readonly<Record<string, readonly string[]>> = {
   wait: ['QueuePosition', 'QueueTime'],
   fallback: ['ErrorCode'],
   'recording status callback': ['RecordingDuration'],
+  'AMD status callback': ['AnsweredBy'],
   'transcription callback': ['TranscriptionStatus'],
   'partial result callback': ['UnstableSpeechResult'],
 };

@@ -152,6 +152,47 @@ test('machineDetection: AnsweredBy tells who picked up', async () => {
   ]);
 });
 
+describe('amdStatusCallback', () => {
+  const detects = 'url="/whisper" machineDetection="Enable" amdStatusCallback="/status"';
+
+  test('is told who picked up, and the two are connected meanwhile', async () => {
+    const { agent, caller, started } = await dial(detects);
+    const callee = await agent.picksUp();
+    await caller.talksTo(callee);
+    expect(fieldsAt(started, '/status')).toEqual([]);
+    expect(fieldsAt(started, '/whisper')[0]).not.toHaveProperty('AnsweredBy');
+    await caller.waits(2);
+    expect(fieldsAt(started, '/status')).toEqual([
+      {
+        AccountSid: started.twilio.accountSid,
+        CallSid: callee.sid,
+        AnsweredBy: 'human',
+        MachineDetectionDuration: '2000',
+      },
+    ]);
+  });
+
+  test('or they are connected when that is known (option dialDetection)', async () => {
+    const { agent, caller, started } = await dial(detects, '<Say>A caller for you.</Say>', {
+      dialDetection: 'before connecting',
+    });
+    const callee = await agent.picksUp();
+    await caller.waits(1.9);
+    expect(started.askedAt('/whisper')).toEqual([]);
+    await caller.talksTo(callee);
+    expect(fieldsAt(started, '/whisper')).toMatchObject([{ AnsweredBy: 'human' }]);
+  });
+
+  test('a callee who hangs up before is not connected', async () => {
+    const { agent, caller, started } = await dial(detects, '<Say>A caller for you.</Say>', {
+      dialDetection: 'before connecting',
+    });
+    await (await agent.picksUp()).waits(1).hangsUp();
+    await caller.hears('It was completed.');
+    expect([fieldsAt(started, '/status'), fieldsAt(started, '/whisper')]).toEqual([[], []]);
+  });
+});
+
 test.each(['555-010-0101', '(555) 0100101', '1 555 010 0101'])(
   'a number without + is American: %s',
   async (written) => {
