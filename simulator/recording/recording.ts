@@ -54,7 +54,14 @@ export class Recording implements RecordingHandle {
 
   /** Where a moment of the call is in the recording, in milliseconds from its beginning. */
   placeOf(moment: number): number {
-    return moment - this.startedAt - this.pauses.skippedUntil(moment);
+    const { beginsAt, pauses } = this;
+    return moment - beginsAt - (pauses.skippedUntil(moment) - pauses.skippedUntil(beginsAt));
+  }
+
+  /** `trim-silence` cuts at the front, too. */
+  private get beginsAt(): number {
+    const isTrimmed = this.plan.source === 'RecordVerb' && this.plan.trim === 'trim-silence';
+    return isTrimmed ? (this.said[0]?.at ?? this.startedAt) : this.startedAt;
   }
 
   /** Keeps nothing of what is said from now on. */

@@ -131,7 +131,7 @@ describe('commands', () => {
     expect(kept.status).toBe(204);
     const media = await visit(`${phone.url}/recordings/${sid}.wav`);
     expect(Number(media.headers['content-length'])).toBe(wav.length);
-    expect(voice.askedAt('/done')).toMatchObject([{ fields: { RecordingDuration: '9' } }]);
+    expect(voice.askedAt('/done')).toMatchObject([{ fields: { RecordingDuration: '8' } }]);
   });
 
   it.each(['answer', 'decline'])('%s a telephone that rings', async (deed) => {

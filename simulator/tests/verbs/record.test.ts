@@ -98,6 +98,14 @@ test('playBeep="false" begins without a beep', async () => {
   expect(caller.heard).not.toContain('beep');
 });
 
+test.each([
+  ['trim-silence', '2 seconds'],
+  ['do-not-trim', '5 seconds'],
+])('trim="%s": of the silence before the first word, too', async (trim, length) => {
+  const { caller } = await record(`trim="${trim}"`);
+  await caller.waits(3).says(message).waits(2).presses('#').hears(length);
+});
+
 test('trim="do-not-trim" keeps the silence at the end', async () => {
   const { caller } = await record('trim="do-not-trim"');
   await caller.says(message).hears('7 seconds');
