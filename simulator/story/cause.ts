@@ -15,6 +15,7 @@ const names: Readonly<Record<string, string>> = {
 
 /** What an app decides by, for each kind of request. */
 const deciding: Readonly<Record<string, readonly string[]>> = {
+  voice: ['AnsweredBy'],
   Gather: ['Digits', 'SpeechResult'],
   Dial: ['DialCallStatus'],
   Enqueue: ['QueueResult', 'QueueTime'],

@@ -1,7 +1,8 @@
 // What a line of a request says of it: what it was for, and what it carried that decides.
+import { detectionDefaults } from '../../call/machine';
 import { printEntry, printStory } from '../../story/print';
 import type { Entry } from '../../story/story';
-import { type Called, called, places, update } from '../support/called';
+import { agentsNumber, type Called, called, places, update } from '../support/called';
 
 const dialled = '<Dial action="/after" timeout="5">+15550100101</Dial>';
 
@@ -124,5 +125,22 @@ test('why the fallback is asked for, and what REST began', async () => {
     '/broken voice',
     '/sorry fallback: ErrorCode=11200',
     '/sorry REST update',
+  ]);
+});
+
+test('who answered, when Twilio has listened for a machine', async () => {
+  const call = await called({ '/voice': '<Pause length="60"/>', '/amd': { status: 204 } });
+  const { agent, started } = call;
+  const url = `${started.url}/amd`;
+  places(started, { to: agentsNumber, detection: detectionDefaults });
+  await (await agent.picksUp()).waits(3);
+  const detection = { ...detectionDefaults, isAsync: true, report: { url, method: 'POST' as const } };
+  places(started, { to: agentsNumber, detection });
+  await (await agent.picksUp()).waits(3);
+  expect(causes(call)).toEqual([
+    '/voice voice',
+    '/voice voice: AnsweredBy=human',
+    '/voice voice',
+    '/amd AMD status callback: AnsweredBy=human',
   ]);
 });
