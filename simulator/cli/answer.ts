@@ -1,4 +1,4 @@
-import { decline, letRing, pickUp, type Step, voicemail } from '../phone/robot';
+import { decline, fax, letRing, pickUp, type Step, voicemail } from '../phone/robot';
 import type { Handset } from '../phone/terminal/handset';
 import { telephone as readable } from '../story/print';
 import type { Ring, Twilio } from '../twilio';
@@ -19,11 +19,12 @@ const absent: Record<string, (seconds: number) => Ring> = {
   declines: (seconds) => decline('busy', seconds),
   unreachable: (seconds) => decline('failed', seconds),
   'lets it ring': () => letRing,
+  fax,
 };
 
 /** Where a deed begins: the commas within what somebody says are theirs. */
 const deeds =
-  /\s*,\s*(?=(?:rings|says|waits|presses|hears|voicemail)\s|(?:voicemail|answers|hangs up|busy|declines|unreachable|lets it ring)\s*(?:,|$))/i;
+  /\s*,\s*(?=(?:rings|says|waits|presses|hears|voicemail)\s|(?:voicemail|answers|hangs up|busy|declines|unreachable|lets it ring|fax)\s*(?:,|$))/i;
 
 /**
  * Puts a person, a machine or nobody at each telephone that has a script: `--answer '+15550100140=says hello, hangs up'`.
@@ -115,7 +116,7 @@ function notUnderstood(part: string): Misuse {
     `Nobody at a telephone understands that: ${part || '(nothing)'}`,
     [
       'Somebody: "rings 10", "hears WORDS", "says WORDS", "presses KEYS", "waits 5", "hangs up", with commas between, or "answers".',
-      'Nobody: "busy", "declines", "unreachable", "lets it ring", "voicemail", "voicemail WORDS".',
+      'Nobody: "busy", "declines", "unreachable", "lets it ring", "fax", "voicemail", "voicemail WORDS".',
     ].join('\n'),
   );
 }

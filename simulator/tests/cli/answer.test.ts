@@ -75,6 +75,12 @@ it('a voicemail greets, records and hangs up', async () => {
   expect(printed.join('\n')).toContain('It was completed.');
 });
 
+it('a fax picks up, and hangs up when nobody sends it anything', async () => {
+  const { printed } = await calls('/plain', ['+15550100140=rings 2, fax'], 'wait 40\n');
+  expect(printed.join('\n')).toMatch(/0:32 .*\+1 555 010 0140 +hangs up/);
+  expect(printed.join('\n')).toContain('It was completed.');
+});
+
 it('a client has a telephone, too', async () => {
   const { printed } = await calls('/client', [
     'client:alice=says Hi, waits 4, hangs up',
