@@ -35,7 +35,7 @@ async function listens(leg: LegHandle, plan: DetectionPlan): Promise<Detected> {
   await greeting.until(Math.min(known, plan.timeout));
   if (isMachine && plan.mode === 'DetectMessageEnd') {
     // While it speaks, its end moves on.
-    for (let last = -1; last !== known && greeting.age < plan.timeout; ) {
+    for (let last = -1; last !== known && !leg.isOver && greeting.age < plan.timeout; ) {
       last = known;
       known = Math.max(
         known,
@@ -89,10 +89,18 @@ class Greeting {
     return this.spokenUntil - this.began;
   }
 
-  /** Waits until it is so old, in milliseconds. */
+  /** Waits until it is so old, in milliseconds, or the call is over. */
   until(age: number): Promise<void> {
-    const { clock } = this.leg.twilio;
-    return new Promise((resolve) => clock.after(Math.max(0, age - this.age), resolve));
+    const { leg } = this;
+    return new Promise((resolve) => {
+      const done = () => {
+        timer.cancel();
+        stop();
+        resolve();
+      };
+      const timer = leg.twilio.clock.after(Math.max(0, age - this.age), done);
+      const stop = leg.watch(() => leg.isOver && done());
+    });
   }
 
   close(): void {
