@@ -25,6 +25,11 @@ export interface Options {
   ringBuffer: number;
   /** How many calls a second REST may place; the rest are queued. */
   callsPerSecond: number;
+  /**
+   * How many calls between the account's own numbers may live that stem from one call: a number that dials itself goes
+   * round in circles, and the next call fails. Where Twilio ends that, its pages do not say.
+   */
+  ownCallsAtOnce: number;
   /** Whether a Dial's action is asked for when it was the caller who hung up. */
   dialActionAfterHangup: boolean;
   /** Whether a Gather's action is asked for when the caller hung up after the first key. */
@@ -110,6 +115,7 @@ export const defaultOptions: Options = {
   dialDetection: 'in the background',
   ringBuffer: 5,
   callsPerSecond: 1,
+  ownCallsAtOnce: 10,
   dialActionAfterHangup: true,
   gatherActionAfterHangup: false,
   speechConfidence: 0.9,

@@ -3,7 +3,8 @@ import { AudioCache } from './audio/audio';
 import { Leg } from './call/leg';
 import { type Detected, detectedFields } from './call/machine';
 import { Outgoing } from './call/outgoing';
-import { type Ring, ring } from './call/ring';
+import { callOwnNumber } from './call/own-line';
+import { type Answerer, type Ring, ring } from './call/ring';
 import { runCall } from './call/run';
 import type { AccountHandle, Fetch, LegHandle, LegPlan, Recorder, RecordingHandle } from './call/types';
 import { Busy } from './clock/busy';
@@ -66,6 +67,10 @@ export class Twilio implements AccountHandle {
   /** Hosts that exist in this world only (`....twil.io`), and the base URL of the server that answers for each. */
   readonly hosts = new Map<string, string>();
   readonly weather: Weather | undefined;
+  /** A telephone that was put at a number wins over what the number itself would ask. */
+  private readonly answererOf: Answerer = ({ plan: { to } }) =>
+    this.people.get(to) ??
+    (this.numbers.find(to) && ((leg) => callOwnNumber(leg, (...ends) => this.call(...ends))));
   private readonly messenger: Messenger;
   private readonly outgoing: Outgoing;
   private nextForgetting = 0;
@@ -98,7 +103,7 @@ export class Twilio implements AccountHandle {
       redirects: this.options,
     });
     this.messenger = new Messenger(webhooks, clock, this.options, weather);
-    this.outgoing = new Outgoing(clock, this.options, this.people);
+    this.outgoing = new Outgoing(clock, this.options, this.answererOf);
     this.queues = new Queues({
       sid: () => this.sid('QU'),
       maxSize: this.options.maxQueueSize,
@@ -119,8 +124,12 @@ export class Twilio implements AccountHandle {
     return this.clock.now() + this.options.appClockSkew;
   }
 
-  /** Somebody calls a number of the account. @throws Error when the account has no such number */
-  call(from: string, to: string): Leg {
+  /**
+   * Somebody calls a number of the account.
+   * @param otherEnd the leg that goes out, where it is the account that calls
+   * @throws Error when the account has no such number
+   */
+  call(from: string, to: string, otherEnd?: LegHandle): Leg {
     const number = this.numbers.find(to);
     if (!number) throw new Error(`${to} is not a number of this account`);
     const { voiceFallbackUrl, statusCallback } = number;
@@ -128,6 +137,7 @@ export class Twilio implements AccountHandle {
       direction: 'inbound',
       from,
       to,
+      otherEnd,
       phoneNumberSid: number.sid,
       fallback: voiceFallbackUrl ? { url: voiceFallbackUrl, method: number.voiceFallbackMethod } : undefined,
       report: statusCallback
@@ -156,7 +166,7 @@ export class Twilio implements AccountHandle {
    */
   places(plan: LegPlan, timeout: number): Leg {
     const leg = this.begin(plan);
-    ring(leg, timeout, this.people);
+    ring(leg, timeout, this.answererOf);
     return leg;
   }
 

@@ -4,7 +4,7 @@ import { Cookies } from '../webhooks/cookies';
 import { detects } from './detection';
 import { CallEnded, Redirected } from './interruption';
 import { Life } from './life';
-import type { AnsweredBy, Detected, DetectionPlan } from './machine';
+import { passKeysOn, passOn } from './own-line';
 import { Pace } from './pace';
 import { CallRequests } from './requests';
 import { secondsToSay } from './speech';
@@ -48,6 +48,9 @@ export class Leg extends Life implements LegHandle {
   recording?: RecordingHandle;
   /** Status callbacks sent of this leg so far. */
   sequence = 0;
+  ownCalls = 0;
+  /** At the other end of the line, where the account calls a number of its own. */
+  otherEnd?: Leg;
   readonly pace = new Pace();
   /** The document that REST gave last. */
   given?: Fetch;
@@ -91,7 +94,7 @@ export class Leg extends Life implements LegHandle {
 
   get root(): LegHandle {
     let leg: LegHandle = this;
-    while (leg.plan.parent) leg = leg.plan.parent;
+    for (let from: LegHandle | undefined = leg; from; from = leg.plan.parent ?? leg.plan.otherEnd) leg = from;
     return leg;
   }
 
@@ -118,6 +121,12 @@ export class Leg extends Life implements LegHandle {
   presses(keys: string): void {
     this.tell({ kind: 'presses', keys, unheard: !this.listener?.key && !this.company });
     for (const key of keys) this.listener?.key?.(key);
+    for (const hearer of this.hearers) hearer.sendsTones(keys);
+  }
+
+  /** Tones go out to the far end: to a telephone, which does nothing with them, or to another leg. */
+  sendsTones(keys: string): void {
+    if (this.otherEnd) passKeysOn(keys, this.otherEnd);
   }
 
   /** The person says something: to a Gather, into a recording, to whoever is on the other end. */
@@ -137,6 +146,7 @@ export class Leg extends Life implements LegHandle {
       rootSid: this.root.sid,
       person: this.person,
     });
+    if (this.otherEnd) passOn(happening, this.otherEnd);
   }
 
   protected override tellsStatus(status: CallStatus, by: string): void {

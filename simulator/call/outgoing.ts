@@ -1,7 +1,7 @@
 import type { Clock, Timer } from '../clock/clock';
 import type { Options } from '../options';
 import type { Leg } from './leg';
-import { type People, ring } from './ring';
+import { type Answerer, ring } from './ring';
 
 /**
  * The calls that REST has placed and that have not left the account yet: so many a second go out, in the order of their
@@ -11,16 +11,16 @@ import { type People, ring } from './ring';
 export class Outgoing {
   private readonly clock: Clock;
   private readonly options: Pick<Options, 'callsPerSecond'>;
-  private readonly people: People;
+  private readonly answererOf: Answerer;
   private readonly waiting: { leg: Leg; timeout: number }[] = [];
   /** When the next may go, in milliseconds since the epoch. */
   private nextAt = 0;
   private timer?: Timer;
 
-  constructor(clock: Clock, options: Pick<Options, 'callsPerSecond'>, people: People) {
+  constructor(clock: Clock, options: Pick<Options, 'callsPerSecond'>, answererOf: Answerer) {
     this.clock = clock;
     this.options = options;
-    this.people = people;
+    this.answererOf = answererOf;
   }
 
   /** @param timeout seconds that it rings until it counts as not answered */
@@ -37,6 +37,6 @@ export class Outgoing {
     this.nextAt = this.clock.now() + 1000 / this.options.callsPerSecond;
     if (this.waiting.length > 0)
       this.timer = this.clock.after(this.nextAt - this.clock.now(), () => this.leaves());
-    ring(next.leg, next.timeout, this.people);
+    ring(next.leg, next.timeout, this.answererOf);
   }
 }

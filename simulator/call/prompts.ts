@@ -53,8 +53,10 @@ export async function playDigits(
 ): Promise<void> {
   leg.tell({ kind: 'note', text: `hears the tones ${digits}` });
   const waits: Record<string, number> = { w: 500, W: 1000 };
-  const milliseconds = [...digits].reduce((sum, digit) => sum + (waits[digit] ?? 200), 0);
-  await sleep(leg.twilio.clock, milliseconds, signal);
+  for (const digit of digits) {
+    if (waits[digit] === undefined) leg.sendsTones(digit);
+    await sleep(leg.twilio.clock, waits[digit] ?? 200, signal);
+  }
 }
 
 function pause(verb: Pause, { leg, signal }: Scene): Promise<void> {

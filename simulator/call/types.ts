@@ -78,6 +78,8 @@ export interface LegPlan {
   to: string;
   /** The leg whose Dial made this one. */
   parent?: LegHandle;
+  /** Of a call that comes in from the account itself: the leg that goes out, at the other end of the line. */
+  otherEnd?: LegHandle;
   /** Where every change of status is reported. */
   report?: Report<CallEvent>;
   /** What is asked for when a document fails. */
@@ -151,10 +153,14 @@ export interface LegHandle {
   recording?: RecordingHandle;
   /** Status callbacks sent so far. */
   sequence: number;
+  /** How many calls between the account's own numbers live that stem from this one. */
+  ownCalls: number;
   /** Adds to the story what happens on this leg. */
   tell(happening: Happening): void;
   /** Answers a ringing inbound leg; nothing when it was answered already. */
   answers(): void;
+  /** Tones go out to the far end. */
+  sendsTones(keys: string): void;
   /** Ends the leg; nothing when it is over. */
   ends(status?: FinalStatus): void;
   /** Tells each status from now on; returns what ends it. */

@@ -33,6 +33,7 @@ const readers: { [Name in keyof Options]: Reader<Options[Name]> } = {
   dialDetection: oneOf('in the background', 'before connecting'),
   ringBuffer: figure,
   callsPerSecond: figure,
+  ownCallsAtOnce: figure,
   dialActionAfterHangup: yesOrNo,
   gatherActionAfterHangup: yesOrNo,
   speechConfidence: figure,

@@ -1,5 +1,5 @@
 import type { Leg } from '../../call/leg';
-import type { DetectionPlan } from '../../call/machine';
+import { playDigits } from '../../call/prompts';
 import type { Fetch, LegHandle } from '../../call/types';
 import { sleep } from '../../clock/clock';
 import type { NewRecording } from '../../recording/plan';
@@ -61,7 +61,7 @@ export function attend(leg: LegHandle, { warnings, sendDigits, timeLimit, record
   const stop = leg.watch((status) => {
     if (status !== 'in-progress') return;
     stop();
-    if (sendDigits) leg.tell({ kind: 'note', text: `hears the tones ${sendDigits}` });
+    if (sendDigits) playDigits(sendDigits, { leg, signal: leg.signal }).catch(() => {});
     if (timeLimit !== undefined) endAfter(leg, timeLimit);
     if (record) leg.twilio.startRecording(leg, { source: 'OutboundAPI', ...record });
   });

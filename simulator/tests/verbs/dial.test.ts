@@ -312,18 +312,6 @@ describe('a call that REST gives another document', () => {
   });
 });
 
-test("a number of the account's own is not rung: a note says that such calls are not simulated", async () => {
-  const { caller, started } = await called({
-    '/voice': `<Dial action="/result">${number}</Dial>`,
-    '/result': '',
-  });
-  await caller.ends();
-  expect(fieldsAt(started, '/result')).toMatchObject([{ DialCallStatus: 'failed' }]);
-  expect(caller.story).toContain(
-    `${callersNumber} calls ${number}, which is the account's own: calls between own numbers are not simulated`,
-  );
-});
-
 test('in a document given in line, a relative URL is error 15004, and nobody is rung', async () => {
   const { agent, other, started } = await called({ '/voice': '' });
   const twiml = `<Response><Dial><Number statusCallback="/status">${othersNumber}</Number></Dial></Response>`;
