@@ -70,6 +70,13 @@ export interface Options {
   kickedParticipant: 'goes on' | 'hangs up';
   /** Whether the sound of a `HoldUrl` begins again when it is over, or silence follows, as after a `waitUrl`. */
   holdUrlRepeats: boolean;
+  /**
+   * What becomes of a leg that a Dial shows a caller to who has no number (withheld, a SIP address): Twilio passes it on,
+   * and some carriers reject it, which is `failed`.
+   */
+  invalidCallerId: 'passes' | 'fails';
+  /** How `ReferTransferTarget` is written: as in a Refer-To header, as people have logged it, or without the brackets. */
+  referTarget: 'in brackets' | 'bare';
   /** Numbers that the account does not own but may show as `callerId`. */
   verifiedCallerIds: string[];
   /** Seconds that a call may last; Twilio's limit depends on the account. */
@@ -134,6 +141,8 @@ export const defaultOptions: Options = {
   maxQueueSize: 1000,
   kickedParticipant: 'goes on',
   holdUrlRepeats: false,
+  invalidCallerId: 'passes',
+  referTarget: 'in brackets',
   verifiedCallerIds: [],
   longestCall: 14_400,
   documentsAtOnce: 20,

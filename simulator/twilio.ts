@@ -68,9 +68,12 @@ export class Twilio implements AccountHandle {
   readonly hosts = new Map<string, string>();
   readonly weather: Weather | undefined;
   /** A telephone that was put at a number wins over what the number itself would ask. */
-  private readonly answererOf: Answerer = ({ plan: { to } }) =>
-    this.people.get(to) ??
-    (this.numbers.find(to) && ((leg) => callOwnNumber(leg, (...ends) => this.call(...ends))));
+  private readonly answererOf: Answerer = ({ plan: { to } }) => {
+    // A SIP telephone is known by its address alone: https://www.twilio.com/docs/voice/twiml/sip#transport
+    const ring = this.people.get(to) ?? this.people.get(to.replace(/^(sips?:[^;?]+).*/, '$1'));
+    if (ring || !this.numbers.find(to)) return ring;
+    return (leg) => callOwnNumber(leg, (...ends) => this.call(...ends));
+  };
   private readonly messenger: Messenger;
   private readonly outgoing: Outgoing;
   private nextForgetting = 0;
@@ -190,6 +193,15 @@ export class Twilio implements AccountHandle {
     const leg = this.begin(plan);
     this.outgoing.joins(leg, timeout);
     return leg;
+  }
+
+  /** Gives a leg another document from outside, as REST does. A leg that a Dial made runs nothing of its own until then. */
+  redirects({ sid }: LegHandle, fetch: Fetch): void {
+    const leg = this.legs.get(sid);
+    if (!leg) return;
+    const isRunning = leg.runsDocuments;
+    leg.redirects(fetch);
+    if (!isRunning) this.runs(leg, fetch);
   }
 
   /** Runs a leg's documents until it is over. What a bug of the simulator throws is told, and ends that call alone. */

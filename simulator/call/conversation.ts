@@ -2,13 +2,15 @@ import { sleep } from '../clock/clock';
 import type { Company, LegHandle } from './types';
 
 /** How two people's talk came to an end. */
-export type Farewell = 'first hung up' | 'second hung up' | 'star' | 'time limit' | 'redirected';
+export type Farewell = 'first hung up' | 'second hung up' | 'star' | 'time limit' | 'redirected' | 'referred';
 
 export interface Terms {
   /** Seconds; the talk is ended after so long. */
   timeLimit: number;
   /** Whether the first can end it with `*` and go on with the call. */
   hangupOnStar: boolean;
+  /** Asked when one of them sends a REFER: whether the talk is interrupted for it. Missing where there is none. */
+  refers?(by: LegHandle, target: string): boolean;
 }
 
 /**
@@ -25,7 +27,13 @@ export async function talk(first: LegHandle, second: LegHandle, terms: Terms): P
     watch(second, () => over.abort(ending('second', second))),
   ];
   const otherOf = (leg: LegHandle) => [leg === first ? second : first];
-  const company: Company = { hearersOf: otherOf, voicesFor: otherOf };
+  const company: Company = {
+    hearersOf: otherOf,
+    voicesFor: otherOf,
+    refers:
+      terms.refers &&
+      ((by, target) => terms.refers?.(by, target) && over.abort('referred' satisfies Farewell)),
+  };
   first.company = company;
   second.company = company;
   first.tell({ kind: 'joins', place: `a talk with ${second.person}` });

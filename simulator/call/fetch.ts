@@ -2,6 +2,7 @@ import { AUDIO_TYPES, readAnswer } from '../twiml/answer';
 import { isUrl } from '../twiml/rules';
 import { TwimlError, type Verb } from '../twiml/types';
 import { voiceFields } from '../webhooks/fields';
+import { sipFields } from '../webhooks/sip';
 import type { Fetch, LegHandle, Role } from './types';
 
 /** A document that is being run, and the URL that its relative URLs resolve against. */
@@ -42,7 +43,7 @@ export async function fetchDocument(leg: LegHandle, fetch: Fetch, role: Role): P
   const { twilio } = leg;
   if (fetch.twiml !== undefined)
     return { verbs: parsed(leg, 'text/xml', fetch.twiml, 'the inline document') };
-  const fields = { ...voiceFields(leg), ...fetch.fields };
+  const fields = { ...voiceFields(leg), ...sipFields(leg), ...fetch.fields };
   const { method, url } = fetch;
   const exchange = await twilio.asks({ method, url, fields }, leg, fetch.purpose);
   const { address, body, contentType, failure } = exchange;

@@ -20,6 +20,9 @@ import type {
   RecordingHandle,
 } from './types';
 
+/** Characters of a Refer-To header that Twilio takes. */
+const longestReferTo = 256;
+
 /**
  * One leg: a line between Twilio and one person. What the person does (presses, speaks, hangs up) comes in here, and
  * what the person hears goes out through the story.
@@ -27,10 +30,10 @@ import type {
 export class Leg extends Life implements LegHandle {
   readonly sid: string;
   readonly plan: LegPlan;
-  /** Who or what is at the other end, should Twilio listen for it: the person says so, before the answer. */
-  answeredBy: AnsweredBy = 'human';
-  readonly detection?: Promise<Detected | undefined>;
-  detected?: Detected;
+  /** Who answered, when Twilio listens for a machine: the person says so. */
+  answeredBy: 'human' | 'machine_start' = 'human';
+  /** The headers with which the person's SIP telephone answers: those that begin with X- are told. */
+  sipHeaders: Record<string, string> = {};
   /** Whether it runs documents of its own: a leg that a Dial made does not, until REST gives it one. */
   runsDocuments = false;
   /** The app's cookies, kept while the call lives. */
@@ -136,6 +139,18 @@ export class Leg extends Life implements LegHandle {
     this.says(text);
   }
 
+  /**
+   * The person's SIP telephone asks that somebody else take its place: a REFER.
+   * https://www.twilio.com/docs/voice/api/refer-to-twilio
+   * @param target what the Refer-To header names: `sip:ann@example.com`, `tel:+15550100102`
+   */
+  refers(target: string): void {
+    this.tell({ kind: 'note', text: `asks for ${target} in its place` });
+    const refusal = this.refusesReferral(target);
+    if (refusal) this.tell({ kind: 'note', text: `the REFER is refused: ${refusal}` });
+    else this.company?.refers?.(this, target);
+  }
+
   /** Adds to the story what happens on this leg. */
   tell(happening: Happening): void {
     this.pace.sees(happening);
@@ -158,10 +173,10 @@ export class Leg extends Life implements LegHandle {
     this.run.abort(new CallEnded());
   }
 
-  private async detects(plan: DetectionPlan): Promise<Detected | undefined> {
-    this.detected = await detects(this, plan);
-    if (this.detected && plan.report) reportDetection(this, this.detected, plan.report);
-    return this.detected;
+  private refusesReferral(target: string): string | undefined {
+    if (!/^sips?:/.test(this.person)) return 'only a SIP telephone can send one';
+    if (target.length > longestReferTo) return `its Refer-To has more than ${longestReferTo} characters`;
+    return this.company?.refers ? undefined : 'it is for talks that a Dial of a Sip, Number or Client made';
   }
 
   private says(text: string): void {

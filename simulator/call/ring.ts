@@ -1,4 +1,5 @@
 import type { Leg } from './leg';
+import { isShowable } from './withheld';
 
 /** What happens at the other end when a number is called: it may answer, hang up, or let it ring. */
 export type Ring = (leg: Leg) => void;
@@ -6,8 +7,8 @@ export type Ring = (leg: Leg) => void;
 /** Who answers a leg that is being called; undefined where nobody is. */
 export type Answerer = (leg: Leg) => Ring | undefined;
 
-/** E.164, a client or a SIP address: all that can be called. */
-const callable = /^(\+[1-9]\d{1,14}|client:.+|sips?:.+)$/;
+/** E.164, a client, a SIP address, a SIM, a WhatsApp user: all that can be called. */
+const callable = /^(\+[1-9]\d{1,14}|client:.+|sips?:.+|sim:.+|whatsapp:\+[1-9]\d{1,14})$/;
 
 /**
  * Dials a leg's number and lets it ring until somebody answers or the time is up.
@@ -24,6 +25,12 @@ export function ring(leg: Leg, timeout: number, answererOf: Answerer): void {
     leg.moves('failed');
     return;
   }
+  if (isRejected(leg)) {
+    const message = `${plan.to} takes no call from ${plan.from}, which is no number`;
+    leg.tell({ kind: 'problem', level: 'warning', code: 13214, message });
+    leg.moves('failed');
+    return;
+  }
   leg.moves('ringing');
   const ringing = twilio.clock.after(timeout * 1000, () => leg.ends('no-answer'));
   const stop = leg.watch(() => {
@@ -31,4 +38,10 @@ export function ring(leg: Leg, timeout: number, answererOf: Answerer): void {
     stop();
   });
   answererOf(leg)?.(leg);
+}
+
+/** Some carriers reject a caller without a number, whom a Dial passes on: https://www.twilio.com/docs/api/errors/13214 */
+function isRejected({ plan: { direction, from, to }, twilio }: Leg): boolean {
+  if (twilio.options.invalidCallerId === 'passes' || direction !== 'outbound-dial') return false;
+  return to.startsWith('+') && !isShowable(from);
 }

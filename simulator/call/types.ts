@@ -37,6 +37,8 @@ export interface Scene {
   readonly documentUrl: string | undefined;
   /** Aborted as soon as this run is over: a hang-up, a redirect from outside, a caller taken out of a queue. */
   readonly signal: AbortSignal;
+  /** Told when the caller is connected with somebody, or waits in a queue, or comes into a conference. */
+  readonly bridged?: () => void;
   /** What is sent with each request besides the parameters of every one: the queue's figures in a wait document. */
   readonly extras: () => Record<string, string>;
 }
@@ -85,8 +87,10 @@ export interface LegPlan {
   /** What is asked for when a document fails. */
   fallback?: Target;
   phoneNumberSid?: string;
-  /** How Twilio listens for an answering machine, if it does. */
-  detection?: DetectionPlan;
+  /** What goes along to the telephone: the parameters of a Client, the headers of a SIP address. */
+  custom?: Record<string, string>;
+  /** Whether Twilio listens for an answering machine, and reports `AnsweredBy`. */
+  detectsMachine?: boolean;
 }
 
 /** Who listens to the far end: a Gather, a Record, a Dial that ends on `*`. */
@@ -107,6 +111,8 @@ export interface Company {
   notes?(text: string, speaker: LegHandle): void;
   /** Whether this leg is on hold, apart from the others. */
   holds?(leg: LegHandle): boolean;
+  /** A SIP telephone asks that its place be taken by somebody else: a REFER. Missing where Twilio takes none. */
+  refers?(by: LegHandle, target: string): void;
   /** Whether something plays to this leg in place of the others: on hold, or until a conference starts. */
   playsTo?(leg: LegHandle): boolean;
 }
@@ -127,12 +133,9 @@ export interface LegHandle {
   readonly answeredAt?: number;
   /** Seconds talked, rounded up. */
   readonly duration: number;
-  /** Who or what is at the other end, should Twilio listen for it: the person says so. */
-  readonly answeredBy: AnsweredBy;
-  /** What machine detection comes to, where there is any; undefined when the call is over before. */
-  readonly detection?: Promise<Detected | undefined>;
-  /** What it has come to, once it has. */
-  readonly detected?: Detected;
+  readonly answeredBy: 'human' | 'machine_start';
+  /** The headers with which a SIP telephone answers, by name. */
+  readonly sipHeaders: Readonly<Record<string, string>>;
   /** Whether it runs documents of its own. */
   readonly runsDocuments: boolean;
   /** Aborted when the leg is over or was given another document from outside. */
@@ -229,6 +232,8 @@ export interface AccountHandle {
   reports(webhook: Webhook, leg: LegHandle, purpose: string): void;
   /** Asks for a document that nobody will hear. */
   asksInVain(leg: LegHandle, fetch: Fetch): void;
+  /** Gives a leg another document from outside, as REST does. */
+  redirects(leg: LegHandle, fetch: Fetch): void;
   /** Calls somebody at once. @param timeout seconds until it counts as not answered */
   places(plan: LegPlan, timeout: number): LegHandle;
   /** Calls somebody when it is this call's turn. */

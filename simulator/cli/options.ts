@@ -52,6 +52,8 @@ const readers: { [Name in keyof Options]: Reader<Options[Name]> } = {
   maxQueueSize: figure,
   kickedParticipant: oneOf('goes on', 'hangs up'),
   holdUrlRepeats: yesOrNo,
+  invalidCallerId: oneOf('passes', 'fails'),
+  referTarget: oneOf('in brackets', 'bare'),
   verifiedCallerIds: { written: 'numbers with commas between', read: (told) => told.split(/\s*,\s*/) },
   longestCall: figure,
   documentsAtOnce: figure,

@@ -136,6 +136,11 @@ export class Call {
     return this.act(() => this.leg.speaks(text));
   }
 
+  /** Asks, as a SIP telephone can, that somebody else take this call over: `sip:ann@example.com`, `tel:+15550100102`. */
+  refers(target: string): Turn {
+    return this.act(() => this.leg.refers(target));
+  }
+
   hangsUp(): Turn {
     return this.act(() => this.leg.hangsUp());
   }
@@ -271,6 +276,10 @@ export class Turn implements PromiseLike<Call> {
 
   waits(seconds: number): Turn {
     return this.and((call) => call.waits(seconds));
+  }
+
+  refers(target: string): Turn {
+    return this.and((call) => call.refers(target));
   }
 
   hangsUp(): Turn {

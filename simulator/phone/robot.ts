@@ -9,6 +9,8 @@ export interface Step {
   after?: number;
   presses?: string;
   says?: string;
+  /** Whom a SIP telephone names to take the call over. */
+  refers?: string;
   hangsUp?: true;
 }
 
@@ -36,10 +38,11 @@ export function follow(leg: Leg, steps: readonly Step[]): void {
   if (first && first.hears === undefined) goOn(first);
 }
 
-function act(leg: Leg, { presses, says, hangsUp }: Step): void {
+function act(leg: Leg, { presses, says, refers, hangsUp }: Step): void {
   if (leg.isOver) return;
   if (presses !== undefined) leg.presses(presses);
   if (says !== undefined) leg.speaks(says);
+  if (refers !== undefined) leg.refers(refers);
   if (hangsUp) leg.hangsUp();
 }
 

@@ -11,6 +11,7 @@ const names: Readonly<Record<string, string>> = {
   'Client url': 'whisper',
   'Sip url': 'whisper',
   'Queue url': 'whisper',
+  'Dial referUrl': 'transfer',
 };
 
 /** What an app decides by, for each kind of request. */
@@ -21,6 +22,7 @@ const deciding: Readonly<Record<string, readonly string[]>> = {
   Enqueue: ['QueueResult', 'QueueTime'],
   Record: ['RecordingDuration', 'Digits'],
   Refer: ['ReferCallStatus'],
+  transfer: ['ReferTransferTarget'],
   wait: ['QueuePosition', 'QueueTime'],
   fallback: ['ErrorCode'],
   'recording status callback': ['RecordingDuration'],

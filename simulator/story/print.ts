@@ -1,3 +1,4 @@
+import { withheld } from '../call/withheld';
 import { oneLine } from '../harmless';
 import { causeOf } from './cause';
 import type { Entry } from './story';
@@ -14,15 +15,6 @@ export interface PrintOptions {
   /** Of a terminal: what a request was for moves below a line that has no room for it. */
   columns?: number;
 }
-
-/** What Twilio shows of a caller who withholds the number: words, typed on a keypad. */
-const withheld: Readonly<Record<string, string>> = {
-  '+266696687': 'anonymous',
-  '+7378742833': 'restricted',
-  '+86282452253': 'unavailable',
-  '+8656696': 'unknown',
-  '+2562533': 'blocked',
-};
 
 /**
  * One line of a story as people read it: time since the call began, who (when more than one person is in it), what. Two

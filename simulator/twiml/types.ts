@@ -145,6 +145,22 @@ export interface Sip extends Callee, MachineDetection {
   password?: string;
 }
 
+/** The telephone that a SIM of the account is in. */
+export interface Sim extends Callee {
+  name: 'Sim';
+  sim: string;
+}
+
+/** https://www.twilio.com/docs/voice/twiml/whatsapp */
+export interface WhatsApp extends Callee {
+  name: 'WhatsApp';
+  /** E.164. */
+  phoneNumber: string;
+}
+
+/** Whom a Dial rings. */
+export type CalleeNoun = NumberNoun | Client | Sip | Sim | WhatsApp;
+
 /** https://www.twilio.com/docs/voice/twiml/queue */
 export interface QueueNoun {
   name: 'Queue';
@@ -186,7 +202,7 @@ export interface Conference {
   statusCallback?: Report<ConferenceEvent>;
 }
 
-export type Noun = NumberNoun | Client | Sip | QueueNoun | Conference;
+export type Noun = CalleeNoun | QueueNoun | Conference;
 
 /** https://www.twilio.com/docs/voice/twiml/dial. Plain text in a Dial becomes one Number. */
 export interface Dial {

@@ -3,7 +3,7 @@ import { carryOn, type Perform } from '../call/types';
 
 /** https://www.twilio.com/docs/voice/twiml/refer: a SIP leg is handed on; any other leg is refused (13801). */
 export const refer: Perform<'Refer'> = (verb, scene) => {
-  const isSip = scene.leg.person.startsWith('sip:');
+  const isSip = /^sips?:/.test(scene.leg.person);
   if (isSip) scene.leg.tell({ kind: 'note', text: `is referred to ${verb.uri}` });
   else {
     const message = `<Refer> to ${verb.uri}: this call did not come in by SIP`;

@@ -3,6 +3,7 @@ import { type CallStatus, isFinal } from '../call/status';
 import type { LegHandle } from '../call/types';
 import type { CallEvent, Target } from '../twiml/types';
 import { rfc2822, voiceFields } from './fields';
+import { sipResponseCode } from './sip';
 
 /** Which event a status is reported as. */
 function eventOf(status: CallStatus): CallEvent | undefined {
@@ -58,17 +59,6 @@ function lengthOf(leg: LegHandle): Record<string, string> {
     ...(leg.plan.direction === 'inbound' ? {} : { SipResponseCode: sipResponseCode(leg.status) }),
     ...recordingOf(leg),
   };
-}
-
-/** What the far end said in SIP's words: 200 when it answered. */
-export function sipResponseCode(status: CallStatus): string {
-  const codes: Partial<Record<CallStatus, string>> = {
-    busy: '486',
-    'no-answer': '487',
-    failed: '404',
-    canceled: '487',
-  };
-  return codes[status] ?? '200';
 }
 
 /** The recording of the whole call that REST asked for, or on a dialled leg that of its Dial. */

@@ -77,13 +77,7 @@ export function changeCall(twilio: Twilio, leg: Leg, change: CallChange): void {
   if (change.status === 'canceled') leg.ends('canceled', 'REST');
   else if (change.status === 'completed')
     leg.ends(leg.status === 'queued' ? 'canceled' : 'completed', 'REST');
-  else if (change.source) {
-    const fetch = toFetch(change.source, 'REST update');
-    const isRunning = leg.runsDocuments;
-    leg.redirects(fetch);
-    // A leg that a Dial made runs nothing of its own until now.
-    if (!isRunning) twilio.runs(leg, fetch);
-  }
+  else if (change.source) twilio.redirects(leg, toFetch(change.source, 'REST update'));
 }
 
 function endAfter(leg: LegHandle, seconds: number): void {

@@ -117,11 +117,10 @@ describe('nouns', () => {
     );
 
   test('several at once, of several kinds, in order', () => {
-    expect(names('<Client>ann</Client><Number>+15550100</Number><Sip>sip:a@example.com</Sip>')).toEqual([
-      'Client',
-      'Number',
-      'Sip',
-    ]);
+    const sorts =
+      '<Client>ann</Client><Number>+15550100</Number><Sip>sip:a@example.com</Sip><Sim>DE1</Sim><WhatsApp>+15550100</WhatsApp>';
+    expect(names(sorts)).toEqual(['Client', 'Number', 'Sip', 'Sim', 'WhatsApp']);
+    expect(problems(`<Dial>${sorts}</Dial>`)).toEqual([]);
   });
 
   test('ten phones at most', () => {
@@ -149,8 +148,8 @@ describe('nouns', () => {
       noun: 'Application',
       action: { url: '/a', method: 'POST' },
     });
-    expect(problems('<Dial><WhatsApp>+1555</WhatsApp><Client>ann</Client></Dial>')).toEqual([
-      '13215 warning: <WhatsApp> is not allowed inside <Dial>; it is skipped.',
+    expect(problems('<Dial><Application>AP1</Application><Client>ann</Client></Dial>')).toEqual([
+      '13215 warning: <Application> cannot be called together with others; it is skipped.',
     ]);
   });
 });

@@ -1,5 +1,5 @@
 // https://www.twilio.com/docs/voice/twiml/sip
-import { METHOD, problems, verb, wrongValues } from './support';
+import { METHOD, problems, verb, verbs, wrongValues } from './support';
 
 const sip = (element: string) => verb('Dial', `<Dial>${element}</Dial>`).nouns[0];
 
@@ -13,6 +13,23 @@ test.each([
   'sip:ann@example.com?x-order=7&User-to-User=a',
 ])('%s', (uri) => {
   expect(sip(`<Sip>${uri.replace('&', '&amp;')}</Sip>`)).toMatchObject({ uri });
+});
+
+test.each([
+  ['ann@example.com', 'sip:ann@example.com'],
+  ['+15550100@example.com;transport=tls?x-order=7', 'sip:+15550100@example.com;transport=tls?x-order=7'],
+])('without the scheme: %s', (written, uri) => {
+  expect(sip(`<Sip>${written}</Sip>`)).toMatchObject({ uri });
+  expect(problems(`<Dial><Sip>${written}</Sip></Dial>`)).toEqual([]);
+});
+
+test('of several Uri elements the first is called', () => {
+  const two = '<Sip><Uri priority="1">sip:a@b.example</Uri><Uri priority="2">sip:c@b.example</Uri></Sip>';
+  const [dial] = verbs(`<Dial>${two}</Dial>`);
+  expect(dial).toMatchObject({ nouns: [{ name: 'Sip', uri: 'sip:a@b.example' }] });
+  expect(problems(`<Dial>${two}</Dial>`)).toEqual([
+    '12200 warning: <Uri> is another one; the simulator calls the first alone.',
+  ]);
 });
 
 test('all attributes', () => {

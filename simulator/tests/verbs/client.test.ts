@@ -28,3 +28,10 @@ test('url is heard by the client before the two are connected', async () => {
   await anna.hears('A caller.');
   await caller.talksTo(anna);
 });
+
+test('Parameter: goes along to the client', async () => {
+  const { client } = await called({
+    '/voice': '<Dial><Client><Identity>anna</Identity><Parameter name="order" value="7"/></Client></Dial>',
+  });
+  expect((await client.rings()).leg.plan.custom).toEqual({ order: '7' });
+});

@@ -155,6 +155,70 @@ describe('callerId', () => {
     await call.caller.hears('It was failed.');
     expect(problemsOf(call.started)).toEqual([13214]);
   });
+
+  /** Somebody else calls the same number, and is connected or not. */
+  async function from(caller: string, attributes: string, nouns?: string, options: Partial<Options> = {}) {
+    const call = await dial(`action="/result" ${attributes}`, nouns, options);
+    await call.caller.hangsUp();
+    return { ...call, second: await call.started.phone(caller).dials(number) };
+  }
+
+  test('a name is for Client and Sip: a Number gets warning 13214', async () => {
+    const call = await dial('callerId="client:desk" action="/result"', `<Number>${agentsNumber}</Number>`);
+    await call.caller.hears('It was failed.');
+    expect(problemsOf(call.started)).toEqual([13214]);
+  });
+
+  test('any name or number may be shown to a Sip, and those who may not see it are not called', async () => {
+    const call = await dial(
+      'callerId="+15550100777" action="/result"',
+      `<Number>${agentsNumber}</Number><Sip>sip:anna@example.com</Sip>`,
+    );
+    await call.caller.talksTo(await call.sip.picksUp());
+    expect(problemsOf(call.started)).toEqual([13214]);
+    await expect(call.agent.rings()).rejects.toThrow('nobody calls');
+  });
+
+  test('a client that dials a number needs one: 13214', async () => {
+    const without = await from('client:zoe', '');
+    await without.second.hears('It was failed.');
+    expect(problemsOf(without.started)).toEqual([13214]);
+    const withOne = await from('client:zoe', `callerId="${number}"`);
+    await withOne.agent.rings();
+    await withOne.second.talksTo(await withOne.agent.picksUp());
+  });
+
+  test('a client that dials a client needs none', async () => {
+    const { client, second } = await from('client:zoe', '', '<Client>anna</Client>');
+    await client.rings();
+    await second.talksTo(await client.picksUp());
+  });
+
+  test.each(['sip:zoe@example.com', 'client:zoe'])('of the call itself is not for %s', async (caller) => {
+    const call = await dial('action="/result" callerId="+15550100555"', agentsNumber, {
+      verifiedCallerIds: ['+15550100555'],
+    });
+    await call.caller.hangsUp();
+    call.started.twilio.options.verifiedCallerIds.pop();
+    const second = await call.started.phone(caller).dials(number);
+    await second.hears('It was failed.');
+    expect(problemsOf(call.started)).toEqual([13214]);
+  });
+
+  test.each(['+266696687', 'anonymous', 'sip:zoe@example.com'])(
+    'a caller without a number is passed on, or rejected (option invalidCallerId): %s',
+    async (caller) => {
+      const passed = await from(caller, '');
+      await passed.agent.rings();
+      expect((await passed.agent.picksUp()).leg.plan.from).toBe(caller);
+      const rejected = await from(caller, '', agentsNumber, { invalidCallerId: 'fails' });
+      await rejected.second.hears('It was failed.');
+      expect(problemsOf(rejected.started)).toEqual([13214]);
+      const shown = await from(caller, `callerId="${number}"`, agentsNumber, { invalidCallerId: 'fails' });
+      await shown.agent.rings();
+      await shown.second.talksTo(await shown.agent.picksUp());
+    },
+  );
 });
 
 describe('hangupOnStar', () => {

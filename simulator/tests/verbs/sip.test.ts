@@ -42,16 +42,47 @@ test('an address that is none is warning 13243, and fails', async () => {
   expect(fieldsAt(started, '/result')).toMatchObject([{ DialCallStatus: 'failed' }]);
 });
 
-test('machineDetection listens on a SIP leg, too', async () => {
-  const { sip, started } = await called({
-    '/voice':
-      '<Dial><Sip machineDetection="DetectMessageEnd" machineDetectionSpeechThreshold="1000" amdStatusCallback="/amd" amdStatusCallbackMethod="GET">sip:anna@example.com</Sip></Dial>',
-    '/amd': { status: 204 },
+test('headers and parameters go to the telephone, and are no part of the address', async () => {
+  const { caller, sip } = await called({
+    '/voice': '<Dial><Sip>anna@example.com;transport=tls?X-Order=7&amp;User-to-User=a%3Bb</Sip></Dial>',
+  });
+  const anna = await sip.picksUp();
+  expect(anna.leg.plan).toMatchObject({
+    to: 'sip:anna@example.com;transport=tls',
+    custom: { 'X-Order': '7', 'User-to-User': 'a;b' },
+  });
+  await caller.talksTo(anna);
+});
+
+test('headers with which the telephone answers are told, those that begin with X-', async () => {
+  const { caller, sip, started } = await called({
+    '/voice': '<Dial action="/result"><Sip url="/whisper">sip:anna@example.com</Sip></Dial>',
+    '/whisper': '<Say>A caller.</Say>',
+    '/result': '<Say>After.</Say>',
   });
   const anna = await sip.rings();
-  anna.leg.answeredBy = 'machine_end_silence';
-  await (await anna.answers()).waits(3);
-  expect(started.askedAt('/amd')).toMatchObject([
-    { method: 'GET', fields: { AnsweredBy: 'machine_end_silence', MachineDetectionDuration: '1200' } },
+  anna.leg.sipHeaders = { 'X-Room': '12', Server: 'Asterisk' };
+  await anna.answers();
+  await anna.hears('A caller.').hangsUp();
+  await caller.hears('After.');
+  const [whisper] = fieldsAt(started, '/whisper');
+  expect(whisper).toMatchObject({
+    SipCallId: expect.any(String),
+    SipDomain: 'example.com',
+    SipSourceIp: expect.any(String),
+    'SipHeader_X-Room': '12',
+  });
+  expect(whisper).not.toHaveProperty('SipHeader_Server');
+  expect(fieldsAt(started, '/result')).toMatchObject([
+    { DialSipCallId: whisper?.SipCallId, DialSipResponseCode: '200', 'DialSipHeader_X-Room': '12' },
+  ]);
+});
+
+test('a call from SIP is told with its INVITE', async () => {
+  const { started } = await called({ '/voice': '<Say>Hello.</Say>' });
+  await started.phone('sip:anna@example.com').dials('+15550100199');
+  expect(fieldsAt(started, '/voice')).toMatchObject([
+    {},
+    { From: 'sip:anna@example.com', SipDomain: 'example.com', SipCallId: expect.any(String) },
   ]);
 });

@@ -33,17 +33,23 @@ export function readSip(element: XmlElement, reading: Reading): Sip {
   };
 }
 
-/** The SIP address inside an element, headers (`?x-name=value`) included, wherever they are written. */
+/**
+ * The SIP address inside an element, headers (`?x-name=value`) included, wherever they are written. `ann@example.com`
+ * is an address, too; of several only the first is called.
+ */
 export function sipUri(element: XmlElement, reading: Reading): string {
   let uri = '';
   const headers: string[] = [];
   for (const child of element.children) {
     if (typeof child === 'string') uri += child;
-    else if (child.name === 'Uri') uri += reading.textOf(child);
+    else if (child.name === 'Uri' && uri.trim() !== '')
+      reading.note(12200, child, 'is another one; the simulator calls the first alone.');
+    else if (child.name === 'Uri') uri = reading.textOf(child);
     else if (child.name === 'Headers') headers.push(...readHeaders(child, reading));
     else if (child.name !== 'Parameter') reading.misplaced(child, element);
   }
-  const [address = '', ...query] = uri.trim().split('?');
+  const [written = '', ...query] = uri.trim().split('?');
+  const address = /^[^@\s:]+@[^@\s]+$/.test(written) ? `sip:${written}` : written;
   if (!/^sips?:([^@\s]+@)?[^@\s]+$/i.test(address) || address.length >= 255) {
     reading.note(
       13243,

@@ -2,7 +2,9 @@ import { readClient } from '../nouns/client';
 import { readConference } from '../nouns/conference';
 import { numberOf, readNumber } from '../nouns/number';
 import { readQueue } from '../nouns/queue';
+import { readSim } from '../nouns/sim';
 import { readSip } from '../nouns/sip';
+import { readWhatsApp } from '../nouns/whats-app';
 import type { Reading } from '../reading';
 import { boolean, count, matching, method, oneOf, SCHEMA, text, url } from '../rules';
 import { attributesOf, schema } from '../schema';
@@ -92,11 +94,13 @@ const NOUNS = new Map<string, (element: XmlElement, reading: Reading) => Noun>([
   ['Number', readNumber],
   ['Client', readClient],
   ['Sip', readSip],
+  ['Sim', readSim],
+  ['WhatsApp', readWhatsApp],
   ['Queue', readQueue],
   ['Conference', readConference],
 ]);
 
-const OTHER_PRODUCTS = new Set(['Application', 'Sim', 'WhatsApp']);
+const OTHER_PRODUCTS = new Set(['Application']);
 
 /** Twilio rings at most ten phones at once. */
 const MOST_PHONES = 10;
@@ -128,6 +132,7 @@ function readNouns(dial: XmlElement, reading: Reading): { nouns: Noun[]; other?:
     }
     nouns.push(noun);
   }
-  if (other && nouns.length > 0) reading.misplaced(other, dial, 13215);
+  if (other && nouns.length > 0)
+    reading.note(13215, other, 'cannot be called together with others; it is skipped.');
   return { nouns, other };
 }

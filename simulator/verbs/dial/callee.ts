@@ -2,20 +2,19 @@ import { resolveUrl } from '../../call/fetch';
 import { type DetectionPlan, detectionDefaults } from '../../call/machine';
 import { absoluteReport } from '../../call/report';
 import type { Fetch, LegHandle, LegPlan, Scene } from '../../call/types';
-import type { Client, Dial, MachineDetection, NumberNoun, Sip } from '../../twiml/types';
+import type { CalleeNoun, Dial } from '../../twiml/types';
 
-/** Somebody whom a Dial rings: a number, a client, a SIP address. */
+/** Somebody whom a Dial rings. */
 export interface Callee {
   plan: LegPlan;
   /** Keys pressed when the callee has answered. */
   sendDigits?: string;
   /** The document that the callee hears before the two are connected. */
   whisper?: Fetch;
-  isSip: boolean;
 }
 
 /** @throws DocumentFailure for a URL that cannot be resolved */
-export function calleeOf(noun: NumberNoun | Client | Sip, verb: Dial, scene: Scene): Callee {
+export function calleeOf(noun: CalleeNoun, verb: Dial, scene: Scene): Callee {
   const { leg } = scene;
   return {
     plan: {
@@ -24,7 +23,8 @@ export function calleeOf(noun: NumberNoun | Client | Sip, verb: Dial, scene: Sce
       to: addressOf(noun),
       parent: leg,
       report: absoluteReport(noun.statusCallback, scene),
-      detection: noun.name === 'Client' ? undefined : detectionOf(noun, scene),
+      custom: customOf(noun),
+      detectsMachine: 'machineDetection' in noun && noun.machineDetection !== undefined,
     },
     sendDigits: noun.name === 'Number' ? noun.sendDigits : undefined,
     whisper: noun.whisper && {
@@ -33,29 +33,28 @@ export function calleeOf(noun: NumberNoun | Client | Sip, verb: Dial, scene: Sce
       fields: {},
       purpose: `${noun.name} url`,
     },
-    isSip: noun.name === 'Sip',
   };
 }
 
-/** Told by a callback alone: see the option dialDetection. */
-function detectionOf(noun: MachineDetection, scene: Scene): DetectionPlan | undefined {
-  const { machineDetection: mode, amdStatusCallback: report } = noun;
-  if (!mode) return undefined;
-  const known = detectionDefaults;
-  return {
-    mode,
-    timeout: noun.machineDetectionTimeout === undefined ? known.timeout : noun.machineDetectionTimeout * 1000,
-    speechThreshold: noun.machineDetectionSpeechThreshold ?? known.speechThreshold,
-    speechEndThreshold: noun.machineDetectionSpeechEndThreshold ?? known.speechEndThreshold,
-    silenceTimeout: noun.machineDetectionSilenceTimeout ?? known.silenceTimeout,
-    isAsync: true,
-    report: report && { ...report, url: resolveUrl(report.url, scene.documentUrl) },
-  };
+function addressOf(noun: CalleeNoun): string {
+  switch (noun.name) {
+    case 'Number':
+      return asE164(noun.phoneNumber);
+    case 'Client':
+      return `client:${noun.identity}`;
+    case 'Sip':
+      return noun.uri.split('?', 1)[0] ?? '';
+    case 'Sim':
+      return `sim:${noun.sim}`;
+    case 'WhatsApp':
+      return `whatsapp:${noun.phoneNumber}`;
+  }
 }
 
-function addressOf(noun: NumberNoun | Client | Sip): string {
-  if (noun.name === 'Client') return `client:${noun.identity}`;
-  return noun.name === 'Sip' ? noun.uri : asE164(noun.phoneNumber);
+function customOf(noun: CalleeNoun): Record<string, string> | undefined {
+  if (noun.name === 'Client') return noun.parameters;
+  if (noun.name !== 'Sip') return undefined;
+  return Object.fromEntries(new URLSearchParams(noun.uri.split('?').slice(1).join('?')));
 }
 
 /** Without a `+` a number is taken for an American one. */
@@ -65,17 +64,26 @@ function asE164(number: string): string {
 }
 
 /**
- * Whether a Dial may show its `callerId`: the account's own or a verified number, or one of this call's. What is no
- * number is for clients and SIP.
+ * Why Twilio calls nobody for this noun (13214); undefined when all is well. A number is shown a number: the account's
+ * own or a verified one, or one of this call's unless it comes from a client or from SIP. A client has none to pass on.
+ * https://www.twilio.com/docs/api/errors/13214
  */
-export function mayShow(callerId: string | undefined, leg: LegHandle): boolean {
-  if (callerId === undefined || !/^\+?\d+$/.test(callerId)) return true;
-  const { numbers, options } = leg.twilio;
-  const known = [
-    leg.plan.from,
-    leg.plan.to,
-    ...numbers.list().map(({ phoneNumber }) => phoneNumber),
-    ...options.verifiedCallerIds,
-  ];
-  return known.includes(callerId);
+export function callerIdProblem(
+  noun: CalleeNoun,
+  { callerId }: Dial,
+  { plan, twilio }: LegHandle,
+): string | undefined {
+  if (noun.name === 'WhatsApp')
+    return /^whatsapp:\+\d+$/.test(callerId ?? '')
+      ? undefined
+      : 'a WhatsApp call needs the callerId of a sender, whatsapp:+...';
+  if (noun.name !== 'Number') return undefined;
+  if (callerId === undefined)
+    return plan.from.startsWith('client:') ? `a call from ${plan.from} needs a callerId` : undefined;
+  const { numbers, options } = twilio;
+  const known = [...numbers.list().map(({ phoneNumber }) => phoneNumber), ...options.verifiedCallerIds];
+  if (!/^(client|sips?):/.test(plan.from)) known.push(plan.from, plan.to);
+  return known.includes(callerId)
+    ? undefined
+    : `callerId ${callerId} is neither the account's nor verified nor of this call`;
 }

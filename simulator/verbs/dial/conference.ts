@@ -19,6 +19,7 @@ export async function dialConference(
   const { leg, signal } = scene;
   if (noun.room === '') return failed;
   leg.answers();
+  scene.bridged?.();
   const visited = await visit(verb, noun, scene);
   if (visited instanceof Refusal) return visited.code === 16025 ? undefined : failed;
   const { departure, started } = visited;

@@ -1,32 +1,39 @@
 import { type Farewell, talk } from '../../call/conversation';
 import { until } from '../../call/scope';
 import type { LegHandle, Scene } from '../../call/types';
-import type { Client, Dial, NumberNoun, Sip } from '../../twiml/types';
-import { sipResponseCode } from '../../webhooks/call-callback';
-import { type Callee, calleeOf, mayShow } from './callee';
+import type { CalleeNoun, Dial } from '../../twiml/types';
+import { dialSipFields } from '../../webhooks/sip';
+import { type Callee, calleeOf, callerIdProblem } from './callee';
 import { type DialRecording, recordDial } from './recording';
+import { HandedOn, Transfer } from './refer';
 import { type DialResult, tellInVain } from './result';
 import { whisper } from './whisper';
 
-/** Rings numbers, clients and SIP addresses, all at once or one after the other; the first to answer wins. */
+/** Rings telephones, all at once or one after the other; the first to answer wins. */
 export async function dialNumbers(
   verb: Dial,
-  nouns: (NumberNoun | Client | Sip)[],
+  nouns: CalleeNoun[],
   scene: Scene,
-): Promise<DialResult> {
-  const callees = nouns.map((noun) => calleeOf(noun, verb, scene));
+): Promise<DialResult | HandedOn> {
+  const callees = callable(nouns, verb, scene.leg).map((noun) => calleeOf(noun, verb, scene));
   const groups = verb.sequential ? callees.map((callee) => [callee]) : [callees];
   let result: DialResult = { DialCallStatus: 'failed', DialBridged: 'false' };
-  if (!mayShow(verb.callerId, scene.leg)) {
-    const message = `callerId ${verb.callerId} is neither the account's nor verified nor of this call`;
-    scene.leg.tell({ kind: 'problem', level: 'warning', code: 13214, message });
-    return result;
-  }
+  if (callees.length === 0) return result;
   for (const group of groups) {
-    result = await new Attempt(verb, scene, group).result();
+    const outcome = await new Attempt(verb, scene, group).result();
+    if (outcome instanceof HandedOn) return outcome;
+    result = outcome;
     if (result.DialBridged === 'true') break;
   }
   return result;
+}
+
+/** Those who may see the caller ID; why not the others is told, once where it is the same. */
+function callable(nouns: CalleeNoun[], verb: Dial, leg: LegHandle): CalleeNoun[] {
+  const problems = nouns.map((noun) => callerIdProblem(noun, verb, leg));
+  for (const message of new Set(problems))
+    if (message) leg.tell({ kind: 'problem', level: 'warning', code: 13214, message });
+  return nouns.filter((_, place) => problems[place] === undefined);
 }
 
 /** One round of ringing, and what comes of it. */
@@ -47,7 +54,7 @@ class Attempt {
     this.legs = callees.map(({ plan }) => twilio.places(plan, verb.timeout + twilio.options.ringBuffer));
   }
 
-  async result(): Promise<DialResult> {
+  async result(): Promise<DialResult | HandedOn> {
     const { legs, scene, verb } = this;
     const { leg } = scene;
     if (verb.record?.from === 'ringing') this.recording = recordDial(verb, scene);
@@ -56,7 +63,7 @@ class Attempt {
       this.winner = await until(firstAnswer(legs), scene.signal);
       for (const loser of legs) if (loser !== this.winner) loser.ends(leg.twilio.options.loserStatus);
       const farewell = this.winner && (await this.connects(this.winner));
-      return this.report(farewell);
+      return farewell instanceof HandedOn ? farewell : this.report(farewell);
     } catch (error) {
       const canceled = { DialCallStatus: 'canceled', DialBridged: 'false' };
       tellInVain(verb, scene, this.isBridged ? this.report() : canceled);
@@ -68,7 +75,7 @@ class Attempt {
   }
 
   /** Undefined when the callee was not connected after all. */
-  private async connects(child: LegHandle): Promise<Farewell | undefined> {
+  private async connects(child: LegHandle): Promise<Farewell | HandedOn | undefined> {
     const { legs, scene, verb } = this;
     const callee = this.callees[legs.indexOf(child)] as Callee;
     if (scene.leg.twilio.options.dialDetection === 'before connecting')
@@ -78,7 +85,20 @@ class Attempt {
     this.isBridged = true;
     this.recording ??= recordDial(verb, scene);
     child.recording = this.recording.recording;
-    return until(talk(scene.leg, child, verb), scene.signal);
+    scene.bridged?.();
+    return this.talks(child);
+  }
+
+  /** A talk that a REFER interrupts may go on when nobody could be reached in its place. */
+  private async talks(child: LegHandle): Promise<Farewell | HandedOn> {
+    const { scene, verb } = this;
+    const transfer = new Transfer(verb, scene, child);
+    const terms = { ...verb, refers: (by: LegHandle, target: string) => transfer.comesIn(by, target) };
+    for (;;) {
+      const farewell = await until(talk(scene.leg, child, terms), scene.signal);
+      const handedOn = farewell === 'referred' ? await transfer.handsOn() : undefined;
+      if (handedOn || farewell !== 'referred') return handedOn ?? farewell;
+    }
   }
 
   /** Of many legs that nobody answered, the one that came closest speaks for all. */
@@ -97,14 +117,9 @@ class Attempt {
         ? { DialCallDuration: String(child.duration) }
         : {}),
       ...(isBridged ? this.recording?.fields() : {}),
-      ...(child && this.callees[legs.indexOf(child)]?.isSip ? sipFields(child) : {}),
+      ...(child ? dialSipFields(child) : {}),
     };
   }
-}
-
-/** https://www.twilio.com/docs/voice/twiml/sip */
-function sipFields(child: LegHandle): Record<string, string> {
-  return { DialSipCallId: `${child.sid}@twilio.invalid`, DialSipResponseCode: sipResponseCode(child.status) };
 }
 
 /** Resolves with the first leg that is answered, or with nothing when none will be. */

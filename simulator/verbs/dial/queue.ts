@@ -23,6 +23,7 @@ export async function dialQueue(verb: Dial, noun: QueueNoun, scene: Scene): Prom
     onBridged: () => {
       leg.answers();
       recording ??= recordDial(verb, scene);
+      scene.bridged?.();
     },
   });
   const stop = queue.serves((member) => service.takes(member));

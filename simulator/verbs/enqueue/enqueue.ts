@@ -50,6 +50,7 @@ async function wait(verb: Enqueue, scene: Scene, queue: Queue): Promise<Next> {
   leg.place = queue.friendlyName;
   leg.tell({ kind: 'joins', place });
   queue.join(member);
+  scene.bridged?.();
   let result: QueueResult = 'system-error';
   let waited: number | undefined;
   try {
