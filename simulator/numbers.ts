@@ -72,7 +72,7 @@ export class PhoneNumberBook {
   add(phoneNumber: string, settings: PhoneNumberChange = {}): PhoneNumber {
     const now = this.clock.now();
     const sid = this.sid('PN');
-    const number = { ...defaults(phoneNumber), sid, createdAt: now, updatedAt: now, ...settings };
+    const number = { ...defaults(phoneNumber), sid, createdAt: now, updatedAt: now, ...ofOneKind(settings) };
     this.numbers.set(sid, number);
     return number;
   }
@@ -80,12 +80,21 @@ export class PhoneNumberBook {
   update(sid: string, change: PhoneNumberChange): PhoneNumber {
     const number = this.numbers.get(sid);
     if (!number) throw new RestError(20404, `The account has no number ${sid}`);
-    return Object.assign(number, change, { updatedAt: this.clock.now() });
+    return Object.assign(number, ofOneKind(change), { updatedAt: this.clock.now() });
   }
 
   delete(sid: string): void {
     this.numbers.delete(sid);
   }
+}
+
+/**
+ * A trunk takes the number's application away, and an application its trunk.
+ * https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource
+ */
+function ofOneKind(change: PhoneNumberChange): PhoneNumberChange {
+  if (change.trunkSid) return { ...change, voiceApplicationSid: '' };
+  return change.voiceApplicationSid ? { ...change, trunkSid: '' } : change;
 }
 
 function defaults(phoneNumber: string): Omit<PhoneNumber, 'sid' | 'createdAt' | 'updatedAt'> {

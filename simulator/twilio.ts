@@ -148,6 +148,12 @@ export class Twilio implements AccountHandle {
         : undefined,
     });
     leg.tell({ kind: 'calls', from, to });
+    if (number.trunkSid) {
+      const message = `${to} belongs to the trunk ${number.trunkSid}, which leads to no address here: its Voice URL is not asked`;
+      leg.tell({ kind: 'problem', level: 'error', code: 32010, message });
+      leg.ends('failed');
+      return leg;
+    }
     if (!number.voiceUrl) {
       leg.tell({ kind: 'problem', level: 'error', code: 11100, message: `${to} has no Voice URL` });
       leg.ends('failed');

@@ -97,6 +97,22 @@ describe('Update', () => {
     });
   });
 
+  test('a trunk takes the application away, and an application the trunk', async () => {
+    const { twilio, world } = await restOf();
+    const [application, trunk] = [`AP${'0'.repeat(32)}`, `TK${'0'.repeat(32)}`];
+    const { sid } = world.numbers.add('+15550100', { voiceApplicationSid: application });
+    const number = twilio.incomingPhoneNumbers(sid);
+    expect(await number.update({ trunkSid: trunk })).toMatchObject({
+      trunkSid: trunk,
+      voiceApplicationSid: '',
+    });
+    expect(await number.update({ voiceApplicationSid: application })).toMatchObject({
+      trunkSid: null,
+      voiceApplicationSid: application,
+    });
+    expect(await number.update({ trunkSid: '' })).toMatchObject({ voiceApplicationSid: application });
+  });
+
   test.each([
     ['a relative VoiceUrl', { voiceUrl: '/call/incoming' }, 21402],
     ['a StatusCallback that is none', { statusCallback: 'nowhere' }, 21402],
