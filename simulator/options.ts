@@ -44,6 +44,8 @@ export interface Options {
   emptyRecording: 'action' | 'next verb';
   /** Whether recording callbacks have an `ErrorCode`, 0 when all is well: no page lists it, people have logged it. */
   recordingErrorCode: boolean;
+  /** Whether callbacks of conference recordings have a `RecordingTrack`: no page lists it, one developer has reported it. */
+  conferenceRecordingTrack: boolean;
   /** Whether recordings fail. That is reported to who asked for `completed`: Twilio's page does not say who gets it. */
   recordingFails: boolean;
   /**
@@ -130,6 +132,7 @@ export const defaultOptions: Options = {
   inputInPrompt: 'counts',
   emptyRecording: 'action',
   recordingErrorCode: true,
+  conferenceRecordingTrack: true,
   recordingFails: false,
   secondRecording: 'runs too',
   recordingDelay: 2,

@@ -41,6 +41,7 @@ const readers: { [Name in keyof Options]: Reader<Options[Name]> } = {
   inputInPrompt: oneOf('counts', 'is lost'),
   emptyRecording: oneOf('action', 'next verb'),
   recordingErrorCode: yesOrNo,
+  conferenceRecordingTrack: yesOrNo,
   recordingFails: yesOrNo,
   secondRecording: oneOf('runs too', 'refused'),
   recordingDelay: figure,

@@ -87,10 +87,16 @@ export class Recording implements RecordingHandle {
   }
 
   private keeps(text: string, from: LegHandle): void {
-    if (this.status !== 'in-progress') return;
+    if (this.status !== 'in-progress' || !this.isOnTrack(from)) return;
     const now = this.leg.twilio.clock.now();
     this.said.push({ at: now, text, person: from.person });
     this.spokenUntil = Math.max(now, this.spokenUntil) + secondsToSay(text) * 1000;
+  }
+
+  /** `inbound` is what comes in from the telephone, `outbound` what goes out to it. */
+  private isOnTrack(from: LegHandle): boolean {
+    const { track } = this.plan;
+    return track === 'both' || (track === 'inbound') === (from === this.leg);
   }
 
   private isReady(): void {
@@ -130,7 +136,7 @@ export class Recording implements RecordingHandle {
       RecordingChannels: String(plan.channels),
       RecordingStartTime: rfc2822(this.startedAt),
       RecordingSource: plan.source,
-      ...(plan.conferenceSid ? {} : { RecordingTrack: plan.track }),
+      ...(plan.conferenceSid && !options.conferenceRecordingTrack ? {} : { RecordingTrack: plan.track }),
       ...(options.recordingErrorCode ? { ErrorCode: String(this.errorCode ?? 0) } : {}),
     };
   }

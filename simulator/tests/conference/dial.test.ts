@@ -84,13 +84,6 @@ test('timeout and callerId do nothing', async () => {
   expect(all.started.twilio.legs.size).toBe(1);
 });
 
-test('record of the Dial does nothing: a conference has its own', async () => {
-  const all = await room({ ann: dial('', 'record="record-from-answer"') });
-  await all.dials('ann');
-  await all.dials('bob');
-  expect(all.started.twilio.recordings.size).toBe(0);
-});
-
 test('answerOnBridge: the call is answered when the caller comes in', async () => {
   const all = await room({ ann: dial('', 'answerOnBridge="true"') });
   const ann = await all.dials('ann');

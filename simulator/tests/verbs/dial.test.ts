@@ -264,6 +264,24 @@ describe('record', () => {
     expect(results(call)[0]).toMatchObject({ RecordingUrl: completed?.RecordingUrl });
   });
 
+  test.each([
+    ['both', '2', ['From the caller', 'From the agent']],
+    ['inbound', '1', ['From the caller']],
+    ['outbound', '1', ['From the agent']],
+  ])('recordingTrack="%s": %s channels, and what is kept', async (track, channels, kept) => {
+    const call = await dial(`record="record-from-answer-dual" recordingTrack="${track}" ${report}`);
+    const agent = await call.agent.picksUp();
+    await call.caller.says('From the caller').waits(3);
+    await agent.says('From the agent').waits(3).hangsUp();
+    await call.caller.waits(5);
+    const [recording] = call.started.twilio.recordings.values();
+    expect(recording?.said.map(({ text }) => text)).toEqual(kept);
+    expect(fieldsAt(call.started, '/status')[1]).toMatchObject({
+      RecordingTrack: track,
+      RecordingChannels: channels,
+    });
+  });
+
   test.each(['do-not-record', 'false'])('%s: nothing is recorded', async (record) => {
     const call = await dial(`record="${record}" ${report} action="/result"`);
     await (await call.agent.picksUp()).waits(20).hangsUp();

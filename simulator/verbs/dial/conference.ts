@@ -3,13 +3,15 @@ import { absoluteReport } from '../../call/report';
 import type { Scene, Visited } from '../../call/types';
 import { type ConferencePlan, type ParticipantPlan, Refusal } from '../../conference/plan';
 import type { Conference, Dial } from '../../twiml/types';
+import { recordDial } from './recording';
 import { type DialResult, tellInVain } from './result';
 
 const failed: DialResult = { DialCallStatus: 'failed', DialBridged: 'false' };
 
 /**
- * A room by its name: https://www.twilio.com/docs/voice/twiml/conference. The Dial's callerId, timeout and record do
- * nothing here. Resolves with nothing when the label is taken: then the next verb runs, and no action is asked for.
+ * A room by its name: https://www.twilio.com/docs/voice/twiml/conference. The Dial's callerId and timeout do nothing
+ * here; its record keeps what this leg says and hears. Resolves with nothing when the label is taken: then the next
+ * verb runs, and no action is asked for.
  */
 export async function dialConference(
   verb: Dial,
@@ -20,10 +22,11 @@ export async function dialConference(
   if (noun.room === '') return failed;
   leg.answers();
   scene.bridged?.();
-  const visited = await visit(verb, noun, scene);
+  const recording = recordDial(verb, scene);
+  const visited = await visit(verb, noun, scene).finally(() => recording.ends());
   if (visited instanceof Refusal) return visited.code === 16025 ? undefined : failed;
   const { departure, started } = visited;
-  const result = { DialCallStatus: 'answered', DialBridged: String(started) };
+  const result = { DialCallStatus: 'answered', DialBridged: String(started), ...recording.fields() };
   if (departure === 'hung up') tellInVain(verb, scene, result);
   if (departure === 'kicked' && leg.twilio.options.kickedParticipant === 'hangs up') leg.ends();
   signal.throwIfAborted();

@@ -15,10 +15,12 @@ export interface DialRecording {
 export function recordDial(verb: Dial, scene: Scene): DialRecording {
   const { leg } = scene;
   if (!verb.record) return { fields: () => ({}), ends: () => {} };
+  const { channels, track } = verb.record;
   const recording = leg.twilio.startRecording(leg, {
     source: 'DialVerb',
-    channels: verb.record.channels,
-    track: verb.record.track,
+    // One track is one channel, whatever `record` says.
+    channels: track === 'both' ? channels : 1,
+    track,
     trim: verb.record.trim,
     report: absoluteReport(verb.record.recordingStatusCallback, scene),
   });

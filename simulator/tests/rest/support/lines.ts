@@ -11,7 +11,7 @@ import type { Twilio } from '../../../twilio';
 
 /** A call that rings at a telephone where nobody is. */
 export function rings(twilio: Twilio, plan: Partial<LegPlan> = {}): Leg {
-  return twilio.places({ direction: 'outbound-api', from: '+15550142', to: '+15550100', ...plan }, 60);
+  return twilio.places({ direction: 'outbound-api', from: '+15550100', to: '+15550142', ...plan }, 60);
 }
 
 /** A call that was answered and runs no document. */
