@@ -24,7 +24,7 @@ const absent: Record<string, (seconds: number) => Ring> = {
 
 /** Where a deed begins: the commas within what somebody says are theirs. */
 const deeds =
-  /\s*,\s*(?=(?:rings|says|waits|presses|hears|voicemail)\s|(?:voicemail|answers|hangs up|busy|declines|unreachable|lets it ring|fax)\s*(?:,|$))/i;
+  /\s*,\s*(?=(?:rings|says|waits|presses|hears|refers to|voicemail)\s|(?:voicemail|answers|hangs up|busy|declines|unreachable|lets it ring)\s*(?:,|$))/i;
 
 /**
  * Puts a person, a machine or nobody at each telephone that has a script: `--answer '+15550100140=says hello, hangs up'`.
@@ -54,7 +54,8 @@ export function unanswered(handsets: readonly Handset[], values: CommonValues): 
 function answersOf(values: CommonValues): Map<string, Ring> {
   const answers = new Map<string, Ring>();
   for (const one of values.answer ?? []) {
-    const [, telephone, script] = /^(\+[1-9]\d{1,14}|client:[^=]+|sips?:[^=]+)=(.*)$/s.exec(one) ?? [];
+    const [, telephone, script] =
+      /^(\+[1-9]\d{1,14}|client:[^=]+|sips?:[^=]+|sim:[^=]+|whatsapp:\+[1-9]\d{1,14})=(.*)$/s.exec(one) ?? [];
     if (!telephone || script === undefined) {
       const advice = "Write a number, client:NAME or sip:ADDRESS first: --answer '+15550100140=says hello'";
       throw new Misuse(`That is no telephone with its script: ${one}`, advice);
@@ -96,10 +97,11 @@ function stepsOf(parts: readonly string[]): Step[] {
   };
   for (const part of parts) {
     const [, deed = '', words = ''] =
-      /^(answers|hangs up|says|presses|hears|waits)(?:\s+(.+))?$/is.exec(part.trim()) ?? [];
+      /^(answers|hangs up|says|presses|hears|waits|refers to)(?:\s+(.+))?$/is.exec(part.trim()) ?? [];
     const kind = deed.toLowerCase();
     if (kind === 'hangs up' && !words) acts({ hangsUp: true });
     else if (kind === 'says' && words) acts({ says: words });
+    else if (kind === 'refers to' && words) acts({ refers: words });
     else if (kind === 'presses' && /^[0-9*#]+$/.test(words)) acts({ presses: words });
     else if (kind === 'waits' && /^\d+$/.test(words)) next.after = (next.after ?? 0) + Number(words);
     else if (kind === 'hears' && words) {
@@ -115,8 +117,8 @@ function notUnderstood(part: string): Misuse {
   return new Misuse(
     `Nobody at a telephone understands that: ${part || '(nothing)'}`,
     [
-      'Somebody: "rings 10", "hears WORDS", "says WORDS", "presses KEYS", "waits 5", "hangs up", with commas between, or "answers".',
-      'Nobody: "busy", "declines", "unreachable", "lets it ring", "fax", "voicemail", "voicemail WORDS".',
+      'Somebody: "rings 10", "hears WORDS", "says WORDS", "presses KEYS", "refers to sip:ADDRESS", "waits 5", "hangs up", with commas between, or "answers".',
+      'Nobody: "busy", "declines", "unreachable", "lets it ring", "voicemail", "voicemail WORDS".',
     ].join('\n'),
   );
 }

@@ -80,6 +80,11 @@ export function matching<F extends string | undefined>(
   return { code, fallback, wants, read: (value) => (form.test(value) ? value : undefined) };
 }
 
+/** The caller's name for SIP's From header: https://www.twilio.com/docs/api/errors/13259 */
+export function displayName(): Rule<string | undefined> {
+  return matching(13259, /^\s*(?=\S)\P{Cc}{2,255}(?<=\S)\s*$/u, 'a name of 2 to 255 characters', undefined);
+}
+
 /** `GET` or `POST`. */
 export function method(code = SCHEMA): Rule<Method> {
   return oneOf(code, ['GET', 'POST'], 'POST');

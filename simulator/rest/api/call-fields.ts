@@ -12,8 +12,14 @@ const modes: readonly DetectionPlan['mode'][] = ['Enable', 'DetectMessageEnd'];
 const callEvents: readonly CallEvent[] = ['initiated', 'ringing', 'answered', 'completed'];
 const recordingEvents: readonly RecordingEvent[] = ['in-progress', 'completed', 'absent'];
 
-/** What a new call and a new participant have in common. */
-export function newLeg(rest: Rest, form: Fields): NewLeg {
+/** A new participant may name more events of a recording than there are, and whatever it names may have spaces between. */
+const moreRecordingEvents = ['started', 'paused', 'resumed', 'stopped', 'failed'];
+
+/**
+ * What a new call and a new participant have in common.
+ * @param kind a call repeats `StatusCallbackEvent`, a participant may write all events in one, with spaces
+ */
+export function newLeg(rest: Rest, form: Fields, kind: 'call' | 'participant' = 'call'): NewLeg {
   const to = calleeOf(rest, form.text('To'));
   const from = callerOf(rest, form.text('From'), form.text('CallToken'));
   const warnings: Problem[] = [];
@@ -22,11 +28,11 @@ export function newLeg(rest: Rest, form: Fields): NewLeg {
   return {
     to,
     from,
-    statusCallback: statusCallback(rest, form, warnings),
+    statusCallback: statusCallback(rest, form, kind, warnings),
     timeout: form.whole('Timeout', { least: 1, most: 600, code: 21208 }) ?? 60,
     timeLimit: form.whole('TimeLimit', { least: 1 }),
-    record: form.flag('Record') ? newRecording(form, 'trim-silence') : undefined,
-    detection: newDetection(form),
+    record: form.flag('Record') ? newRecording(form, 'trim-silence', kind) : undefined,
+    detectsMachine: detectsMachine(form),
     warnings,
   };
 }
@@ -65,13 +71,17 @@ export function callChange(form: Fields): CallChange {
 }
 
 /** How to record, as calls, participants and the Recordings of a call ask for it. */
-export function newRecording(form: Fields, trim: NewRecording['trim']): NewRecording {
+export function newRecording(
+  form: Fields,
+  trim: NewRecording['trim'],
+  kind: 'call' | 'participant' = 'call',
+): NewRecording {
   const target = form.target('RecordingStatusCallback', 'RecordingStatusCallbackMethod');
   return {
     channels: form.oneOf('RecordingChannels', ['mono', 'dual']) === 'dual' ? 2 : 1,
     track: form.oneOf('RecordingTrack', ['both', 'inbound', 'outbound']) ?? 'both',
     trim: form.oneOf('Trim', ['trim-silence', 'do-not-trim']) ?? trim,
-    report: target && { ...target, events: recordingEventsOf(form) },
+    report: target && { ...target, events: recordingEventsOf(form, kind) },
   };
 }
 
@@ -92,9 +102,16 @@ function newSource(form: Fields): TwimlSource {
  * StatusCallbackEvent is repeated, once for each event. All of them in one value is what TwiML has: Twilio answers
  * 201, shows 21626 in the Debugger and reports nothing. https://www.twilio.com/docs/api/errors/21626
  */
-function statusCallback(rest: Rest, form: Fields, warnings: Problem[]): Report<CallEvent> | undefined {
+function statusCallback(
+  rest: Rest,
+  form: Fields,
+  kind: 'call' | 'participant',
+  warnings: Problem[],
+): Report<CallEvent> | undefined {
   const target = form.target('StatusCallback', 'StatusCallbackMethod', { url: 21609 });
-  const asked = form.all('StatusCallbackEvent').filter((event) => event !== '');
+  const told = form.all('StatusCallbackEvent');
+  const words = kind === 'participant' ? told.flatMap((text) => text.split(' ')) : told;
+  const asked = words.filter((event) => event !== '');
   const events = callEvents.filter((event) => asked.includes(event));
   const wrong = asked.find((event) => !events.some((known) => known === event));
   if (wrong !== undefined) {
@@ -108,11 +125,12 @@ function statusCallback(rest: Rest, form: Fields, warnings: Problem[]): Report<C
 }
 
 /** Typed as a list and described as one text with spaces: both are taken. */
-function recordingEventsOf(form: Fields): RecordingEvent[] {
+function recordingEventsOf(form: Fields, kind: 'call' | 'participant'): RecordingEvent[] {
   const asked = form.all('RecordingStatusCallbackEvent').flatMap((event) => event.split(' '));
   const events = asked.filter((event) => event !== '');
-  const wrong = events.find((event) => !recordingEvents.some((known) => known === event));
-  if (wrong) throw invalid('RecordingStatusCallbackEvent', wrong, `one of ${recordingEvents.join(', ')}`);
+  const all = kind === 'call' ? recordingEvents : [...recordingEvents, ...moreRecordingEvents];
+  const wrong = events.find((event) => !all.some((known) => known === event));
+  if (wrong) throw invalid('RecordingStatusCallbackEvent', wrong, `one of ${all.join(', ')}`);
   return events.length === 0 ? ['completed'] : recordingEvents.filter((event) => events.includes(event));
 }
 

@@ -42,7 +42,11 @@ export function participantRoutes(rest: Rest): Route[] {
       const name = params.ConferenceSid ?? '';
       const known = conferences.fetch(name);
       if (isSid('CF', name) && !known) throw notFound(asked);
-      const [callee, plan, first] = [newLeg(rest, form), participantPlan(form), newConference(form)];
+      const [callee, plan, first] = [
+        newLeg(rest, form, 'participant'),
+        participantPlan(form),
+        newConference(form),
+      ];
       const participant = add(rest, known ?? conferences.findOrPlan(name, first), callee, plan);
       return noteRestRequest(rest, request, participant.leg)({ status: 201, json: write(participant) });
     }),

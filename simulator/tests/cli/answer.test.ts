@@ -14,6 +14,8 @@ beforeEach(async () => {
       '/taken': '<Say>Here it is.</Say>',
       '/plain': '<Dial action="/after" timeout="20">+15550100140</Dial>',
       '/client': '<Dial action="/after"><Client>alice</Client></Dial>',
+      '/sip': '<Dial referUrl="/transfer"><Sip>ann@example.com</Sip></Dial>',
+      '/transfer': '<Dial><Sip>bob@example.com</Sip></Dial>',
       '/after': ({ fields }) => `<Say>It was ${fields.DialCallStatus}.</Say>`,
     },
     {},
@@ -88,6 +90,17 @@ it('a client has a telephone, too', async () => {
   ]);
   expect(printed.join('\n')).toMatch(/client:alice +says {3}"Hi"/);
   expect(printed.join('\n')).toContain('It was completed.');
+});
+
+it('a SIP telephone may hand the call on', async () => {
+  const { code, printed } = await calls('/sip', [
+    'sip:ann@example.com=hears a talk, says One moment., refers to sip:bob@example.com',
+    'sip:bob@example.com=hears a talk, says Bob speaking., hangs up',
+  ]);
+  expect(printed.join('\n')).toMatch(/sip:ann@example.com +asks for sip:bob@example.com in its place/);
+  expect(printed.join('\n')).toContain('transfer: ReferTransferTarget=<sip:bob@example.com>');
+  expect(printed.join('\n')).toMatch(/caller +hears {2}"Bob speaking."/);
+  expect(code).toBe(0);
 });
 
 it('whoever calls waits as long as the script says, and hangs up', async () => {

@@ -95,6 +95,39 @@ describe('Create a Participant', () => {
     ann.isTalkingTo(cid);
   });
 
+  test.each([['initiated ringing answered completed'], ['initiated', 'ringing', 'answered', 'completed']])(
+    'StatusCallbackEvent has spaces between, or is repeated: %j',
+    async (...statusCallbackEvent) => {
+      const { all, client } = await restRoom();
+      await client.conferences('Sales').participants.create({
+        from: number,
+        to: all.phone('bob').number,
+        statusCallback: all.url('/events'),
+        statusCallbackEvent,
+      });
+      await (await all.phone('bob').picksUp()).hangsUp();
+      const told = all.started.askedAt('/events').map(({ fields }) => fields.CallStatus);
+      expect(told).toEqual(['initiated', 'ringing', 'in-progress', 'completed']);
+      expect(all.problems).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['in-progress completed failed', ['in-progress', 'completed']],
+    ['started paused', []],
+  ])('RecordingStatusCallbackEvent="%s": of those Twilio sends, it is told %j', async (asked, told) => {
+    const { all, client } = await restRoom({}, { '/recorded': '' });
+    await client.conferences('Sales').participants.create({
+      from: number,
+      to: all.phone('bob').number,
+      record: true,
+      recordingStatusCallback: all.url('/recorded'),
+      recordingStatusCallbackEvent: [asked],
+    });
+    await (await all.phone('bob').picksUp()).waits(5).hangsUp().waits(10);
+    expect(all.started.askedAt('/recorded').map(({ fields }) => fields.RecordingStatus)).toEqual(told);
+  });
+
   test('a WaitUrl that fails ends the call', async () => {
     const { all, client } = await restRoom();
     const waitUrl = all.url('/none');

@@ -36,6 +36,15 @@ describe('Update a Participant', () => {
     expect(all.event('participant-hold')).toMatchObject({ CallSid: bob.sid, Hold: 'true' });
   });
 
+  test('HoldUrl is asked for with GET, unless HoldMethod says otherwise', async () => {
+    const { all, bob, of } = await threeInARoom();
+    const holdUrl = all.url('/hold');
+    await of(bob.sid).update({ hold: true, holdUrl });
+    await of(bob.sid).update({ hold: true, holdUrl, holdMethod: 'POST' });
+    await all.started.time.settle();
+    expect(all.started.askedAt('/hold').map(({ method }) => method)).toEqual(['GET', 'POST']);
+  });
+
   test.each([
     [false, 1],
     [true, 3],

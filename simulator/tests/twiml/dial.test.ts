@@ -71,6 +71,7 @@ describe('attributes', () => {
       ['timeout', '601', 13212, 'a whole number from 5 to 600', '30'],
       ['hangupOnStar', 'x', 13213, BOOLEAN, 'false'],
       ['callerId', '', 13214, 'a number or a name', ''],
+      ['callerDisplayName', 'A', 13259, 'a name of 2 to 255 characters', ''],
       ['timeLimit', '0', 13216, FROM_ONE, '14400'],
       ['sequential', '1', 13218, BOOLEAN, 'false'],
       ['answerOnBridge', 'TRUE', 13219, BOOLEAN, 'false'],
@@ -101,6 +102,11 @@ describe('attributes', () => {
     ],
     ['recordingStatusCallback', 'a b', 13256, URL_WANTED, ''],
   ]);
+
+  test('callerDisplayName is known, on a Sip too', () => {
+    const name = 'callerDisplayName=" Ann Lee "';
+    expect(problems(`<Dial ${name}><Sip ${name}>sip:a@b.example</Sip></Dial>`)).toEqual([]);
+  });
 
   test('status callbacks belong to the noun (12200)', () => {
     expect(problems('<Dial statusCallback="/s" statusCallbackEvent="ringing">+15550100</Dial>')).toEqual([

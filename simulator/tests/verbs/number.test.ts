@@ -1,7 +1,15 @@
 // https://www.twilio.com/docs/voice/twiml/number
 import type { Options } from '../../options';
 import type { Asked } from '../support/app';
-import { agentsNumber, called, fieldsAt, problemsOf, redirect, update } from '../support/called';
+import {
+  agentsNumber,
+  called,
+  fieldsAt,
+  othersNumber,
+  problemsOf,
+  redirect,
+  update,
+} from '../support/called';
 
 async function dial(
   attributes: string,
@@ -124,6 +132,20 @@ describe('url', () => {
     await caller.talksTo(callee);
     expect(caller.status).toBe('in-progress');
   });
+});
+
+test('of several Numbers the others are hung up at the pick-up, before the whisper, and whatever becomes of it', async () => {
+  const { agent, caller, other, started } = await called({
+    '/voice': `<Dial action="/result"><Number url="/whisper">${agentsNumber}</Number><Number>${othersNumber}</Number></Dial>`,
+    '/whisper': '<Gather numDigits="1" action="/accept"><Say>Press 1.</Say></Gather><Hangup/>',
+    '/result': ({ fields }: Asked) => `<Say>It was ${fields.DialCallStatus}.</Say>`,
+  });
+  const rest = await other.rings();
+  const callee = await agent.picksUp();
+  await callee.hears('Press 1.');
+  expect(rest.status).toBe('canceled');
+  await caller.hears('It was completed.');
+  expect(fieldsAt(started, '/result')).toMatchObject([{ DialCallSid: callee.sid, DialBridged: 'false' }]);
 });
 
 test('sendDigits is pressed when the callee has answered, before the two talk', async () => {

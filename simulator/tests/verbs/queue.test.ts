@@ -47,8 +47,18 @@ test('connects the agent with whoever waits longest', async () => {
       DialBridged: 'true',
       QueueSid: call.started.twilio.queues.all[0]?.sid,
       QueueTime: '20',
+      DequeingCallSid: agent.sid,
     },
   ]);
+});
+
+test('a reservation of TaskRouter, which is not simulated, is error 14215, and failed', async () => {
+  const reservation = `WR${'0'.repeat(32)}`;
+  const call = await waiting(`<Dial action="/result"><Queue reservationSid="${reservation}"/></Dial>`);
+  const agent = await joins(call, call.agent);
+  await agent.hears('It was failed.');
+  expect(problemsOf(call.started)).toEqual([14215]);
+  call.caller.isWaitingIn('support');
 });
 
 test('two agents and one caller: one of them is connected, the other waits for the next', async () => {

@@ -1,5 +1,5 @@
 import { quote, type Reading, wellFormed } from '../reading';
-import { matching, method, text, url } from '../rules';
+import { displayName, matching, method, text, url } from '../rules';
 import { attributesOf, schema } from '../schema';
 import { callEvents, report, target } from '../targets';
 import type { Sip } from '../types';
@@ -9,6 +9,7 @@ import { machineDetection, machineDetectionOf } from './machine-detection';
 const attributes = schema({
   username: matching(13249, /\S/, 'a name', undefined),
   password: matching(13249, /\S/, 'a password', undefined),
+  callerDisplayName: displayName(),
   url: url(),
   method: method(13241),
   statusCallback: url(),

@@ -6,7 +6,7 @@ import { readSim } from '../nouns/sim';
 import { readSip } from '../nouns/sip';
 import { readWhatsApp } from '../nouns/whats-app';
 import type { Reading } from '../reading';
-import { boolean, count, matching, method, oneOf, SCHEMA, text, url } from '../rules';
+import { boolean, count, displayName, matching, method, oneOf, SCHEMA, text, url } from '../rules';
 import { attributesOf, schema } from '../schema';
 import { recordingReport, reportOfRecording, target } from '../targets';
 import type { Dial, Noun, OtherProduct, RecordOption } from '../types';
@@ -30,6 +30,7 @@ const attributes = schema({
   method: method(13210),
   answerOnBridge: boolean(13219, false),
   callerId: matching(13214, /\S/, 'a number or a name', undefined),
+  callerDisplayName: displayName(),
   callReason: matching(SCHEMA, /^.{1,50}$/su, 'a text of up to 50 characters', undefined),
   hangupOnStar: boolean(13213, false),
   record: oneOf(13217, Object.keys(RECORD) as (keyof typeof RECORD)[], 'do-not-record'),

@@ -10,6 +10,11 @@ import { type DialResult, tellInVain } from './result';
 /** The agent's side of a queue: https://www.twilio.com/docs/voice/twiml/queue */
 export async function dialQueue(verb: Dial, noun: QueueNoun, scene: Scene): Promise<DialResult> {
   const { leg } = scene;
+  if (noun.reservationSid !== undefined) {
+    const message = `TaskRouter is not simulated: there is no reservation ${noun.reservationSid}`;
+    leg.tell({ kind: 'problem', level: 'error', code: 14215, message });
+    return { DialCallStatus: 'failed', DialBridged: 'false' };
+  }
   const queue = leg.twilio.queues.find(noun.queue);
   if (!queue) {
     leg.tell({ kind: 'note', text: `there is no queue ${noun.queue}` });
@@ -54,7 +59,13 @@ function resultOf(service: Service, queue: Queue, { leg }: Scene, recording?: Di
       QueueSid: queue.sid,
     };
   }
-  const known = { DialCallSid: member.leg.sid, QueueSid: queue.sid, QueueTime: String(waited) };
+  const known = {
+    DialCallSid: member.leg.sid,
+    QueueSid: queue.sid,
+    QueueTime: String(waited),
+    // Twilio's own spelling: https://www.twilio.com/docs/voice/twiml/queue#attributes-url-parameters
+    DequeingCallSid: leg.sid,
+  };
   if (bridgedAt === undefined)
     return { ...known, DialCallStatus: options.refusedStatus, DialBridged: 'false' };
   const seconds = String(Math.round((clock.now() - bridgedAt) / 1000));
