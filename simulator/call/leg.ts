@@ -67,9 +67,10 @@ export class Leg extends Life implements LegHandle {
     if (plan.detection) this.detection = this.detects(plan.detection);
   }
 
-  /** The person's own number: who called, or who was called. */
+  /** The person's own number: who called, or who was called. At both ends of an own line it is the number called. */
   get person(): string {
-    return this.plan.direction === 'inbound' ? this.plan.from : this.plan.to;
+    const { direction, from, otherEnd, to } = this.plan;
+    return direction === 'inbound' && !otherEnd ? from : to;
   }
 
   /** Who hears what is said on this leg now. */

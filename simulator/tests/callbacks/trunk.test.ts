@@ -19,3 +19,12 @@ test('without the trunk it does again', async () => {
   started.twilio.addNumber({ phoneNumber: number, trunkSid: '' });
   await (await started.phone(callersNumber).dials(number)).hears('Hello.');
 });
+
+test('a Dial to it fails', async () => {
+  const other = '+15550100198';
+  const started = await app({ '/voice': `<Dial>${other}</Dial><Say>Nobody there.</Say>` });
+  started.twilio.addNumber({ phoneNumber: other, voiceUrl: `${started.url}/voice`, trunkSid });
+  const caller = await started.phone(callersNumber).dials(number);
+  await caller.hears('Nobody there.');
+  expect(started.askedAt('/voice')).toHaveLength(1);
+});

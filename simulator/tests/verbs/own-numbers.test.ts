@@ -55,6 +55,30 @@ test('are two legs: one that goes out, and one that comes in and asks the Voice 
   expect(asked).not.toHaveProperty('ParentCallSid');
 });
 
+test('are told in one story, with the number called for a name at both ends', async () => {
+  const { caller } = await dial('<Say>Welcome.</Say>', { attributes: '' });
+  await caller.ends();
+  expect(caller.story.replace(/ +\d+ ms/g, ' n ms')).toMatchInlineSnapshot(`
+" 0:00  +1 555 010 0100  +1 555 010 0100 calls +1 555 010 0199
+ 0:00  +1 555 010 0100  POST /voice               200 n ms  voice
+ 0:00  +1 555 010 0198  +1 555 010 0100 calls +1 555 010 0198
+ 0:00  +1 555 010 0198  rings
+ 0:00  +1 555 010 0198  +1 555 010 0100 calls +1 555 010 0198
+ 0:00  +1 555 010 0100  hears  (ringing)
+ 0:00  +1 555 010 0198  POST /lobby               200 n ms  voice
+ 0:00  +1 555 010 0198  answers
+ 0:00  +1 555 010 0198  hears  "Welcome."
+ 0:00  +1 555 010 0100  is in a talk with +1 555 010 0198
+ 0:00  +1 555 010 0198  is in a talk with +1 555 010 0100
+ 0:00  +1 555 010 0198  says   "Welcome."
+ 0:00  +1 555 010 0100  hears  "Welcome."  — +1 555 010 0198
+ 0:00  +1 555 010 0198  the call ends
+ 0:00  +1 555 010 0198  hangs up
+ 0:00  +1 555 010 0100  hears  "After the Dial."
+ 0:01  +1 555 010 0100  the call ends"
+`);
+});
+
 test('one hears what the other says, and presses what the other is told', async () => {
   const { caller } = await dial(menu);
   await caller.hears('Choose a floor.').presses('7').hears('You chose 7.');
