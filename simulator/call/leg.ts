@@ -4,6 +4,7 @@ import { Cookies } from '../webhooks/cookies';
 import { detects } from './detection';
 import { CallEnded, Redirected } from './interruption';
 import { Life } from './life';
+import type { AnsweredBy, Detected, DetectionPlan } from './machine';
 import { passKeysOn, passOn } from './own-line';
 import { Pace } from './pace';
 import { CallRequests } from './requests';
@@ -30,8 +31,10 @@ const longestReferTo = 256;
 export class Leg extends Life implements LegHandle {
   readonly sid: string;
   readonly plan: LegPlan;
-  /** Who answered, when Twilio listens for a machine: the person says so. */
-  answeredBy: 'human' | 'machine_start' = 'human';
+  /** Who or what is at the other end, should Twilio listen for it: the person says so, before the answer. */
+  answeredBy: AnsweredBy = 'human';
+  readonly detection?: Promise<Detected | undefined>;
+  detected?: Detected;
   /** The headers with which the person's SIP telephone answers: those that begin with X- are told. */
   sipHeaders: Record<string, string> = {};
   /** Whether it runs documents of its own: a leg that a Dial made does not, until REST gives it one. */
@@ -178,6 +181,12 @@ export class Leg extends Life implements LegHandle {
     if (!/^sips?:/.test(this.person)) return 'only a SIP telephone can send one';
     if (target.length > longestReferTo) return `its Refer-To has more than ${longestReferTo} characters`;
     return this.company?.refers ? undefined : 'it is for talks that a Dial of a Sip, Number or Client made';
+  }
+
+  private async detects(plan: DetectionPlan): Promise<Detected | undefined> {
+    this.detected = await detects(this, plan);
+    if (this.detected && plan.report) reportDetection(this, this.detected, plan.report);
+    return this.detected;
   }
 
   private says(text: string): void {

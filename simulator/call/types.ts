@@ -89,8 +89,8 @@ export interface LegPlan {
   phoneNumberSid?: string;
   /** What goes along to the telephone: the parameters of a Client, the headers of a SIP address. */
   custom?: Record<string, string>;
-  /** Whether Twilio listens for an answering machine, and reports `AnsweredBy`. */
-  detectsMachine?: boolean;
+  /** How Twilio listens for an answering machine, if it does. */
+  detection?: DetectionPlan;
 }
 
 /** Who listens to the far end: a Gather, a Record, a Dial that ends on `*`. */
@@ -133,7 +133,12 @@ export interface LegHandle {
   readonly answeredAt?: number;
   /** Seconds talked, rounded up. */
   readonly duration: number;
-  readonly answeredBy: 'human' | 'machine_start';
+  /** Who or what is at the other end, should Twilio listen for it: the person says so. */
+  readonly answeredBy: AnsweredBy;
+  /** What machine detection comes to, where there is any; undefined when the call is over before. */
+  readonly detection?: Promise<Detected | undefined>;
+  /** What it has come to, once it has. */
+  readonly detected?: Detected;
   /** The headers with which a SIP telephone answers, by name. */
   readonly sipHeaders: Readonly<Record<string, string>>;
   /** Whether it runs documents of its own. */

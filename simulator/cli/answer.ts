@@ -24,7 +24,7 @@ const absent: Record<string, (seconds: number) => Ring> = {
 
 /** Where a deed begins: the commas within what somebody says are theirs. */
 const deeds =
-  /\s*,\s*(?=(?:rings|says|waits|presses|hears|refers to|voicemail)\s|(?:voicemail|answers|hangs up|busy|declines|unreachable|lets it ring)\s*(?:,|$))/i;
+  /\s*,\s*(?=(?:rings|says|waits|presses|hears|refers to|voicemail)\s|(?:voicemail|answers|hangs up|busy|declines|unreachable|lets it ring|fax)\s*(?:,|$))/i;
 
 /**
  * Puts a person, a machine or nobody at each telephone that has a script: `--answer '+15550100140=says hello, hangs up'`.
@@ -118,7 +118,7 @@ function notUnderstood(part: string): Misuse {
     `Nobody at a telephone understands that: ${part || '(nothing)'}`,
     [
       'Somebody: "rings 10", "hears WORDS", "says WORDS", "presses KEYS", "refers to sip:ADDRESS", "waits 5", "hangs up", with commas between, or "answers".',
-      'Nobody: "busy", "declines", "unreachable", "lets it ring", "voicemail", "voicemail WORDS".',
+      'Nobody: "busy", "declines", "unreachable", "lets it ring", "fax", "voicemail", "voicemail WORDS".',
     ].join('\n'),
   );
 }

@@ -59,7 +59,7 @@ export type CommonValues = Values<typeof commonFlags>;
 export const phoneNotes = [
   'A script at a telephone (a number, client:NAME or sip:ADDRESS), once for each: "rings 5" (first), "hears WORDS", "says WORDS",',
   '"presses KEYS", "refers to sip:ADDRESS", "waits 5", "hangs up", in order, with commas between; "answers" does nothing else.',
-  'Or alone: "busy", "declines", "unreachable", "lets it ring", "voicemail", "voicemail WORDS OF THE GREETING".',
+  'Or alone: "busy", "declines", "unreachable", "lets it ring", "fax", "voicemail", "voicemail WORDS OF THE GREETING".',
 ].join('\n');
 
 /** The only word beside the options. @throws Misuse */

@@ -1,4 +1,5 @@
 import type { Leg } from '../../call/leg';
+import type { DetectionPlan } from '../../call/machine';
 import { playDigits } from '../../call/prompts';
 import type { Fetch, LegHandle } from '../../call/types';
 import { sleep } from '../../clock/clock';

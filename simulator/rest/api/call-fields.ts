@@ -32,7 +32,7 @@ export function newLeg(rest: Rest, form: Fields, kind: 'call' | 'participant' = 
     timeout: form.whole('Timeout', { least: 1, most: 600, code: 21208 }) ?? 60,
     timeLimit: form.whole('TimeLimit', { least: 1 }),
     record: form.flag('Record') ? newRecording(form, 'trim-silence', kind) : undefined,
-    detectsMachine: detectsMachine(form),
+    detection: newDetection(form),
     warnings,
   };
 }

@@ -11,6 +11,7 @@ import {
   places,
   update,
 } from '../support/called';
+import { sdkOf } from '../support/sdk';
 
 const lobby = '+15550100198';
 
@@ -160,6 +161,19 @@ test('by REST: the callee is the document of the called number', async () => {
   expect(inbound?.status).toBe('completed');
 });
 
+test('by REST into a conference: the called number hears who is there, and is heard', async () => {
+  const started = await app({
+    '/voice': '<Dial><Conference>room</Conference></Dial>',
+    '/lobby': menu,
+    '/chosen': ({ fields }: Asked) => `<Say>You chose ${fields.SpeechResult}.</Say>`,
+  });
+  started.twilio.addNumber({ phoneNumber: lobby, voiceUrl: `${started.url}/lobby` });
+  const client = await sdkOf(started);
+  const caller = await started.phone(callersNumber).dials(desk);
+  await client.conferences('room').participants.create({ from: desk, to: lobby });
+  await caller.hears('Choose a floor.').says('The cellar').hears('You chose The cellar.');
+});
+
 test('status callbacks tell of both legs', async () => {
   const { caller, legs, started } = await dial('<Say>Goodbye.</Say>', {
     noun: `<Number statusCallback="/status" statusCallbackEvent="initiated ringing answered completed">${lobby}</Number>`,
@@ -194,3 +208,12 @@ test.each([1, 10])(
     expect(caller.story).toContain('lead to each other without end');
   },
 );
+
+test('a number whose action dials itself again and again does so at a measured pace', async () => {
+  const { caller, started } = await dial('', { attributes: 'action="/voice"', noun: desk });
+  await caller.waits(20);
+  expect(started.askedAt('/voice').length).toBeLessThan(1000);
+  await caller.hangsUp();
+  await started.time.settle();
+  expect([...started.twilio.legs.values()].every(({ isOver }) => isOver)).toBe(true);
+});

@@ -86,3 +86,17 @@ test('a call from SIP is told with its INVITE', async () => {
     { From: 'sip:anna@example.com', SipDomain: 'example.com', SipCallId: expect.any(String) },
   ]);
 });
+
+test('machineDetection listens on a SIP leg, too', async () => {
+  const { sip, started } = await called({
+    '/voice':
+      '<Dial><Sip machineDetection="DetectMessageEnd" machineDetectionSpeechThreshold="1000" amdStatusCallback="/amd" amdStatusCallbackMethod="GET">sip:anna@example.com</Sip></Dial>',
+    '/amd': { status: 204 },
+  });
+  const anna = await sip.rings();
+  anna.leg.answeredBy = 'machine_end_silence';
+  await (await anna.answers()).waits(3);
+  expect(started.askedAt('/amd')).toMatchObject([
+    { method: 'GET', fields: { AnsweredBy: 'machine_end_silence', MachineDetectionDuration: '1200' } },
+  ]);
+});

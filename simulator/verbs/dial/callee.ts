@@ -2,7 +2,7 @@ import { resolveUrl } from '../../call/fetch';
 import { type DetectionPlan, detectionDefaults } from '../../call/machine';
 import { absoluteReport } from '../../call/report';
 import type { Fetch, LegHandle, LegPlan, Scene } from '../../call/types';
-import type { CalleeNoun, Dial } from '../../twiml/types';
+import type { CalleeNoun, Dial, MachineDetection } from '../../twiml/types';
 
 /** Somebody whom a Dial rings. */
 export interface Callee {
@@ -24,7 +24,7 @@ export function calleeOf(noun: CalleeNoun, verb: Dial, scene: Scene): Callee {
       parent: leg,
       report: absoluteReport(noun.statusCallback, scene),
       custom: customOf(noun),
-      detectsMachine: 'machineDetection' in noun && noun.machineDetection !== undefined,
+      detection: noun.name === 'Number' || noun.name === 'Sip' ? detectionOf(noun, scene) : undefined,
     },
     sendDigits: noun.name === 'Number' ? noun.sendDigits : undefined,
     whisper: noun.whisper && {
@@ -33,6 +33,22 @@ export function calleeOf(noun: CalleeNoun, verb: Dial, scene: Scene): Callee {
       fields: {},
       purpose: `${noun.name} url`,
     },
+  };
+}
+
+/** Told by a callback alone: see the option dialDetection. */
+function detectionOf(noun: MachineDetection, scene: Scene): DetectionPlan | undefined {
+  const { machineDetection: mode, amdStatusCallback: report } = noun;
+  if (!mode) return undefined;
+  const known = detectionDefaults;
+  return {
+    mode,
+    timeout: noun.machineDetectionTimeout === undefined ? known.timeout : noun.machineDetectionTimeout * 1000,
+    speechThreshold: noun.machineDetectionSpeechThreshold ?? known.speechThreshold,
+    speechEndThreshold: noun.machineDetectionSpeechEndThreshold ?? known.speechEndThreshold,
+    silenceTimeout: noun.machineDetectionSilenceTimeout ?? known.silenceTimeout,
+    isAsync: true,
+    report: report && { ...report, url: resolveUrl(report.url, scene.documentUrl) },
   };
 }
 
