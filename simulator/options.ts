@@ -113,6 +113,25 @@ export interface Options {
   stirVerstat: string;
   /** Where numbers are, by number: `FromCity`, `ToCountry` and the like are empty for one that is not here. */
   places: Record<string, Place>;
+  /**
+   * Seconds of silence that a stream sends whole; then one of its frames a second until somebody is heard again, so that
+   * hours of silence do not flood an app. Twilio sends them all: Infinity.
+   */
+  streamedSilence: number;
+  /** Twilio says that a Stream's `url` takes no query, and not what becomes of one. */
+  streamQuery: 'dropped' | 'kept';
+  /**
+   * Whether an app that closes the socket of a Stream in the normal way (1000) is error 31921. Its page says so of every
+   * close, and Twilio's docs tell apps to end a Connect that way.
+   */
+  normalClose: 'fine' | '31921';
+  /** What `end` does to what ConversationRelay is still saying. */
+  relayEnd: 'at once' | 'after the speech';
+  /**
+   * Seconds of real time for which a clock that stands still waits for an app at the other end of a WebSocket that has
+   * something to answer.
+   */
+  socketPatience: number;
   /** The result that a verb of another product reports to its action, by the verb's name. */
   otherProducts: Record<string, Record<string, string>>;
 }
@@ -160,5 +179,10 @@ export const defaultOptions: Options = {
   callerDetails: () => ({}),
   stirVerstat: 'TN-Validation-Passed-A',
   places: {},
+  streamedSilence: 10,
+  streamQuery: 'dropped',
+  normalClose: 'fine',
+  relayEnd: 'at once',
+  socketPatience: 0.5,
   otherProducts: {},
 };

@@ -23,7 +23,9 @@ export type SidPrefix =
   | 'ZH'
   | 'ZN'
   | 'ZV'
-  | 'NO';
+  | 'NO'
+  | 'MZ'
+  | 'VX';
 
 export type MakeSid = (prefix: SidPrefix) => string;
 

@@ -18,7 +18,10 @@ import type { RecordingPlan } from './recording/plan';
 import { Recording } from './recording/recording';
 import { type Transcription, transcribe } from './recording/transcription';
 import { type MakeSid, sidMaker, uuidMaker } from './sid';
+import { Sockets } from './sockets/sockets';
 import { Story } from './story/story';
+import type { StreamPlan } from './stream/plan';
+import { MediaStream } from './stream/stream';
 import { verbs } from './verbs';
 import type { Weather } from './weather/weather';
 import { firstFields } from './webhooks/fields';
@@ -59,6 +62,7 @@ export class Twilio implements AccountHandle {
   /** Every leg there was, by SID, in the order of their beginning. */
   readonly legs = new Map<string, Leg>();
   readonly recordings = new Map<string, Recording>();
+  readonly streams = new Map<string, MediaStream>();
   readonly transcriptions = new Map<string, Transcription>();
   /** The account's own numbers: what REST changes, the next call that comes in finds. */
   readonly numbers: PhoneNumberBook;
@@ -74,6 +78,7 @@ export class Twilio implements AccountHandle {
     if (ring || !this.numbers.find(to)) return ring;
     return (leg) => callOwnNumber(leg, (...ends) => this.call(...ends));
   };
+  readonly sockets: Sockets;
   private readonly messenger: Messenger;
   private readonly outgoing: Outgoing;
   private nextForgetting = 0;
@@ -104,6 +109,14 @@ export class Twilio implements AccountHandle {
       patience: this.options.webhookPatience * 1000,
       token: uuidMaker(seed),
       redirects: this.options,
+    });
+    this.sockets = new Sockets({
+      authToken: this.authToken,
+      busy: this.busy,
+      hosts: this.hosts,
+      userAgent: this.options.userAgent,
+      handshake: this.options.webhookPatience * 1000,
+      patience: this.options.socketPatience * 1000,
     });
     this.messenger = new Messenger(webhooks, clock, this.options, weather);
     this.outgoing = new Outgoing(clock, this.options, this.answererOf);
@@ -270,6 +283,16 @@ export class Twilio implements AccountHandle {
   private runsDetected(leg: Leg, first: Fetch, detected: Detected | undefined): void {
     if (leg.isOver || leg.runsDocuments) return;
     this.runs(leg, { ...first, fields: { ...first.fields, ...detectedFields(detected) } });
+  }
+
+  startStream(leg: LegHandle, plan: StreamPlan): MediaStream {
+    const stream = new MediaStream(leg, plan);
+    this.streams.set(stream.sid, stream);
+    return stream;
+  }
+
+  streamsOf(callSid: string): MediaStream[] {
+    return [...this.streams.values()].filter(({ leg }) => leg.sid === callSid);
   }
 
   private begin(plan: LegPlan): Leg {

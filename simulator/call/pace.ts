@@ -9,6 +9,7 @@ const waitsInSilence = 10;
 const signsOfLife: readonly Happening['kind'][] = [
   'hears',
   'plays',
+  'sound',
   'talk',
   'tone',
   'presses',

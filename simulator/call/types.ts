@@ -6,7 +6,9 @@ import type { Options } from '../options';
 import type { Queues } from '../queue/queues';
 import type { RecordingPlan, RecordingStatus } from '../recording/plan';
 import type { MakeSid } from '../sid';
+import type { SocketAddress, SocketOwner } from '../sockets/types';
 import type { Happening, Story } from '../story/story';
+import type { StreamPlan, StreamStatus } from '../stream/plan';
 import type { CallEvent, Dial, Method, Report, Target, VerbName, Verbs } from '../twiml/types';
 import type { Cookies } from '../webhooks/cookies';
 import type { Exchange, Webhook } from '../webhooks/exchange';
@@ -192,6 +194,21 @@ export interface RecordingHandle {
   ends(): void;
 }
 
+/** A media stream, as those hold it who began it. */
+export interface StreamHandle {
+  readonly sid: string;
+  readonly leg: LegHandle;
+  readonly plan: StreamPlan;
+  readonly status: StreamStatus;
+  /** Milliseconds since the epoch. */
+  readonly updatedAt: number;
+  /** Resolves when it is over, or never began. */
+  readonly isOver: Promise<void>;
+  key(digit: string): void;
+  /** @param why for the story */
+  stops(why: string): void;
+}
+
 /** How a leg comes into a conference, and how long it may stay. */
 export interface Visit {
   room: string;
@@ -231,6 +248,10 @@ export interface AccountHandle {
     fetch(url: string, leg: LegHandle): Promise<{ url: string; seconds: number }>;
     keeps(url: string, exchange: Exchange, leg: LegHandle): void;
   };
+  readonly sockets: {
+    /** @throws SocketFailure */
+    opens(address: SocketAddress, owner: SocketOwner): Promise<void>;
+  };
   /** Asks an app, and tells the story. */
   asks(webhook: Webhook, leg: LegHandle, purpose: string): Promise<Exchange>;
   /** Reports to an app; the answer steers nothing. */
@@ -248,6 +269,8 @@ export interface AccountHandle {
   /** Whether another recording of the call may begin beside those that run. */
   mayRecord(leg: LegHandle): boolean;
   recordingsOf(callSid: string): RecordingHandle[];
+  startStream(leg: LegHandle, plan: StreamPlan): StreamHandle;
+  streamsOf(callSid: string): StreamHandle[];
   /** Writes down what was said in a recording, and tells where that was asked for. */
   transcribes(recording: RecordingHandle, callbackUrl: string | undefined): void;
 }

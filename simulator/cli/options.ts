@@ -18,6 +18,11 @@ const figure: Reader<number> = {
   read: (told) => (/^-?\d+(\.\d+)?$/.test(told) ? Number(told) : undefined),
 };
 
+const figureOrInfinity: Reader<number> = {
+  written: 'a number or Infinity',
+  read: (told) => (told === 'Infinity' ? Number.POSITIVE_INFINITY : figure.read(told)),
+};
+
 const words: Reader<string> = { written: 'a text', read: (told) => told || undefined };
 
 function oneOf<const Value extends string>(...values: Value[]): Reader<Value> {
@@ -77,6 +82,11 @@ const readers: { [Name in keyof Options]: Reader<Options[Name]> } = {
   },
   stirVerstat: { written: 'a text, or nothing for none', read: (told) => told },
   places: { written: 'JSON: {"+15550100140":{"City":"AUSTIN","Country":"US"}}', read: textsIn },
+  streamedSilence: figureOrInfinity,
+  streamQuery: oneOf('dropped', 'kept'),
+  normalClose: oneOf('fine', '31921'),
+  relayEnd: oneOf('at once', 'after the speech'),
+  socketPatience: figure,
   otherProducts: { written: 'JSON: {"Pay":{"Result":"success"}}', read: textsIn },
 };
 

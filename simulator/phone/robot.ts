@@ -1,4 +1,5 @@
 import type { Leg } from '../call/leg';
+import { soundOf } from '../story/print';
 import type { Entry } from '../story/story';
 
 /** What somebody does when they hear something. */
@@ -61,6 +62,8 @@ export function audible(entry: Entry): string | undefined {
       return entry.text;
     case 'plays':
       return entry.url;
+    case 'sound':
+      return soundOf(entry);
     case 'tone':
       return entry.name;
     default:

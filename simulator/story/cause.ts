@@ -28,6 +28,8 @@ const deciding: Readonly<Record<string, readonly string[]>> = {
   'recording status callback': ['RecordingDuration'],
   'AMD status callback': ['AnsweredBy'],
   'transcription callback': ['TranscriptionStatus'],
+  Connect: ['SessionStatus', 'HandoffData'],
+  'stream status callback': ['StreamError'],
   'partial result callback': ['UnstableSpeechResult'],
 };
 

@@ -10,6 +10,9 @@ export const lessons = [
   'Gather leads back',
   'Record leads back',
   'Redirect leads back',
+  'ws in place of wss',
+  'Stream url with a query',
+  'text without last',
 ] as const;
 
 export type Lesson = (typeof lessons)[number];

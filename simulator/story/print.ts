@@ -55,6 +55,8 @@ function describe(entry: Entry, nameOf: (number: string) => string): string | un
       return `hears  "${entry.text}"`;
     case 'plays':
       return `hears  ♪ ${baseName(entry.url)} (${Math.round(entry.seconds)} s)`;
+    case 'sound':
+      return `hears  ${soundOf(entry)}`;
     case 'talk':
       return `hears  "${entry.text}"  — ${nameOf(entry.from)}`;
     case 'tone':
@@ -76,6 +78,13 @@ function describe(entry: Entry, nameOf: (number: string) => string): string | un
     case 'note':
       return entry.lesson ? `note: ${entry.text}` : entry.text;
   }
+}
+
+/** Sound of a stream in words: `2.4 s of sound`. */
+export function soundOf({ seconds, dropped }: { seconds: number; dropped: number }): string {
+  const tenths = (length: number) => `${Math.round(length * 10) / 10} s`;
+  const rest = dropped > 0 ? `; ${tenths(dropped)} more are dropped` : '';
+  return `${tenths(seconds)} of sound from the stream${rest}`;
 }
 
 /** What it was for stands behind it: that alone has no width of its own. */

@@ -8,6 +8,8 @@ export type Happening =
   | { kind: 'webhook'; purpose: string; exchange: Exchange }
   | { kind: 'hears'; text: string; language: string; voice: string; seconds: number }
   | { kind: 'plays'; url: string; seconds: number }
+  /** Sound of a stream: how much of it was heard, and how much more was dropped. */
+  | { kind: 'sound'; seconds: number; dropped: number }
   | { kind: 'talk'; text: string; from: string }
   | { kind: 'tone'; name: 'beep' | 'ringing' | 'busy' }
   | { kind: 'presses'; keys: string; unheard: boolean }

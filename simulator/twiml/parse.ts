@@ -1,6 +1,7 @@
 import { Reading, type TwimlOptions } from './reading';
 import { readRoot } from './root';
 import type { TwimlDocument, Verb } from './types';
+import { readConnect } from './verbs/connect';
 import { readDial } from './verbs/dial';
 import { readEnqueue } from './verbs/enqueue';
 import { readGather } from './verbs/gather';
@@ -34,6 +35,7 @@ const VERBS = new Map<string, (element: XmlElement, reading: Reading) => Verb | 
   ['Refer', readRefer],
   ['Start', readStart],
   ['Stop', readStop],
+  ['Connect', readConnect],
   ...OTHER_PRODUCTS.map((name) => [name, readOther] as const),
 ]);
 

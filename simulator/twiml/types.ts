@@ -278,11 +278,79 @@ export interface StopRecording {
   recordingName?: string;
 }
 
-/** A verb of another Twilio product (Connect, Pay, Stream, Sms ...): named in the story, answered as configured. */
+/** https://www.twilio.com/docs/voice/twiml/stream */
+export interface StreamNoun {
+  name: 'Stream';
+  /** As written: absolute (wss:) or relative. Missing: there is nowhere to connect to. */
+  url?: string;
+  streamName?: string;
+  track: StreamTrack;
+  statusCallback?: Target;
+  /** What its Parameter elements say. */
+  parameters: Record<string, string>;
+}
+
+export type StreamTrack = 'inbound_track' | 'outbound_track' | 'both_tracks';
+
+/** What may cut short what is said, or is reported while something is said. */
+export type Interruption = 'none' | 'dtmf' | 'speech' | 'any';
+
+/** One language of a ConversationRelay. */
+export interface RelayLanguage {
+  code: string;
+  ttsProvider?: string;
+  voice?: string;
+  transcriptionProvider?: string;
+  speechModel?: string;
+}
+
+/** https://www.twilio.com/docs/voice/twiml/connect/conversationrelay */
+export interface ConversationRelay {
+  name: 'ConversationRelay';
+  /** As written: absolute (wss:) or relative. Missing: there is nowhere to connect to. */
+  url?: string;
+  welcomeGreeting?: string;
+  welcomeGreetingInterruptible: Interruption;
+  ttsLanguage: string;
+  transcriptionLanguage: string;
+  ttsProvider: string;
+  /** Missing: the provider's own for the language. */
+  voice?: string;
+  interruptible: Interruption;
+  dtmfDetection: boolean;
+  reportInputDuringAgentSpeech: Interruption;
+  preemptible: boolean;
+  partialPrompts: boolean;
+  languages: RelayLanguage[];
+  /** What its Parameter elements say. */
+  parameters: Record<string, string>;
+}
+
+/** https://www.twilio.com/docs/voice/twiml/connect */
+export interface Connect {
+  name: 'Connect';
+  action?: Target;
+  noun: StreamNoun | ConversationRelay;
+}
+
+/** https://www.twilio.com/docs/voice/twiml/stream */
+export interface StartStream {
+  name: 'Start';
+  stream: StreamNoun;
+}
+
+/** https://www.twilio.com/docs/voice/twiml/stream#stop-a-stream */
+export interface StopStream {
+  name: 'Stop';
+  /** The name that Start gave it; missing, any. */
+  stream: { streamName?: string };
+}
+
+/** A verb of another Twilio product (Pay, Siprec, Sms ...): named in the story, answered as configured. */
 export interface OtherProduct {
   name: 'Other';
   element: string;
-  /** The first element inside: Stream inside Connect, Start or Stop, Application inside Dial ... */
+  /** The first element inside: Siprec inside Start or Stop, Application inside Dial ... */
   noun?: string;
   /** Where its result would be reported. */
   action?: Target;
@@ -302,8 +370,9 @@ export interface Verbs {
   Hangup: Hangup;
   Reject: Reject;
   Refer: Refer;
-  Start: StartRecording;
-  Stop: StopRecording;
+  Start: StartRecording | StartStream;
+  Stop: StopRecording | StopStream;
+  Connect: Connect;
   Other: OtherProduct;
 }
 

@@ -1,4 +1,5 @@
 import type { Performers } from '../call/types';
+import { connect } from './connect/connect';
 import { dial } from './dial/dial';
 import { enqueue } from './enqueue/enqueue';
 import { gather } from './gather/gather';
@@ -31,5 +32,6 @@ export const verbs: Performers = {
   Refer: refer,
   Start: start,
   Stop: stop,
+  Connect: connect,
   Other: other,
 };

@@ -47,6 +47,7 @@ export type WireHappening =
   | { kind: 'hears'; text: string; language: string; voice: string; seconds: number }
   /** `sound` is where the page finds the file that the app answered with; missing when there is none. */
   | { kind: 'plays'; url: string; seconds: number; sound?: string }
+  | { kind: 'sound'; seconds: number; dropped: number }
   | { kind: 'talk'; text: string; from: string }
   | { kind: 'tone'; name: 'beep' | 'ringing' | 'busy' }
   | { kind: 'presses'; keys: string; unheard: boolean }

@@ -12,11 +12,11 @@ test.each(OTHER_PRODUCTS)('%s is named, and its contents are left alone', (eleme
 
 test('where the result would be reported', () => {
   expect(
-    verb('Other', '<Connect action="/a" method="GET"><ConversationRelay url="wss://x"/></Connect>'),
+    verb('Other', '<Connect action="/a" method="GET"><VirtualAgent connectorName="x"/></Connect>'),
   ).toEqual({
     name: 'Other',
     element: 'Connect',
-    noun: 'ConversationRelay',
+    noun: 'VirtualAgent',
     action: { url: '/a', method: 'GET' },
   });
   expect(verb('Other', '<Pay action="a b"/>').action).toBeUndefined();

@@ -45,8 +45,8 @@ wrongValues('Recording', (attributes) => `<Start><Recording ${attributes}/></Sta
 ]);
 
 test('one verb for each thing that is started, other products among them', () => {
-  expect(verbs('<Start action="/a"><Stream url="wss://x"/><Recording/></Start>')).toMatchObject([
-    { name: 'Other', element: 'Start', noun: 'Stream', action: { url: '/a', method: 'POST' } },
+  expect(verbs('<Start action="/a"><Siprec name="x"/><Recording/></Start>')).toMatchObject([
+    { name: 'Other', element: 'Start', noun: 'Siprec', action: { url: '/a', method: 'POST' } },
     { name: 'Start' },
   ]);
 });

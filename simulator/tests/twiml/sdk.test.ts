@@ -217,8 +217,12 @@ test('Start and Stop, and other products', () => {
     }),
   ).toMatchObject([
     { name: 'Start', recordingName: 'mine', record: { channels: 1 } },
-    { name: 'Other', element: 'Stop', noun: 'Stream' },
-    { name: 'Other', element: 'Connect', noun: 'Stream', action: { url: '/a', method: 'POST' } },
+    { name: 'Stop', stream: { streamName: 's' } },
+    {
+      name: 'Connect',
+      action: { url: '/a', method: 'POST' },
+      noun: { name: 'Stream', url: 'wss://example.com' },
+    },
     { name: 'Other', element: 'Pay', action: { url: '/p', method: 'POST' } },
     { name: 'Other', element: 'Prompt', noun: 'Say' },
     { name: 'Other', element: 'Sms' },

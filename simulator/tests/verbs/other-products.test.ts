@@ -2,9 +2,8 @@
 import { called, fieldsAt, problemsOf } from '../support/called';
 
 const products: [string, string][] = [
-  ['Connect', '<Connect action="/result"><ConversationRelay url="wss://example.com"/></Connect>'],
+  ['Connect', '<Connect action="/result"><VirtualAgent connectorName="agent"/></Connect>'],
   ['Pay', '<Pay action="/result" chargeAmount="10"/>'],
-  ['Start', '<Start action="/result"><Stream url="wss://example.com"/></Start>'],
   ['Start', '<Start action="/result"><Transcription/></Start>'],
   ['Stop', '<Stop action="/result"><Siprec name="s"/></Stop>'],
   ['Prompt', '<Prompt for="security-code" action="/result"/>'],

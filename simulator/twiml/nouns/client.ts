@@ -1,9 +1,10 @@
 import type { Reading } from '../reading';
-import { method, text, url } from '../rules';
+import { method, url } from '../rules';
 import { attributesOf, schema } from '../schema';
 import { callEvents, report, target } from '../targets';
 import type { Client } from '../types';
 import type { XmlElement } from '../xml';
+import { readParameter } from './parameter';
 
 const attributes = schema({
   url: url(),
@@ -13,8 +14,6 @@ const attributes = schema({
   statusCallbackMethod: method(),
 });
 
-const parameter = schema({ name: text(), value: text() });
-
 /** Client: https://www.twilio.com/docs/voice/twiml/client. The identity is its text or an Identity element. */
 export function readClient(element: XmlElement, reading: Reading): Client {
   const values = attributesOf(element, attributes, reading);
@@ -23,11 +22,8 @@ export function readClient(element: XmlElement, reading: Reading): Client {
   for (const child of element.children) {
     if (typeof child === 'string') identity += child;
     else if (child.name === 'Identity') identity = reading.textOf(child);
-    else if (child.name === 'Parameter') {
-      const { name, value = '' } = attributesOf(child, parameter, reading);
-      if (name === undefined) reading.note(12200, child, 'has no name; it is skipped.');
-      else parameters.push([name, value]);
-    } else reading.misplaced(child, element);
+    else if (child.name === 'Parameter') parameters.push(...readParameter(child, reading));
+    else reading.misplaced(child, element);
   }
   if (identity.trim() === '') reading.note(12200, element, 'names no client.');
   return {

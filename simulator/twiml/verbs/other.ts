@@ -8,7 +8,6 @@ export const OTHER_PRODUCTS = [
   'Annotate',
   'Application',
   'Autopilot',
-  'Connect',
   'Conversation',
   'ConversationRelay',
   'Echo',

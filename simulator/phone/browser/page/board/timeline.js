@@ -84,6 +84,8 @@ export class Timeline {
         ];
       case 'plays':
         return [`hears ♪ ${fileName(entry.url)}, ${minutes(entry.seconds * 1000)}`];
+      case 'sound':
+        return [`hears sound of the stream, ${minutes(entry.seconds * 1000)}`];
       case 'talk':
         return [`hears ${this.#store.nameOf(entry.from)}: `, h('q', {}, entry.text)];
       case 'speaks':

@@ -50,6 +50,8 @@ export class Captions {
         return h('p', { lang: entry.language }, entry.text);
       case 'plays':
         return h('p', {}, `♪ ${fileName(entry.url)}`);
+      case 'sound':
+        return h('p', {}, `♪ ${Math.round(entry.seconds * 10) / 10} s of the stream`);
       case 'talk':
         return h(
           'p',
