@@ -12,6 +12,7 @@ import { messageRoutes } from './messages';
 import { participantRoutes } from './participants';
 import { queueRoutes } from './queues';
 import { recordingRoutes } from './recordings';
+import { streamRoutes } from './streams';
 import { transcriptionRoutes } from './transcriptions';
 
 const resources = [
@@ -19,6 +20,7 @@ const resources = [
   callRoutes,
   callEventRoutes,
   callRecordingRoutes,
+  streamRoutes,
   queueRoutes,
   memberRoutes,
   conferenceRoutes,

@@ -1,0 +1,288 @@
+import type { DocumentFailure } from '../call/fetch';
+import type { LegHandle, Listener, Scene } from '../call/types';
+import type { Timer } from '../clock/clock';
+import { tellOpened } from '../sockets/tell';
+import {
+  type Opened,
+  type Socket,
+  type SocketEnding,
+  SocketFailure,
+  type SocketOwner,
+} from '../sockets/types';
+import { teach } from '../story/lessons';
+import type { ConversationRelay, Interruption } from '../twiml/types';
+import { InvalidMessage, type RelayMessage, readMessage } from './messages';
+import { setupMessage } from './setup';
+import { Speaker } from './speaker';
+
+/** How a session came to its end: https://www.twilio.com/docs/voice/twiml/connect/conversationrelay */
+export interface SessionEnd {
+  status: 'ended' | 'completed' | 'failed';
+  handoffData?: string;
+  error?: { code: number; message: string };
+}
+
+/** Milliseconds after which words without `last` are said as they are. Twilio's figure: not found. */
+const longestPause = 1000;
+
+/** One session of ConversationRelay: the caller's words go to the app as text, the app's text is said. */
+export class RelaySession implements SocketOwner {
+  readonly sid: string;
+  readonly startedAt: number;
+  /** What the leg listens with. */
+  readonly listener: Listener;
+  /** Resolves when it is over, or never began. */
+  readonly isOver: Promise<SessionEnd>;
+  private readonly leg: LegHandle;
+  private readonly relay: ConversationRelay;
+  private readonly documentUrl: string | undefined;
+  private readonly speaker: Speaker;
+  private finish: (end: SessionEnd) => void = () => {};
+  private socket?: Socket;
+  private hasEnded = false;
+  private isWaiting = false;
+  private ttsLanguage: string;
+  private transcriptionLanguage: string;
+  /** Tokens of an answer whose last is still to come. */
+  private tokens = '';
+  private firstToken?: Extract<RelayMessage, { type: 'text' }>;
+  private pause?: Timer;
+  /** What the caller is saying, and the end of it. */
+  private words = '';
+  private wordsUntil = 0;
+  private wordsTimer?: Timer;
+  /** Given when the app has ended the session, and something is still being said. */
+  private ending?: SessionEnd;
+
+  constructor(relay: ConversationRelay, { leg, signal, documentUrl }: Scene) {
+    const { clock, sid } = leg.twilio;
+    this.sid = sid('VX');
+    this.startedAt = clock.now();
+    this.leg = leg;
+    this.relay = relay;
+    this.documentUrl = documentUrl;
+    this.ttsLanguage = relay.ttsLanguage;
+    this.transcriptionLanguage = relay.transcriptionLanguage;
+    this.isOver = new Promise((resolve) => {
+      this.finish = resolve;
+    });
+    this.speaker = new Speaker({
+      leg,
+      signal,
+      fails: (failure) => this.cannotPlay(failure),
+      isDone: () => this.ending && this.ends(this.ending),
+    });
+    this.listener = {
+      speech: (text, seconds) => this.hearsWords(text, seconds),
+      ...(relay.dtmfDetection ? { key: (digit: string) => this.hearsKey(digit) } : {}),
+    };
+  }
+
+  /** Connects to the app. */
+  async begins(): Promise<void> {
+    const { leg, relay, documentUrl } = this;
+    try {
+      await leg.twilio.sockets.opens({ url: relay.url, documentUrl }, this);
+    } catch (error) {
+      if (!(error instanceof SocketFailure)) throw error;
+      this.fails(64102, error.message);
+    }
+  }
+
+  /** Ends it from Twilio's side: the call is over, or goes on elsewhere. */
+  stops(): void {
+    this.ends({ status: 'completed' });
+  }
+
+  isOpen(opened: Opened): void {
+    if (this.hasEnded) {
+      opened.socket.close();
+      return;
+    }
+    const { leg, relay } = this;
+    this.socket = opened.socket;
+    tellOpened(leg, opened, 'ConversationRelay');
+    opened.socket.send(setupMessage(leg, this.sid, relay));
+    if (relay.welcomeGreeting === undefined) this.isWaiting = true;
+    else this.says(relay.welcomeGreeting, this.ttsLanguage, relay.welcomeGreetingInterruptible, false);
+  }
+
+  hears(text: string): void {
+    try {
+      this.obeys(readMessage(text));
+    } catch (error) {
+      if (!(error instanceof InvalidMessage)) throw error;
+      this.refuses(text, error.message);
+    }
+  }
+
+  hearsBytes(): void {
+    this.refuses('(bytes)', 'it is bytes, not text');
+  }
+
+  isClosed({ code, reason }: SocketEnding): void {
+    const words = reason === '' ? String(code) : `${code}, ${reason}`;
+    this.socket = undefined;
+    this.fails(64105, `the app closed the socket of ConversationRelay (${words}) without an end message`);
+  }
+
+  awaits(): boolean {
+    return this.isWaiting;
+  }
+
+  givesUp(): void {
+    this.isWaiting = false;
+  }
+
+  private obeys(message: RelayMessage): void {
+    if (message.type === 'text') this.hearsToken(message);
+    else if (message.type === 'language') {
+      this.ttsLanguage = message.ttsLanguage ?? this.ttsLanguage;
+      this.transcriptionLanguage = message.transcriptionLanguage ?? this.transcriptionLanguage;
+    } else {
+      this.isWaiting = false;
+      this.saysTokens();
+      if (message.type === 'end') this.isToEnd(message.handoffData);
+      else if (message.type === 'play') {
+        const { source, loop, interruptible, preemptible } = message;
+        this.speaker.adds({ play: { source, loop }, ...this.manners(interruptible, preemptible) });
+      } else this.speaker.adds({ digits: message.digits, interruptible: 'none', preemptible: false });
+    }
+  }
+
+  /** Words are said when the last of them has come. */
+  private hearsToken(message: Extract<RelayMessage, { type: 'text' }>): void {
+    this.firstToken ??= message;
+    this.tokens += message.token;
+    this.pause?.cancel();
+    if (message.last) {
+      this.isWaiting = false;
+      this.saysTokens();
+      return;
+    }
+    this.pause = this.leg.twilio.clock.after(longestPause, () => {
+      if (this.tokens.trim() === '') return;
+      teach(this.leg, 'text without last', 'the app sends text and no token with "last": true behind it');
+      this.saysTokens();
+    });
+  }
+
+  private saysTokens(): void {
+    this.pause?.cancel();
+    const { firstToken: first, tokens } = this;
+    this.tokens = '';
+    this.firstToken = undefined;
+    const text = tokens.replace(/\s+/g, ' ').trim();
+    if (!first || text === '') return;
+    const { interruptible, preemptible } = this.manners(first.interruptible, first.preemptible);
+    this.says(text, first.lang ?? this.ttsLanguage, interruptible, preemptible);
+  }
+
+  private says(text: string, language: string, interruptible: Interruption, preemptible: boolean): void {
+    const { languages, voice, ttsProvider, ttsLanguage } = this.relay;
+    const known = languages.find(({ code }) => code === language);
+    const named = known?.voice ?? (language === ttsLanguage ? voice : undefined);
+    const say = { text, language, voice: named ?? known?.ttsProvider ?? ttsProvider };
+    this.speaker.adds({ say, interruptible, preemptible });
+  }
+
+  /** What a message says of itself, and else the document. */
+  private manners(interruptible: boolean | undefined, preemptible: boolean | undefined) {
+    const { relay } = this;
+    const said: Interruption | undefined =
+      interruptible === undefined ? undefined : interruptible ? 'any' : 'none';
+    return {
+      interruptible: said ?? relay.interruptible,
+      preemptible: preemptible ?? relay.preemptible,
+    };
+  }
+
+  private hearsKey(digit: string): void {
+    if (!this.isHeard('dtmf')) return;
+    this.isWaiting = true;
+    this.socket?.send({ type: 'dtmf', digit });
+  }
+
+  /** What is said is reported when the caller has said it; what the app was saying is cut short at once. */
+  private hearsWords(text: string, seconds: number): void {
+    const { clock } = this.leg.twilio;
+    if (!this.isHeard('speech')) return;
+    this.words = this.words === '' ? text : `${this.words} ${text}`;
+    this.wordsUntil = Math.max(clock.now(), this.wordsUntil) + seconds * 1000;
+    if (this.relay.partialPrompts) this.prompts(false);
+    this.wordsTimer?.cancel();
+    this.wordsTimer = clock.after(this.wordsUntil - clock.now(), () => {
+      this.isWaiting = true;
+      this.prompts(true);
+      this.words = '';
+    });
+  }
+
+  private prompts(last: boolean): void {
+    this.socket?.send({ type: 'prompt', voicePrompt: this.words, lang: this.transcriptionLanguage, last });
+  }
+
+  /** Whether the caller gets through: nothing is being said, or it gives way, or it is reported all the same. */
+  private isHeard(how: 'dtmf' | 'speech'): boolean {
+    const { utterance } = this.speaker;
+    if (!utterance) return true;
+    if (includes(utterance.interruptible, how)) {
+      const cut = this.speaker.stops();
+      if (cut) this.isInterrupted(cut.text, cut.milliseconds);
+      // What was to be heard before the end is cut short: nothing is waited for any more.
+      if (this.ending) this.ends(this.ending);
+      return true;
+    }
+    if (includes(this.relay.reportInputDuringAgentSpeech, how)) return true;
+    const what = how === 'dtmf' ? 'the key is' : 'what is said is';
+    this.leg.tell({ kind: 'note', text: `${what} not reported: what the app says does not give way` });
+    return false;
+  }
+
+  private isInterrupted(utteranceUntilInterrupt: string, durationUntilInterruptMs: number): void {
+    const heard = utteranceUntilInterrupt === '' ? 'at once' : `after "${utteranceUntilInterrupt}"`;
+    this.leg.tell({ kind: 'note', text: `interrupts ${heard}` });
+    this.socket?.send({ type: 'interrupt', utteranceUntilInterrupt, durationUntilInterruptMs });
+  }
+
+  private isToEnd(handoffData: string | undefined): void {
+    const end: SessionEnd = { status: 'ended', handoffData };
+    const waits = this.leg.twilio.options.relayEnd === 'after the speech' && this.speaker.utterance;
+    if (waits) this.ending = end;
+    else this.ends(end);
+  }
+
+  private cannotPlay({ code, message }: DocumentFailure): void {
+    this.leg.tell({ kind: 'problem', level: 'error', code, message });
+    this.socket?.send({ type: 'error', description: message });
+  }
+
+  private refuses(text: string, why: string): void {
+    const message = `the app sends what is no message of ConversationRelay: ${why}`;
+    this.leg.tell({ kind: 'problem', level: 'error', code: 64107, message });
+    this.socket?.send({ type: 'error', description: `Invalid message received: ${text.slice(0, 500)}` });
+  }
+
+  private fails(code: number, message: string): void {
+    if (this.hasEnded) return;
+    this.leg.tell({ kind: 'problem', level: 'error', code, message });
+    this.ends({ status: 'failed', error: { code, message } });
+  }
+
+  private ends(end: SessionEnd): void {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    this.isWaiting = false;
+    this.pause?.cancel();
+    this.wordsTimer?.cancel();
+    this.speaker.stops();
+    this.socket?.close();
+    const handed = end.handoffData === undefined ? '' : ` with ${end.handoffData}`;
+    this.leg.tell({ kind: 'note', text: `the session ends: ${end.status}${handed}` });
+    this.finish(end);
+  }
+}
+
+function includes(allowed: Interruption, how: 'dtmf' | 'speech'): boolean {
+  return allowed === 'any' || allowed === how;
+}
