@@ -106,6 +106,7 @@ export async function simulate(settings: SimulationOptions): Promise<Simulation>
     rest,
     stop: async () => {
       clock.stop?.();
+      twilio.sockets.stop();
       await Promise.all([host.stop(), rest.stop()]);
     },
   };

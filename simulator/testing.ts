@@ -1,4 +1,5 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import {
   type Call,
   Driver,
@@ -26,6 +27,8 @@ type Answering =
   /** What `http.createServer` takes: an Express app, `(request, response) => ...`. It gets a port of its own. */
   | {
       app: (...asked: Parameters<RequestListener>) => unknown;
+      /** Takes WebSockets, as the event of that name of a server does: what `server.on('upgrade', ...)` would be given. */
+      upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
       /** The path that a call comes in at; `/voice` when left out. */
       voice?: string;
     }
@@ -127,7 +130,7 @@ type Of<Key extends string> = Extract<LineSettings, { [K in Key]: unknown }>;
 async function openTo(settings: Of<'url'> | Of<'app'>, clock: StoppedClock): Promise<Account> {
   const { options = {}, restPort, seed } = settings;
   const publicUrl = publicUrlOf(settings.publicUrl);
-  const app = 'app' in settings ? await listen(createServer(settings.app)) : undefined;
+  const app = 'app' in settings ? await listen(serverOf(settings)) : undefined;
   const url =
     'app' in settings ? `http://127.0.0.1:${app?.port}${settings.voice ?? '/voice'}` : urlOf(settings.url);
   const here = new URL(url);
@@ -142,6 +145,11 @@ async function openTo(settings: Of<'url'> | Of<'app'>, clock: StoppedClock): Pro
     await Promise.all([account.stop(), app?.stop()]);
   };
   return { ...account, stop };
+}
+
+function serverOf({ app, upgrade }: Of<'app'>): Server {
+  const server = createServer(app);
+  return upgrade ? server.on('upgrade', upgrade) : server;
 }
 
 async function serveProject(settings: Of<'functions'>, clock: StoppedClock): Promise<Account> {

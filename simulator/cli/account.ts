@@ -37,6 +37,7 @@ export async function openAccount(
   const standIns = await startStandIns(twilio);
   const stop = async () => {
     clock.stop?.();
+    twilio.sockets.stop();
     await Promise.all([rest.stop(), standIns.stop()]);
   };
   return { twilio, restUrl: rest.url, stop };

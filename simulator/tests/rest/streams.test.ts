@@ -7,7 +7,7 @@ import { rings } from './support/lines';
 import { base, restOf } from './support/rest';
 
 /** A call that has begun, and its streams by the unmodified SDK. */
-async function talking(document = '<Pause length="60"/>') {
+async function talking(document = '<Say>Hello.</Say><Pause length="60"/>') {
   const { caller, started } = await called({ '/voice': document, '/status': { status: 204 } });
   return { caller, started, streams: (await sdkOf(started)).calls(caller.sid).streams };
 }
