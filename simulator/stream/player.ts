@@ -42,7 +42,7 @@ export class Player {
     if (this.until + milliseconds - now > longest) return false;
     this.until += milliseconds;
     this.end?.cancel();
-    this.end = clock.after(this.until - now, () => this.tells(0));
+    this.end = clock.after(this.until - now, () => this.tells(this.until, 0));
     return true;
   }
 
@@ -71,18 +71,19 @@ export class Player {
     this.marked = [];
     this.end?.cancel();
     const now = this.options.clock.now();
-    this.tells(Math.max(0, this.until - now));
+    this.tells(now, Math.max(0, this.until - now));
     this.until = now;
   }
 
   private reaches(mark: Mark): void {
     this.marked.splice(this.marked.indexOf(mark), 1);
-    this.tells(0);
+    this.tells(mark.at, 0);
     this.options.marks(mark.name);
   }
 
-  private tells(dropped: number): void {
-    const heardUntil = Math.min(this.options.clock.now(), this.until);
+  /** @param moment until when it has been played: as it was meant, since a clock that runs wakes a little early or late */
+  private tells(moment: number, dropped: number): void {
+    const heardUntil = Math.max(this.since, Math.min(moment, this.until));
     const heard = Math.max(0, heardUntil - this.since);
     this.since = heardUntil;
     if (heard > 0 || dropped > 0) this.options.plays(heard / 1000, dropped / 1000);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import express from 'express';
 import Fastify from 'fastify';
+import { WebSocketServer } from 'ws';
 import { type CallMatchers, type LineSettings, matchers, openLine, type TestLine } from '../testing';
 import { project } from './host/project';
 
@@ -113,6 +114,29 @@ describe('whatever answers', () => {
     await (await line.call()).hears('press 1');
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('an app with WebSockets, by what takes them', async () => {
+    const sockets = new WebSocketServer({ noServer: true });
+    sockets.on('connection', (socket) => {
+      socket.on('message', (text) => {
+        const { type, voicePrompt } = JSON.parse(String(text));
+        if (type !== 'prompt') return;
+        socket.send(JSON.stringify({ type: 'text', token: `You said: ${voicePrompt}`, last: true }));
+      });
+    });
+    const line = await opens({
+      app: ({ headers }, response) => {
+        const relay = `<ConversationRelay url="wss://${headers.host}/relay" welcomeGreeting="Hello!"/>`;
+        response.setHeader('Content-Type', 'text/xml').end(twiml(`<Connect>${relay}</Connect>`));
+      },
+      upgrade: (request, socket, head) =>
+        sockets.handleUpgrade(request, socket, head, (one) => sockets.emit('connection', one)),
+    });
+    const caller = await line.call();
+    await caller.hears('Hello!').says('Good evening.').hears('You said: Good evening.');
+    await caller.hangsUp();
+    expect(line.errors).toEqual([]);
   });
 
   it('a Functions project, and the function that is told', async () => {

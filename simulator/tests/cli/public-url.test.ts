@@ -2,6 +2,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { validateRequest } from 'twilio';
+import { WebSocketServer } from 'ws';
 import { run } from './shell';
 
 const token = 'a-token-of-the-app';
@@ -84,3 +85,27 @@ it.each(['my.example', 'https://my.example/app', 'ftp://my.example'])(
     expect(code).toBe(2);
   },
 );
+
+it('is connected to at its own address, by a handshake that is signed for its public one', async () => {
+  const handshakes: { path?: string; host?: string; isSigned: boolean }[] = [];
+  const sockets = new WebSocketServer({ noServer: true });
+  const app = http.createServer((_request, response) => {
+    const stream = '<Connect><Stream url="wss://my.example/media"/></Connect><Say>Goodbye.</Say>';
+    response.setHeader('Content-Type', 'text/xml').end(`<Response>${stream}</Response>`);
+  });
+  app.on('upgrade', (request, socket, head) => {
+    const { headers, url: path } = request;
+    const signature = String(headers['x-twilio-signature']);
+    const isSigned = validateRequest(token, signature, `wss://${headers.host}${path}`, {});
+    handshakes.push({ path, host: headers.host, isSigned });
+    sockets.handleUpgrade(request, socket, head, (one) => one.close(1000));
+  });
+  await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
+  const here = `http://127.0.0.1:${(app.address() as AddressInfo).port}/voice`;
+  const { code, printed } = await run(['call', here, '--token', token, '--public-url', 'https://my.example']);
+  app.close();
+  app.closeAllConnections();
+  expect(handshakes).toEqual([{ path: '/media', host: 'my.example', isSigned: true }]);
+  expect(printed.join('\n')).toContain('hears  "Goodbye."');
+  expect(code).toBe(0);
+});

@@ -78,6 +78,9 @@ const verbs = [
   '<Start@><Recording@/></Start>',
   '<Stop@><Recording@/></Stop>',
   '<Connect@><Stream@/></Connect>',
+  '<Start@><Stream@/></Start>',
+  '<Stop@><Stream@/></Stop>',
+  '<Connect@><ConversationRelay@/></Connect>',
   '<Sing@>La la.</Sing>',
   'Text',
 ];

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 
 /** A message of Twilio's, as JSON has it. */
 // biome-ignore lint/suspicious/noExplicitAny: whatever came over the wire
@@ -29,6 +29,8 @@ type Reply = (message: Message, conversation: Conversation) => void;
 export class Listener {
   readonly conversations: Conversation[] = [];
   readonly url: string;
+  /** What the app does as soon as somebody has connected. */
+  onConnection: (conversation: Conversation) => void = () => {};
 
   constructor(server: WebSocketServer, reply: Reply) {
     this.url = `wss://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -46,6 +48,7 @@ export class Listener {
         socket,
       };
       this.conversations.push(conversation);
+      this.onConnection(conversation);
       socket.on('message', (data) => {
         const message = JSON.parse(String(data));
         conversation.messages.push(message);
@@ -70,8 +73,8 @@ export class Listener {
 const running = new Set<WebSocketServer>();
 
 /** Starts a WebSocket server that closes after the test file. @param reply what the app does when it hears something */
-export async function listener(reply: Reply = () => {}): Promise<Listener> {
-  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+export async function listener(reply: Reply = () => {}, options: ServerOptions = {}): Promise<Listener> {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', ...options });
   running.add(server);
   await once(server, 'listening');
   return new Listener(server, reply);
