@@ -30,6 +30,8 @@ export class Line implements Socket {
   private isOver = false;
   /** Whether the app answers pings: WebSocket demands it, but not everybody obeys. */
   private answersPings = true;
+  /** Whether it has been talking without end: then only what is sent to it is waited for. */
+  private goesOn = false;
   private pongs: (() => void)[] = [];
   private news: (() => void)[] = [];
 
@@ -91,7 +93,7 @@ export class Line implements Socket {
     this.heard++;
     act();
     this.tells();
-    this.settles();
+    if (!this.goesOn) this.settles();
   }
 
   private settles(): void {
@@ -105,14 +107,26 @@ export class Line implements Socket {
 
   /** Resolves when the app has read everything, has said what it had to say, and nothing came of that. */
   private async settle(): Promise<void> {
-    const until = performance.now() + longestPing;
+    const begun = performance.now();
+    let answeredAt: number | undefined;
+    this.goesOn = false;
     for (let before = -1; before !== this.sent + this.heard && !this.isOver; ) {
-      // Whoever goes on by themselves is not waited for.
-      if (before >= 0 && performance.now() > until) return;
       before = this.sent + this.heard;
       await this.isRead();
-      if (this.owner.awaits()) await this.isAnswered();
+      if (this.owner.awaits()) {
+        await this.isAnswered();
+        answeredAt = performance.now();
+      }
+      if (answeredAt !== undefined) await this.breathes(answeredAt);
+      // Whoever goes on by themselves is not waited for.
+      this.goesOn = performance.now() - (answeredAt ?? begun) > longestPing;
+      if (this.goesOn) return;
     }
+  }
+
+  /** @param since when it began to answer */
+  private async breathes(since: number): Promise<void> {
+    while (!this.isOver && performance.now() - since < this.patience && (await this.hearsWithin(breath)));
   }
 
   private async isAnswered(): Promise<void> {
@@ -121,8 +135,6 @@ export class Line implements Socket {
       const isNews = performance.now() - begun < longest && (await this.hearsWithin(this.patience));
       if (!isNews) this.owner.givesUp();
     }
-    const answered = performance.now();
-    while (!this.isOver && performance.now() - answered < this.patience && (await this.hearsWithin(breath)));
   }
 
   /** Whether the app says something, or ends it, within so many milliseconds of real time. */
