@@ -8,7 +8,7 @@ import { type Command, commonFlags, numberOf, onlyWord, phoneNotes, type Run } f
 import type { Io } from './io';
 import type { Values } from './kit/flags';
 import { Misuse } from './kit/trouble';
-import { optionsOf } from './options';
+import { inPerson, optionsOf } from './options';
 import { hasFailed, holdByScript } from './script';
 import { portOf, talk } from './talk';
 import { asPublic, methodOf, publicUrlOf, urlOf } from './url';
@@ -70,11 +70,11 @@ async function run({ values, words, io }: Run<typeof flags>): Promise<0 | 1> {
     voiceFallbackUrl: inPublic(values.fallback),
     statusCallback: inPublic(values['status-callback']),
   };
-  const options = optionsOf(values);
   const port = portOf(values);
   const restPort = portOf(values, 'rest');
   const hasPage = values.page;
   const isLive = hasPage || (io.terminal !== undefined && !values.json);
+  const options = { ...(isLive ? inPerson : {}), ...optionsOf(values) };
   const clock = isLive ? new RealClock() : new StoppedClock(Date.now());
   const account = await openAccount(clock, identity(values, io), { options, restPort });
   const { twilio } = account;

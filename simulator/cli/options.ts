@@ -90,6 +90,9 @@ const readers: { [Name in keyof Options]: Reader<Options[Name]> } = {
   otherProducts: { written: 'JSON: {"Pay":{"Result":"success"}}', read: textsIn },
 };
 
+/** Where somebody holds the phone, time passes by itself: an app may count on every frame of a stream. */
+export const inPerson: Partial<Options> = { streamedSilence: Number.POSITIVE_INFINITY };
+
 /** What is known of a caller, by the option that says it, and the fields that Twilio sends it in. */
 const callerFlags = {
   'caller-city': ['FromCity', 'CallerCity'],

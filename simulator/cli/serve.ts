@@ -11,7 +11,7 @@ import { type Command, commonFlags, numberOf, onlyWord, phoneNotes, type Run } f
 import type { Io } from './io';
 import type { Values } from './kit/flags';
 import { Misuse } from './kit/trouble';
-import { optionsOf } from './options';
+import { inPerson, optionsOf } from './options';
 import { envOf, linesOf, projectAt, publicFunctions } from './project';
 import { hasFailed, holdByScript } from './script';
 import { portOf, talk } from './talk';
@@ -67,7 +67,7 @@ async function run({ values, words, io }: Run<typeof flags>): Promise<0 | 1> {
     lines,
     env,
     domainName,
-    options: optionsOf(values),
+    options: { ...(clock ? {} : inPerson), ...optionsOf(values) },
     host: { onLog },
     rest: { port: restPort },
   }).catch((error) => {

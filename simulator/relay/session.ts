@@ -1,6 +1,5 @@
 import type { DocumentFailure } from '../call/fetch';
 import type { LegHandle, Listener, Scene } from '../call/types';
-import type { Timer } from '../clock/clock';
 import { tellOpened } from '../sockets/tell';
 import {
   type Opened,
@@ -11,9 +10,11 @@ import {
 } from '../sockets/types';
 import { teach } from '../story/lessons';
 import type { ConversationRelay, Interruption } from '../twiml/types';
+import { Answer } from './answer';
 import { InvalidMessage, type RelayMessage, readMessage } from './messages';
 import { setupMessage } from './setup';
 import { Speaker } from './speaker';
+import { Words } from './words';
 
 /** How a session came to its end: https://www.twilio.com/docs/voice/twiml/connect/conversationrelay */
 export interface SessionEnd {
@@ -21,9 +22,6 @@ export interface SessionEnd {
   handoffData?: string;
   error?: { code: number; message: string };
 }
-
-/** Milliseconds after which words without `last` are said as they are. Twilio's figure: not found. */
-const longestPause = 1000;
 
 /** One session of ConversationRelay: the caller's words go to the app as text, the app's text is said. */
 export class RelaySession implements SocketOwner {
@@ -43,14 +41,8 @@ export class RelaySession implements SocketOwner {
   private isWaiting = false;
   private ttsLanguage: string;
   private transcriptionLanguage: string;
-  /** Tokens of an answer whose last is still to come. */
-  private tokens = '';
-  private firstToken?: Extract<RelayMessage, { type: 'text' }>;
-  private pause?: Timer;
-  /** What the caller is saying, and the end of it. */
-  private words = '';
-  private wordsUntil = 0;
-  private wordsTimer?: Timer;
+  private readonly answer: Answer;
+  private readonly words: Words;
   /** Given when the app has ended the session, and something is still being said. */
   private ending?: SessionEnd;
 
@@ -72,8 +64,23 @@ export class RelaySession implements SocketOwner {
       fails: (failure) => this.cannotPlay(failure),
       isDone: () => this.ending && this.ends(this.ending),
     });
+    this.answer = new Answer({
+      clock,
+      says: (text, first) => {
+        const { interruptible, preemptible } = this.manners(first);
+        this.says(text, first.lang ?? this.ttsLanguage, interruptible, preemptible);
+      },
+      misses: () =>
+        teach(leg, 'text without last', 'the app sends text and no token with "last": true behind it'),
+    });
+    this.words = new Words({
+      clock,
+      isPartial: relay.partialPrompts,
+      tells: (words, last) => this.prompts(words, last),
+    });
     this.listener = {
-      speech: (text, seconds) => this.hearsWords(text, seconds),
+      // What the app was saying is cut short at once.
+      speech: (text, seconds) => this.isHeard('speech') && this.words.adds(text, seconds),
       ...(relay.dtmfDetection ? { key: (digit: string) => this.hearsKey(digit) } : {}),
     };
   }
@@ -135,47 +142,21 @@ export class RelaySession implements SocketOwner {
   }
 
   private obeys(message: RelayMessage): void {
-    if (message.type === 'text') this.hearsToken(message);
-    else if (message.type === 'language') {
+    if (message.type === 'text') {
+      this.isWaiting &&= !message.last;
+      this.answer.adds(message);
+    } else if (message.type === 'language') {
       this.ttsLanguage = message.ttsLanguage ?? this.ttsLanguage;
       this.transcriptionLanguage = message.transcriptionLanguage ?? this.transcriptionLanguage;
     } else {
       this.isWaiting = false;
-      this.saysTokens();
+      this.answer.completes();
       if (message.type === 'end') this.isToEnd(message.handoffData);
       else if (message.type === 'play') {
-        const { source, loop, interruptible, preemptible } = message;
-        this.speaker.adds({ play: { source, loop }, ...this.manners(interruptible, preemptible) });
+        const { source, loop } = message;
+        this.speaker.adds({ play: { source, loop }, ...this.manners(message) });
       } else this.speaker.adds({ digits: message.digits, interruptible: 'none', preemptible: false });
     }
-  }
-
-  /** Words are said when the last of them has come. */
-  private hearsToken(message: Extract<RelayMessage, { type: 'text' }>): void {
-    this.firstToken ??= message;
-    this.tokens += message.token;
-    this.pause?.cancel();
-    if (message.last) {
-      this.isWaiting = false;
-      this.saysTokens();
-      return;
-    }
-    this.pause = this.leg.twilio.clock.after(longestPause, () => {
-      if (this.tokens.trim() === '') return;
-      teach(this.leg, 'text without last', 'the app sends text and no token with "last": true behind it');
-      this.saysTokens();
-    });
-  }
-
-  private saysTokens(): void {
-    this.pause?.cancel();
-    const { firstToken: first, tokens } = this;
-    this.tokens = '';
-    this.firstToken = undefined;
-    const text = tokens.replace(/\s+/g, ' ').trim();
-    if (!first || text === '') return;
-    const { interruptible, preemptible } = this.manners(first.interruptible, first.preemptible);
-    this.says(text, first.lang ?? this.ttsLanguage, interruptible, preemptible);
   }
 
   private says(text: string, language: string, interruptible: Interruption, preemptible: boolean): void {
@@ -187,13 +168,12 @@ export class RelaySession implements SocketOwner {
   }
 
   /** What a message says of itself, and else the document. */
-  private manners(interruptible: boolean | undefined, preemptible: boolean | undefined) {
-    const { relay } = this;
-    const said: Interruption | undefined =
-      interruptible === undefined ? undefined : interruptible ? 'any' : 'none';
+  private manners(message: { interruptible?: boolean; preemptible?: boolean }) {
+    const { interruptible, preemptible } = this.relay;
+    const said: Interruption = message.interruptible ? 'any' : 'none';
     return {
-      interruptible: said ?? relay.interruptible,
-      preemptible: preemptible ?? relay.preemptible,
+      interruptible: message.interruptible === undefined ? interruptible : said,
+      preemptible: message.preemptible ?? preemptible,
     };
   }
 
@@ -203,23 +183,9 @@ export class RelaySession implements SocketOwner {
     this.socket?.send({ type: 'dtmf', digit });
   }
 
-  /** What is said is reported when the caller has said it; what the app was saying is cut short at once. */
-  private hearsWords(text: string, seconds: number): void {
-    const { clock } = this.leg.twilio;
-    if (!this.isHeard('speech')) return;
-    this.words = this.words === '' ? text : `${this.words} ${text}`;
-    this.wordsUntil = Math.max(clock.now(), this.wordsUntil) + seconds * 1000;
-    if (this.relay.partialPrompts) this.prompts(false);
-    this.wordsTimer?.cancel();
-    this.wordsTimer = clock.after(this.wordsUntil - clock.now(), () => {
-      this.isWaiting = true;
-      this.prompts(true);
-      this.words = '';
-    });
-  }
-
-  private prompts(last: boolean): void {
-    this.socket?.send({ type: 'prompt', voicePrompt: this.words, lang: this.transcriptionLanguage, last });
+  private prompts(voicePrompt: string, last: boolean): void {
+    this.isWaiting ||= last;
+    this.socket?.send({ type: 'prompt', voicePrompt, lang: this.transcriptionLanguage, last });
   }
 
   /** Whether the caller gets through: nothing is being said, or it gives way, or it is reported all the same. */
@@ -273,8 +239,8 @@ export class RelaySession implements SocketOwner {
     if (this.hasEnded) return;
     this.hasEnded = true;
     this.isWaiting = false;
-    this.pause?.cancel();
-    this.wordsTimer?.cancel();
+    this.answer.drops();
+    this.words.drops();
     this.speaker.stops();
     this.socket?.close();
     const handed = end.handoffData === undefined ? '' : ` with ${end.handoffData}`;

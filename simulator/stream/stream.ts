@@ -1,14 +1,14 @@
 import type { LegHandle, StreamHandle } from '../call/types';
 import { tellOpened } from '../sockets/tell';
-import type { Opened, Socket, SocketEnding, SocketFailureKind, SocketOwner } from '../sockets/types';
+import type { Opened, SocketEnding, SocketFailureKind, SocketOwner } from '../sockets/types';
 import { SocketFailure } from '../sockets/types';
 import { teach } from '../story/lessons';
-import { silentFrame, toneFrame } from './audio';
-import { type Direction, directionsOf, Ear } from './ear';
+import { directionsOf, Ear } from './ear';
 import { type AppMessage, InvalidMessage, readMessage } from './messages';
 import type { StreamPlan, StreamStatus } from './plan';
 import { Player } from './player';
 import { reportStream } from './report';
+import { Sender } from './sender';
 
 /** Twilio's numbers: https://www.twilio.com/docs/api/errors */
 const codes: Record<SocketFailureKind, number> = {
@@ -34,12 +34,10 @@ export class MediaStream implements StreamHandle, SocketOwner {
   /** Resolves when it is over, or never began. */
   readonly isOver: Promise<void>;
   private finish: () => void = () => {};
-  private socket?: Socket;
+  private sender?: Sender;
   private ear?: Ear;
   private readonly player: Player;
   private readonly unwatch: () => void;
-  private sequence = 0;
-  private readonly chunks: Record<Direction, number> = { inbound: 0, outbound: 0 };
   private isWaiting = false;
   private readonly told = new Set<number>();
 
@@ -66,15 +64,15 @@ export class MediaStream implements StreamHandle, SocketOwner {
     if (this.status === 'stopped') return;
     const { accountSid } = this.leg.twilio;
     this.ear?.ends();
-    this.sends({ event: 'stop', stop: { accountSid, callSid: this.leg.sid } });
-    this.socket?.close();
+    this.sender?.sends('stop', { accountSid, callSid: this.leg.sid });
+    this.sender?.closes();
     this.ends(why);
   }
 
   /** A key was pressed; the app of a stream in both directions is told. */
   key(digit: string): void {
     this.isWaiting = true;
-    this.sends({ event: 'dtmf', dtmf: { track: 'inbound_track', digit } });
+    this.sender?.sends('dtmf', { track: 'inbound_track', digit });
   }
 
   isOpen(opened: Opened): void {
@@ -84,27 +82,24 @@ export class MediaStream implements StreamHandle, SocketOwner {
       return;
     }
     const { accountSid, options } = leg.twilio;
-    this.socket = opened.socket;
     tellOpened(leg, opened, 'Stream');
     const tracks = directionsOf[plan.track];
     this.isWaiting = plan.direction === 'both';
-    opened.socket.send({ event: 'connected', protocol: 'Call', version: '1.0.0' });
-    this.sends({
-      event: 'start',
-      start: {
-        accountSid,
-        streamSid: sid,
-        callSid: leg.sid,
-        tracks,
-        mediaFormat: { encoding: 'audio/x-mulaw', sampleRate: 8000, channels: 1 },
-        customParameters: plan.parameters,
-      },
+    const sender = new Sender(opened.socket, sid);
+    this.sender = sender;
+    sender.sends('start', {
+      accountSid,
+      streamSid: sid,
+      callSid: leg.sid,
+      tracks,
+      mediaFormat: { encoding: 'audio/x-mulaw', sampleRate: 8000, channels: 1 },
+      customParameters: plan.parameters,
     });
     reportStream(leg, this, 'stream-started');
     this.ear = new Ear(leg, {
       tracks,
       silence: options.streamedSilence * 1000,
-      sends: (track, at, isSounding) => this.media(track, at, isSounding),
+      sends: (track, at, isSounding) => sender.media(track, at, isSounding),
       hasHeard: () => {
         this.isWaiting = plan.direction === 'both';
       },
@@ -135,7 +130,7 @@ export class MediaStream implements StreamHandle, SocketOwner {
 
   isClosed({ code, reason, breach }: SocketEnding): void {
     if (this.status === 'stopped') return;
-    this.socket = undefined;
+    this.sender = undefined;
     this.ear?.ends();
     const { normalClose } = this.leg.twilio.options;
     const words = reason === '' ? String(code) : `${code}, ${reason}`;
@@ -180,22 +175,9 @@ export class MediaStream implements StreamHandle, SocketOwner {
       this.warnOnce(31931, 'more than ten minutes of sound are buffered: what comes now is dropped');
   }
 
-  private media(track: Direction, at: number, isSounding: boolean): void {
-    const chunk = String(++this.chunks[track]);
-    const payload = isSounding ? toneFrame : silentFrame;
-    this.sends({ event: 'media', media: { track, chunk, timestamp: String(at), payload } });
-  }
-
   private marks(name: string): void {
     this.leg.tell({ kind: 'note', text: `the mark "${name}" goes back to the app` });
-    this.sends({ event: 'mark', mark: { name } });
-  }
-
-  /** Every message but the first counts. */
-  private sends(message: { event: string } & Record<string, unknown>): void {
-    const { event, ...content } = message;
-    const sequenceNumber = String(++this.sequence);
-    this.socket?.send({ event, sequenceNumber, ...content, streamSid: this.sid });
+    this.sender?.sends('mark', { name });
   }
 
   private fails(code: number, message: string): void {
@@ -214,7 +196,7 @@ export class MediaStream implements StreamHandle, SocketOwner {
   private ends(why: string | undefined): void {
     this.status = 'stopped';
     this.updatedAt = this.leg.twilio.clock.now();
-    this.socket = undefined;
+    this.sender = undefined;
     this.unwatch();
     this.player.stops();
     if (why !== undefined) {
