@@ -108,6 +108,8 @@ export const apiStops: (Visit | Stop)[] = [
   { ask: 'POST /Calls/{Call}/Recordings/{CallRecording}.json', form: { Status: 'stopped' } },
   passes(60),
   { ask: 'DELETE /Calls/{Call}/Recordings/{CallRecording}.json' },
+  { ask: 'POST /Calls/{Call}/Streams.json', form: { Url: 'wss://127.0.0.1:9/audio' }, as: 'Stream' },
+  { ask: 'POST /Calls/{Call}/Streams/{Stream}.json', form: { Status: 'stopped' } },
   { ask: 'POST /Calls/{Call}.json', form: { Status: 'completed' } },
   { ask: 'DELETE /Calls/{OverCall}.json' },
 
