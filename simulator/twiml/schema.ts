@@ -21,11 +21,17 @@ interface Schema<V> {
   defaults: V;
 }
 
+/** Every element that is read, and the attributes that it may have somewhere. */
+export const elements = new Map<string, Set<string>>();
+
 /** Makes a schema of a table that has an element's attributes by name, in the order of Twilio's page. */
 export function schema<R extends Record<string, Rule<unknown>>>(
+  element: string,
   table: R,
 ): Schema<{ [Name in keyof R]: R[Name] extends Rule<infer T> ? T : never }> {
   const entries = Object.entries(table);
+  const known = elements.get(element) ?? new Set();
+  elements.set(element, new Set([...known, ...Object.keys(table)]));
   return {
     rules: new Map(entries),
     defaults: Object.fromEntries(entries.map(([name, rule]) => [name, rule.fallback])) as never,

@@ -6,7 +6,7 @@ import type { Client } from '../types';
 import type { XmlElement } from '../xml';
 import { readParameter } from './parameter';
 
-const attributes = schema({
+const attributes = schema('Client', {
   url: url(),
   method: method(),
   statusCallback: url(),

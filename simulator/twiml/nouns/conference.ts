@@ -20,7 +20,7 @@ const EVENTS: ConferenceEvent[] = [
   'announcement',
 ];
 
-const attributes = schema({
+const attributes = schema('Conference', {
   muted: boolean(13230, false),
   beep: oneOf(13235, ['true', 'false', 'onEnter', 'onExit'], 'true'),
   startConferenceOnEnter: boolean(13232, true),

@@ -5,7 +5,7 @@ import type { ConversationRelay, Interruption, RelayLanguage } from '../types';
 import type { XmlElement } from '../xml';
 import { readParameter } from './parameter';
 
-const attributes = schema({
+const attributes = schema('ConversationRelay', {
   url: text(),
   welcomeGreeting: text(),
   welcomeGreetingInterruptible: interruption('any'),
@@ -40,7 +40,7 @@ const attributes = schema({
   deepgramsmartformat: text(),
 });
 
-const language = schema({
+const language = schema('Language', {
   code: text(),
   ttsProvider: text(),
   voice: text(),

@@ -6,7 +6,7 @@ import type { NumberNoun } from '../types';
 import type { XmlElement } from '../xml';
 import { machineDetection, machineDetectionOf } from './machine-detection';
 
-const attributes = schema({
+const attributes = schema('Number', {
   sendDigits: matching(13222, /^[0-9A-Da-d#*wW]+$/, 'made of 0-9, A-D, #, *, w and W', undefined),
   url: url(),
   method: method(13221),

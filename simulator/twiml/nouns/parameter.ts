@@ -3,7 +3,7 @@ import { text } from '../rules';
 import { attributesOf, schema } from '../schema';
 import type { XmlElement } from '../xml';
 
-const attributes = schema({ name: text(), value: text() });
+const attributes = schema('Parameter', { name: text(), value: text() });
 
 /** The name and the value of a Parameter; nothing, and a note, when it has no name. */
 export function readParameter(element: XmlElement, reading: Reading): [string, string][] {

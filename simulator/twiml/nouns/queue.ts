@@ -5,7 +5,7 @@ import { target } from '../targets';
 import type { QueueNoun } from '../types';
 import type { XmlElement } from '../xml';
 
-const attributes = schema({
+const attributes = schema('Queue', {
   url: url(14211),
   method: method(14210),
   reservationSid: matching(14215, /^WR[0-9a-f]{32}$/i, 'the SID of a reservation (WR...)', undefined),

@@ -3,7 +3,7 @@ import { attributesOf, schema } from '../schema';
 import type { Sim } from '../types';
 import type { XmlElement } from '../xml';
 
-const noAttributes = schema({});
+const noAttributes = schema('Sim', {});
 
 /** Sim: the telephone that a SIM of the account is in, by the SIM's SID or unique name. */
 export function readSim(element: XmlElement, reading: Reading): Sim {

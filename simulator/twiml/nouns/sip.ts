@@ -6,7 +6,7 @@ import type { Sip } from '../types';
 import type { XmlElement } from '../xml';
 import { machineDetection, machineDetectionOf } from './machine-detection';
 
-const attributes = schema({
+const attributes = schema('Sip', {
   username: matching(13249, /\S/, 'a name', undefined),
   password: matching(13249, /\S/, 'a password', undefined),
   callerDisplayName: displayName(),
@@ -18,7 +18,7 @@ const attributes = schema({
   ...machineDetection,
 });
 
-const header = schema({ name: text(), value: text() });
+const header = schema('Header', { name: text(), value: text() });
 
 /** Sip: https://www.twilio.com/docs/voice/twiml/sip */
 export function readSip(element: XmlElement, reading: Reading): Sip {

@@ -21,13 +21,13 @@ const shared = {
 };
 
 const schemas = {
-  Start: schema({
+  Start: schema('Stream', {
     ...shared,
     track: oneOf(TRACK, ['inbound_track', 'outbound_track', 'both_tracks'], 'inbound_track'),
   }),
   // A stream in both directions hears the caller alone.
-  Connect: schema({ ...shared, track: oneOf(TRACK, ['inbound_track'], 'inbound_track') }),
-  Stop: schema({ ...shared, track: text() }),
+  Connect: schema('Stream', { ...shared, track: oneOf(TRACK, ['inbound_track'], 'inbound_track') }),
+  Stop: schema('Stream', { ...shared, track: text() }),
 };
 
 /** Stream inside Start or Connect: https://www.twilio.com/docs/voice/twiml/stream */

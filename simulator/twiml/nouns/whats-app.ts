@@ -5,7 +5,7 @@ import { callEvents, report, target } from '../targets';
 import type { WhatsApp } from '../types';
 import type { XmlElement } from '../xml';
 
-const attributes = schema({
+const attributes = schema('WhatsApp', {
   url: url(),
   method: method(),
   statusCallback: url(),

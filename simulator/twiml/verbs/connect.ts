@@ -7,7 +7,7 @@ import { target } from '../targets';
 import type { Connect, OtherProduct } from '../types';
 import type { XmlElement } from '../xml';
 
-const attributes = schema({ action: url(), method: method() });
+const attributes = schema('Connect', { action: url(), method: method() });
 
 /** What Connect also leads to: named, and not played. */
 const OTHER_PRODUCTS = new Set([

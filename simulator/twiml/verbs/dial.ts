@@ -25,7 +25,7 @@ const RECORD = {
   false: undefined,
 } as const;
 
-const attributes = schema({
+const attributes = schema('Dial', {
   action: url(),
   method: method(13210),
   answerOnBridge: boolean(13219, false),

@@ -6,7 +6,7 @@ import { target } from '../targets';
 import type { Enqueue } from '../types';
 import type { XmlElement } from '../xml';
 
-const attributes = schema({
+const attributes = schema('Enqueue', {
   action: url(14203),
   method: method(14201),
   waitUrl: url(14202),
@@ -15,7 +15,7 @@ const attributes = schema({
   maxQueueSize: count(SCHEMA, undefined, { max: 5000 }),
 });
 
-const taskAttributes = schema({
+const taskAttributes = schema('Task', {
   priority: count(SCHEMA, undefined, { min: 0 }),
   timeout: count(SCHEMA, undefined),
 });

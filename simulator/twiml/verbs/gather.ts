@@ -11,7 +11,7 @@ import { readSay } from './say';
 const MODEL =
   /^(default|numbers_and_commands|phone_call|experimental_\w+|googlev2_\w+|deepgram_nova-[23](-\w+)*)$/;
 
-const attributes = schema({
+const attributes = schema('Gather', {
   action: url(),
   method: method(13312),
   actionOnEmptyResult: boolean(13338, false),

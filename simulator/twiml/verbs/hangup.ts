@@ -3,7 +3,7 @@ import { attributesOf, schema } from '../schema';
 import type { Hangup } from '../types';
 import type { XmlElement } from '../xml';
 
-const attributes = schema({});
+const attributes = schema('Hangup', {});
 
 /** Hangup: https://www.twilio.com/docs/voice/twiml/hangup. Parameters (for SIP, says the SDK) are accepted, without effect. */
 export function readHangup(element: XmlElement, reading: Reading): Hangup {

@@ -3,7 +3,7 @@ import { attributesOf, schema } from '../schema';
 import type { Leave } from '../types';
 import type { XmlElement } from '../xml';
 
-const attributes = schema({});
+const attributes = schema('Leave', {});
 
 /** Leave: https://www.twilio.com/docs/voice/twiml/leave */
 export function readLeave(element: XmlElement, reading: Reading): Leave {

@@ -4,7 +4,7 @@ import { attributesOf, schema } from '../schema';
 import type { Pause } from '../types';
 import type { XmlElement } from '../xml';
 
-const attributes = schema({ length: count(13910, 1) });
+const attributes = schema('Pause', { length: count(13910, 1) });
 
 /** Pause: https://www.twilio.com/docs/voice/twiml/pause */
 export function readPause(element: XmlElement, reading: Reading): Pause {

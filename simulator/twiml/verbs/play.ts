@@ -4,7 +4,7 @@ import { attributesOf, schema } from '../schema';
 import type { Play } from '../types';
 import type { XmlElement } from '../xml';
 
-const attributes = schema({
+const attributes = schema('Play', {
   loop: count(13410, 1, { min: 0 }),
   digits: matching(13430, /^[0-9A-Da-d#*wW]+$/, 'made of 0-9, A-D, #, *, w and W', undefined),
 });

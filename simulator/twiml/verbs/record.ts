@@ -5,7 +5,7 @@ import { recordingReport, reportOfRecording } from '../targets';
 import type { RecordVerb } from '../types';
 import type { XmlElement } from '../xml';
 
-const attributes = schema({
+const attributes = schema('Record', {
   action: url(),
   method: method(13610),
   timeout: count(13611, 5, { min: 0 }),

@@ -4,7 +4,7 @@ import { attributesOf, schema } from '../schema';
 import type { Redirect } from '../types';
 import type { XmlElement } from '../xml';
 
-const attributes = schema({ method: method(13710) });
+const attributes = schema('Redirect', { method: method(13710) });
 
 /** Redirect: https://www.twilio.com/docs/voice/twiml/redirect. A wrong URL stays as it is: asking for it fails in its turn. */
 export function readRedirect(element: XmlElement, reading: Reading): Redirect {

@@ -6,8 +6,8 @@ import { target } from '../targets';
 import type { Refer } from '../types';
 import type { XmlElement } from '../xml';
 
-const attributes = schema({ action: url(), method: method() });
-const noAttributes = schema({});
+const attributes = schema('Refer', { action: url(), method: method() });
+const noAttributes = schema('Sip', {});
 
 /** Refer: https://www.twilio.com/docs/voice/twiml/refer. It holds one Sip; without it the uri is empty. */
 export function readRefer(element: XmlElement, reading: Reading): Refer {

@@ -4,7 +4,7 @@ import { attributesOf, schema } from '../schema';
 import type { Reject } from '../types';
 import type { XmlElement } from '../xml';
 
-const attributes = schema({ reason: oneOf(13810, ['rejected', 'busy'], 'rejected') });
+const attributes = schema('Reject', { reason: oneOf(13810, ['rejected', 'busy'], 'rejected') });
 
 /** Reject: https://www.twilio.com/docs/voice/twiml/reject. Parameters (for SIP, says the SDK) are accepted, without effect. */
 export function readReject(element: XmlElement, reading: Reading): Reject {

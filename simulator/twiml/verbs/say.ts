@@ -9,7 +9,7 @@ const VOICE = /^(man|woman|alice|(Polly|Google)\.[\w-]+)$/;
 const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 const attributes = (codes: { loop: number; voice: number }) =>
-  schema({
+  schema('Say', {
     voice: matching(codes.voice, VOICE, 'man, woman, or a Polly or Google voice', undefined),
     language: matching(13512, LANGUAGE, 'a language such as en-US', undefined),
     loop: count(codes.loop, 1, { min: 0 }),

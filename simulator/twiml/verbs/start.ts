@@ -6,9 +6,9 @@ import { recordingReport, reportOfRecording, target } from '../targets';
 import type { OtherProduct, StartRecording, StartStream, StopRecording, StopStream } from '../types';
 import type { XmlElement } from '../xml';
 
-const attributes = schema({ action: url(), method: method() });
+const attributes = schema('Start', { action: url(), method: method() });
 
-const recording = schema({
+const recording = schema('Recording', {
   name: text(),
   ...recordingReport(),
   trim: oneOf(13699, ['trim-silence', 'do-not-trim'], 'trim-silence'),
