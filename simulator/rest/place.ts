@@ -17,6 +17,7 @@ const products: readonly string[] = [
   'serverless',
   'serverless-upload',
   'voice',
+  'monitor',
 ] satisfies Product[];
 
 /**
@@ -46,10 +47,14 @@ function productOf(host: string): Product {
   throw new RestError(20501, `The simulator does not play ${host}`);
 }
 
+const ofVoice =
+  /^(Archives|ByocTrunks|ConnectionPolicies|DialingPermissions|IpRecords|Settings|SourceIpMappings)$/;
+
 function guess(method: string, path: string): Product {
   if (path.startsWith('/2010-04-01/')) return 'api';
-  if (path.startsWith('/v1/DialingPermissions/')) return 'voice';
-  const [, version, services, service = '', resource = '', , versions] = path.split('/');
+  const [, version, services = '', service = '', resource = '', , versions] = path.split('/');
+  if (version === 'v1' && ofVoice.test(services)) return 'voice';
+  if (version === 'v1' && /^(Alerts|Events)$/.test(services)) return 'monitor';
   if (version === 'v1' && services === 'Services') {
     if (/^(Documents|Lists|Maps|Streams)$/.test(resource)) return 'sync';
     if (/^(Environments|Builds)$/.test(resource)) return 'serverless';

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock';
 import type { Twilio } from '../twilio';
+import { Alerts } from './alerts';
 import type { RestOptions } from './options';
 
 /**
@@ -10,4 +11,11 @@ export interface Rest extends RestOptions {
   twilio: Twilio;
   /** The account's: dates and the ends of TTLs come from here. */
   clock: Clock;
+  /** The problems of its calls and messages. */
+  alerts: Alerts;
+}
+
+/** REST of one account. */
+export function restFor(twilio: Twilio, options: RestOptions): Rest {
+  return { ...options, twilio, clock: twilio.clock, alerts: new Alerts(twilio) };
 }

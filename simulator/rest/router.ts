@@ -4,7 +4,7 @@ import type { Fields } from './fields';
 
 export type RestMethod = 'GET' | 'POST' | 'DELETE';
 /** The first label of `api.twilio.com` and its siblings. */
-export type Product = 'api' | 'sync' | 'serverless' | 'serverless-upload' | 'voice';
+export type Product = 'api' | 'sync' | 'serverless' | 'serverless-upload' | 'voice' | 'monitor';
 
 /** A request that has an owner and a route. */
 export interface RestRequest {
@@ -51,7 +51,10 @@ interface Place {
   handlers: Map<string, Handler>;
 }
 
-/** Finds who answers. Places are kept by product and by number of parts, so that few patterns are tried. */
+/**
+ * Finds who answers. Places are kept by product and by number of parts, so that few patterns are tried; a word in place of
+ * a SID (`IncomingPhoneNumbers/Local.json`) goes before any SID.
+ */
 export class Router {
   private readonly places = new Map<string, Place[]>();
 
@@ -82,6 +85,7 @@ export class Router {
     if (!place) {
       place = { pattern, names, handlers: new Map() };
       places.push(place);
+      places.sort((a, b) => a.names.length - b.names.length);
     }
     place.handlers.set(method, handler);
   }

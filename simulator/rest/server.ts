@@ -7,9 +7,10 @@ import { authenticate } from './auth';
 import { bodyOf, formOf } from './body';
 import { RestError } from './errors';
 import { Fields } from './fields';
+import { monitorRoutes } from './monitor/alerts';
 import type { Fault, RequestSeen, RestOptions } from './options';
 import { placeOf } from './place';
-import type { Rest } from './rest';
+import { type Rest, restFor } from './rest';
 import { type RestAnswer, type RestMethod, type Route, Router } from './router';
 import { serverlessRoutes } from './serverless/routes';
 import { ServerlessStore } from './serverless/store';
@@ -25,12 +26,12 @@ export interface RestServer {
 }
 
 /**
- * Plays api.twilio.com, sync.twilio.com and serverless.twilio.com on one local address. Which of them a request is
+ * Plays api.twilio.com, sync.twilio.com and their siblings (see routesOf) on one local address. Which of them a request is
  * for says its header `x-twilio-host`, or its path (see placeOf). The SDK comes here through its `httpClient`, any
  * other client by base URL.
  */
 export async function startRest(twilio: Twilio, options: RestOptions): Promise<RestServer> {
-  const rest: Rest = { ...options, twilio, clock: twilio.clock };
+  const rest = restFor(twilio, options);
   const serverless = new ServerlessStore(rest);
   const router = new Router(routesOf(rest, serverless));
   const server = createServer(
@@ -42,12 +43,25 @@ export async function startRest(twilio: Twilio, options: RestOptions): Promise<R
   // A client that keeps its connection open between requests must not find it closed in mid-request.
   server.keepAliveTimeout = 60_000;
   const { port, stop } = await listen(server, options.port);
-  return { url: `http://127.0.0.1:${port}`, serverless, stop };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    serverless,
+    stop: () => {
+      rest.alerts.stop();
+      return stop();
+    },
+  };
 }
 
 /** All that is played. */
 export function routesOf(rest: Rest, serverless: ServerlessStore): Route[] {
-  return [...apiRoutes(rest), ...syncRoutes(rest), ...serverlessRoutes(serverless), ...voiceRoutes(rest)];
+  return [
+    ...apiRoutes(rest),
+    ...syncRoutes(rest),
+    ...serverlessRoutes(serverless),
+    ...voiceRoutes(rest),
+    ...monitorRoutes(rest),
+  ];
 }
 
 async function serve(rest: Rest, router: Router, incoming: IncomingMessage, outgoing: ServerResponse) {

@@ -28,6 +28,17 @@ export function timeFilter(
   };
 }
 
+/** The filter of the APIs whose lists begin with one date and end with another, both included. */
+export function between(query: Fields, first: string, last: string): (time: number) => boolean {
+  const [from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY] = [first, last].map((name) =>
+    timeOf(query, name),
+  );
+  return (exact) => {
+    const time = Math.floor(exact / 1000) * 1000;
+    return time >= from && time <= to;
+  };
+}
+
 function timeOf(query: Fields, name: string): number | undefined {
   const value = query.text(name);
   if (!value) return undefined;

@@ -4,8 +4,19 @@ import { notFound } from '../errors';
 import type { Fields } from '../fields';
 import { listAnswer, pageOf, where, written } from '../page';
 import type { Rest } from '../rest';
-import type { RestRequest, Route } from '../router';
+import type { Handler, RestMethod, RestRequest, Route } from '../router';
 import { apiRoute, sidOf } from './route';
+
+/** How one of Twilio's APIs writes its resources. */
+export interface Style {
+  route(rest: Rest, method: RestMethod, path: string, handler: Handler): Route;
+  /** What every path ends with. */
+  ending: '.json' | '';
+  list: typeof listAnswer;
+  date(time: number): string;
+}
+
+const api2010: Style = { route: apiRoute, ending: '.json', list: listAnswer, date: rfc2822 };
 
 /** A resource of which an account keeps a shelf. */
 export interface KeptResource<T extends object> {
@@ -30,9 +41,14 @@ export interface KeptResource<T extends object> {
 }
 
 /** The routes of a resource that is kept: those of the five that Twilio has. */
-export function keptRoutes<T extends object>(rest: Rest, resource: KeptResource<T>): Route[] {
+export function keptRoutes<T extends object>(
+  rest: Rest,
+  resource: KeptResource<T>,
+  style: Style = api2010,
+): Route[] {
   const { path, key, create, change, stays } = resource;
-  const one = `${path}/{Sid}.json`;
+  const many = path + style.ending;
+  const one = `${path}/{Sid}${style.ending}`;
   const find = (request: RestRequest) => {
     const item = resource.shelf(request).fetch(sidOf(request));
     if (!item) throw notFound(request.path);
@@ -41,25 +57,25 @@ export function keptRoutes<T extends object>(rest: Rest, resource: KeptResource<
   const write = (request: RestRequest) => (item: T & Kept) => ({
     sid: item.sid,
     account_sid: rest.account.sid,
-    date_created: rfc2822(item.createdAt),
-    date_updated: rfc2822(item.updatedAt),
+    date_created: style.date(item.createdAt),
+    date_updated: style.date(item.updatedAt),
     ...resource.write(item, request),
   });
 
   const routes = [
-    apiRoute(rest, 'GET', `${path}.json`, (request) => {
+    style.route(rest, 'GET', many, (request) => {
       const holds = resource.filter?.(request.query, request) ?? (() => true);
       const page = pageOf(request, where(resource.shelf(request).list(), holds), ({ sid }) => sid);
-      return listAnswer(request, key, written(page, write(request)));
+      return style.list(request, key, written(page, write(request)));
     }),
-    apiRoute(rest, 'GET', one, (request) => ({ status: 200, json: write(request)(find(request)) })),
+    style.route(rest, 'GET', one, (request) => ({ status: 200, json: write(request)(find(request)) })),
   ];
   if (create) {
     const created = (request: RestRequest) => {
       const item = resource.shelf(request).add(create(request.form, request));
       return { status: 201, json: write(request)(item) };
     };
-    routes.push(apiRoute(rest, 'POST', `${path}.json`, created));
+    routes.push(style.route(rest, 'POST', many, created));
   }
   if (change) {
     const changed = (request: RestRequest) => {
@@ -67,7 +83,7 @@ export function keptRoutes<T extends object>(rest: Rest, resource: KeptResource<
       resource.shelf(request).update(item, change(request.form, item));
       return { status: 200, json: write(request)(item) };
     };
-    routes.push(apiRoute(rest, 'POST', one, changed));
+    routes.push(style.route(rest, 'POST', one, changed));
   }
   if (!stays) {
     const deleted = (request: RestRequest) => {
@@ -76,7 +92,7 @@ export function keptRoutes<T extends object>(rest: Rest, resource: KeptResource<
       resource.shelf(request).delete(item.sid);
       return { status: 204 };
     };
-    routes.push(apiRoute(rest, 'DELETE', one, deleted));
+    routes.push(style.route(rest, 'DELETE', one, deleted));
   }
   return routes;
 }

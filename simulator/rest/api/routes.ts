@@ -9,6 +9,7 @@ import { incomingPhoneNumberRoutes } from './incoming-phone-numbers';
 import { mediaRoutes } from './media';
 import { memberRoutes } from './members';
 import { messageRoutes } from './messages';
+import { notificationRoutes } from './notifications';
 import { participantRoutes } from './participants';
 import { queueRoutes } from './queues';
 import { recordingRoutes } from './recordings';
@@ -32,6 +33,7 @@ const resources = [
   mediaRoutes,
   incomingPhoneNumberRoutes,
   messageRoutes,
+  notificationRoutes,
 ];
 
 /** Everything of api.twilio.com that is played. */

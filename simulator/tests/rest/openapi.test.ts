@@ -1,7 +1,7 @@
 // Twilio's OpenAPI files: https://github.com/twilio/twilio-oai
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Rest } from '../../rest/rest';
+import { restFor } from '../../rest/rest';
 import { routesOf } from '../../rest/server';
 import { ServerlessStore } from '../../rest/serverless/store';
 import { faultsOf, type Judged, judged, operationFor, operationsOf } from '../support/openapi';
@@ -9,6 +9,7 @@ import { account } from './support/client';
 import { restOf } from './support/rest';
 import {
   apiStops,
+  monitorStops,
   type Stop,
   serverlessStops,
   syncStops,
@@ -19,6 +20,7 @@ import {
 
 const tours: Partial<Record<Judged, (Visit | Stop)[]>> = {
   api: apiStops,
+  monitor: monitorStops,
   serverless: serverlessStops,
   sync: syncStops,
   voice: voiceStops,
@@ -28,8 +30,8 @@ const shape = (name: string) => name.replace(/\{\w+\}/g, '{}');
 
 /** The names of the operations of an API that are served. */
 async function servedOf(api: Judged): Promise<Set<string>> {
-  const { world, clock } = await restOf();
-  const rest: Rest = { twilio: world, clock, account, sid: world.sid };
+  const { world } = await restOf();
+  const rest = restFor(world, { account, sid: world.sid });
   const routes = routesOf(rest, new ServerlessStore(rest)).filter(({ product }) => product === api);
   const served = new Set(routes.map(({ method, path }) => shape(`${method} ${path}`)));
   return new Set(

@@ -83,9 +83,11 @@ function specOf(api: Judged): Spec {
   return spec;
 }
 
-/** A schema without a type takes null anyway, and ajv refuses the two together. */
+/** A schema without a type takes null anyway, and ajv refuses the two together; null is one of the values of a nullable list. */
 function withoutIdleNullable(_key: string, node: unknown): unknown {
-  if (typeof node !== 'object' || node === null || !('nullable' in node) || 'type' in node) return node;
+  if (typeof node !== 'object' || node === null || !('nullable' in node)) return node;
+  if ('enum' in node && Array.isArray(node.enum) && !node.enum.includes(null)) node.enum.push(null);
+  if ('type' in node) return node;
   const { nullable, ...rest } = node;
   return rest;
 }

@@ -93,8 +93,23 @@ const lives: Stop = async ({ world, time }) => {
   };
 };
 
+/** A call whose app does not answer. */
+const fails: Stop = async ({ world, time, twilio }) => {
+  world.addNumber({ phoneNumber: '+15550111', voiceUrl: 'http://127.0.0.1:9/voice' });
+  const { sid } = world.call('+15550142', '+15550111');
+  await time.pass(30);
+  const [notification] = await twilio.calls(sid).notifications.list();
+  return { FailedCall: sid, Notification: notification?.sid ?? '' };
+};
+
 export const apiStops: (Visit | Stop)[] = [
   lives,
+  fails,
+  { ask: 'GET /Notifications.json' },
+  { ask: 'GET /Notifications/{Notification}.json' },
+  { ask: 'GET /Calls/{FailedCall}/Notifications.json' },
+  { ask: 'GET /Calls/{FailedCall}/Notifications/{Notification}.json' },
+
   { ask: 'GET /2010-04-01/Accounts.json' },
   { ask: 'GET /2010-04-01/Accounts/{Account}.json' },
 
@@ -163,6 +178,12 @@ export const apiStops: (Visit | Stop)[] = [
   passes(60),
   { ask: 'POST /Messages/{Message}.json', form: { Body: '' } },
   { ask: 'DELETE /Messages/{Message}.json' },
+];
+
+export const monitorStops: (Visit | Stop)[] = [
+  fails,
+  { ask: 'GET /v1/Alerts' },
+  { ask: 'GET /v1/Alerts/{Notification}' },
 ];
 
 const collections = [
