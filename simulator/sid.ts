@@ -25,7 +25,12 @@ export type SidPrefix =
   | 'ZV'
   | 'NO'
   | 'MZ'
-  | 'VX';
+  | 'VX'
+  | 'SD'
+  | 'CL'
+  | 'CR'
+  | 'AL'
+  | 'IP';
 
 export type MakeSid = (prefix: SidPrefix) => string;
 

@@ -18,6 +18,7 @@ import type { RecordingPlan } from './recording/plan';
 import { Recording } from './recording/recording';
 import { type Transcription, transcribe } from './recording/transcription';
 import { type MakeSid, sidMaker, uuidMaker } from './sid';
+import { refusalOf, Sip, sipFields } from './sip';
 import { Sockets } from './sockets/sockets';
 import { Story } from './story/story';
 import type { StreamPlan } from './stream/plan';
@@ -66,6 +67,8 @@ export class Twilio implements AccountHandle {
   readonly transcriptions = new Map<string, Transcription>();
   /** The account's own numbers: what REST changes, the next call that comes in finds. */
   readonly numbers: PhoneNumberBook;
+  /** Its SIP domains, which calls come in to as well. */
+  readonly sip: Sip;
   /** Who answers at other numbers; a number that is not here rings until whoever calls gives up. */
   readonly people = new Map<string, Ring>();
   /** Hosts that exist in this world only (`....twil.io`), and the base URL of the server that answers for each. */
@@ -127,6 +130,7 @@ export class Twilio implements AccountHandle {
     });
     this.conferences = new Conferences(this);
     this.numbers = new PhoneNumberBook(clock, this.sid);
+    this.sip = new Sip(clock, this.sid);
   }
 
   /** Adds a number to the account, or changes the one that is there. Where nothing is said, Twilio's defaults. */
@@ -141,27 +145,37 @@ export class Twilio implements AccountHandle {
   }
 
   /**
-   * Somebody calls a number of the account.
+   * Somebody calls a number of the account, or an address in one of its SIP domains.
    * @param otherEnd the leg that goes out, where it is the account that calls
-   * @throws Error when the account has no such number
+   * @throws Error when the account has none such
    */
   call(from: string, to: string, otherEnd?: LegHandle): Leg {
-    const number = this.numbers.find(to);
+    const domain = this.sip.domainOf(to);
+    const number = this.numbers.find(to) ?? domain;
     if (!number) throw new Error(`${to} is not a number of this account`);
+    // Whoever is turned away at the door is no business of the app.
+    const refusal = domain && refusalOf(domain, from);
     const { voiceFallbackUrl, statusCallback } = number;
     const leg = this.begin({
       direction: 'inbound',
       from,
       to,
       otherEnd,
-      phoneNumberSid: number.sid,
+      phoneNumberSid: domain ? undefined : number.sid,
+      sip: domain && sipFields(domain, from),
       fallback: voiceFallbackUrl ? { url: voiceFallbackUrl, method: number.voiceFallbackMethod } : undefined,
-      report: statusCallback
-        ? { url: statusCallback, method: number.statusCallbackMethod, events: ['completed'] }
-        : undefined,
+      report:
+        statusCallback && !refusal
+          ? { url: statusCallback, method: number.statusCallbackMethod, events: ['completed'] }
+          : undefined,
     });
     leg.tell({ kind: 'calls', from, to });
-    if (number.trunkSid) {
+    if (refusal) {
+      leg.tell({ kind: 'problem', level: 'error', ...refusal });
+      leg.ends('failed');
+      return leg;
+    }
+    if ('trunkSid' in number && number.trunkSid) {
       const message = `${to} belongs to the trunk ${number.trunkSid}, which leads to no address here: its Voice URL is not asked`;
       leg.tell({ kind: 'problem', level: 'error', code: 32010, message });
       leg.ends('failed');

@@ -93,6 +93,8 @@ export interface LegPlan {
   custom?: Record<string, string>;
   /** How Twilio listens for an answering machine, if it does. */
   detection?: DetectionPlan;
+  /** Of a call that came in to a SIP domain: what every request says besides. */
+  sip?: Record<string, string>;
 }
 
 /** Who listens to the far end: a Gather, a Record, a Dial that ends on `*`. */

@@ -29,7 +29,7 @@ export interface KeptResource<T extends object> {
   /** What a request makes; left out where Twilio creates none by REST. @throws RestError for a field that is missing or wrong */
   create?(form: Fields, request: RestRequest): T;
   /** What a request changes, only what it names; left out where nothing can be changed. @throws RestError for a field that is wrong */
-  change?(form: Fields, item: T & Kept): Partial<T>;
+  change?(form: Fields, item: T & Kept, request: RestRequest): Partial<T>;
   /** Its own keys: SID, account and dates are written beside them. */
   write(item: T & Kept, request: RestRequest): object;
   /** Which of them a list with these parameters shows; all unless told. */
@@ -80,7 +80,7 @@ export function keptRoutes<T extends object>(
   if (change) {
     const changed = (request: RestRequest) => {
       const item = find(request);
-      resource.shelf(request).update(item, change(request.form, item));
+      resource.shelf(request).update(item, change(request.form, item, request));
       return { status: 200, json: write(request)(item) };
     };
     routes.push(style.route(rest, 'POST', one, changed));

@@ -13,6 +13,7 @@ import { notificationRoutes } from './notifications';
 import { participantRoutes } from './participants';
 import { queueRoutes } from './queues';
 import { recordingRoutes } from './recordings';
+import { sipRoutes } from './sip/routes';
 import { streamRoutes } from './streams';
 import { transcriptionRoutes } from './transcriptions';
 
@@ -34,6 +35,7 @@ const resources = [
   incomingPhoneNumberRoutes,
   messageRoutes,
   notificationRoutes,
+  sipRoutes,
 ];
 
 /** Everything of api.twilio.com that is played. */

@@ -2,6 +2,7 @@ import type { RestOptions } from '../../../rest/options';
 import { account, type PlainAnswer } from './client';
 import { joins, meets, recorded, records, talks, waits } from './lines';
 import { restOf } from './rest';
+import { sipStops } from './tour-sip';
 
 /**
  * One request of a tour: `{Name}` in its path or form stands for a SID that was found before, and `as` keeps the SID of the answer.
@@ -109,6 +110,8 @@ export const apiStops: (Visit | Stop)[] = [
   { ask: 'GET /Notifications/{Notification}.json' },
   { ask: 'GET /Calls/{FailedCall}/Notifications.json' },
   { ask: 'GET /Calls/{FailedCall}/Notifications/{Notification}.json' },
+
+  ...sipStops,
 
   { ask: 'GET /2010-04-01/Accounts.json' },
   { ask: 'GET /2010-04-01/Accounts/{Account}.json' },
