@@ -30,7 +30,12 @@ export type SidPrefix =
   | 'CL'
   | 'CR'
   | 'AL'
-  | 'IP';
+  | 'IP'
+  | 'IL'
+  | 'IB'
+  | 'BY'
+  | 'NY'
+  | 'NE';
 
 export type MakeSid = (prefix: SidPrefix) => string;
 

@@ -15,7 +15,10 @@ export interface Account {
   apiKeys?: { sid: string; secret: string }[];
   /** Numbers of others that may be used as caller ID, and be called on trial: E.164. */
   verifiedNumbers?: string[];
-  /** Prefixes that may be called (`+1`, `+44`); all when left out. Others are refused with 21215. */
+  /**
+   * Prefixes that may be called (`+1`, `+44`) until REST changes a country (DialingPermissions); all when left out. Others are
+   * refused with 21215, and so are premium numbers until REST allows them.
+   */
   geographicPermissions?: string[];
 }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../clock/clock';
 import type { Twilio } from '../twilio';
 import { Alerts } from './alerts';
 import type { RestOptions } from './options';
+import { DialingPermissions } from './voice/permissions';
 
 /**
  * What every resource works with. REST keeps no call, queue, conference or recording of its own: it checks a request,
@@ -13,9 +14,12 @@ export interface Rest extends RestOptions {
   clock: Clock;
   /** The problems of its calls and messages. */
   alerts: Alerts;
+  /** Whom it may call. */
+  permissions: DialingPermissions;
 }
 
 /** REST of one account. */
 export function restFor(twilio: Twilio, options: RestOptions): Rest {
-  return { ...options, twilio, clock: twilio.clock, alerts: new Alerts(twilio) };
+  const permissions = new DialingPermissions(options.account);
+  return { ...options, twilio, clock: twilio.clock, alerts: new Alerts(twilio), permissions };
 }

@@ -15,7 +15,7 @@ import { type RestAnswer, type RestMethod, type Route, Router } from './router';
 import { serverlessRoutes } from './serverless/routes';
 import { ServerlessStore } from './serverless/store';
 import { syncRoutes } from './sync/routes';
-import { voiceRoutes } from './voice/dialing-permissions';
+import { voiceRoutes } from './voice/routes';
 
 export interface RestServer {
   /** Its base URL, without a slash at the end. */

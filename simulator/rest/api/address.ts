@@ -1,7 +1,7 @@
 import { callSidIn } from '../../call/token';
-import type { Account } from '../auth';
 import { RestError } from '../errors';
 import type { Rest } from '../rest';
+import type { DialingPermissions } from '../voice/permissions';
 
 /** https://www.twilio.com/docs/glossary/what-e164 */
 const e164 = /^\+[1-9]\d{1,14}$/;
@@ -25,14 +25,14 @@ function isOtherEndpoint(text: string): boolean {
 /**
  * Who is called. @throws RestError 21201 none, 21211 no number, 21215 not permitted there, 21219 not on trial
  */
-export function calleeOf({ account }: Rest, text: string | undefined): string {
+export function calleeOf({ account, permissions }: Rest, text: string | undefined): string {
   if (!text) throw new RestError(21201, "No 'To' number is specified");
   if (isOtherEndpoint(text)) return text;
   const number = phoneNumber(text);
   if (!number) {
     throw new RestError(21211, `The phone number you are attempting to call, ${text}, is not valid.`);
   }
-  checkPermission(account, number);
+  checkPermission(permissions, number);
   if (account.type === 'Trial' && !account.verifiedNumbers?.includes(number)) {
     const why = 'Trial accounts may only make calls to verified numbers.';
     throw new RestError(21219, `The number ${number} is unverified. ${why}`);
@@ -40,8 +40,8 @@ export function calleeOf({ account }: Rest, text: string | undefined): string {
   return number;
 }
 
-function checkPermission({ geographicPermissions }: Account, number: string): void {
-  if (!geographicPermissions || geographicPermissions.some((prefix) => number.startsWith(prefix))) return;
+function checkPermission(permissions: DialingPermissions, number: string): void {
+  if (permissions.allows(number)) return;
   const hint = 'Perhaps you need to enable some international permissions.';
   throw new RestError(21215, `Account not authorized to call ${number}. ${hint}`, 400);
 }

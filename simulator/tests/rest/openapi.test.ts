@@ -15,8 +15,8 @@ import {
   syncStops,
   tour,
   type Visit,
-  voiceStops,
 } from './support/tour';
+import { voiceStops } from './support/tour-voice';
 
 const tours: Partial<Record<Judged, (Visit | Stop)[]>> = {
   api: apiStops,

@@ -53,7 +53,7 @@ const formats = {
   'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/,
   'date-time-rfc-2822': /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d \+0000$/,
   date: /^\d{4}-\d\d-\d\d$/,
-  uri: /^(https?:\/\/|wss?:\/\/|\/|$)/,
+  uri: /^(https?:\/\/|wss?:\/\/|sip:|\/|$)/,
   'http-method': /^(GET|POST|PUT|DELETE|HEAD)$/,
   'iso-country-code': /^[A-Z]{2}$/,
   'phone-number': /^(\+\d{2,15}|[a-z]+:.+|\d{3,6}|)$/,

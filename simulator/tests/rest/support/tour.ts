@@ -301,5 +301,3 @@ export const serverlessStops: (Visit | Stop)[] = [
   { ask: 'POST /v1/Services', form: { UniqueName: 'other', FriendlyName: 'Other' }, as: 'Other' },
   { ask: 'DELETE /v1/Services/{Other}' },
 ];
-
-export const voiceStops: (Visit | Stop)[] = [{ ask: 'GET /v1/DialingPermissions/Countries' }];
