@@ -35,7 +35,9 @@ export type SidPrefix =
   | 'IB'
   | 'BY'
   | 'NY'
-  | 'NE';
+  | 'NE'
+  | 'TO'
+  | 'TZ';
 
 export type MakeSid = (prefix: SidPrefix) => string;
 

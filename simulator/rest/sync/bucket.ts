@@ -2,17 +2,21 @@ import type { Clock } from '../../clock/clock';
 import { RestError } from '../errors';
 
 /** https://www.twilio.com/docs/sync/limits : 20 a second, and ten seconds' worth of them in a burst. */
-const rate = 20;
-const capacity = rate * 10;
+const usual = 20;
+const burst = 10;
 
 /** What one object may take in reads, or in writes, at the rate that Sync allows. */
 export class Bucket {
   private readonly clock: Clock;
-  private left = capacity;
+  private readonly rate: number;
+  private left: number;
   private since: number;
 
-  constructor(clock: Clock) {
+  /** @param rate a second */
+  constructor(clock: Clock, rate = usual) {
     this.clock = clock;
+    this.rate = rate;
+    this.left = rate * burst;
     this.since = clock.now();
   }
 
@@ -22,9 +26,10 @@ export class Bucket {
    */
   take(cost = 1): void {
     const now = this.clock.now();
-    this.left = Math.min(capacity, this.left + ((now - this.since) / 1000) * rate);
+    this.left = Math.min(this.rate * burst, this.left + ((now - this.since) / 1000) * this.rate);
     this.since = now;
-    if (this.left < cost) throw new RestError(54009, 'Rate limit exceeded: 20 a second for each Sync object');
+    if (this.left < cost)
+      throw new RestError(54009, `Rate limit exceeded: ${this.rate} a second for each Sync object`);
     this.left -= cost;
   }
 }

@@ -6,7 +6,7 @@ export class Kept {
   updatedAt: number;
   /** Milliseconds since the epoch; missing: for ever. */
   expiresAt?: number;
-  private readonly clock: Clock;
+  protected readonly clock: Clock;
   private revisions = 0;
 
   constructor(clock: Clock, ttl: number | undefined) {

@@ -3,12 +3,21 @@ import { RestError } from '../errors';
 import { Bucket } from './bucket';
 import { Kept } from './kept';
 
-/** A top-level object: a Document, a List or a Map. Limits hold for it with all of its items. */
+/** What an identity may do with an object. It is kept: whoever asks REST may do everything. */
+export interface Permission {
+  read: boolean;
+  write: boolean;
+  manage: boolean;
+}
+
+/** A top-level object: a Document, a List, a Map or a Stream. Limits hold for it with all of its items. */
 export class SyncObject extends Kept {
   readonly sid: string;
   readonly uniqueName?: string;
   readonly reads: Bucket;
   readonly writes: Bucket;
+  /** By identity. */
+  readonly permissions = new Map<string, Permission>();
 
   constructor(clock: Clock, sid: string, uniqueName: string | undefined, ttl: number | undefined) {
     super(clock, ttl);
@@ -19,7 +28,7 @@ export class SyncObject extends Kept {
   }
 }
 
-/** The Documents, or Lists, or Maps of a service: found by SID or by unique name, gone when their time is over. */
+/** The Documents, or Lists, or Maps, or Streams of a service: found by SID or by unique name, gone when their time is over. */
 export class Objects<T extends SyncObject> {
   private readonly bySid = new Map<string, T>();
   private readonly byName = new Map<string, T>();

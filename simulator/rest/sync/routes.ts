@@ -5,15 +5,20 @@ import { documentRoutes } from './documents';
 import { itemRoutes } from './items';
 import { listKind } from './lists';
 import { mapKind } from './maps';
+import { permissionRoutes } from './permissions';
 import { serviceRoutes } from './services';
 import { SyncStore } from './store';
+import { streamRoutes } from './streams';
 
 /** Everything of sync.twilio.com that is played. */
 export function syncRoutes(rest: Rest): Route[] {
   const store = new SyncStore(rest);
+  const kinds = [listKind, mapKind];
   return [
     ...serviceRoutes(store),
     ...documentRoutes(store),
-    ...[listKind, mapKind].flatMap((kind) => [...collectionRoutes(store, kind), ...itemRoutes(store, kind)]),
+    ...kinds.flatMap((kind) => [...collectionRoutes(store, kind), ...itemRoutes(store, kind)]),
+    ...permissionRoutes(store, kinds),
+    ...streamRoutes(store),
   ];
 }

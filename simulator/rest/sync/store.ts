@@ -10,6 +10,12 @@ export class SyncDocument extends SyncObject {
   data: unknown = {};
 }
 
+/** Its messages go to whoever listens by Sync's client SDKs: nobody does, here. */
+export class SyncStream extends SyncObject {
+  /** 30 a second: https://www.twilio.com/docs/sync/api/stream-message-resource */
+  readonly messages = new Bucket(this.clock, 30);
+}
+
 export interface SyncService {
   sid: string;
   uniqueName: string | null;
@@ -25,6 +31,7 @@ export interface SyncService {
   documents: Objects<SyncDocument>;
   lists: Objects<Collection>;
   maps: Objects<Collection>;
+  streams: Objects<SyncStream>;
   /** Makes of new objects and items: see RestOptions.syncLimits. */
   creations: Bucket;
 }
@@ -56,6 +63,7 @@ export class SyncStore {
       documents: new Objects(),
       lists: new Objects(),
       maps: new Objects(),
+      streams: new Objects(),
       creations: new Bucket(clock),
     };
     this.services.set(service.sid, service);

@@ -25,9 +25,3 @@ test('create, read, update, delete; each has its own objects', async () => {
   await expect(services(sid).documents.list()).rejects.toMatchObject({ status: 404, code: 20404 });
   await expect(services('default').remove()).rejects.toMatchObject({ status: 400 });
 });
-
-test('what is not played says so', async () => {
-  const { twilio } = await restOf();
-  const stream = twilio.sync.v1.services('default').syncStreams.create();
-  await expect(stream).rejects.toMatchObject({ status: 501, message: expect.stringContaining('/Streams') });
-});

@@ -194,6 +194,17 @@ const collections = [
   ['Maps', 'Items', { Key: 'a', Data: '{"n":1}' }],
 ] as const;
 
+/** What an identity may do with an object. */
+function permissions(path: string): Visit[] {
+  const one = `${path}/Permissions/anna`;
+  return [
+    { ask: `POST ${one}`, form: { Read: 'true', Write: 'false', Manage: 'false' } },
+    { ask: `GET ${path}/Permissions` },
+    { ask: `GET ${one}` },
+    { ask: `DELETE ${one}` },
+  ];
+}
+
 export const syncStops: (Visit | Stop)[] = [
   { ask: 'POST /v1/Services', form: { FriendlyName: 'desk' }, as: 'Service' },
   { ask: 'GET /v1/Services' },
@@ -203,7 +214,14 @@ export const syncStops: (Visit | Stop)[] = [
   { ask: 'GET /v1/Services/{Service}/Documents' },
   { ask: 'GET /v1/Services/{Service}/Documents/{Document}' },
   { ask: 'POST /v1/Services/{Service}/Documents/{Document}', form: { Data: '{"n":2}' } },
+  ...permissions('/v1/Services/{Service}/Documents/{Document}'),
   { ask: 'DELETE /v1/Services/{Service}/Documents/{Document}' },
+  { ask: 'POST /v1/Services/{Service}/Streams', form: { UniqueName: 's' }, as: 'Stream' },
+  { ask: 'GET /v1/Services/{Service}/Streams' },
+  { ask: 'GET /v1/Services/{Service}/Streams/{Stream}' },
+  { ask: 'POST /v1/Services/{Service}/Streams/{Stream}', form: { Ttl: '60' } },
+  { ask: 'POST /v1/Services/{Service}/Streams/{Stream}/Messages', form: { Data: '{}' } },
+  { ask: 'DELETE /v1/Services/{Service}/Streams/{Stream}' },
   ...collections.flatMap(([segment, items, form]): Visit[] => {
     const path = `/v1/Services/{Service}/${segment}`;
     const item = `${path}/{${segment}}/${items}/${segment === 'Lists' ? '0' : 'a'}`;
@@ -217,6 +235,7 @@ export const syncStops: (Visit | Stop)[] = [
       { ask: `GET ${item}` },
       { ask: `POST ${item}`, form: { Data: '{"n":2}' } },
       { ask: `DELETE ${item}` },
+      ...permissions(`${path}/{${segment}}`),
       { ask: `DELETE ${path}/{${segment}}` },
     ];
   }),
