@@ -37,7 +37,12 @@ export type SidPrefix =
   | 'NY'
   | 'NE'
   | 'TO'
-  | 'TZ';
+  | 'TZ'
+  | 'GT'
+  | 'SR'
+  | 'PK'
+  | 'ZY'
+  | 'KX';
 
 export type MakeSid = (prefix: SidPrefix) => string;
 

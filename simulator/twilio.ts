@@ -6,7 +6,15 @@ import { Outgoing } from './call/outgoing';
 import { callOwnNumber } from './call/own-line';
 import { type Answerer, type Ring, ring } from './call/ring';
 import { runCall } from './call/run';
-import type { AccountHandle, Fetch, LegHandle, LegPlan, Recorder, RecordingHandle } from './call/types';
+import type {
+  AccountHandle,
+  Fetch,
+  ForkHandle,
+  LegHandle,
+  LegPlan,
+  Recorder,
+  RecordingHandle,
+} from './call/types';
 import { Busy } from './clock/busy';
 import type { Clock } from './clock/clock';
 import { RealClock } from './clock/real';
@@ -65,6 +73,7 @@ export class Twilio implements AccountHandle {
   readonly recordings = new Map<string, Recording>();
   readonly streams = new Map<string, MediaStream>();
   readonly transcriptions = new Map<string, Transcription>();
+  readonly forks = new Map<string, ForkHandle>();
   /** The account's own numbers: what REST changes, the next call that comes in finds. */
   readonly numbers: PhoneNumberBook;
   /** Its SIP domains, which calls come in to as well. */

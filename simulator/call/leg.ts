@@ -20,6 +20,7 @@ import type {
   Recorder,
   RecordingHandle,
 } from './types';
+import { UserMessages } from './user-messages';
 
 /** Characters of a Refer-To header that Twilio takes. */
 const longestReferTo = 256;
@@ -58,6 +59,8 @@ export class Leg extends Life implements LegHandle {
   /** At the other end of the line, where the account calls a number of its own. */
   otherEnd?: Leg;
   readonly pace = new Pace();
+  /** Between the app and the person's own app. */
+  readonly userMessages = new UserMessages(this);
   /** The document that REST gave last. */
   given?: Fetch;
   /** What runs on the leg now; another document from outside begins another. */

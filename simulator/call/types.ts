@@ -211,6 +211,19 @@ export interface StreamHandle {
   stops(why: string): void;
 }
 
+/** What runs beside a call, as those hold it who began it: a real-time transcription, a stream to a recorder. */
+export interface ForkHandle {
+  readonly kind: 'transcription' | 'siprec';
+  readonly sid: string;
+  readonly leg: LegHandle;
+  readonly plan: { name?: string };
+  readonly status: 'in-progress' | 'stopped';
+  /** Milliseconds since the epoch. */
+  readonly updatedAt: number;
+  /** Ends it; nothing when it has ended. */
+  stops(): void;
+}
+
 /** How a leg comes into a conference, and how long it may stay. */
 export interface Visit {
   room: string;
@@ -254,6 +267,8 @@ export interface AccountHandle {
     /** @throws SocketFailure */
     opens(address: SocketAddress, owner: SocketOwner): Promise<void>;
   };
+  /** What runs beside its calls, or ran, by SID. */
+  readonly forks: Map<string, ForkHandle>;
   /** Asks an app, and tells the story. */
   asks(webhook: Webhook, leg: LegHandle, purpose: string): Promise<Exchange>;
   /** Reports to an app; the answer steers nothing. */

@@ -141,6 +141,11 @@ export class Call {
     return this.act(() => this.leg.refers(target));
   }
 
+  /** Sends what the Voice SDK calls a message to the app, if it has subscribed to them. @param content of the message, as JSON */
+  sendsMessage(content: object): Turn {
+    return this.act(() => this.leg.userMessages.sends(JSON.stringify(content)));
+  }
+
   hangsUp(): Turn {
     return this.act(() => this.leg.hangsUp());
   }

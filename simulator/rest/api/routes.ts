@@ -2,6 +2,7 @@ import type { Rest } from '../rest';
 import type { Route } from '../router';
 import { accountRoutes } from './accounts';
 import { callEventRoutes } from './call-events';
+import { callForkRoutes } from './call-forks';
 import { callRoutes } from './calls';
 import { callRecordingRoutes, conferenceRecordingRoutes } from './child-recordings';
 import { conferenceRoutes } from './conferences';
@@ -11,11 +12,13 @@ import { memberRoutes } from './members';
 import { messageRoutes } from './messages';
 import { notificationRoutes } from './notifications';
 import { participantRoutes } from './participants';
+import { paymentRoutes } from './payments';
 import { queueRoutes } from './queues';
 import { recordingRoutes } from './recordings';
 import { sipRoutes } from './sip/routes';
 import { streamRoutes } from './streams';
 import { transcriptionRoutes } from './transcriptions';
+import { userMessageRoutes } from './user-messages';
 
 const resources = [
   accountRoutes,
@@ -23,6 +26,9 @@ const resources = [
   callEventRoutes,
   callRecordingRoutes,
   streamRoutes,
+  callForkRoutes,
+  paymentRoutes,
+  userMessageRoutes,
   queueRoutes,
   memberRoutes,
   conferenceRoutes,

@@ -2,6 +2,7 @@ import type { RestOptions } from '../../../rest/options';
 import { account, type PlainAnswer } from './client';
 import { joins, meets, recorded, records, talks, waits } from './lines';
 import { restOf } from './rest';
+import { callStops } from './tour-calls';
 import { sipStops } from './tour-sip';
 
 /**
@@ -128,6 +129,7 @@ export const apiStops: (Visit | Stop)[] = [
   { ask: 'DELETE /Calls/{Call}/Recordings/{CallRecording}.json' },
   { ask: 'POST /Calls/{Call}/Streams.json', form: { Url: 'wss://127.0.0.1:9/audio' }, as: 'Stream' },
   { ask: 'POST /Calls/{Call}/Streams/{Stream}.json', form: { Status: 'stopped' } },
+  ...callStops,
   { ask: 'POST /Calls/{Call}.json', form: { Status: 'completed' } },
   { ask: 'DELETE /Calls/{OverCall}.json' },
 
