@@ -28,6 +28,6 @@ const codes: Record<Exclude<Role, 'call'>, number> = {
 /** Why a verb may not stand in such a document; undefined when it may. */
 export function forbidden(role: Role, verb: Verb): { code: number; message: string } | undefined {
   if (role === 'call' || allowed[role].includes(verb.name)) return undefined;
-  const name = verb.name === 'Other' ? verb.element : verb.name;
+  const name = 'element' in verb ? verb.element : verb.name;
   return { code: codes[role], message: `<${name}> is not allowed in a ${role} document and was skipped` };
 }

@@ -57,10 +57,17 @@ export abstract class Fork<Plan extends ForkPlan = ForkPlan> implements ForkHand
   }
 }
 
-/** The one of a call that this names, by SID or by name: what runs goes before what has ended, the newest before the others. */
-export function forkOf(leg: LegHandle, kind: ForkHandle['kind'], sidOrName: string): ForkHandle | undefined {
+/**
+ * The one of a call that this names, by SID or by name, or any where it names none: what runs goes before what has ended, the
+ * newest before the others.
+ */
+export function forkOf(
+  leg: LegHandle,
+  kind: ForkHandle['kind'],
+  sidOrName: string | undefined,
+): ForkHandle | undefined {
   const named = [...leg.twilio.forks.values()]
     .filter((fork) => fork.leg === leg && fork.kind === kind)
-    .filter(({ sid, plan }) => sid === sidOrName || plan.name === sidOrName);
+    .filter(({ sid, plan }) => sidOrName === undefined || sid === sidOrName || plan.name === sidOrName);
   return named.findLast(({ status }) => status === 'in-progress') ?? named.at(-1);
 }

@@ -2,14 +2,13 @@ import { secondsToSay } from '../call/speech';
 import type { LegHandle } from '../call/types';
 import type { Timer } from '../clock/clock';
 import type { Entry } from '../story/story';
+import type { TranscriptionTrack } from '../twiml/types';
 import { Fork, type ForkPlan } from './fork';
 
-export const tracks = ['inbound_track', 'outbound_track', 'both_tracks'] as const;
-export type Track = (typeof tracks)[number];
-type OneTrack = Exclude<Track, 'both_tracks'>;
+type OneTrack = Exclude<TranscriptionTrack, 'both_tracks'>;
 
 export interface LivePlan extends ForkPlan {
-  track: Track;
+  track: TranscriptionTrack;
   languageCode: string;
   partialResults: boolean;
   engine: string;

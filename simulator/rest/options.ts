@@ -78,6 +78,11 @@ export interface RestOptions {
   messages?: MessageFate | ((to: string) => MessageFate);
   /** Told of each message that is sent, once. */
   onMessage?: (message: Message) => void;
+  /**
+   * What the processor says when a payment session is completed: `success`, unless told. Nothing is captured here, so nothing
+   * else decides. https://www.twilio.com/docs/voice/api/payment-resource#statuscallback-cancelcomplete
+   */
+  paymentResult?: 'success' | 'payment-connector-error' | 'validation-error';
   /** How many milliseconds a Serverless build takes, and whether it fails; 0 and never when left out. */
   builds?: { ms?: number; fails?: (build: { serviceSid: string; sid: string }) => boolean };
   /** Told of each deployment: the place for a host that serves it. */

@@ -346,11 +346,38 @@ export interface StopStream {
   stream: { streamName?: string };
 }
 
-/** A verb of another Twilio product (Pay, Siprec, Sms ...): named in the story, answered as configured. */
+export const transcriptionTracks = ['inbound_track', 'outbound_track', 'both_tracks'] as const;
+export type TranscriptionTrack = (typeof transcriptionTracks)[number];
+
+/** What Start begins beside the call, and Stop ends: .../twiml/transcription, .../twiml/siprec */
+export interface ForkVerb {
+  name: 'Fork';
+  element: 'Start' | 'Stop';
+  noun: 'Transcription' | 'Siprec';
+  /** What it is called in the document. */
+  forkName?: string;
+  statusCallback?: Target;
+  /** Of a Transcription. */
+  transcribes?: {
+    track: TranscriptionTrack;
+    partialResults: boolean;
+    profanityFilter: boolean;
+    enableAutomaticPunctuation: boolean;
+    /** Twilio's where they are missing. */
+    languageCode?: string;
+    engine?: string;
+    speechModel?: string;
+    hints?: string;
+    inboundTrackLabel?: string;
+    outboundTrackLabel?: string;
+  };
+}
+
+/** A verb of another Twilio product (Pay, VirtualAgent, Sms ...): named in the story, answered as configured. */
 export interface OtherProduct {
   name: 'Other';
   element: string;
-  /** The first element inside: Siprec inside Start or Stop, Application inside Dial ... */
+  /** The first element inside: VirtualAgent inside Connect, Application inside Dial ... */
   noun?: string;
   /** Where its result would be reported. */
   action?: Target;
@@ -373,6 +400,7 @@ export interface Verbs {
   Start: StartRecording | StartStream;
   Stop: StopRecording | StopStream;
   Connect: Connect;
+  Fork: ForkVerb;
   Other: OtherProduct;
 }
 

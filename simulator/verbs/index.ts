@@ -2,6 +2,7 @@ import type { Performers } from '../call/types';
 import { connect } from './connect/connect';
 import { dial } from './dial/dial';
 import { enqueue } from './enqueue/enqueue';
+import { fork } from './fork';
 import { gather } from './gather/gather';
 import { hangup } from './hangup';
 import { leave } from './leave';
@@ -33,5 +34,6 @@ export const verbs: Performers = {
   Start: start,
   Stop: stop,
   Connect: connect,
+  Fork: fork,
   Other: other,
 };

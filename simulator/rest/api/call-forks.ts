@@ -1,7 +1,8 @@
 import type { ForkHandle, LegHandle } from '../../call/types';
 import { forkOf } from '../../fork/fork';
 import { Siprec } from '../../fork/siprec';
-import { type LivePlan, LiveTranscription, livePlan, tracks } from '../../fork/transcription';
+import { type LivePlan, LiveTranscription, livePlan } from '../../fork/transcription';
+import { transcriptionTracks as tracks } from '../../twiml/types';
 import { rfc2822 } from '../dates';
 import { missing, notFound, RestError } from '../errors';
 import type { Fields } from '../fields';

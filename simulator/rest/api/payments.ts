@@ -72,7 +72,7 @@ export function paymentRoutes(rest: Rest): Route[] {
         rest,
         payment,
         report,
-        status ? resultOf(status, payment) : progressOf(capture as Piece, payment),
+        status ? resultOf(rest, status, payment) : progressOf(capture as Piece, payment),
       );
       return { status: 202, json: paymentJson(rest, payment) };
     }),
@@ -129,14 +129,16 @@ function progressOf(capture: Piece, { required }: Payment): Record<string, strin
   return { Capture: capture, PartialResult: 'true', Required };
 }
 
-/** As if all had been captured, and the processor had agreed. */
+/** As if all had been captured; the option says what the processor makes of it. */
 function resultOf(
+  { paymentResult = 'success' }: Rest,
   status: 'complete' | 'cancel',
   { chargeAmount: charged, sid }: Payment,
 ): Record<string, string> {
   if (status === 'cancel') return {};
+  if (paymentResult !== 'success') return { Result: paymentResult };
   const proof = sid.slice(2);
-  return { Result: 'success', ...(charged ? { PaymentConfirmationCode: proof } : { PaymentToken: proof }) };
+  return { Result: paymentResult, [charged ? 'PaymentConfirmationCode' : 'PaymentToken']: proof };
 }
 
 function tells({ twilio }: Rest, payment: Payment, report: Target, more: Record<string, string>): void {

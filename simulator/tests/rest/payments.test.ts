@@ -1,13 +1,14 @@
 // https://www.twilio.com/docs/voice/api/payment-resource
+import type { RestOptions } from '../../rest/options';
 import { callersNumber, fieldsAt, number } from '../support/called';
 import { appWithRest } from './support/app';
 import { talks } from './support/lines';
 import { restOf } from './support/rest';
 
 /** A session in a call, and what the app is told of it. */
-async function session(more: object = {}) {
+async function session(more: object = {}, rest: Partial<RestOptions> = {}) {
   const pages = { '/voice': '<Say>Hello.</Say><Pause length="30"/>', '/paid': { status: 204 } };
-  const { started, client } = await appWithRest(pages);
+  const { started, client } = await appWithRest(pages, { rest });
   const caller = await started.phone(callersNumber).dials(number);
   await caller.waits(1);
   const statusCallback = `${started.url}/paid`;
@@ -55,6 +56,13 @@ test.each([
   await update({ status: 'complete' });
   expect(told()).toEqual([expect.objectContaining({ Result: 'success', [proof]: expect.any(String) })]);
   await expect(update({ capture: 'postal-code' })).rejects.toMatchObject({ status: 400, code: 20001 });
+});
+
+test('the processor may say no, where the option says so', async () => {
+  const { update, told } = await session({}, { paymentResult: 'payment-connector-error' });
+  await update({ status: 'complete' });
+  expect(told()[0]).toMatchObject({ Result: 'payment-connector-error' });
+  expect(told()[0]).not.toHaveProperty('PaymentToken');
 });
 
 test('a session that is cancelled has no result', async () => {

@@ -4,8 +4,6 @@ import { called, fieldsAt, problemsOf } from '../support/called';
 const products: [string, string][] = [
   ['Connect', '<Connect action="/result"><VirtualAgent connectorName="agent"/></Connect>'],
   ['Pay', '<Pay action="/result" chargeAmount="10"/>'],
-  ['Start', '<Start action="/result"><Transcription/></Start>'],
-  ['Stop', '<Stop action="/result"><Siprec name="s"/></Stop>'],
   ['Prompt', '<Prompt for="security-code" action="/result"/>'],
   ['VirtualAgent', '<VirtualAgent action="/result"/>'],
   ['Sms', '<Sms action="/result">Hello</Sms>'],

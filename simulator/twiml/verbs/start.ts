@@ -1,11 +1,13 @@
+import { isFork, readFork } from '../nouns/fork';
 import { readStream, readStreamToStop } from '../nouns/stream';
 import type { Reading } from '../reading';
 import { method, oneOf, SCHEMA, text, url } from '../rules';
 import { attributesOf, schema } from '../schema';
-import { recordingReport, reportOfRecording, target } from '../targets';
-import type { OtherProduct, StartRecording, StartStream, StopRecording, StopStream } from '../types';
+import { recordingReport, reportOfRecording } from '../targets';
+import type { ForkVerb, StartRecording, StartStream, StopRecording, StopStream } from '../types';
 import type { XmlElement } from '../xml';
 
+/** Allowed, and without effect: what is begun here has callbacks of its own. */
 const attributes = schema('Start', { action: url(), method: method() });
 
 const recording = schema('Recording', {
@@ -16,17 +18,16 @@ const recording = schema('Recording', {
   channels: oneOf(SCHEMA, ['mono', 'dual'], 'dual'),
 });
 
-const OTHER_PRODUCTS = new Set(['Siprec', 'Transcription']);
-
 /**
- * Start: https://www.twilio.com/docs/voice/twiml/recording and https://www.twilio.com/docs/voice/twiml/stream. One verb
- * for each thing that it starts.
+ * Start: https://www.twilio.com/docs/voice/twiml/recording, https://www.twilio.com/docs/voice/twiml/stream,
+ * https://www.twilio.com/docs/voice/twiml/transcription and https://www.twilio.com/docs/voice/twiml/siprec. One verb for
+ * each thing that it starts.
  */
 export function readStart(
   element: XmlElement,
   reading: Reading,
-): (StartRecording | StartStream | OtherProduct)[] {
-  return readNouns<StartRecording | StartStream>(element, reading, {
+): (StartRecording | StartStream | ForkVerb)[] {
+  return readNouns<StartRecording | StartStream>('Start', element, reading, {
     recording: (values) => ({
       name: 'Start',
       recordingName: values.name,
@@ -42,32 +43,30 @@ export function readStart(
   });
 }
 
-/** Stop, of the same two pages. One verb for each thing that it stops. */
-export function readStop(
-  element: XmlElement,
-  reading: Reading,
-): (StopRecording | StopStream | OtherProduct)[] {
-  return readNouns<StopRecording | StopStream>(element, reading, {
+/** Stop, of the same pages. One verb for each thing that it stops. */
+export function readStop(element: XmlElement, reading: Reading): (StopRecording | StopStream | ForkVerb)[] {
+  return readNouns<StopRecording | StopStream>('Stop', element, reading, {
     recording: ({ name }) => ({ name: 'Stop', recordingName: name }),
     stream: (noun) => ({ name: 'Stop', stream: readStreamToStop(noun, reading) }),
   });
 }
 
 function readNouns<V>(
+  verb: ForkVerb['element'],
   element: XmlElement,
   reading: Reading,
   read: { recording(values: typeof recording.defaults): V; stream(noun: XmlElement): V },
-): (V | OtherProduct)[] {
-  const { action, method } = attributesOf(element, attributes, reading);
-  const verbs: (V | OtherProduct)[] = [];
+): (V | ForkVerb)[] {
+  attributesOf(element, attributes, reading);
+  const verbs: (V | ForkVerb)[] = [];
   for (const child of reading.elementsOf(element)) {
     if (child.name === 'Recording') {
       reading.expectEmpty(child);
       verbs.push(read.recording(attributesOf(child, recording, reading)));
     } else if (child.name === 'Stream') {
       verbs.push(read.stream(child));
-    } else if (OTHER_PRODUCTS.has(child.name)) {
-      verbs.push({ name: 'Other', element: element.name, noun: child.name, action: target(action, method) });
+    } else if (isFork(child.name)) {
+      verbs.push(readFork(verb, child.name, child, reading));
     } else reading.misplaced(child, element, 14300);
   }
   return verbs;
