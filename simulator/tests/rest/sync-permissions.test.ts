@@ -1,4 +1,5 @@
 // https://www.twilio.com/docs/sync/api/document-permission-resource and the same of lists and maps
+import type { DocumentPermissionListInstance } from 'twilio/lib/rest/sync/v1/service/document/documentPermission';
 import { restOf } from './support/rest';
 
 const all = { read: true, write: true, manage: false };
@@ -12,8 +13,9 @@ async function objects() {
   return {
     ...world,
     Documents: service.documents('d').documentPermissions,
-    Lists: service.syncLists('l').syncListPermissions,
-    Maps: service.syncMaps('m').syncMapPermissions,
+    // To TypeScript they are three, though they do the same.
+    Lists: service.syncLists('l').syncListPermissions as unknown as DocumentPermissionListInstance,
+    Maps: service.syncMaps('m').syncMapPermissions as unknown as DocumentPermissionListInstance,
   };
 }
 
