@@ -78,6 +78,8 @@ export class Twilio implements AccountHandle {
   readonly numbers: PhoneNumberBook;
   /** Its SIP domains, which calls come in to as well. */
   readonly sip: Sip;
+  /** Its geographic permissions, which REST keeps: whether it may call a number, E.164. */
+  mayCall: (number: string) => boolean = () => true;
   /** Who answers at other numbers; a number that is not here rings until whoever calls gives up. */
   readonly people = new Map<string, Ring>();
   /** Hosts that exist in this world only (`....twil.io`), and the base URL of the server that answers for each. */

@@ -25,6 +25,12 @@ export function ring(leg: Leg, timeout: number, answererOf: Answerer): void {
     leg.moves('failed');
     return;
   }
+  if (plan.to.startsWith('+') && !twilio.mayCall(plan.to)) {
+    const message = `the account may not call ${plan.to}: its geographic permissions do not hold for that number`;
+    leg.tell({ kind: 'problem', level: 'error', code: 13227, message });
+    leg.moves('failed');
+    return;
+  }
   if (isRejected(leg)) {
     const message = `${plan.to} takes no call from ${plan.from}, which is no number`;
     leg.tell({ kind: 'problem', level: 'warning', code: 13214, message });

@@ -267,6 +267,8 @@ export interface AccountHandle {
     /** @throws SocketFailure */
     opens(address: SocketAddress, owner: SocketOwner): Promise<void>;
   };
+  /** Whether its geographic permissions let it call a number, E.164. */
+  mayCall(number: string): boolean;
   /** What runs beside its calls, or ran, by SID. */
   readonly forks: Map<string, ForkHandle>;
   /** Asks an app, and tells the story. */

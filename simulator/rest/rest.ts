@@ -21,5 +21,7 @@ export interface Rest extends RestOptions {
 /** REST of one account. */
 export function restFor(twilio: Twilio, options: RestOptions): Rest {
   const permissions = new DialingPermissions(options.account);
+  // A Dial is held to them as well.
+  twilio.mayCall = (number) => permissions.allows(number);
   return { ...options, twilio, clock: twilio.clock, alerts: new Alerts(twilio), permissions };
 }

@@ -1,4 +1,6 @@
 // https://www.twilio.com/docs/voice/api/dialing-permissions-resources
+import { callersNumber, fieldsAt, number, problemsOf } from '../support/called';
+import { appWithRest } from './support/app';
 import { account } from './support/client';
 import { restOf } from './support/rest';
 
@@ -79,6 +81,29 @@ describe('BulkCountryUpdates', () => {
     expect(await calls(latvia)).toMatchObject({ to: latvia });
     await expect(calls(britain)).rejects.toMatchObject({ code: 21215 });
     expect(await countries('GB').fetch()).toMatchObject({ lowRiskNumbersEnabled: false });
+  });
+
+  test('hold for a Dial, too', async () => {
+    const { started, client } = await appWithRest({
+      '/voice': `<Dial action="/after">${latvia}</Dial>`,
+      '/after': '<Say>After.</Say>',
+    });
+    const updateRequest = '[{"iso_code":"LV","low_risk_numbers_enabled":"false"}]';
+    await client.voice.v1.dialingPermissions.bulkCountryUpdates.create({ updateRequest });
+    const caller = await started.phone(callersNumber).dials(number);
+    await caller.hears('After.');
+    expect(fieldsAt(started, '/after')).toMatchObject([{ DialCallStatus: 'failed' }]);
+    expect(problemsOf(started)).toEqual([13227]);
+  });
+
+  test('hold for numbers alone: a client is in no country', async () => {
+    const only = { account: { ...account, geographicPermissions: ['+44'] } };
+    const pages = { '/voice': '<Dial><Client>anna</Client></Dial>' };
+    const { started } = await appWithRest(pages, { rest: only });
+    const anna = started.phone('client:anna');
+    await started.phone(callersNumber).dials(number);
+    await anna.picksUp();
+    expect(problemsOf(started)).toEqual([]);
   });
 
   test('allow special numbers apart from the others', async () => {
