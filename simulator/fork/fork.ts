@@ -36,16 +36,22 @@ export abstract class Fork<Plan extends ForkPlan = ForkPlan> implements ForkHand
     this.unwatch();
     this.status = 'stopped';
     this.updatedAt = this.leg.twilio.clock.now();
+    this.notes('ends');
     this.isStopped();
   }
 
   protected abstract isStopped(): void;
 
+  /** Tells the story that it begins or ends: the callbacks tell what comes between. */
+  protected notes(what: 'begins' | 'ends'): void {
+    const { kind, leg, plan } = this;
+    leg.tell({ kind: 'note', text: `${kind}${plan.name ? ` ${plan.name}` : ''} ${what}` });
+  }
+
   /** @param event as its field names it */
   protected tells(event: string, fields: Record<string, string>): void {
     const { leg, plan, kind } = this;
     const { clock, accountSid } = leg.twilio;
-    leg.tell({ kind: 'note', text: `${event}${plan.name ? ` (${plan.name})` : ''}` });
     if (!plan.report) return;
     const common = {
       AccountSid: accountSid,

@@ -11,6 +11,7 @@ export class Siprec extends Fork {
 
   constructor(leg: LegHandle, plan: ForkPlan) {
     super('SR', leg, plan);
+    this.notes('begins');
     this.tellsEvent('siprec-started');
   }
 
