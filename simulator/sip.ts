@@ -110,8 +110,8 @@ function userOf(from: string): string {
   return /^sips?:([^@;?]+)@/i.exec(from)?.[1] ?? from;
 }
 
-/** What every request about a call to a domain says besides: https://www.twilio.com/docs/voice/api/sip-interface */
-export function sipFields(domain: SipDomain & Kept, from: string): Record<string, string> {
+/** What the requests for the documents of a call to a domain say of that: https://www.twilio.com/docs/voice/api/sip-interface */
+export function domainFields(domain: SipDomain & Kept, from: string): Record<string, string> {
   const credential = credentialOf(domain.callers.credentialLists, from);
   return {
     SipDomain: domain.domainName,

@@ -26,7 +26,7 @@ import type { RecordingPlan } from './recording/plan';
 import { Recording } from './recording/recording';
 import { type Transcription, transcribe } from './recording/transcription';
 import { type MakeSid, sidMaker, uuidMaker } from './sid';
-import { refusalOf, Sip, sipFields } from './sip';
+import { domainFields, refusalOf, Sip } from './sip';
 import { Sockets } from './sockets/sockets';
 import { Story } from './story/story';
 import type { StreamPlan } from './stream/plan';
@@ -173,7 +173,7 @@ export class Twilio implements AccountHandle {
       to,
       otherEnd,
       phoneNumberSid: domain ? undefined : number.sid,
-      sip: domain && sipFields(domain, from),
+      sip: domain && domainFields(domain, from),
       fallback: voiceFallbackUrl ? { url: voiceFallbackUrl, method: number.voiceFallbackMethod } : undefined,
       report:
         statusCallback && !refusal

@@ -93,7 +93,7 @@ export interface LegPlan {
   custom?: Record<string, string>;
   /** How Twilio listens for an answering machine, if it does. */
   detection?: DetectionPlan;
-  /** Of a call that came in to a SIP domain: what every request says besides. */
+  /** Of a call that came in to a SIP domain: what the requests for its documents say of that. */
   sip?: Record<string, string>;
 }
 

@@ -12,7 +12,7 @@ const once = ['StirVerstat', 'StirPassportToken'];
  * The older `Caller` and `Called` come along, as in Twilio's own signature examples.
  */
 export function voiceFields(leg: LegHandle): Fields {
-  const { from, to, direction, parent, sip } = leg.plan;
+  const { from, to, direction, parent } = leg.plan;
   const { accountSid, options } = leg.twilio;
   const fields: Fields = {
     AccountSid: accountSid,
@@ -27,7 +27,6 @@ export function voiceFields(leg: LegHandle): Fields {
     ...nowhere,
     ...placeFields(options.places[from], 'From', 'Caller'),
     ...placeFields(options.places[to], 'To', 'Called'),
-    ...sip,
     ...(parent ? { ParentCallSid: parent.sid } : {}),
   };
   return Object.assign(fields, knownOfCaller(leg));

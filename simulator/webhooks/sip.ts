@@ -6,14 +6,15 @@ const sourceIp = '192.0.2.1';
 
 /** What SIP says of a leg in the requests for its documents: https://www.twilio.com/docs/voice/api/sip-twiml */
 export function sipFields(leg: LegHandle): Record<string, string> {
-  if (!isSip(leg)) return {};
   const { plan } = leg;
+  if (!isSip(leg)) return { ...plan.sip };
   const [, domain] = /@([^;?:]+)/.exec(plan.direction === 'inbound' ? plan.from : plan.to) ?? [];
   return {
     ...(domain ? { SipDomain: domain } : {}),
     SipCallId: callId(leg),
     SipSourceIp: sourceIp,
     ...answeredWith(leg, 'SipHeader_'),
+    ...plan.sip,
   };
 }
 

@@ -44,9 +44,9 @@ wrongValues('Recording', (attributes) => `<Start><Recording ${attributes}/></Sta
   ['channels', '2', 12200, 'one of mono, dual', 'dual'],
 ]);
 
-test('one verb for each thing that is started, other products among them', () => {
+test('one verb for each thing that is started', () => {
   expect(verbs('<Start action="/a"><Siprec name="x"/><Recording/></Start>')).toMatchObject([
-    { name: 'Other', element: 'Start', noun: 'Siprec', action: { url: '/a', method: 'POST' } },
+    { name: 'Fork', element: 'Start', noun: 'Siprec', forkName: 'x' },
     { name: 'Start' },
   ]);
 });
