@@ -63,10 +63,24 @@ export function readFork(
 
 function readTranscription(noun: XmlElement, reading: Reading): Omit<ForkVerb, 'element'> {
   const values = attributesOf(noun, transcription, reading);
-  const { name: forkName, statusCallbackUrl, statusCallbackMethod, transcriptionEngine, ...rest } = values;
-  const statusCallback = target(statusCallbackUrl, statusCallbackMethod);
-  const transcribes = { ...rest, engine: transcriptionEngine };
-  return { name: 'Fork', noun: 'Transcription', forkName, statusCallback, transcribes };
+  return {
+    name: 'Fork',
+    noun: 'Transcription',
+    forkName: values.name,
+    statusCallback: target(values.statusCallbackUrl, values.statusCallbackMethod),
+    transcribes: {
+      track: values.track,
+      partialResults: values.partialResults,
+      profanityFilter: values.profanityFilter,
+      enableAutomaticPunctuation: values.enableAutomaticPunctuation,
+      languageCode: values.languageCode,
+      engine: values.transcriptionEngine,
+      speechModel: values.speechModel,
+      hints: values.hints,
+      inboundTrackLabel: values.inboundTrackLabel,
+      outboundTrackLabel: values.outboundTrackLabel,
+    },
+  };
 }
 
 function readSiprec(noun: XmlElement, reading: Reading): Omit<ForkVerb, 'element'> {
