@@ -25,6 +25,7 @@ import { Queues } from './queue/queues';
 import type { RecordingPlan } from './recording/plan';
 import { Recording } from './recording/recording';
 import { type Transcription, transcribe } from './recording/transcription';
+import { Register } from './register';
 import { type MakeSid, sidMaker, uuidMaker } from './sid';
 import { domainFields, refusalOf, Sip } from './sip';
 import { Sockets } from './sockets/sockets';
@@ -68,9 +69,10 @@ export class Twilio implements AccountHandle {
   readonly queues: Queues;
   readonly conferences: Conferences;
   readonly sid: MakeSid;
-  /** Every leg there was, by SID, in the order of their beginning. */
-  readonly legs = new Map<string, Leg>();
-  readonly recordings = new Map<string, Recording>();
+  /** Every leg there was, filed under the one whose Dial made it. */
+  readonly legs = new Register<Leg>(({ plan }) => plan.parent?.sid);
+  /** Filed under the leg that they were taken on. */
+  readonly recordings = new Register<Recording>(({ leg }) => leg.sid);
   readonly streams = new Map<string, MediaStream>();
   readonly transcriptions = new Map<string, Transcription>();
   readonly forks = new Map<string, ForkHandle>();
@@ -301,7 +303,7 @@ export class Twilio implements AccountHandle {
   }
 
   recordingsOf(callSid: string): Recording[] {
-    return [...this.recordings.values()].filter(({ leg }) => leg.sid === callSid);
+    return this.recordings.of(callSid);
   }
 
   /** REST may have given the leg another document meanwhile, or somebody has hung up. */

@@ -53,6 +53,11 @@ export function* where<T>(list: Iterable<T>, holds: (item: T) => boolean): Itera
   for (const item of list) if (holds(item)) yield item;
 }
 
+/** A list of other things, each made when it is read: a page reads few of many. */
+export function* each<T, Made>(list: Iterable<T>, make: (item: T) => Made): Iterable<Made> {
+  for (const item of list) yield make(item);
+}
+
 /** The page with each item as the API writes it. */
 export function written<T>(page: Page<T>, write: (item: T) => unknown): Page<unknown> {
   return { ...page, items: page.items.map(write) };

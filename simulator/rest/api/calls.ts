@@ -2,7 +2,7 @@ import { formatted } from '../../numbers';
 import { rfc2822, rfc2822OrNull } from '../dates';
 import { notFound, RestError } from '../errors';
 import { Lag } from '../lag';
-import { listAnswer, pageOf, where, written } from '../page';
+import { each, listAnswer, pageOf, where, written } from '../page';
 import type { Rest } from '../rest';
 import type { RestRequest, Route } from '../router';
 import { timeFilter } from '../time-filter';
@@ -33,7 +33,11 @@ export function callRoutes(rest: Rest): Route[] {
     if (!leg) throw notFound(request.path);
     return leg;
   };
-  const newestFirst = () => [...twilio.legs.values()].reverse().map(callView);
+  /** The legs that a list may hold, newest first. Under a lag it notes all that it passes. */
+  const candidates = ({ query }: RestRequest) => {
+    const parent = query.text('ParentCallSid');
+    return parent && !rest.lag ? twilio.legs.of(parent).reverse() : [...twilio.legs.values()].reverse();
+  };
   const write = (call: CallView) => callJson(rest, call);
 
   return [
@@ -42,7 +46,7 @@ export function callRoutes(rest: Rest): Route[] {
       return noteRestRequest(rest, request, leg)({ status: 201, json: write(lag.notes(callView(leg))) });
     }),
     apiRoute(rest, 'GET', `${path}.json`, (request) => {
-      const matching = where(lag.lists(newestFirst()), filterOf(rest, request));
+      const matching = where(lag.lists(each(candidates(request), callView)), filterOf(rest, request));
       return listAnswer(request, 'calls', written(pageOf(request, matching, sidOfCall), write));
     }),
     apiRoute(rest, 'GET', `${path}/{Sid}.json`, (request) => {

@@ -26,27 +26,28 @@ export function callRecordingRoutes(rest: Rest): Route[] {
     const started = twilio.startRecording(call, { ...recording, source: 'StartCallRecordingAPI' });
     return { status: 201, json: callRecordingJson(rest, recordingView(started)) };
   });
-  return [start, ...routesBelow(rest, path, ({ leg }) => leg.sid, callRecordingJson)];
+  return [start, ...routesBelow(rest, path, (sid) => twilio.recordings.of(sid), callRecordingJson)];
 }
 
 /** The recordings of a conference: https://www.twilio.com/docs/voice/api/recording */
 export function conferenceRecordingRoutes(rest: Rest): Route[] {
   const path = `${account}/Conferences/{ParentSid}/Recordings`;
-  return routesBelow(rest, path, ({ plan }) => plan.conferenceSid, conferenceRecordingJson);
+  const listOf = (sid: string) =>
+    [...rest.twilio.recordings.values()].filter(({ plan }) => plan.conferenceSid === sid);
+  return routesBelow(rest, path, listOf, conferenceRecordingJson);
 }
 
 function routesBelow(
   rest: Rest,
   path: string,
-  parentOf: (recording: Recording) => string | undefined,
+  allOf: (parentSid: string) => Recording[],
   json: (rest: Rest, recording: RecordingView) => unknown,
 ): Route[] {
-  const { recordings } = rest.twilio;
   const write = (recording: Recording) => json(rest, recordingView(recording));
   const listOf = (request: RestRequest) =>
-    where([...recordings.values()].reverse(), (recording) => {
-      return parentOf(recording) === parentSid(request) && recording.status !== 'deleted';
-    });
+    allOf(parentSid(request))
+      .filter(({ status }) => status !== 'deleted')
+      .reverse();
   const find = (request: RestRequest) => {
     const { Sid: wanted } = request.params;
     const isWanted = (recording: Recording) =>

@@ -58,7 +58,7 @@ function memberJson(rest: Rest, member: Member) {
   return {
     call_sid: member.leg.sid,
     date_enqueued: rfc2822(member.since),
-    position: member.queue.position(member.leg),
+    position: member.queue.position(member),
     uri: `${queue}/Members/${member.leg.sid}.json`,
     wait_time: secondsWaited(member, rest.twilio.clock.now()),
     queue_sid: member.queue.sid,

@@ -1,7 +1,7 @@
 import type { Recording } from '../../recording/recording';
 import { notFound, RestError } from '../errors';
 import { Lag } from '../lag';
-import { listAnswer, pageOf, where, written } from '../page';
+import { each, listAnswer, pageOf, where, written } from '../page';
 import type { Rest } from '../rest';
 import type { RestRequest, Route } from '../router';
 import { timeFilter } from '../time-filter';
@@ -14,7 +14,11 @@ export function recordingRoutes(rest: Rest): Route[] {
   const { recordings } = rest.twilio;
   const lag = new Lag<RecordingView>(rest.clock, rest.lag ?? 0);
   const path = `${account}/Recordings`;
-  const newestFirst = () => [...recordings.values()].reverse().map(recordingView);
+  /** The recordings that a list may hold, newest first. Under a lag it notes all that it passes. */
+  const candidates = ({ query }: RestRequest) => {
+    const callSid = query.text('CallSid');
+    return callSid && !rest.lag ? recordings.of(callSid).reverse() : [...recordings.values()].reverse();
+  };
   const find = (request: RestRequest) => {
     const recording = recordings.get(sidOf(request));
     const showsDeleted = request.query.flag('IncludeSoftDeleted') ?? false;
@@ -24,7 +28,7 @@ export function recordingRoutes(rest: Rest): Route[] {
 
   return [
     apiRoute(rest, 'GET', `${path}.json`, (request) => {
-      const matching = where(lag.lists(newestFirst()), filterOf(rest, request));
+      const matching = where(lag.lists(each(candidates(request), recordingView)), filterOf(rest, request));
       const page = pageOf(request, matching, ({ sid }) => sid);
       const write = (recording: RecordingView) => recordingJson(rest, recording, request.origin);
       return listAnswer(request, 'recordings', written(page, write));
