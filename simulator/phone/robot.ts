@@ -21,21 +21,22 @@ export interface Step {
  */
 export function follow(leg: Leg, steps: readonly Step[]): void {
   const { story, clock } = leg.twilio;
-  const plan = [...steps];
+  // Counted, not copied: a plan may be thousands of steps, and followed by hundreds.
+  let done = 0;
   const goOn = (step: Step) => {
-    plan.shift();
+    done++;
     clock.after((step.after ?? 1) * 1000, () => {
       act(leg, step);
-      const [next] = plan;
+      const next = steps[done];
       if (next && next.hears === undefined && !leg.isOver) goOn(next);
     });
   };
   const stop = story.follow(leg.sid, (entry) => {
-    const [next] = plan;
+    const next = steps[done];
     if (!leg.isOver && next?.hears !== undefined && isHeard(entry, next.hears)) goOn(next);
   });
   leg.watch(() => leg.isOver && stop());
-  const [first] = plan;
+  const [first] = steps;
   if (first && first.hears === undefined) goOn(first);
 }
 

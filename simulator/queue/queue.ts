@@ -23,7 +23,12 @@ export class Queue {
   updatedAt: number;
   /** First in line first. */
   readonly members: Member[] = [];
-  private readonly hungry: ((member: Member) => void)[] = [];
+  /** What each member drew on joining: these rise along the line, so that a place in it is found by halves. */
+  private readonly tickets = new Map<Member, number>();
+  private drawn = 0;
+  /** When the members joined, in milliseconds after the queue was made, all added up. */
+  private joined = 0;
+  private readonly hungry = new Set<(member: Member) => void>();
 
   constructor(sid: string, friendlyName: string, maxSize: number, now: number) {
     this.sid = sid;
@@ -39,28 +44,45 @@ export class Queue {
 
   /** The mean time that those who wait now have waited, in whole seconds. */
   averageWait(now: number): number {
-    if (this.members.length === 0) return 0;
-    const sum = this.members.reduce((total, { since }) => total + (now - since), 0);
-    return Math.round(sum / this.members.length / 1000);
+    const { length } = this.members;
+    if (length === 0) return 0;
+    const sum = length * (now - this.createdAt) - this.joined;
+    return Math.round(sum / length / 1000);
   }
 
   /** Place in line, from 1; 0 for somebody who does not wait here. */
-  position(leg: Waiting): number {
-    return this.members.findIndex((member) => member.leg === leg) + 1;
+  position(member: Member): number {
+    const ticket = this.tickets.get(member);
+    if (ticket === undefined) return 0;
+    let [from, to] = [0, this.members.length - 1];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (this.ticketAt(middle) < ticket) from = middle + 1;
+      else to = middle;
+    }
+    return from + 1;
   }
 
   /** Puts somebody at the end of the line, or straight to the agent who waits longest for the next. */
   join(member: Member): void {
-    const agent = this.hungry.shift();
-    if (agent) agent(member);
-    else this.members.push(member);
+    const [agent] = this.hungry;
+    if (agent) {
+      this.hungry.delete(agent);
+      agent(member);
+      return;
+    }
+    this.members.push(member);
+    this.tickets.set(member, this.drawn++);
+    this.joined += member.since - this.createdAt;
   }
 
   /** Takes somebody out, whoever waits longest when nobody is named. */
   take(member: Member | undefined = this.members[0]): Member | undefined {
-    const place = member ? this.members.indexOf(member) : -1;
-    if (place < 0) return undefined;
-    this.members.splice(place, 1);
+    const position = member ? this.position(member) : 0;
+    if (!member || position === 0) return undefined;
+    this.members.splice(position - 1, 1);
+    this.tickets.delete(member);
+    this.joined -= member.since - this.createdAt;
     return member;
   }
 
@@ -72,22 +94,23 @@ export class Queue {
   serves(accept: (member: Member) => void): () => void {
     const first = this.take();
     if (first) accept(first);
-    else this.hungry.push(accept);
-    return () => {
-      const place = this.hungry.indexOf(accept);
-      if (place >= 0) this.hungry.splice(place, 1);
-    };
+    else this.hungry.add(accept);
+    return () => void this.hungry.delete(accept);
+  }
+
+  private ticketAt(place: number): number {
+    return this.tickets.get(this.members[place] as Member) as number;
   }
 }
 
 /** https://www.twilio.com/docs/voice/twiml/enqueue#attributes-waiturl : what each wait request tells. */
 export function waitFields(member: Member, now: number): Record<string, string> {
-  const { queue, leg } = member;
+  const { queue } = member;
   return {
     AvgQueueTime: String(queue.averageWait(now)),
     CurrentQueueSize: String(queue.members.length),
     MaxQueueSize: String(queue.maxSize),
-    QueuePosition: String(queue.position(leg)),
+    QueuePosition: String(queue.position(member)),
     QueueSid: queue.sid,
     QueueTime: String(secondsWaited(member, now)),
   };

@@ -19,8 +19,8 @@ export class Collection extends SyncObject {
   /** The index of the next item of a List: never given twice, so indexes can have gaps. */
   nextIndex = 0;
   private readonly items = new Map<string | number, Item>();
-  /** The keys in order; made anew when one comes or goes. */
-  private ordered?: (string | number)[];
+  /** The keys in order. */
+  private readonly ordered: (string | number)[] = [];
 
   find(key: string | number): Item | undefined {
     const item = this.items.get(key);
@@ -30,25 +30,44 @@ export class Collection extends SyncObject {
   }
 
   add(item: Item): void {
+    if (!this.items.has(item.key)) this.ordered.splice(this.placeOf(item.key), 0, item.key);
     this.items.set(item.key, item);
-    this.ordered = undefined;
   }
 
   remove({ key }: Item): void {
-    this.items.delete(key);
-    this.ordered = undefined;
+    if (this.items.delete(key)) this.ordered.splice(this.placeOf(key), 1);
   }
 
   /** @param from the first key to read, or the one before it, when it is excluded */
   *list(order: 'asc' | 'desc', from?: { key: string | number; isIncluded: boolean }): Iterable<Item> {
-    this.ordered ??= [...this.items.keys()].sort(compare);
-    const keys = order === 'asc' ? this.ordered : this.ordered.toReversed();
-    for (const key of keys) {
-      const distance = from ? compare(key, from.key) * (order === 'asc' ? 1 : -1) : 1;
-      if (distance < 0 || (distance === 0 && !from?.isIncluded)) continue;
+    const step = order === 'asc' ? 1 : -1;
+    for (let at = this.beginning(order, from); at >= 0 && at < this.ordered.length; at += step) {
+      const key = this.ordered[at] as string | number;
       const item = this.find(key);
       if (item) yield item;
+      // It was over, and what came after it stands here now.
+      else if (order === 'asc') at--;
     }
+  }
+
+  /** Where a list begins among the keys. */
+  private beginning(order: 'asc' | 'desc', from?: { key: string | number; isIncluded: boolean }): number {
+    if (!from) return order === 'asc' ? 0 : this.ordered.length - 1;
+    const place = this.placeOf(from.key);
+    const isThere = this.ordered[place] === from.key;
+    if (order === 'asc') return isThere && !from.isIncluded ? place + 1 : place;
+    return isThere && from.isIncluded ? place : place - 1;
+  }
+
+  /** Where a key stands, or would stand: found by halves, since a Map of a busy day holds thousands. */
+  private placeOf(key: string | number): number {
+    let [from, to] = [0, this.ordered.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (compare(this.ordered[middle] as string | number, key) < 0) from = middle + 1;
+      else to = middle;
+    }
+    return from;
   }
 }
 
