@@ -62,16 +62,19 @@ async function loadOf({ twilio, host, time }: World, calls: number): Promise<Loa
     questions.push({ method, url, fields });
   });
   const crowd = async (callers: number) => {
+    let live = callers;
     const legs = Array.from({ length: callers }, (_, at) => {
       const leg = twilio.call(`+1555020${String(at).padStart(4, '0')}`, office.mainLine);
       follow(leg, callerPlan);
+      leg.watch(() => leg.isOver && live--);
       return leg;
     });
+    const plan = agentPlan(callers);
     for (let at = 0; at < Math.min(agents, callers); at++) {
       const leg = twilio.call(`+1555030${String(at).padStart(4, '0')}`, office.agentLine);
-      follow(leg, agentPlan(callers));
+      follow(leg, plan);
     }
-    await time.until(() => legs.every(({ isOver }) => isOver), 4 * 3600);
+    await time.until(() => live === 0, 4 * 3600);
     for (const leg of twilio.legs.values()) leg.hangsUp();
     await time.settle();
     return legs;
