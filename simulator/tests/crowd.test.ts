@@ -1,9 +1,12 @@
 // What a thousand calls at once must not make slower: counted are looks at things, never time.
+import http from 'node:http';
 import { Life } from '../call/life';
+import { listen } from '../listen';
 import { type Member, Queue, waitFields } from '../queue/queue';
 import { Recording } from '../recording/recording';
 import { Register } from '../register';
 import { Kept } from '../rest/sync/kept';
+import { ask } from '../webhooks/http';
 import { records, rings, talks } from './rest/support/lines';
 import { restOf } from './rest/support/rest';
 
@@ -139,4 +142,31 @@ test('a register keeps the order, and files nobody who is gone', () => {
   expect(register.of('b').map(({ sid }) => sid)).toEqual(['d', 'b']);
   register.clear();
   expect([register.size, register.of('b')]).toEqual([0, []]);
+});
+
+test('an app has its time from when it is asked, not while others before it are', async () => {
+  const waiting: http.ServerResponse[] = [];
+  const server = http.createServer((_, response) => {
+    waiting.push(response);
+    if (waiting.length === 128) isFull();
+  });
+  let isFull = () => {};
+  const full = new Promise<void>((resolve) => {
+    isFull = resolve;
+  });
+  const { port, stop } = await listen(server);
+  const readTimeout = 123_456;
+  const timers = jest.spyOn(global, 'setTimeout');
+  const begun = () => timers.mock.calls.filter(([, after]) => after === readTimeout).length;
+  const url = `http://127.0.0.1:${port}/`;
+  const asked = Array.from({ length: 200 }, () =>
+    ask({ method: 'GET', url, headers: {}, connectTimeout: 100_000, readTimeout }),
+  );
+  await full;
+  expect(begun()).toBe(128);
+  server.on('request', (_, response) => response.end());
+  for (const response of waiting) response.end();
+  expect((await Promise.all(asked)).every(({ status }) => status === 200)).toBe(true);
+  expect(begun()).toBe(200);
+  await stop();
 });

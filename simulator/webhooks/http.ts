@@ -36,9 +36,12 @@ export class NoAnswer extends Error {
 /** Twilio's figure for a document that is too large was not found; what no voice app answers is refused. */
 const mostBytes = 10 * 1024 * 1024;
 
+/** Connections to one app. */
+const mostAtOnce = 128;
+
 const agents = {
-  'http:': new http.Agent({ keepAlive: true, maxSockets: 128 }),
-  'https:': new https.Agent({ keepAlive: true, maxSockets: 128 }),
+  'http:': new http.Agent({ keepAlive: true, maxSockets: mostAtOnce }),
+  'https:': new https.Agent({ keepAlive: true, maxSockets: mostAtOnce }),
 };
 
 /**
@@ -68,17 +71,19 @@ export function ask(question: HttpQuestion): Promise<HttpAnswer> {
       agent: agents[server.protocol as keyof typeof agents],
     });
     let connecting: NodeJS.Timeout | undefined;
-    const reading = setTimeout(() => {
-      request.destroy(
-        new NoAnswer(11205, 'rt', `${url.host} did not answer within ${inWords(question.readTimeout)}`),
-      );
-    }, question.readTimeout);
+    let reading: NodeJS.Timeout | undefined;
     const finish = (act: () => void) => {
       clearTimeout(connecting);
       clearTimeout(reading);
       act();
     };
     request.on('socket', (socket) => {
+      // Not before: of thousands at once most wait here for a connection, and the app has not been asked yet.
+      reading = setTimeout(() => {
+        request.destroy(
+          new NoAnswer(11205, 'rt', `${url.host} did not answer within ${inWords(question.readTimeout)}`),
+        );
+      }, question.readTimeout);
       if (!socket.connecting) return;
       connecting = setTimeout(() => {
         request.destroy(new NoAnswer(11201, 'ct', `no connection to ${url.host} in time`));
