@@ -1,5 +1,5 @@
 import path from 'node:path';
-import twilio from 'twilio';
+import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { Kind, LanguageCode, Settings } from '../../functions/types/settings';
 import { evaluate } from '../build/evaluate';
 
@@ -19,7 +19,7 @@ export function houseOf(folder: string, settings: Settings): House {
   const file = path.join(folder, 'settings.private');
   const read = new Map([[file, { exports: alwaysOpen(settings) as unknown }]]);
   const load = <Exports>(name: string) =>
-    evaluate<Exports>(path.join(folder, name), read, { Twilio: twilio });
+    evaluate<Exports>(path.join(folder, name), read, { Twilio: { twiml: { VoiceResponse } } });
   return {
     calls: load<Calls>('voice/call.private'),
     places: load<Places>('places/index.private'),
