@@ -34,6 +34,8 @@ const others: { samples: Sample[]; settings: typeof settings; world?: World; wai
   },
 ];
 const sync = { isHanging: false };
+/** The first again, three times more: what waits in real time waits side by side. */
+let copies: World[];
 
 /** Somebody who has keyed in their PIN waits longer than before. */
 function whereOf(sample: Sample | undefined, path: string): string {
@@ -51,13 +53,22 @@ beforeAll(async () => {
     ...wait,
     path: whereOf(samples[index], wait.path),
   }));
+  copies = await Promise.all([1, 2, 3].map(() => openWorld(root, { settings, rest: { faults } })));
+  // What a business remembers from one request to the next is the same in all of them.
+  await Promise.all(copies.map((copy) => measureWaits(copy, samples)));
   for (const other of others) {
     other.world = await openWorld(root, { settings: other.settings, rest: { faults } });
     [other.wait] = await measureWaits(other.world, other.samples);
   }
 });
 
-afterAll(() => Promise.all([world.stop(), ...others.map((other) => other.world?.stop())]));
+afterAll(() =>
+  Promise.all([
+    world.stop(),
+    ...copies.map((copy) => copy.stop()),
+    ...others.map((other) => other.world?.stop()),
+  ]),
+);
 
 it('asks every webhook that answers with TwiML', () => {
   const all = ['call', 'agent'].flatMap((room) =>
@@ -95,16 +106,19 @@ it('has every request in the table of docs/operating.md, which has no other', ()
 it('waits no longer than the table says when Twilio does not answer', async () => {
   sync.isHanging = true;
   const rows = table();
-  for (const [index, { path, verb, requests }] of waits.entries()) {
-    const sample = samples[index];
-    if (requests === 0 || !sample) continue;
-    // Nobody waits again for Sync within a minute.
-    await world.time.pass(62);
-    const [{ ms = 0 } = {}] = await measureWaits(world, [sample]);
-    const [{ ms: most = 0 } = {}] = rowsOf(rows, path, verb);
-    // It is real time, on a machine that has other things to do.
-    expect([path, verb, ms >= most - 10 && ms < most + 1000]).toEqual([path, verb, true]);
-  }
+  const left = [...waits.entries()].filter(([, { requests }]) => requests > 0);
+  const asks = async (each: World) => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      const [index, { path, verb }] = next;
+      // Nobody waits again for Sync within a minute.
+      await each.time.pass(62);
+      const [{ ms = 0 } = {}] = await measureWaits(each, [samples[index] as Sample]);
+      const [{ ms: most = 0 } = {}] = rowsOf(rows, path, verb);
+      // It is real time, on a machine that has other things to do.
+      expect([path, verb, ms >= most - 10 && ms < most + 1000]).toEqual([path, verb, true]);
+    }
+  };
+  await Promise.all([world, ...copies].map(asks));
   for (const { world, samples, wait } of others) {
     if (!world || !wait) throw new Error('a business was not asked');
     const [{ ms = 0 } = {}] = await measureWaits(world, samples);
