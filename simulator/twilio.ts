@@ -73,7 +73,8 @@ export class Twilio implements AccountHandle {
   readonly legs = new Register<Leg>(({ plan }) => plan.parent?.sid);
   /** Filed under the leg that they were taken on. */
   readonly recordings = new Register<Recording>(({ leg }) => leg.sid);
-  readonly streams = new Map<string, MediaStream>();
+  /** Filed like recordings. */
+  readonly streams = new Register<MediaStream>(({ leg }) => leg.sid);
   readonly transcriptions = new Map<string, Transcription>();
   readonly forks = new Map<string, ForkHandle>();
   /** The account's own numbers: what REST changes, the next call that comes in finds. */
@@ -319,7 +320,7 @@ export class Twilio implements AccountHandle {
   }
 
   streamsOf(callSid: string): MediaStream[] {
-    return [...this.streams.values()].filter(({ leg }) => leg.sid === callSid);
+    return this.streams.of(callSid);
   }
 
   private begin(plan: LegPlan): Leg {
