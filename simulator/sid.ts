@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 /** Two letters that say what a SID names: https://www.twilio.com/docs/glossary/what-is-a-sid */
 export type SidPrefix =
   | 'AC'
+  | 'AP'
   | 'CA'
   | 'RE'
   | 'QU'

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Applications, voiceUrlsOf } from './applications';
 import { AudioCache } from './audio/audio';
 import { Leg } from './call/leg';
 import { type Detected, detectedFields } from './call/machine';
@@ -26,6 +27,7 @@ import type { RecordingPlan } from './recording/plan';
 import { Recording } from './recording/recording';
 import { type Transcription, transcribe } from './recording/transcription';
 import { Register } from './register';
+import { Shelf } from './shelf';
 import { type MakeSid, sidMaker, uuidMaker } from './sid';
 import { domainFields, refusalOf, Sip } from './sip';
 import { Sockets } from './sockets/sockets';
@@ -79,6 +81,8 @@ export class Twilio implements AccountHandle {
   readonly forks = new Map<string, ForkHandle>();
   /** The account's own numbers: what REST changes, the next call that comes in finds. */
   readonly numbers: PhoneNumberBook;
+  /** What numbers and calls may name in place of URLs of their own. */
+  readonly applications: Applications;
   /** Its SIP domains, which calls come in to as well. */
   readonly sip: Sip;
   /** Its geographic permissions, which REST keeps: whether it may call a number, E.164. */
@@ -145,6 +149,7 @@ export class Twilio implements AccountHandle {
     this.conferences = new Conferences(this);
     this.numbers = new PhoneNumberBook(clock, this.sid);
     this.sip = new Sip(clock, this.sid);
+    this.applications = new Shelf('AP', clock, this.sid);
   }
 
   /** Adds a number to the account, or changes the one that is there. Where nothing is said, Twilio's defaults. */
@@ -169,7 +174,8 @@ export class Twilio implements AccountHandle {
     if (!number) throw new Error(`${to} is not a number of this account`);
     // Whoever is turned away at the door is no business of the app.
     const refusal = domain && refusalOf(domain, from);
-    const { voiceFallbackUrl, statusCallback } = number;
+    const urls = 'voiceApplicationSid' in number ? voiceUrlsOf(number, this.applications) : number;
+    const { voiceUrl, voiceFallbackUrl, statusCallback } = urls;
     const leg = this.begin({
       direction: 'inbound',
       from,
@@ -177,10 +183,10 @@ export class Twilio implements AccountHandle {
       otherEnd,
       phoneNumberSid: domain ? undefined : number.sid,
       sip: domain && domainFields(domain, from),
-      fallback: voiceFallbackUrl ? { url: voiceFallbackUrl, method: number.voiceFallbackMethod } : undefined,
+      fallback: voiceFallbackUrl ? { url: voiceFallbackUrl, method: urls.voiceFallbackMethod } : undefined,
       report:
         statusCallback && !refusal
-          ? { url: statusCallback, method: number.statusCallbackMethod, events: ['completed'] }
+          ? { url: statusCallback, method: urls.statusCallbackMethod, events: ['completed'] }
           : undefined,
     });
     leg.tell({ kind: 'calls', from, to });
@@ -195,14 +201,14 @@ export class Twilio implements AccountHandle {
       leg.ends('failed');
       return leg;
     }
-    if (!number.voiceUrl) {
+    if (!voiceUrl) {
       leg.tell({ kind: 'problem', level: 'error', code: 11100, message: `${to} has no Voice URL` });
       leg.ends('failed');
       return leg;
     }
     this.runs(leg, {
-      url: number.voiceUrl,
-      method: number.voiceMethod,
+      url: voiceUrl,
+      method: urls.voiceMethod,
       fields: firstFields(leg),
       purpose: 'A call comes in',
     });

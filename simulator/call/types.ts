@@ -1,3 +1,4 @@
+import type { Applications } from '../applications';
 import type { Clock } from '../clock/clock';
 import type { Departure } from '../conference/departure';
 import type { ConferencePlan, ParticipantPlan } from '../conference/plan';
@@ -258,6 +259,7 @@ export interface AccountHandle {
     attends(leg: LegHandle, visit: Visit, signal: AbortSignal): Promise<Visited>;
   };
   readonly numbers: Pick<PhoneNumberBook, 'find' | 'list'>;
+  readonly applications: Pick<Applications, 'fetch'>;
   readonly audio: {
     /** @throws DocumentFailure */
     fetch(url: string, leg: LegHandle): Promise<{ url: string; seconds: number }>;

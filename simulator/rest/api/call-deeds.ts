@@ -6,10 +6,9 @@ import { sleep } from '../../clock/clock';
 import type { NewRecording } from '../../recording/plan';
 import type { Twilio } from '../../twilio';
 import type { CallEvent, Problem, Report, Target } from '../../twiml/types';
-import { RestError } from '../errors';
 
 /** Where the TwiML of a call comes from. */
-export type TwimlSource = Target | { twiml: string } | { applicationSid: string };
+export type TwimlSource = Target | { twiml: string };
 
 /** Somebody to be called, for a call or a conference: checked, Twilio's defaults applied. */
 export interface NewLeg {
@@ -38,7 +37,7 @@ export interface NewCall extends NewLeg {
 
 /** What REST changes of a call that lives. */
 export interface CallChange {
-  source?: Exclude<TwimlSource, { applicationSid: string }>;
+  source?: TwimlSource;
   /** `canceled` comes for calls that are queued or ringing only. */
   status?: 'canceled' | 'completed';
   fallback?: Target;
@@ -46,7 +45,6 @@ export interface CallChange {
   timeLimit?: number;
 }
 
-/** @throws RestError 21218 for an application, which there is none of */
 export function placeCall(twilio: Twilio, call: NewCall): Leg {
   const { from, to, fallback, statusCallback: report, detection } = call;
   const plan = { direction: 'outbound-api' as const, from, to, fallback, report, detection };
@@ -90,7 +88,5 @@ function endAfter(leg: LegHandle, seconds: number): void {
 
 function toFetch(source: TwimlSource, purpose: string): Fetch {
   if ('twiml' in source) return { url: '', method: 'POST', fields: {}, purpose, twiml: source.twiml };
-  if ('applicationSid' in source)
-    throw new RestError(21218, `there is no application ${source.applicationSid}`);
   return { ...source, fields: {}, purpose };
 }

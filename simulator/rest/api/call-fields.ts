@@ -4,8 +4,8 @@ import type { CallEvent, Problem, RecordingEvent, Report } from '../../twiml/typ
 import { invalid, RestError } from '../errors';
 import type { Fields } from '../fields';
 import type { Rest } from '../rest';
-import { isSid } from '../sid';
 import { calleeOf, callerOf } from './address';
+import { handlingApplication } from './application-fields';
 import type { CallChange, NewCall, NewLeg, TwimlSource } from './call-deeds';
 
 const modes: readonly DetectionPlan['mode'][] = ['Enable', 'DetectMessageEnd'];
@@ -40,16 +40,17 @@ export function newLeg(rest: Rest, form: Fields, kind: 'call' | 'participant' = 
 /** https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource */
 export function newCall(rest: Rest, form: Fields): NewCall {
   const leg = newLeg(rest, form);
-  const source = newSource(form);
+  const application = handlingApplication(rest, form);
   const sendDigits = form.text('SendDigits', 32);
   if (sendDigits && !/^[0-9A-D#*wW]*$/.test(sendDigits)) {
     throw new RestError(21206, `SendDigits ${sendDigits} is not valid: 0-9, A-D, #, *, w and W`);
   }
   return {
     ...leg,
-    source,
-    fallback: form.target('FallbackUrl', 'FallbackMethod'),
-    statusCallback: 'applicationSid' in source ? undefined : leg.statusCallback,
+    ...(application ?? {
+      source: newSource(form),
+      fallback: form.target('FallbackUrl', 'FallbackMethod'),
+    }),
     sendDigits,
     // Twilio ignores MachineDetection where SendDigits is given.
     detection: sendDigits ? undefined : leg.detection && awaited(leg.detection, form),
@@ -86,11 +87,6 @@ export function newRecording(
 }
 
 function newSource(form: Fields): TwimlSource {
-  const applicationSid = form.text('ApplicationSid');
-  if (applicationSid) {
-    if (isSid('AP', applicationSid)) return { applicationSid };
-    throw new RestError(21218, `ApplicationSid ${applicationSid} is not valid`);
-  }
   const target = form.target('Url', 'Method');
   if (target) return target;
   const twiml = form.text('Twiml', 4000);

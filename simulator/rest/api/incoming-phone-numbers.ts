@@ -23,7 +23,7 @@ export function incomingPhoneNumberRoutes(rest: Rest): Route[] {
     apiRoute(rest, 'POST', `${path}.json`, ({ form }) => {
       const wanted = wantedNumber(form.text('PhoneNumber'), form.text('AreaCode'));
       if (numbers.find(wanted)) throw new RestError(21422, `${wanted} is not available.`);
-      const settings = phoneNumberChange(form);
+      const settings = phoneNumberChange(rest, form);
       checkFallbacks(settings);
       return { status: 201, json: write(numbers.add(wanted, settings)) };
     }),
@@ -41,7 +41,7 @@ export function incomingPhoneNumberRoutes(rest: Rest): Route[] {
           `The simulator has one account: ${number.phoneNumber} cannot move to ${owner}`,
         );
       }
-      const change = phoneNumberChange(request.form);
+      const change = phoneNumberChange(rest, request.form);
       checkFallbacks({ ...number, ...change });
       return { status: 200, json: write(numbers.update(number.sid, change)) };
     }),

@@ -38,6 +38,8 @@ export interface KeptResource<T extends object> {
   stays?: true;
   /** @throws RestError where it cannot be deleted now */
   checkDeletion?(item: T & Kept, request: RestRequest): void;
+  /** What goes with it when it is deleted. */
+  deleted?(item: T & Kept): void;
 }
 
 /** The routes of a resource that is kept: those of the five that Twilio has. */
@@ -90,6 +92,7 @@ export function keptRoutes<T extends object>(
       const item = find(request);
       resource.checkDeletion?.(item, request);
       resource.shelf(request).delete(item.sid);
+      resource.deleted?.(item);
       return { status: 204 };
     };
     routes.push(style.route(rest, 'DELETE', one, deleted));

@@ -1,15 +1,27 @@
 import type { PhoneNumber, PhoneNumberChange } from '../../numbers';
 import { invalid, RestError } from '../errors';
 import type { Fields } from '../fields';
+import type { Rest } from '../rest';
 import { isSid } from '../sid';
 
 const codes = { url: 21402, method: 21403 };
 
 /**
- * What a request changes of a number: only what it names; '' takes a URL or a SID away.
+ * What a request changes of a number: only what it names; '' takes a URL or a SID away. An application and a trunk
+ * put each other out.
  * @throws RestError 21402 bad URL, 21403 bad method, 21218 bad application
  */
-export function phoneNumberChange(form: Fields): PhoneNumberChange {
+export function phoneNumberChange({ twilio }: Rest, form: Fields): PhoneNumberChange {
+  const change = settings(form);
+  for (const name of ['voiceApplicationSid', 'smsApplicationSid'] as const) {
+    const sid = change[name];
+    if (sid && !twilio.applications.fetch(sid)) throw new RestError(21218, `There is no application ${sid}`);
+  }
+  if (change.trunkSid) return { ...change, voiceApplicationSid: '' };
+  return change.voiceApplicationSid ? { ...change, trunkSid: '' } : change;
+}
+
+function settings(form: Fields): PhoneNumberChange {
   const change: PhoneNumberChange = {
     friendlyName: form.text('FriendlyName', 64),
     voiceUrl: form.url('VoiceUrl', codes.url),

@@ -1,6 +1,7 @@
 import type { Rest } from '../rest';
 import type { Route } from '../router';
 import { accountRoutes } from './accounts';
+import { applicationRoutes } from './applications';
 import { callEventRoutes } from './call-events';
 import { callForkRoutes } from './call-forks';
 import { callRoutes } from './calls';
@@ -22,6 +23,7 @@ import { userMessageRoutes } from './user-messages';
 
 const resources = [
   accountRoutes,
+  applicationRoutes,
   callRoutes,
   callEventRoutes,
   callRecordingRoutes,
