@@ -69,7 +69,10 @@ export class PhoneNumberBook {
   }
 
   /** Everything that is not given has Twilio's default. */
-  add(phoneNumber: string, settings: PhoneNumberChange = {}): PhoneNumber {
+  add(
+    phoneNumber: string,
+    settings: PhoneNumberChange & Partial<Pick<PhoneNumber, 'capabilities'>> = {},
+  ): PhoneNumber {
     const now = this.clock.now();
     const sid = this.sid('PN');
     const number = { ...defaults(phoneNumber), sid, createdAt: now, updatedAt: now, ...ofOneKind(settings) };

@@ -2,6 +2,7 @@ import type { Account } from './auth';
 import type { Message, MessageFate } from './message';
 import type { Deployed } from './serverless/model';
 import type { MakeSid } from './sid';
+import type { Area } from './stock/areas';
 
 /** What a fault does to one request: answers it with 429 or 5xx, holds it up, or never answers it. */
 export interface Fault {
@@ -74,6 +75,8 @@ export interface RestOptions {
    * https://www.twilio.com/docs/voice/api/member-resource#update-a-member
    */
   secondDequeue?: 'bad request' | 'not found';
+  /** Numbers that can be bought besides those kept for fiction, which are always there. */
+  stock?: readonly Area[];
   /** What becomes of messages after `queued`, of all or by the number they go to; delivered at once when left out. */
   messages?: MessageFate | ((to: string) => MessageFate);
   /** Told of each message that is sent, once. */

@@ -4,9 +4,15 @@ import { notFound, RestError } from '../errors';
 import { listAnswer, pageOf, where, written } from '../page';
 import type { Rest } from '../rest';
 import type { RestRequest, Route } from '../router';
-import { phoneNumber } from './address';
+import type { NumberType } from '../stock/areas';
+import { areaOf, type OfferedNumber, typeOf } from '../stock/stock';
+import { keyOf } from './available-phone-numbers';
 import { checkFallbacks, phoneNumberChange } from './phone-number-fields';
+import { wantedNumber, wantedOf } from './purchase';
 import { account, apiRoute, sidOf } from './route';
+
+/** The types of numbers that have a path of their own. */
+const ownTypes = ['Local', 'Mobile', 'TollFree'] as const;
 
 /** https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource */
 export function incomingPhoneNumberRoutes(rest: Rest): Route[] {
@@ -19,18 +25,32 @@ export function incomingPhoneNumberRoutes(rest: Rest): Route[] {
     return number;
   };
 
+  const buy = ({ form }: RestRequest, { phoneNumber, capabilities }: OfferedNumber) => {
+    const change = phoneNumberChange(rest, form);
+    checkFallbacks(change);
+    return { status: 201, json: write(numbers.add(phoneNumber, { ...change, capabilities })) };
+  };
+  const list = (request: RestRequest, type?: NumberType) => {
+    const isShown = filterOf(request);
+    const matching = where(
+      numbers.list(),
+      (number) => isShown(number) && (!type || typeOf(number.phoneNumber, rest.stock) === type),
+    );
+    const page = pageOf(request, matching, ({ sid }) => sid);
+    return listAnswer(request, 'incoming_phone_numbers', written(page, write));
+  };
+  const ofOneType = ownTypes.flatMap((type) => [
+    apiRoute(rest, 'POST', `${path}/${type}.json`, (request) =>
+      buy(request, wantedOf(rest, request.form, type)),
+    ),
+    apiRoute(rest, 'GET', `${path}/${type}.json`, (request) => list(request, type)),
+  ]);
+
   return [
-    apiRoute(rest, 'POST', `${path}.json`, ({ form }) => {
-      const wanted = wantedNumber(form.text('PhoneNumber'), form.text('AreaCode'));
-      if (numbers.find(wanted)) throw new RestError(21422, `${wanted} is not available.`);
-      const settings = phoneNumberChange(rest, form);
-      checkFallbacks(settings);
-      return { status: 201, json: write(numbers.add(wanted, settings)) };
-    }),
-    apiRoute(rest, 'GET', `${path}.json`, (request) => {
-      const page = pageOf(request, where(numbers.list(), filterOf(request)), ({ sid }) => sid);
-      return listAnswer(request, 'incoming_phone_numbers', written(page, write));
-    }),
+    // Before the SIDs: each of these words would be taken for one.
+    ...ofOneType,
+    apiRoute(rest, 'POST', `${path}.json`, (request) => buy(request, wantedNumber(rest, request.form))),
+    apiRoute(rest, 'GET', `${path}.json`, (request) => list(request)),
     apiRoute(rest, 'GET', `${path}/{Sid}.json`, (request) => ({ status: 200, json: write(find(request)) })),
     apiRoute(rest, 'POST', `${path}/{Sid}.json`, (request) => {
       const number = find(request);
@@ -50,19 +70,6 @@ export function incomingPhoneNumberRoutes(rest: Rest): Route[] {
       return { status: 204 };
     }),
   ];
-}
-
-function wantedNumber(text: string | undefined, areaCode: string | undefined): string {
-  if (!text && areaCode) {
-    throw new RestError(
-      20501,
-      `The simulator looks for no number in area code ${areaCode}: name a PhoneNumber`,
-    );
-  }
-  if (!text) throw new RestError(21421, 'PhoneNumber or AreaCode is required');
-  const number = phoneNumber(text);
-  if (!number) throw new RestError(21401, `The phone number ${text} is not valid`);
-  return number;
 }
 
 /** `PhoneNumber` may be a part of a number, with `*` for any digit. */
@@ -107,12 +114,12 @@ function phoneNumberJson(rest: Rest, number: PhoneNumber) {
     emergency_address_status: number.emergencyAddressSid ? 'registered' : 'unregistered',
     identity_sid: number.identitySid || null,
     address_sid: number.addressSid || null,
-    address_requirements: 'none',
+    address_requirements: areaOf(number.phoneNumber, rest.stock)?.addressRequirements ?? 'none',
     bundle_sid: number.bundleSid || null,
     beta: false,
     origin: 'twilio',
     status: 'in-use',
-    type: 'local',
+    type: keyOf(typeOf(number.phoneNumber, rest.stock)),
     api_version: '2010-04-01',
     date_created: rfc2822(number.createdAt),
     date_updated: rfc2822(number.updatedAt),

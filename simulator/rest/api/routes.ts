@@ -2,6 +2,7 @@ import type { Rest } from '../rest';
 import type { Route } from '../router';
 import { accountRoutes } from './accounts';
 import { applicationRoutes } from './applications';
+import { availablePhoneNumberRoutes } from './available-phone-numbers';
 import { callEventRoutes } from './call-events';
 import { callForkRoutes } from './call-forks';
 import { callRoutes } from './calls';
@@ -40,6 +41,7 @@ const resources = [
   transcriptionRoutes,
   // After the recordings: a path without an extension is media.
   mediaRoutes,
+  availablePhoneNumberRoutes,
   incomingPhoneNumberRoutes,
   messageRoutes,
   notificationRoutes,

@@ -43,21 +43,83 @@ describe('Create', () => {
   test('a number with its settings', async () => {
     const { twilio, world } = await restOf();
     const bought = await twilio.incomingPhoneNumbers.create({
-      phoneNumber: '+15550100',
+      phoneNumber: '+14155550100',
       voiceUrl: 'https://example.com/',
     });
-    expect(bought).toMatchObject({ phoneNumber: '+15550100', voiceUrl: 'https://example.com/' });
-    expect(world.numbers.find('+15550100')?.voiceUrl).toBe('https://example.com/');
+    expect(bought).toMatchObject({ phoneNumber: '+14155550100', voiceUrl: 'https://example.com/' });
+    expect(world.numbers.find('+14155550100')?.voiceUrl).toBe('https://example.com/');
+  });
+
+  test('any in an area code, until there is none', async () => {
+    const { twilio } = await restOf({
+      stock: [{ country: 'US', type: 'Local', prefix: '+1533555010', from: '1', to: '2' }],
+    });
+    const buy = () => twilio.incomingPhoneNumbers.create({ areaCode: '533' });
+    expect(await buy()).toMatchObject({ phoneNumber: '+15335550101' });
+    expect(await buy()).toMatchObject({ phoneNumber: '+15335550102' });
+    await expect(buy()).rejects.toMatchObject({ status: 400, code: 21452 });
+  });
+
+  test('what it can do goes with it', async () => {
+    const { twilio } = await restOf();
+    const london = await twilio.incomingPhoneNumbers.create({ phoneNumber: '+442079460000' });
+    expect(london.capabilities).toEqual({ voice: true, sms: false, mms: false, fax: false });
+    const text = twilio.messages.create({ from: london.phoneNumber, to: '+442079460001', body: 'Hi' });
+    await expect(text).rejects.toMatchObject({ status: 400, code: 21606 });
+  });
+
+  test('a number that needs an address', async () => {
+    const { twilio } = await restOf();
+    const buy = (addressSid?: string) =>
+      twilio.incomingPhoneNumbers.create({ phoneNumber: '+493023125000', addressSid });
+    await expect(buy()).rejects.toMatchObject({ status: 400, code: 21631 });
   });
 
   test.each([
     ['no number', {}, 21421],
-    ['a number that is none', { phoneNumber: 'front desk' }, 21401],
-    ['a number that is taken', { phoneNumber: '+15550100' }, 21422],
+    ['a number that is none', { phoneNumber: 'front desk' }, 21421],
+    ['a number that is taken', { phoneNumber: '+14155550100' }, 21422],
+    ['a number that nobody sells', { phoneNumber: '+14155551234' }, 21422],
+    ['an area code that is none', { areaCode: '41' }, 21451],
+    ['an area code without a number', { areaCode: '533' }, 21452],
   ])('%s is refused', async (_, wrong, code) => {
     const { twilio, world } = await restOf();
-    world.numbers.add('+15550100');
+    world.numbers.add('+14155550100');
     await expect(twilio.incomingPhoneNumbers.create(wrong)).rejects.toMatchObject({ status: 400, code });
+  });
+});
+
+// https://www.twilio.com/docs/phone-numbers/api/incomingphonenumberlocal-resource and its siblings
+describe('Local, Mobile and TollFree', () => {
+  const ofEach = { local: '+14155550100', mobile: '+447700900000', tollFree: '+18005550100' } as const;
+  const types = Object.keys(ofEach) as (keyof typeof ofEach)[];
+
+  test.each(types)('%s: only such numbers are bought and listed', async (type) => {
+    const { twilio } = await restOf();
+    for (const each of types) {
+      const bought = twilio.incomingPhoneNumbers[type].create({ phoneNumber: ofEach[each] });
+      if (each === type) expect(await bought).toMatchObject({ phoneNumber: ofEach[each] });
+      else await expect(bought).rejects.toMatchObject({ status: 400, code: 21422 });
+    }
+    for (const each of types.filter((other) => other !== type)) {
+      await twilio.incomingPhoneNumbers.create({ phoneNumber: ofEach[each] });
+    }
+    const listed = await twilio.incomingPhoneNumbers[type].list();
+    expect(listed.map(({ phoneNumber }) => phoneNumber)).toEqual([ofEach[type]]);
+    expect(await twilio.incomingPhoneNumbers.list()).toHaveLength(3);
+  });
+
+  test('an AreaCode is not supported, and a number is required', async () => {
+    const { plain } = await restOf();
+    const buy = (form: string) => plain('POST', `${base}/IncomingPhoneNumbers/Local.json`, { form });
+    expect((await buy('AreaCode=415')).json).toMatchObject({ status: 400, code: 21457 });
+    expect((await buy('')).json).toMatchObject({ status: 400, code: 20001 });
+  });
+
+  test('the word is no SID', async () => {
+    const { plain } = await restOf();
+    const { json } = await plain('DELETE', `${base}/IncomingPhoneNumbers/TollFree.json`);
+    expect(json).toMatchObject({ status: 405, code: 20004 });
   });
 });
 

@@ -56,7 +56,8 @@ const formats = {
   uri: /^(https?:\/\/|wss?:\/\/|sip:|\/|$)/,
   'http-method': /^(GET|POST|PUT|DELETE|HEAD)$/,
   'iso-country-code': /^[A-Z]{2}$/,
-  'phone-number': /^(\+\d{2,15}|[a-z]+:.+|\d{3,6}|)$/,
+  // Twilio's own example of a number on offer has the format with brackets.
+  'phone-number': /^(\+\d{2,15}|[a-z]+:.+|\d{3,6}|\(\d{3}\) \d{3}-\d{4}|)$/,
   currency: /^[A-Za-z]{3}$/,
 };
 
