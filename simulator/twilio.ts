@@ -16,11 +16,12 @@ import type {
   Recorder,
   RecordingHandle,
 } from './call/types';
+import { type CallerIds, isVerified } from './caller-ids';
 import { Busy } from './clock/busy';
 import type { Clock } from './clock/clock';
 import { RealClock } from './clock/real';
 import { Conferences } from './conference/conferences';
-import { type PhoneNumber, PhoneNumberBook, type PhoneNumberChange } from './numbers';
+import { formatted, type PhoneNumber, PhoneNumberBook, type PhoneNumberChange } from './numbers';
 import { defaultOptions, type Options } from './options';
 import { Queues } from './queue/queues';
 import type { RecordingPlan } from './recording/plan';
@@ -83,6 +84,8 @@ export class Twilio implements AccountHandle {
   readonly numbers: PhoneNumberBook;
   /** What numbers and calls may name in place of URLs of their own. */
   readonly applications: Applications;
+  /** Numbers of others that the account may show, and call on trial. */
+  readonly callerIds: CallerIds;
   /** Its SIP domains, which calls come in to as well. */
   readonly sip: Sip;
   /** Its geographic permissions, which REST keeps: whether it may call a number, E.164. */
@@ -150,12 +153,23 @@ export class Twilio implements AccountHandle {
     this.numbers = new PhoneNumberBook(clock, this.sid);
     this.sip = new Sip(clock, this.sid);
     this.applications = new Shelf('AP', clock, this.sid);
+    // SIDs of their own, so that one more changes no call's.
+    this.callerIds = new Shelf('PN', clock, sidMaker(`${seed}:caller ids`));
+    this.verifies(this.options.verifiedCallerIds);
   }
 
   /** Adds a number to the account, or changes the one that is there. Where nothing is said, Twilio's defaults. */
   addNumber({ phoneNumber, ...settings }: PhoneNumberChange & { phoneNumber: string }): PhoneNumber {
     const known = this.numbers.find(phoneNumber);
     return known ? this.numbers.update(known.sid, settings) : this.numbers.add(phoneNumber, settings);
+  }
+
+  /** Makes numbers of others the account's caller IDs, where they are not yet. @param phoneNumbers E.164 */
+  verifies(phoneNumbers: readonly string[]): void {
+    for (const phoneNumber of phoneNumbers) {
+      if (!isVerified(this.callerIds, phoneNumber))
+        this.callerIds.add({ phoneNumber, friendlyName: formatted(phoneNumber) });
+    }
   }
 
   /** Now by the app's clock, which may differ from Twilio's. */
@@ -241,10 +255,14 @@ export class Twilio implements AccountHandle {
     return leg;
   }
 
-  /** Queues a call for REST: few a second leave the account, the rest wait their turn. */
-  ringsInTurn(plan: LegPlan, timeout: number): Leg {
+  /**
+   * Queues a call for REST: few a second leave the account, the rest wait their turn.
+   * @param delay seconds before it comes in line
+   */
+  ringsInTurn(plan: LegPlan, timeout: number, delay = 0): Leg {
     const leg = this.begin(plan);
-    this.outgoing.joins(leg, timeout);
+    if (delay === 0) this.outgoing.joins(leg, timeout);
+    else this.clock.after(delay * 1000, () => this.outgoing.joins(leg, timeout));
     return leg;
   }
 

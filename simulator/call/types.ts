@@ -1,4 +1,5 @@
 import type { Applications } from '../applications';
+import type { CallerIds } from '../caller-ids';
 import type { Clock } from '../clock/clock';
 import type { Departure } from '../conference/departure';
 import type { ConferencePlan, ParticipantPlan } from '../conference/plan';
@@ -260,6 +261,7 @@ export interface AccountHandle {
   };
   readonly numbers: Pick<PhoneNumberBook, 'find' | 'list'>;
   readonly applications: Pick<Applications, 'fetch'>;
+  readonly callerIds: Pick<CallerIds, 'list'>;
   readonly audio: {
     /** @throws DocumentFailure */
     fetch(url: string, leg: LegHandle): Promise<{ url: string; seconds: number }>;

@@ -75,6 +75,8 @@ export interface RestOptions {
    * https://www.twilio.com/docs/voice/api/member-resource#update-a-member
    */
   secondDequeue?: 'bad request' | 'not found';
+  /** How often whoever is called may key in the code that makes a number a caller ID; 3 unless told. */
+  validationTries?: number;
   /** Numbers that can be bought besides those kept for fiction, which are always there. */
   stock?: readonly Area[];
   /** What becomes of messages after `queued`, of all or by the number they go to; delivered at once when left out. */

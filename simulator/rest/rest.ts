@@ -20,6 +20,7 @@ export interface Rest extends RestOptions {
 
 /** REST of one account. */
 export function restFor(twilio: Twilio, options: RestOptions): Rest {
+  twilio.verifies(options.account.verifiedNumbers ?? []);
   const permissions = new DialingPermissions(options.account);
   // A Dial is held to them as well.
   twilio.mayCall = (number) => permissions.allows(number);

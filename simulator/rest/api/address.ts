@@ -1,4 +1,5 @@
 import { callSidIn } from '../../call/token';
+import { isVerified } from '../../caller-ids';
 import { RestError } from '../errors';
 import type { Rest } from '../rest';
 import type { DialingPermissions } from '../voice/permissions';
@@ -25,7 +26,7 @@ function isOtherEndpoint(text: string): boolean {
 /**
  * Who is called. @throws RestError 21201 none, 21211 no number, 21215 not permitted there, 21219 not on trial
  */
-export function calleeOf({ account, permissions }: Rest, text: string | undefined): string {
+export function calleeOf({ account, permissions, twilio }: Rest, text: string | undefined): string {
   if (!text) throw new RestError(21201, "No 'To' number is specified");
   if (isOtherEndpoint(text)) return text;
   const number = phoneNumber(text);
@@ -33,14 +34,15 @@ export function calleeOf({ account, permissions }: Rest, text: string | undefine
     throw new RestError(21211, `The phone number you are attempting to call, ${text}, is not valid.`);
   }
   checkPermission(permissions, number);
-  if (account.type === 'Trial' && !account.verifiedNumbers?.includes(number)) {
+  if (account.type === 'Trial' && !isVerified(twilio.callerIds, number)) {
     const why = 'Trial accounts may only make calls to verified numbers.';
     throw new RestError(21219, `The number ${number} is unverified. ${why}`);
   }
   return number;
 }
 
-function checkPermission(permissions: DialingPermissions, number: string): void {
+/** @throws RestError 21215 for a number that the account may not call */
+export function checkPermission(permissions: DialingPermissions, number: string): void {
   if (permissions.allows(number)) return;
   const hint = 'Perhaps you need to enable some international permissions.';
   throw new RestError(21215, `Account not authorized to call ${number}. ${hint}`, 400);
@@ -56,9 +58,9 @@ export function callerOf(rest: Rest, text: string | undefined, callToken = ''): 
   if (isOtherEndpoint(text)) return text;
   const number = phoneNumber(text);
   if (!number) throw new RestError(21212, `The 'From' number ${text} is not a valid phone number.`);
-  const { legs, numbers } = rest.twilio;
+  const { callerIds, legs, numbers } = rest.twilio;
   const isLent = legs.get(callSidIn(callToken) ?? '')?.plan.from === number;
-  if (!isLent && !numbers.find(number) && !rest.account.verifiedNumbers?.includes(number)) {
+  if (!isLent && !numbers.find(number) && !isVerified(callerIds, number)) {
     const rule =
       'You may only make calls from phone numbers that you have verified or purchased from Twilio.';
     throw new RestError(21210, `The source phone number provided, ${number}, is not yet verified. ${rule}`);

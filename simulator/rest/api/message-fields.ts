@@ -1,3 +1,4 @@
+import { isVerified } from '../../caller-ids';
 import { invalid, RestError } from '../errors';
 import type { Fields } from '../fields';
 import type { NewMessage } from '../message';
@@ -30,14 +31,14 @@ export function newMessage(rest: Rest, form: Fields): NewMessage {
   return { to, from, messagingServiceSid, body, mediaUrls, statusCallback, sendAt };
 }
 
-function recipientOf({ account }: Rest, text: string | undefined): string {
+function recipientOf({ account, twilio }: Rest, text: string | undefined): string {
   if (!text) throw new RestError(21604, "A 'To' phone number is required.");
   const number = phoneNumber(text);
   if (!number) throw new RestError(21211, `Invalid 'To' Phone Number: ${text}`);
   if (account.geographicPermissions?.every((prefix) => !number.startsWith(prefix))) {
     throw new RestError(21408, `Permission to send an SMS has not been enabled for the region of ${number}`);
   }
-  if (account.type === 'Trial' && !account.verifiedNumbers?.includes(number)) {
+  if (account.type === 'Trial' && !isVerified(twilio.callerIds, number)) {
     const why = 'Trial accounts cannot send messages to unverified numbers';
     throw new RestError(21608, `The number ${number} is unverified. ${why}`);
   }

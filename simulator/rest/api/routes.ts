@@ -13,6 +13,7 @@ import { mediaRoutes } from './media';
 import { memberRoutes } from './members';
 import { messageRoutes } from './messages';
 import { notificationRoutes } from './notifications';
+import { outgoingCallerIdRoutes } from './outgoing-caller-ids';
 import { participantRoutes } from './participants';
 import { paymentRoutes } from './payments';
 import { queueRoutes } from './queues';
@@ -44,6 +45,7 @@ const resources = [
   availablePhoneNumberRoutes,
   incomingPhoneNumberRoutes,
   messageRoutes,
+  outgoingCallerIdRoutes,
   notificationRoutes,
   sipRoutes,
 ];

@@ -26,6 +26,15 @@ const tours: Partial<Record<Judged, (Visit | Stop)[]>> = {
   voice: voiceStops,
 };
 
+/** Of the types that no country keeps for fiction. */
+const stock = (['Voip', 'SharedCost', 'MachineToMachine'] as const).map((type, place) => ({
+  country: 'GB',
+  type,
+  prefix: '+4456000',
+  from: `0${place}`,
+  to: `0${place}`,
+}));
+
 const shape = (name: string) => name.replace(/\{\w+\}/g, '{}');
 
 /** The names of the operations of an API that are served. */
@@ -42,7 +51,7 @@ async function servedOf(api: Judged): Promise<Set<string>> {
 }
 
 test.each(Object.keys(tours) as Judged[])('%s: every operation is answered as its file says', async (api) => {
-  const seen = await tour(`${api}.twilio.com`, tours[api] ?? []);
+  const seen = await tour(`${api}.twilio.com`, tours[api] ?? [], { stock });
   const refused = seen.filter(({ answer }) => answer.status >= 400);
   expect(refused.map(({ method, path, answer }) => [method, path, answer.text])).toEqual([]);
   const visited = new Set(seen.map((request) => operationFor(request)?.name));

@@ -96,8 +96,8 @@ export function callerIdProblem(
   if (noun.name !== 'Number') return undefined;
   if (callerId === undefined)
     return plan.from.startsWith('client:') ? `a call from ${plan.from} needs a callerId` : undefined;
-  const { numbers, options } = twilio;
-  const known = [...numbers.list().map(({ phoneNumber }) => phoneNumber), ...options.verifiedCallerIds];
+  const { callerIds, numbers } = twilio;
+  const known = [...numbers.list(), ...callerIds.list()].map(({ phoneNumber }) => phoneNumber);
   if (!/^(client|sips?):/.test(plan.from)) known.push(plan.from, plan.to);
   return known.includes(callerId)
     ? undefined

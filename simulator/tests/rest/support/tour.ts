@@ -1,4 +1,5 @@
 import type { RestOptions } from '../../../rest/options';
+import { accountStops } from './account-tour';
 import { account, type PlainAnswer } from './client';
 import { joins, meets, recorded, records, talks, waits } from './lines';
 import { restOf } from './rest';
@@ -171,7 +172,7 @@ export const apiStops: (Visit | Stop)[] = [
   { ask: 'DELETE /Transcriptions/{SecondTranscription}.json' },
   { ask: 'DELETE /Recordings/{Recording}.json' },
 
-  { ask: 'POST /IncomingPhoneNumbers.json', form: { PhoneNumber: '+15550177' }, as: 'Number' },
+  { ask: 'POST /IncomingPhoneNumbers.json', form: { PhoneNumber: '+14155550177' }, as: 'Number' },
   { ask: 'GET /IncomingPhoneNumbers.json' },
   { ask: 'GET /IncomingPhoneNumbers/{Number}.json' },
   { ask: 'POST /IncomingPhoneNumbers/{Number}.json', form: { FriendlyName: 'Front desk' } },
@@ -183,6 +184,8 @@ export const apiStops: (Visit | Stop)[] = [
   passes(60),
   { ask: 'POST /Messages/{Message}.json', form: { Body: '' } },
   { ask: 'DELETE /Messages/{Message}.json' },
+
+  ...accountStops,
 ];
 
 export const monitorStops: (Visit | Stop)[] = [
