@@ -22,9 +22,10 @@ export class Shelf<T extends object> {
     this.sid = sid;
   }
 
-  add(properties: T): T & Kept {
+  /** @param sid where it has one already */
+  add(properties: T, sid = this.sid(this.prefix)): T & Kept {
     const now = this.clock.now();
-    const item = { ...properties, sid: this.sid(this.prefix), createdAt: now, updatedAt: now };
+    const item = { ...properties, sid, createdAt: now, updatedAt: now };
     this.items.set(item.sid, item);
     return item;
   }

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 export type SidPrefix =
   | 'AC'
   | 'AP'
+  | 'SK'
   | 'CA'
   | 'RE'
   | 'QU'

@@ -1,7 +1,10 @@
 import type { Clock } from '../clock/clock';
+import { Shelf } from '../shelf';
 import type { Twilio } from '../twilio';
 import { Alerts } from './alerts';
+import { Keys } from './keys';
 import type { RestOptions } from './options';
+import type { Subaccount } from './subaccounts';
 import { DialingPermissions } from './voice/permissions';
 
 /**
@@ -16,13 +19,25 @@ export interface Rest extends RestOptions {
   alerts: Alerts;
   /** Whom it may call. */
   permissions: DialingPermissions;
+  keys: Keys;
+  subaccounts: Shelf<Subaccount>;
 }
 
 /** REST of one account. */
 export function restFor(twilio: Twilio, options: RestOptions): Rest {
-  twilio.verifies(options.account.verifiedNumbers ?? []);
-  const permissions = new DialingPermissions(options.account);
+  const { account, sid } = options;
+  const { clock } = twilio;
+  twilio.verifies(account.verifiedNumbers ?? []);
+  const permissions = new DialingPermissions(account);
   // A Dial is held to them as well.
   twilio.mayCall = (number) => permissions.allows(number);
-  return { ...options, twilio, clock: twilio.clock, alerts: new Alerts(twilio), permissions };
+  return {
+    ...options,
+    twilio,
+    clock,
+    alerts: new Alerts(twilio),
+    permissions,
+    keys: new Keys(clock, sid, () => account.apiKeys ?? []),
+    subaccounts: new Shelf('AC', clock, sid),
+  };
 }

@@ -3,8 +3,8 @@ import { listen } from '../listen';
 import { localOnly } from '../local';
 import type { Twilio } from '../twilio';
 import { apiRoutes } from './api/routes';
-import { authenticate } from './auth';
 import { bodyOf, formOf } from './body';
+import { authenticate, authorize } from './credentials';
 import { RestError } from './errors';
 import { Fields } from './fields';
 import { monitorRoutes } from './monitor/alerts';
@@ -99,7 +99,7 @@ async function answerTo(
   if (fault?.hangs === 'before') return undefined;
   await weather(rest, fault);
   const { handler, params } = router.find(product, seen.method, path);
-  authenticate(rest.account, headers.authorization);
+  authorize(rest, authenticate(rest, headers.authorization), seen);
   // An upload is read where it is wanted: its file is no field.
   const isUpload = product === 'serverless-upload';
   const form = await formOf(isUpload ? undefined : headers['content-type'], body);

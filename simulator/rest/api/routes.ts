@@ -9,6 +9,7 @@ import { callRoutes } from './calls';
 import { callRecordingRoutes, conferenceRecordingRoutes } from './child-recordings';
 import { conferenceRoutes } from './conferences';
 import { incomingPhoneNumberRoutes } from './incoming-phone-numbers';
+import { keyRoutes } from './keys';
 import { mediaRoutes } from './media';
 import { memberRoutes } from './members';
 import { messageRoutes } from './messages';
@@ -20,11 +21,14 @@ import { queueRoutes } from './queues';
 import { recordingRoutes } from './recordings';
 import { sipRoutes } from './sip/routes';
 import { streamRoutes } from './streams';
+import { tokenRoutes } from './tokens';
 import { transcriptionRoutes } from './transcriptions';
 import { userMessageRoutes } from './user-messages';
 
 const resources = [
   accountRoutes,
+  keyRoutes,
+  tokenRoutes,
   applicationRoutes,
   callRoutes,
   callEventRoutes,

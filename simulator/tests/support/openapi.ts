@@ -68,6 +68,8 @@ const otherwise: Record<string, readonly unknown[]> = {
   reason_conference_ended: [null],
 };
 const newerKeys = ['type'];
+/** What a STUN server has neither of. */
+const keysOfSome = /^\/ice_servers\/\d+\/(username|credential)$/;
 
 const ajv = new Ajv({ strict: false, allErrors: true, formats, logger: false });
 const specs = new Map<Judged, Spec>();
@@ -185,7 +187,9 @@ function keyFaults(spec: Spec, schema: Schema, value: unknown, at: string): stri
   if (!properties || typeof value !== 'object' || value === null) return [];
   const there = value as Record<string, unknown>;
   return [
-    ...Object.keys(properties).flatMap((key) => (key in there ? [] : [`${at}/${key} is missing`])),
+    ...Object.keys(properties).flatMap((key) =>
+      key in there || keysOfSome.test(`${at}/${key}`) ? [] : [`${at}/${key} is missing`],
+    ),
     ...Object.keys(there).flatMap((key) =>
       key in properties || newerKeys.includes(key) ? [] : [`${at}/${key} is not Twilio's`],
     ),

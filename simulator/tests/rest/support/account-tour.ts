@@ -20,6 +20,12 @@ const sells = (country: string, type: string): Visit => ({
 
 /** What an account has and sets up, but for its calls. */
 export const accountStops: Visit[] = [
+  { ask: 'POST /2010-04-01/Accounts.json', form: { FriendlyName: 'Customer' }, as: 'Subaccount' },
+  { ask: 'POST /2010-04-01/Accounts/{Subaccount}.json', form: { Status: 'suspended' } },
+  ...kept('/Keys', 'Key', { FriendlyName: 'Laptop' }, { FriendlyName: 'Desk' }),
+  ...kept('/SigningKeys', 'SigningKey', { FriendlyName: 'Laptop' }, { FriendlyName: 'Desk' }),
+  { ask: 'POST /Tokens.json' },
+
   ...kept('/Applications', 'Application', { FriendlyName: 'Desk' }, { FriendlyName: 'Front desk' }),
 
   { ask: 'GET /AvailablePhoneNumbers.json' },
