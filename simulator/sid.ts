@@ -5,6 +5,7 @@ export type SidPrefix =
   | 'AC'
   | 'AP'
   | 'SK'
+  | 'UT'
   | 'CA'
   | 'RE'
   | 'QU'

@@ -1,5 +1,6 @@
 import type { Account } from './auth';
 import type { Message, MessageFate } from './message';
+import type { Prices } from './prices';
 import type { Deployed } from './serverless/model';
 import type { MakeSid } from './sid';
 import type { Area } from './stock/areas';
@@ -77,6 +78,10 @@ export interface RestOptions {
   secondDequeue?: 'bad request' | 'not found';
   /** How often whoever is called may key in the code that makes a number a caller ID; 3 unless told. */
   validationTries?: number;
+  /** What things cost. Prices are null unless told, and usage costs nothing. */
+  prices?: Prices;
+  /** What the account has when it begins, in the unit of the prices; 100 unless told. */
+  balance?: number;
   /** Numbers that can be bought besides those kept for fiction, which are always there. */
   stock?: readonly Area[];
   /** What becomes of messages after `queued`, of all or by the number they go to; delivered at once when left out. */

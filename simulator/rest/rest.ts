@@ -5,6 +5,10 @@ import { Alerts } from './alerts';
 import { Keys } from './keys';
 import type { RestOptions } from './options';
 import type { Subaccount } from './subaccounts';
+import { countInto } from './usage/counting';
+import { Ledger } from './usage/ledger';
+import type { Trigger } from './usage/trigger';
+import { watchTriggers } from './usage/triggers';
 import { DialingPermissions } from './voice/permissions';
 
 /**
@@ -21,16 +25,23 @@ export interface Rest extends RestOptions {
   permissions: DialingPermissions;
   keys: Keys;
   subaccounts: Shelf<Subaccount>;
+  /** What was used, day by day. */
+  ledger: Ledger;
+  triggers: Shelf<Trigger>;
 }
 
 /** REST of one account. */
 export function restFor(twilio: Twilio, options: RestOptions): Rest {
-  const { account, sid } = options;
+  const { account, prices, sid } = options;
   const { clock } = twilio;
   twilio.verifies(account.verifiedNumbers ?? []);
   const permissions = new DialingPermissions(account);
   // A Dial is held to them as well.
   twilio.mayCall = (number) => permissions.allows(number);
+  const ledger = new Ledger();
+  countInto(ledger, twilio, prices);
+  const triggers = new Shelf<Trigger>('UT', clock, sid);
+  watchTriggers({ twilio, account, sid, ledger, triggers });
   return {
     ...options,
     twilio,
@@ -39,5 +50,7 @@ export function restFor(twilio: Twilio, options: RestOptions): Rest {
     permissions,
     keys: new Keys(clock, sid, () => account.apiKeys ?? []),
     subaccounts: new Shelf('AC', clock, sid),
+    ledger,
+    triggers,
   };
 }

@@ -3,6 +3,7 @@ import { rfc2822, rfc2822OrNull } from '../dates';
 import { notFound, RestError } from '../errors';
 import { Lag } from '../lag';
 import { each, listAnswer, pageOf, where, written } from '../page';
+import { priceOfCall, priceText } from '../prices';
 import type { Rest } from '../rest';
 import type { RestRequest, Route } from '../router';
 import { timeFilter } from '../time-filter';
@@ -123,8 +124,10 @@ function callJson(rest: Rest, call: CallView) {
     start_time: rfc2822OrNull(call.startedAt),
     end_time: rfc2822OrNull(call.endedAt),
     duration: call.duration === undefined ? null : String(call.duration),
-    price: null,
-    price_unit: 'USD',
+    price: priceText(
+      call.status === 'completed' ? priceOfCall(rest.prices, call.direction, call.duration ?? 0) : undefined,
+    ),
+    price_unit: rest.prices?.unit ?? 'USD',
     direction: call.direction,
     answered_by: call.answeredBy ?? null,
     api_version: '2010-04-01',

@@ -2,9 +2,11 @@ import { rfc2822, rfc2822OrNull } from '../dates';
 import { notFound, RestError } from '../errors';
 import type { Message, MessageStatus, MessageStep } from '../message';
 import { listAnswer, pageOf, where, written } from '../page';
+import { priceOfMessage, priceText } from '../prices';
 import type { Rest } from '../rest';
 import type { RestRequest, Route } from '../router';
 import { timeFilter } from '../time-filter';
+import { countMessage } from '../usage/counting';
 import { phoneNumber } from './address';
 import { newMessage, segmentsOf } from './message-fields';
 import { reportSteps } from './message-report';
@@ -80,12 +82,16 @@ const delivered: readonly MessageStep[] = [
   { after: 0, status: 'delivered' },
 ];
 
-/** Tells the onlooker when a message is sent. */
-function leaves({ clock, onMessage }: Rest, message: Message): void {
-  if (!onMessage) return;
-  const { createdAt, sendAt } = message;
-  if (sendAt === undefined) onMessage(message);
-  else clock.after(sendAt - createdAt, () => message.canceledAt === undefined && onMessage(message));
+/** Counts a message when it is sent, and tells the onlooker. */
+function leaves(rest: Rest, message: Message): void {
+  const { clock, ledger, prices } = rest;
+  const { body, createdAt, sendAt } = message;
+  const isSent = () => {
+    countMessage(ledger, clock.now(), message, segmentsOf(body), prices);
+    rest.onMessage?.(message);
+  };
+  if (sendAt === undefined) isSent();
+  else clock.after(sendAt - createdAt, () => message.canceledAt === undefined && isSent());
 }
 
 /** https://www.twilio.com/docs/api/errors/30409 */
@@ -133,6 +139,8 @@ function messageJson(rest: Rest, message: Message, fresh?: MessageStatus) {
   const base = `/2010-04-01/Accounts/${rest.account.sid}/Messages/${message.sid}`;
   const { status, errorCode } = fresh ? { status: fresh, errorCode: undefined } : progressOf(rest, message);
   const { createdAt, sendAt = createdAt, canceledAt } = message;
+  const parts = segmentsOf(message.body);
+  const isOut = !waiting.includes(status);
   return {
     sid: message.sid,
     account_sid: rest.account.sid,
@@ -140,17 +148,17 @@ function messageJson(rest: Rest, message: Message, fresh?: MessageStatus) {
     to: message.to,
     from: message.from ?? null,
     body: message.body,
-    num_segments: String(segmentsOf(message.body)),
+    num_segments: String(parts),
     num_media: String(message.mediaUrls.length),
     direction: 'outbound-api',
     status,
     error_code: errorCode ?? null,
     error_message: null,
-    price: null,
-    price_unit: 'USD',
+    price: priceText(isOut ? priceOfMessage(rest.prices, parts, message.mediaUrls.length > 0) : undefined),
+    price_unit: rest.prices?.unit ?? 'USD',
     api_version: '2010-04-01',
     date_created: rfc2822(createdAt),
-    date_sent: rfc2822OrNull(waiting.includes(status) ? undefined : sendAt),
+    date_sent: rfc2822OrNull(isOut ? sendAt : undefined),
     date_updated: rfc2822(canceledAt ?? createdAt),
     uri: `${base}.json`,
     subresource_uris: { media: `${base}/Media.json` },

@@ -1,4 +1,5 @@
 import { rfc2822 } from '../dates';
+import { priceOfRecording, priceText } from '../prices';
 import type { Rest } from '../rest';
 import type { RecordingView } from './recording-view';
 
@@ -15,8 +16,10 @@ function common(rest: Rest, recording: RecordingView) {
     start_time: rfc2822(recording.createdAt),
     duration: recording.duration === undefined ? null : String(recording.duration),
     error_code: recording.errorCode ?? null,
-    price: null,
-    price_unit: 'USD',
+    price: priceText(
+      recording.duration === undefined ? undefined : priceOfRecording(rest.prices, recording.duration),
+    ),
+    price_unit: rest.prices?.unit ?? 'USD',
     encryption_details: null,
     api_version: '2010-04-01',
     date_created: rfc2822(recording.createdAt),

@@ -3,6 +3,7 @@ import type { Route } from '../router';
 import { accountRoutes } from './accounts';
 import { applicationRoutes } from './applications';
 import { availablePhoneNumberRoutes } from './available-phone-numbers';
+import { balanceRoutes } from './balance';
 import { callEventRoutes } from './call-events';
 import { callForkRoutes } from './call-forks';
 import { callRoutes } from './calls';
@@ -23,6 +24,8 @@ import { sipRoutes } from './sip/routes';
 import { streamRoutes } from './streams';
 import { tokenRoutes } from './tokens';
 import { transcriptionRoutes } from './transcriptions';
+import { usageRecordRoutes } from './usage-records';
+import { usageTriggerRoutes } from './usage-triggers';
 import { userMessageRoutes } from './user-messages';
 
 const resources = [
@@ -52,6 +55,9 @@ const resources = [
   outgoingCallerIdRoutes,
   notificationRoutes,
   sipRoutes,
+  usageRecordRoutes,
+  usageTriggerRoutes,
+  balanceRoutes,
 ];
 
 /** Everything of api.twilio.com that is played. */

@@ -45,4 +45,16 @@ export const accountStops: Visit[] = [
   { ask: 'GET /OutgoingCallerIds/{CallerId}.json' },
   { ask: 'POST /OutgoingCallerIds/{CallerId}.json', form: { FriendlyName: 'My phone' } },
   { ask: 'DELETE /OutgoingCallerIds/{CallerId}.json' },
+
+  { ask: 'GET /Balance.json' },
+  { ask: 'GET /Usage/Records.json' },
+  ...['AllTime', 'Daily', 'LastMonth', 'Monthly', 'ThisMonth', 'Today', 'Yearly', 'Yesterday'].map(
+    (list): Visit => ({ ask: `GET /Usage/Records/${list}.json` }),
+  ),
+  ...kept(
+    '/Usage/Triggers',
+    'Trigger',
+    { CallbackUrl: 'https://example.com/', TriggerValue: '9', UsageCategory: 'calls' },
+    { FriendlyName: 'Busy' },
+  ),
 ];
