@@ -1,4 +1,5 @@
 import type { Account } from './auth';
+import type { AuthorizedConnectApp, ConnectApp } from './connect-app';
 import type { Message, MessageFate } from './message';
 import type { Prices } from './prices';
 import type { Deployed } from './serverless/model';
@@ -82,6 +83,12 @@ export interface RestOptions {
   prices?: Prices;
   /** What the account has when it begins, in the unit of the prices; 100 unless told. */
   balance?: number;
+  /** Apps that other accounts may give rights to; none unless told, and REST makes none. */
+  connectApps?: readonly ConnectApp[];
+  /** Apps that the account has given rights to; none unless told. */
+  authorizedConnectApps?: readonly AuthorizedConnectApp[];
+  /** The short codes of the account, `'12345'`; none unless told. */
+  shortCodes?: readonly string[];
   /** Numbers that can be bought besides those kept for fiction, which are always there. */
   stock?: readonly Area[];
   /** What becomes of messages after `queued`, of all or by the number they go to; delivered at once when left out. */

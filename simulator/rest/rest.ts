@@ -1,6 +1,7 @@
 import type { Clock } from '../clock/clock';
 import { Shelf } from '../shelf';
 import type { Twilio } from '../twilio';
+import type { Address } from './address';
 import { Alerts } from './alerts';
 import { Keys } from './keys';
 import type { RestOptions } from './options';
@@ -28,6 +29,7 @@ export interface Rest extends RestOptions {
   /** What was used, day by day. */
   ledger: Ledger;
   triggers: Shelf<Trigger>;
+  addresses: Shelf<Address>;
 }
 
 /** REST of one account. */
@@ -52,5 +54,6 @@ export function restFor(twilio: Twilio, options: RestOptions): Rest {
     subaccounts: new Shelf('AC', clock, sid),
     ledger,
     triggers,
+    addresses: new Shelf('AD', clock, sid),
   };
 }

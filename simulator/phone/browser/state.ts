@@ -1,3 +1,4 @@
+import { voiceUrlsOf } from '../../applications';
 import type { Leg } from '../../call/leg';
 import type { RecordingHandle } from '../../call/types';
 import type { Twilio } from '../../twilio';
@@ -12,10 +13,10 @@ export function stateOf(twilio: Twilio): State {
     numbers: twilio.numbers
       .list()
       .reverse()
-      .map(({ phoneNumber, friendlyName, voiceUrl }) => ({
-        number: phoneNumber,
-        name: friendlyName,
-        voiceUrl,
+      .map((number) => ({
+        number: number.phoneNumber,
+        name: number.friendlyName,
+        voiceUrl: voiceUrlsOf(number, twilio.applications).voiceUrl,
       })),
     calls: [...twilio.legs.values()].slice(-mostCalls).map(viewCall),
     queues: twilio.queues.all.map(({ sid, friendlyName, maxSize, members }) => ({

@@ -87,7 +87,8 @@ function filterOf({ query }: RestRequest): (number: PhoneNumber) => boolean {
     (!origin || origin === 'twilio');
 }
 
-function phoneNumberJson(rest: Rest, number: PhoneNumber) {
+/** A number as its own resource shows it. */
+export function phoneNumberJson(rest: Rest, number: PhoneNumber) {
   return {
     sid: number.sid,
     account_sid: rest.account.sid,

@@ -9,6 +9,7 @@ import { timeFilter } from '../time-filter';
 import { countMessage } from '../usage/counting';
 import { phoneNumber } from './address';
 import { newMessage, segmentsOf } from './message-fields';
+import { belowMessageRoutes } from './message-media';
 import { reportSteps } from './message-report';
 import { account, apiRoute, sidOf } from './route';
 
@@ -67,6 +68,7 @@ export function messageRoutes(rest: Rest): Route[] {
       messages.delete(message.sid);
       return { status: 204 };
     }),
+    ...belowMessageRoutes(rest, messages),
   ];
 }
 

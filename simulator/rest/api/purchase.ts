@@ -15,7 +15,7 @@ export function wantedNumber(rest: Rest, form: Fields): OfferedNumber {
   const text = form.text('PhoneNumber');
   const areaCode = form.text('AreaCode');
   if (!text && !areaCode) throw new RestError(21421, 'PhoneNumber or AreaCode is required');
-  return withAddress(form, text ? offerOf(rest, text) : offerIn(rest, areaCodeOf(areaCode) ?? ''));
+  return withAddress(rest, form, text ? offerOf(rest, text) : offerIn(rest, areaCodeOf(areaCode) ?? ''));
 }
 
 /**
@@ -30,7 +30,7 @@ export function wantedOf(rest: Rest, form: Fields, type: NumberType): OfferedNum
     );
   }
   const offer = offerOf(rest, form.required('PhoneNumber'));
-  if (offer.area.type === type) return withAddress(form, offer);
+  if (offer.area.type === type) return withAddress(rest, form, offer);
   throw new RestError(
     21422,
     `${offer.phoneNumber} is not available as a ${type} number: it is ${offer.area.type}`,
@@ -65,9 +65,16 @@ function onSale(
 }
 
 /** https://www.twilio.com/docs/api/errors/21631 */
-function withAddress(form: Fields, offer: OfferedNumber): OfferedNumber {
-  const { addressRequirements = 'none' } = offer.area;
-  if (addressRequirements === 'none' || form.text('AddressSid')) return offer;
-  const why = `${addressRequirements === 'any' ? 'an' : `a ${addressRequirements}`} address: name its AddressSid`;
-  throw new RestError(21631, `${offer.phoneNumber} requires ${why}`);
+function withAddress({ addresses }: Rest, form: Fields, offer: OfferedNumber): OfferedNumber {
+  const { addressRequirements = 'none', country } = offer.area;
+  const address = addresses.fetch(form.text('AddressSid') ?? '');
+  const isEnough: Record<typeof addressRequirements, boolean> = {
+    none: true,
+    any: address !== undefined,
+    local: address?.isoCountry === country,
+    foreign: address !== undefined && address.isoCountry !== country,
+  };
+  if (isEnough[addressRequirements]) return offer;
+  const wanted = addressRequirements === 'any' ? 'an address' : `a ${addressRequirements} address`;
+  throw new RestError(21631, `${offer.phoneNumber} requires ${wanted}: name its AddressSid`);
 }

@@ -1,6 +1,8 @@
 import type { Rest } from '../rest';
 import type { Route } from '../router';
 import { accountRoutes } from './accounts';
+import { addOnRoutes } from './add-ons';
+import { addressRoutes } from './addresses';
 import { applicationRoutes } from './applications';
 import { availablePhoneNumberRoutes } from './available-phone-numbers';
 import { balanceRoutes } from './balance';
@@ -9,6 +11,7 @@ import { callForkRoutes } from './call-forks';
 import { callRoutes } from './calls';
 import { callRecordingRoutes, conferenceRecordingRoutes } from './child-recordings';
 import { conferenceRoutes } from './conferences';
+import { connectAppRoutes } from './connect-apps';
 import { incomingPhoneNumberRoutes } from './incoming-phone-numbers';
 import { keyRoutes } from './keys';
 import { mediaRoutes } from './media';
@@ -20,6 +23,7 @@ import { participantRoutes } from './participants';
 import { paymentRoutes } from './payments';
 import { queueRoutes } from './queues';
 import { recordingRoutes } from './recordings';
+import { shortCodeRoutes } from './short-codes';
 import { sipRoutes } from './sip/routes';
 import { streamRoutes } from './streams';
 import { tokenRoutes } from './tokens';
@@ -58,6 +62,10 @@ const resources = [
   usageRecordRoutes,
   usageTriggerRoutes,
   balanceRoutes,
+  addressRoutes,
+  connectAppRoutes,
+  shortCodeRoutes,
+  addOnRoutes,
 ];
 
 /** Everything of api.twilio.com that is played. */

@@ -14,6 +14,8 @@ export interface Visit {
   ask: string;
   form?: Record<string, string>;
   as?: string;
+  /** The status of an answer that is a refusal, and right. */
+  refused?: number;
 }
 
 /** A stop at which something happens in the account, and gives SIDs. */
@@ -28,7 +30,7 @@ const inAccount = `/2010-04-01/Accounts/${account.sid}`;
 export async function tour(host: string, stops: (Visit | Stop)[], options?: Partial<RestOptions>) {
   const world = await restOf(options);
   const sids: Record<string, string> = { Account: account.sid };
-  const seen: { method: string; host: string; path: string; answer: PlainAnswer }[] = [];
+  const seen: { method: string; host: string; path: string; answer: PlainAnswer; refused?: number }[] = [];
   for (const stop of stops) {
     if (typeof stop === 'function') {
       Object.assign(sids, await stop(world, sids));
@@ -42,7 +44,7 @@ export async function tour(host: string, stops: (Visit | Stop)[], options?: Part
     const form = stop.form && new URLSearchParams(mapped(stop.form, fill)).toString();
     const answer = await world.plain(method, path, { form, headers: { 'x-twilio-host': host } });
     if (stop.as) sids[stop.as] = sidOf(answer);
-    seen.push({ method, host, path: path.split('?')[0] ?? '', answer });
+    seen.push({ method, host, path: path.split('?')[0] ?? '', answer, refused: stop.refused });
   }
   return seen;
 }
