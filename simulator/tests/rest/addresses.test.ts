@@ -1,4 +1,5 @@
 // https://www.twilio.com/docs/usage/api/address
+import type { AddressListInstanceOptions } from 'twilio/lib/rest/api/v2010/account/address';
 import { restOf } from './support/rest';
 
 const office = {
@@ -27,7 +28,7 @@ test('Read multiple: by customer, name, country and emergencies', async () => {
   const { twilio } = await restOf();
   await twilio.addresses.create({ ...office, friendlyName: 'Office' });
   await twilio.addresses.create({ ...berlin, customerName: 'Bea', emergencyEnabled: true });
-  const cities = async (filter?: Parameters<typeof twilio.addresses.list>[0]) =>
+  const cities = async (filter: AddressListInstanceOptions = {}) =>
     (await twilio.addresses.list(filter)).map(({ city }) => city);
   expect(await cities()).toEqual(['Berlin', 'San Francisco']);
   expect(await cities({ customerName: 'Bea' })).toEqual(['Berlin']);

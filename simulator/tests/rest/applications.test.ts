@@ -48,7 +48,7 @@ test("what nothing is said of has Twilio's defaults", async () => {
 test('Read multiple: newest first, by name', async () => {
   const { twilio } = await restOf();
   for (const friendlyName of ['One', 'Two', 'Two']) await twilio.applications.create({ friendlyName });
-  const names = async (filter?: { friendlyName: string }) =>
+  const names = async (filter: { friendlyName?: string } = {}) =>
     (await twilio.applications.list(filter)).map(({ friendlyName }) => friendlyName);
   expect(await names()).toEqual(['Two', 'Two', 'One']);
   expect(await names({ friendlyName: 'Two' })).toEqual(['Two', 'Two']);

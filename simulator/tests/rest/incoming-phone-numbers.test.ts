@@ -93,6 +93,12 @@ describe('Create', () => {
 describe('Local, Mobile and TollFree', () => {
   const ofEach = { local: '+14155550100', mobile: '+447700900000', tollFree: '+18005550100' } as const;
   const types = Object.keys(ofEach) as (keyof typeof ofEach)[];
+  type Client = Awaited<ReturnType<typeof restOf>>['twilio'];
+  const lists: Record<keyof typeof ofEach, (twilio: Client) => Promise<{ phoneNumber: string }[]>> = {
+    local: (twilio) => twilio.incomingPhoneNumbers.local.list(),
+    mobile: (twilio) => twilio.incomingPhoneNumbers.mobile.list(),
+    tollFree: (twilio) => twilio.incomingPhoneNumbers.tollFree.list(),
+  };
 
   test.each(types)('%s: only such numbers are bought and listed', async (type) => {
     const { twilio } = await restOf();
@@ -104,7 +110,7 @@ describe('Local, Mobile and TollFree', () => {
     for (const each of types.filter((other) => other !== type)) {
       await twilio.incomingPhoneNumbers.create({ phoneNumber: ofEach[each] });
     }
-    const listed = await twilio.incomingPhoneNumbers[type].list();
+    const listed = await lists[type](twilio);
     expect(listed.map(({ phoneNumber }) => phoneNumber)).toEqual([ofEach[type]]);
     expect(await twilio.incomingPhoneNumbers.list()).toHaveLength(3);
   });

@@ -2,32 +2,48 @@
 import { account, sdk, plain as send } from './support/client';
 import { base, restOf } from './support/rest';
 
-describe.each(['keys', 'signingKeys'] as const)('by the name of %s', (name) => {
-  const [made, kept] =
-    name === 'signingKeys' ? (['newSigningKeys', 'signingKeys'] as const) : (['newKeys', 'keys'] as const);
+type Client = Awaited<ReturnType<typeof restOf>>['twilio'];
 
+/** The same keys by their name of today, and by the one they once had. */
+const names = {
+  Keys: ({ keys, newKeys }: Client) => ({
+    make: (friendlyName?: string) => newKeys.create({ friendlyName }),
+    fetch: (sid: string) => keys(sid).fetch(),
+    rename: (sid: string, friendlyName: string) => keys(sid).update({ friendlyName }),
+    remove: (sid: string) => keys(sid).remove(),
+    list: async () => (await keys.list()).map(({ sid }) => sid),
+  }),
+  SigningKeys: ({ signingKeys, newSigningKeys }: Client) => ({
+    make: (friendlyName?: string) => newSigningKeys.create({ friendlyName }),
+    fetch: (sid: string) => signingKeys(sid).fetch(),
+    rename: (sid: string, friendlyName: string) => signingKeys(sid).update({ friendlyName }),
+    remove: (sid: string) => signingKeys(sid).remove(),
+    list: async () => (await signingKeys.list()).map(({ sid }) => sid),
+  }),
+};
+
+describe.each(['Keys', 'SigningKeys'] as const)('%s', (name) => {
   test('the secret is shown once; the key opens the account until it is deleted', async () => {
     const { twilio, url } = await restOf();
-    const { sid, secret, friendlyName } = await twilio[made].create({ friendlyName: 'Laptop' });
+    const keys = names[name](twilio);
+    const { sid, secret, friendlyName } = await keys.make('Laptop');
     expect(sid).toMatch(/^SK[0-9a-f]{32}$/);
     expect(secret).toMatch(/^\w{32}$/);
     expect(friendlyName).toBe('Laptop');
-    const { json } = await send(url, 'GET', `${base}/Keys/${sid}.json`);
+    const { json } = await send(url, 'GET', `${base}/${name}/${sid}.json`);
     expect(Object.keys(json).sort()).toEqual(['date_created', 'date_updated', 'friendly_name', 'sid']);
     const withKey = sdk(url, sid, secret);
     expect(await withKey.calls.list()).toEqual([]);
-    expect(await twilio[kept](sid).remove()).toBe(true);
+    expect(await keys.remove(sid)).toBe(true);
     await expect(withKey.calls.list()).rejects.toMatchObject({ status: 401, code: 20003 });
   });
 
   test('Fetch, read and update', async () => {
-    const { twilio } = await restOf();
-    const { sid } = await twilio[made].create();
-    const key = twilio[kept](sid);
-    expect(await key.update({ friendlyName: 'Desk' })).toMatchObject({ friendlyName: 'Desk' });
-    expect(await key.fetch()).toMatchObject({ friendlyName: 'Desk' });
-    const sids = (await twilio[kept].list()).map((each) => each.sid);
-    expect(sids.sort()).toEqual([account.apiKeys[0]?.sid, sid].sort());
+    const keys = names[name]((await restOf()).twilio);
+    const { sid } = await keys.make();
+    expect(await keys.rename(sid, 'Desk')).toMatchObject({ friendlyName: 'Desk' });
+    expect(await keys.fetch(sid)).toMatchObject({ friendlyName: 'Desk' });
+    expect((await keys.list()).sort()).toEqual([account.apiKeys[0]?.sid, sid].sort());
   });
 });
 

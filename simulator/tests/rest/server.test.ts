@@ -81,9 +81,9 @@ describe('Bodies', () => {
 describe('Routes', () => {
   test('one that is not played names itself', async () => {
     const { plain } = await restOf();
-    const { status, json } = await plain('POST', `${base}/Addresses.json`, { form: '' });
+    const { status, json } = await plain('POST', `${base}/Sandbox.json`, { form: '' });
     expect(status).toBe(501);
-    expect(json.message).toBe(`The simulator does not know POST ${base}/Addresses.json of api.twilio.com`);
+    expect(json.message).toBe(`The simulator does not know POST ${base}/Sandbox.json of api.twilio.com`);
   });
 
   test('a wrong method is 405', async () => {
