@@ -103,6 +103,8 @@ export class Twilio implements AccountHandle {
     return (leg) => callOwnNumber(leg, (...ends) => this.call(...ends));
   };
   readonly sockets: Sockets;
+  /** Whether it takes calls; a suspended account takes none. */
+  isActive: () => boolean = () => true;
   private readonly messenger: Messenger;
   private readonly outgoing: Outgoing;
   private nextForgetting = 0;
@@ -204,19 +206,10 @@ export class Twilio implements AccountHandle {
           : undefined,
     });
     leg.tell({ kind: 'calls', from, to });
-    if (refusal) {
-      leg.tell({ kind: 'problem', level: 'error', ...refusal });
-      leg.ends('failed');
-      return leg;
-    }
-    if ('trunkSid' in number && number.trunkSid) {
-      const message = `${to} belongs to the trunk ${number.trunkSid}, which leads to no address here: its Voice URL is not asked`;
-      leg.tell({ kind: 'problem', level: 'error', code: 32010, message });
-      leg.ends('failed');
-      return leg;
-    }
-    if (!voiceUrl) {
-      leg.tell({ kind: 'problem', level: 'error', code: 11100, message: `${to} has no Voice URL` });
+    const trunkSid = 'trunkSid' in number ? number.trunkSid : '';
+    const problem = refusal ?? this.whyNotAnswered(to, voiceUrl, trunkSid);
+    if (problem) {
+      leg.tell({ kind: 'problem', level: 'error', ...problem });
       leg.ends('failed');
       return leg;
     }
@@ -345,6 +338,21 @@ export class Twilio implements AccountHandle {
 
   streamsOf(callSid: string): MediaStream[] {
     return this.streams.of(callSid);
+  }
+
+  /** What keeps a call that comes in from being answered, in Twilio's number. */
+  private whyNotAnswered(
+    to: string,
+    voiceUrl: string,
+    trunkSid: string,
+  ): { code: number; message: string } | undefined {
+    if (!this.isActive())
+      return { code: 10003, message: 'the call was not answered because the account is not active' };
+    if (trunkSid) {
+      const message = `${to} belongs to the trunk ${trunkSid}, which leads to no address here: its Voice URL is not asked`;
+      return { code: 32010, message };
+    }
+    return voiceUrl ? undefined : { code: 11100, message: `${to} has no Voice URL` };
   }
 
   private begin(plan: LegPlan): Leg {

@@ -79,6 +79,8 @@ export interface RestOptions {
   secondDequeue?: 'bad request' | 'not found';
   /** How often whoever is called may key in the code that makes a number a caller ID; 3 unless told. */
   validationTries?: number;
+  /** The number that such a call comes from. */
+  validationCaller?: string;
   /** What things cost. Prices are null unless told, and usage costs nothing. */
   prices?: Prices;
   /** What the account has when it begins, in the unit of the prices; 100 unless told. */

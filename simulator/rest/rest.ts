@@ -37,6 +37,7 @@ export function restFor(twilio: Twilio, options: RestOptions): Rest {
   const { account, prices, sid } = options;
   const { clock } = twilio;
   twilio.verifies(account.verifiedNumbers ?? []);
+  twilio.isActive = () => (account.status ?? 'active') === 'active';
   const permissions = new DialingPermissions(account);
   // A Dial is held to them as well.
   twilio.mayCall = (number) => permissions.allows(number);

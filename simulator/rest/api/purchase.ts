@@ -47,10 +47,7 @@ function offerOf(rest: Rest, text: string): OfferedNumber {
 }
 
 function offerIn(rest: Rest, areaCode: string): OfferedNumber {
-  const offer = onSale(
-    rest,
-    ({ area, phoneNumber: number }) => area.type === 'Local' && number.startsWith(`+1${areaCode}`),
-  );
+  const offer = onSale(rest, ({ phoneNumber: number }) => number.startsWith(`+1${areaCode}`));
   if (!offer) throw new RestError(21452, `No phone numbers found in area code ${areaCode}`);
   return offer;
 }

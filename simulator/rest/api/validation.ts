@@ -11,10 +11,10 @@ import type { Fields } from '../fields';
 import type { Rest } from '../rest';
 import { checkPermission, phoneNumber } from './address';
 
-/** The number that validations come from, as Twilio's support pages name it. */
-const validatingNumber = '+14157234000';
+/** The number that a validation comes from where the option names no other: no page of Twilio's tells it. */
+const caller = '+14157234000';
 
-/** How long the call rings, and how long it waits for each code, in seconds. */
+/** How long the call rings, and how long it waits for each code, in seconds: not documented either. */
 const rings = 60;
 const patience = 30;
 
@@ -59,7 +59,11 @@ function sixDigits(sid: string): string {
 /** Calls the number. Whoever answers and keys in the code makes it a caller ID; the app is told how it ended. */
 export function callToValidate(rest: Rest, validation: Validation): Leg {
   const { twilio } = rest;
-  const plan = { direction: 'outbound-api', from: validatingNumber, to: validation.phoneNumber } as const;
+  const plan = {
+    direction: 'outbound-api',
+    from: rest.validationCaller ?? caller,
+    to: validation.phoneNumber,
+  } as const;
   const leg = twilio.ringsInTurn(plan, rings, validation.delay);
   let callerIdSid: string | undefined;
   leg.watch((status) => {

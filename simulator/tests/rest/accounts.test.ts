@@ -1,4 +1,6 @@
 // https://www.twilio.com/docs/iam/api/account and https://www.twilio.com/docs/iam/api/subaccounts
+import { problemsOf } from '../support/called';
+import { appWithRest } from './support/app';
 import { account, sdk } from './support/client';
 import { base, restOf } from './support/rest';
 
@@ -43,6 +45,16 @@ test.each(['suspended', 'closed'] as const)(
     await expect(call).rejects.toMatchObject({ status: 403, code: 10001 });
   },
 );
+
+// https://www.twilio.com/docs/api/errors/10003
+test('a call that comes in to a suspended account is not answered, and nobody is asked', async () => {
+  const suspended = { ...account, status: 'suspended' as const };
+  const { started } = await appWithRest({ '/voice': '<Say>Hello.</Say>' }, { rest: { account: suspended } });
+  const caller = await started.phone('+15550100100').dials('+15550100199');
+  await caller.ends('failed');
+  expect(started.asked).toEqual([]);
+  expect(problemsOf(started)).toEqual([10003]);
+});
 
 describe('Subaccounts', () => {
   async function withSubaccount() {

@@ -60,6 +60,12 @@ describe('Create', () => {
     await expect(buy()).rejects.toMatchObject({ status: 400, code: 21452 });
   });
 
+  test('an area code that is free for the caller', async () => {
+    const { twilio } = await restOf();
+    const bought = await twilio.incomingPhoneNumbers.create({ areaCode: '800' });
+    expect(bought).toMatchObject({ phoneNumber: '+18005550100' });
+  });
+
   test('what it can do goes with it', async () => {
     const { twilio } = await restOf();
     const london = await twilio.incomingPhoneNumbers.create({ phoneNumber: '+442079460000' });

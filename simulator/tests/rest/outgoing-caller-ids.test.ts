@@ -105,6 +105,11 @@ describe('Add a caller ID', () => {
     await call.ends();
   });
 
+  test('option validationCaller: who calls', async () => {
+    const { phone } = await validating({}, { validationCaller: '+15550100150' });
+    expect((await phone.rings()).leg.plan.from).toBe('+15550100150');
+  });
+
   test('nobody keys anything in, or hangs up', async () => {
     const { started, client, phone } = await validating();
     await (await phone.picksUp()).ends();
