@@ -32,7 +32,7 @@ export interface Rest extends RestOptions {
   addresses: Shelf<Address>;
 }
 
-/** REST of one account. */
+/** REST of one account, which is ready for it: its caller IDs are known, its usage is counted. */
 export function restFor(twilio: Twilio, options: RestOptions): Rest {
   const { account, prices, sid } = options;
   const { clock } = twilio;

@@ -7,7 +7,8 @@ import { account, apiRoute } from './route';
 
 /**
  * Add-ons of an account that has none installed: no number has one, no recording has a result of one.
- * https://www.twilio.com/docs/add-ons
+ * https://www.twilio.com/docs/marketplace/api/incoming-phone-number-assigned-add-ons
+ * https://www.twilio.com/docs/marketplace/api/recording-add-on-results
  */
 export function addOnRoutes(rest: Rest): Route[] {
   const { numbers, recordings } = rest.twilio;

@@ -4,7 +4,7 @@ import type { Route } from '../router';
 import { dayOf } from '../usage/ledger';
 import { account, apiRoute } from './route';
 
-/** What is left of what the account began with: https://help.twilio.com/articles/360025294494 */
+/** What is left of what the account began with. */
 export function balanceRoutes(rest: Rest): Route[] {
   return [
     apiRoute(rest, 'GET', `${account}/Balance.json`, () => {

@@ -1,4 +1,4 @@
-// https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-assignedaddon-resource and https://www.twilio.com/docs/voice/api/recording-addonresult-resource
+// https://www.twilio.com/docs/marketplace/api/incoming-phone-number-assigned-add-ons and https://www.twilio.com/docs/marketplace/api/recording-add-on-results
 import { records } from './support/lines';
 import { restOf } from './support/rest';
 

@@ -154,7 +154,6 @@ describe('Subresources', () => {
   });
 });
 
-// https://www.twilio.com/docs/usage/api/account-balance
 test('Balance: what the account began with, without what was used', async () => {
   expect(await (await restOf()).twilio.balance.fetch()).toMatchObject({ balance: '100', currency: 'USD' });
   const { twilio } = await used({ prices, balance: 20 });
