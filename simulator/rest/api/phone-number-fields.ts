@@ -7,8 +7,7 @@ import { isSid } from '../sid';
 const codes = { url: 21402, method: 21403 };
 
 /**
- * What a request changes of a number: only what it names; '' takes a URL or a SID away. An application and a trunk
- * put each other out.
+ * What a request changes of a number: only what it names; '' takes a URL or a SID away.
  * @throws RestError 21402 bad URL, 21403 bad method, 21218 bad application
  */
 export function phoneNumberChange({ twilio }: Rest, form: Fields): PhoneNumberChange {
@@ -17,8 +16,7 @@ export function phoneNumberChange({ twilio }: Rest, form: Fields): PhoneNumberCh
     const sid = change[name];
     if (sid && !twilio.applications.fetch(sid)) throw new RestError(21218, `There is no application ${sid}`);
   }
-  if (change.trunkSid) return { ...change, voiceApplicationSid: '' };
-  return change.voiceApplicationSid ? { ...change, trunkSid: '' } : change;
+  return change;
 }
 
 function settings(form: Fields): PhoneNumberChange {

@@ -109,14 +109,6 @@ describe('a number with an application', () => {
     await caller.ends();
   });
 
-  test('loses it to a trunk, and a trunk to it', async () => {
-    const { phoneNumber, sid } = await handled('');
-    const trunkSid = `TK${'0'.repeat(32)}`;
-    expect(await phoneNumber.update({ trunkSid })).toMatchObject({ voiceApplicationSid: '', trunkSid });
-    const again = await phoneNumber.update({ voiceApplicationSid: sid });
-    expect(again).toMatchObject({ voiceApplicationSid: sid, trunkSid: null });
-  });
-
   test('cannot name one that is not there', async () => {
     const { phoneNumber } = await handled('');
     const other = phoneNumber.update({ smsApplicationSid: `AP${'0'.repeat(32)}` });

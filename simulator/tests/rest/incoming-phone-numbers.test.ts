@@ -1,4 +1,5 @@
 // https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource
+import { newApplication } from '../../applications';
 import { base, restOf } from './support/rest';
 
 const fields = [
@@ -173,7 +174,8 @@ describe('Update', () => {
 
   test('a trunk takes the application away, and an application the trunk', async () => {
     const { twilio, world } = await restOf();
-    const [application, trunk] = [`AP${'0'.repeat(32)}`, `TK${'0'.repeat(32)}`];
+    const application = world.applications.add(newApplication).sid;
+    const trunk = `TK${'0'.repeat(32)}`;
     const { sid } = world.numbers.add('+15550100', { voiceApplicationSid: application });
     const number = twilio.incomingPhoneNumbers(sid);
     expect(await number.update({ trunkSid: trunk })).toMatchObject({

@@ -199,7 +199,8 @@ describe('callerId', () => {
       verifiedCallerIds: ['+15550100555'],
     });
     await call.caller.hangsUp();
-    call.started.twilio.options.verifiedCallerIds.pop();
+    const { callerIds } = call.started.twilio;
+    for (const { sid } of callerIds.list()) callerIds.delete(sid);
     const second = await call.started.phone(caller).dials(number);
     await second.hears('It was failed.');
     expect(problemsOf(call.started)).toEqual([13214]);
