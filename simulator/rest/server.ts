@@ -8,7 +8,6 @@ import { authenticate, authorize } from './credentials';
 import { RestError } from './errors';
 import { Fields } from './fields';
 import { monitorRoutes } from './monitor/alerts';
-import { notThere } from './not-there';
 import type { Fault, RequestSeen, RestOptions } from './options';
 import { placeOf } from './place';
 import { type Rest, restFor } from './rest';
@@ -34,7 +33,7 @@ export interface RestServer {
 export async function startRest(twilio: Twilio, options: RestOptions): Promise<RestServer> {
   const rest = restFor(twilio, options);
   const serverless = new ServerlessStore(rest);
-  const router = new Router([...notThere, ...routesOf(rest, serverless)]);
+  const router = new Router(routesOf(rest, serverless));
   const server = createServer(
     localOnly(
       (incoming, outgoing) => void serve(rest, router, incoming, outgoing),

@@ -1,5 +1,4 @@
 // Twilio's OpenAPI files: https://github.com/twilio/twilio-oai
-import { notThere } from '../../rest/not-there';
 import { restFor } from '../../rest/rest';
 import { routesOf } from '../../rest/server';
 import { ServerlessStore } from '../../rest/serverless/store';
@@ -37,22 +36,4 @@ test.each(judged)('%s: an operation that is not there is 501 with a sentence', a
     if (!isTold) wrong.push([operation.name, status, json.message]);
   }
   expect(wrong).toEqual([]);
-});
-
-test('what is there by now is in the table no longer', async () => {
-  const served = await servedShapes();
-  expect(notThere.filter(({ product, method, path }) => served.has(shape(product, method, path)))).toEqual(
-    [],
-  );
-});
-
-test('every row of the table is an operation of Twilio', () => {
-  const known = new Set(
-    judged.flatMap((api) =>
-      operationsOf(api).map(({ name, method }) => shape(api, method, name.split(' ')[1] ?? '')),
-    ),
-  );
-  expect(notThere.filter(({ product, method, path }) => !known.has(shape(product, method, path)))).toEqual(
-    [],
-  );
 });
