@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Applications, voiceUrlsOf } from './applications';
+import type { Applications } from './applications';
 import { AudioCache } from './audio/audio';
 import { Leg } from './call/leg';
 import { type Detected, detectedFields } from './call/machine';
@@ -21,6 +21,7 @@ import { Busy } from './clock/busy';
 import type { Clock } from './clock/clock';
 import { RealClock } from './clock/real';
 import { Conferences } from './conference/conferences';
+import { incoming } from './incoming';
 import { formatted, type PhoneNumber, PhoneNumberBook, type PhoneNumberChange } from './numbers';
 import { defaultOptions, type Options } from './options';
 import { Queues } from './queue/queues';
@@ -30,7 +31,7 @@ import { type Transcription, transcribe } from './recording/transcription';
 import { Register } from './register';
 import { Shelf } from './shelf';
 import { type MakeSid, sidMaker, uuidMaker } from './sid';
-import { domainFields, refusalOf, Sip } from './sip';
+import { Sip } from './sip';
 import { Sockets } from './sockets/sockets';
 import { Story } from './story/story';
 import type { StreamPlan } from './stream/plan';
@@ -185,40 +186,15 @@ export class Twilio implements AccountHandle {
    * @throws Error when the account has none such
    */
   call(from: string, to: string, otherEnd?: LegHandle): Leg {
-    const domain = this.sip.domainOf(to);
-    const number = this.numbers.find(to) ?? domain;
-    if (!number) throw new Error(`${to} is not a number of this account`);
-    // Whoever is turned away at the door is no business of the app.
-    const refusal = domain && refusalOf(domain, from);
-    const urls = 'voiceApplicationSid' in number ? voiceUrlsOf(number, this.applications) : number;
-    const { voiceUrl, voiceFallbackUrl, statusCallback } = urls;
-    const leg = this.begin({
-      direction: 'inbound',
-      from,
-      to,
-      otherEnd,
-      phoneNumberSid: domain ? undefined : number.sid,
-      sip: domain && domainFields(domain, from),
-      fallback: voiceFallbackUrl ? { url: voiceFallbackUrl, method: urls.voiceFallbackMethod } : undefined,
-      report:
-        statusCallback && !refusal
-          ? { url: statusCallback, method: urls.statusCallbackMethod, events: ['completed'] }
-          : undefined,
-    });
+    const { plan, first, problem } = incoming(this, from, to, otherEnd);
+    const leg = this.begin(plan);
     leg.tell({ kind: 'calls', from, to });
-    const trunkSid = 'trunkSid' in number ? number.trunkSid : '';
-    const problem = refusal ?? this.whyNotAnswered(to, voiceUrl, trunkSid);
     if (problem) {
       leg.tell({ kind: 'problem', level: 'error', ...problem });
       leg.ends('failed');
       return leg;
     }
-    this.runs(leg, {
-      url: voiceUrl,
-      method: urls.voiceMethod,
-      fields: firstFields(leg),
-      purpose: 'A call comes in',
-    });
+    this.runs(leg, { ...first, fields: firstFields(leg) });
     if (this.weather?.callDies()) leg.hangsUp();
     return leg;
   }
@@ -324,12 +300,6 @@ export class Twilio implements AccountHandle {
     return this.recordings.of(callSid);
   }
 
-  /** REST may have given the leg another document meanwhile, or somebody has hung up. */
-  private runsDetected(leg: Leg, first: Fetch, detected: Detected | undefined): void {
-    if (leg.isOver || leg.runsDocuments) return;
-    this.runs(leg, { ...first, fields: { ...first.fields, ...detectedFields(detected) } });
-  }
-
   startStream(leg: LegHandle, plan: StreamPlan): MediaStream {
     const stream = new MediaStream(leg, plan);
     this.streams.set(stream.sid, stream);
@@ -340,19 +310,10 @@ export class Twilio implements AccountHandle {
     return this.streams.of(callSid);
   }
 
-  /** What keeps a call that comes in from being answered, in Twilio's number. */
-  private whyNotAnswered(
-    to: string,
-    voiceUrl: string,
-    trunkSid: string,
-  ): { code: number; message: string } | undefined {
-    if (!this.isActive())
-      return { code: 10003, message: 'the call was not answered because the account is not active' };
-    if (trunkSid) {
-      const message = `${to} belongs to the trunk ${trunkSid}, which leads to no address here: its Voice URL is not asked`;
-      return { code: 32010, message };
-    }
-    return voiceUrl ? undefined : { code: 11100, message: `${to} has no Voice URL` };
+  /** REST may have given the leg another document meanwhile, or somebody has hung up. */
+  private runsDetected(leg: Leg, first: Fetch, detected: Detected | undefined): void {
+    if (leg.isOver || leg.runsDocuments) return;
+    this.runs(leg, { ...first, fields: { ...first.fields, ...detectedFields(detected) } });
   }
 
   private begin(plan: LegPlan): Leg {
