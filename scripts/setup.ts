@@ -1,13 +1,18 @@
 import { readAccount } from './account/open';
 import { openAccount } from './account/twilio';
 import { type Command, main } from './command/command';
-import { collect } from './setup/collect';
+import type { Shell } from './command/shell';
+import { isAccepted } from './doctor/account';
+import { npmRun } from './doctor/advice';
+import { askForSigner, askForToken, type Collected, collect } from './setup/collect';
 import { keep } from './setup/keep';
 
 const flags = {
   'account-sid': { value: 'AC...', about: 'the account, from https://console.twilio.com' },
   profile: { value: 'NAME', about: 'the account and API key of this profile of the Twilio CLI' },
+  'env-file': { value: 'FILE', about: 'instead of .env: the secrets of another environment' },
   'new-secrets': { about: 'also where .env has some: the old ones stop working with the next deploy' },
+  mend: { about: 'secrets that can be guessed, or open nothing, are made anew; sound ones stay' },
   'dry-run': { about: 'checks, and writes nothing' },
 } as const;
 
@@ -19,6 +24,8 @@ stands there already stays.`,
     ['', 'asks for account SID and auth token'],
     ['--account-sid AC...', 'the token from TWILIO_AUTH_TOKEN of the environment: it asks nothing'],
     ['--profile work', 'with the API key of a profile of the Twilio CLI'],
+    ['--mend', 'replaces what the doctor finds weak'],
+    ['--env-file .env.production', 'the file of production'],
     ['--new-secrets', 'new PINs, keys and passcode; they count after npm run deploy'],
   ],
   flags,
@@ -27,25 +34,47 @@ stands there already stays.`,
 needs the auth token as well.`,
   fails: 'The setup stopped',
   async run({ flags: given, shell, tell }) {
-    const { credentials, variables, made } = await collect(shell, given);
+    const collected = await collect(shell, given);
+    const { made } = collected;
     tell.step('Asking Twilio whether the credentials are good');
-    const { friendlyName, status, type } = await readAccount(openAccount(shell, credentials));
+    const { credentials, account } = await accepted(shell, collected);
+    const { friendlyName, status, type } = account;
+    const { authToken } = credentials;
+    const variables = { ...collected.variables, ...(authToken ? { AUTH_TOKEN: authToken } : {}) };
+    const file = given['env-file'] ?? '.env';
+    const place = { suffix: 'dev', envFile: given['env-file'], profile: given.profile };
     tell.line(
       `${friendlyName} (${credentials.accountSid}) is ${status}${type === 'Trial' ? ', on trial' : ''}; credentials from ${credentials.source}.`,
     );
     const dry = given['dry-run'];
-    const written = dry ? [] : await keep(shell.root, variables);
+    const written = dry ? [] : await keep(shell.root, variables, given['env-file']);
     for (const name of made) tell.line(`${name} is made${dry ? ' (but not kept: a dry run)' : ''}.`);
     if (!dry)
       tell.line(
-        written.length > 0 ? `Written to .env: ${written.join(', ')}.` : '.env had everything already.',
+        written.length > 0 ? `Written to ${file}: ${written.join(', ')}.` : `${file} had everything already.`,
       );
     if (!credentials.authToken)
-      tell.line('There is no auth token: deploys cannot be rehearsed until AUTH_TOKEN is in .env.');
-    if (made.includes('PIN_SECRET')) tell.line('The PIN of each person: npm run keys.');
-    tell.line('\nNext: npm run doctor');
+      tell.line(`There is no auth token: deploys cannot be rehearsed until AUTH_TOKEN is in ${file}.`);
+    if (made.includes('PIN_SECRET')) tell.line(`The PIN of each person: ${npmRun('keys', place)}.`);
+    tell.line(`\nNext: ${npmRun('doctor', place)}`);
     return { code: 0, json: { account: credentials.accountSid, friendlyName, type, written, made } };
   },
 };
+
+/**
+ * Credentials that Twilio accepts: a token that was rotated is asked for once more. It may stand beside an API key, which
+ * opens the account all the same.
+ */
+async function accepted(shell: Shell, { credentials: found, isTokenOld }: Collected) {
+  const isAsked = isTokenOld && shell.ask !== undefined;
+  const isStale = isAsked && !(await isAccepted(openAccount(shell, found), shell));
+  const isMissing = found.authToken === undefined && shell.ask !== undefined;
+  const credentials = isStale
+    ? await askForToken(shell, found)
+    : isMissing
+      ? await askForSigner(shell, found)
+      : found;
+  return { credentials, account: await readAccount(openAccount(shell, credentials)) };
+}
 
 if (require.main === module) main(setup);

@@ -27,10 +27,10 @@ export async function findCredentials(
   { profile, envFile }: { profile?: string; envFile?: string } = {},
 ): Promise<Credentials> {
   const file = await readEnvFile(shell.root, envFile);
-  if (profile) return checked(await ofProfile(shell, file, profile));
+  if (profile) return checked(await ofProfile(shell, file, profile), envFile);
   const found =
     ofEnvFile(file, envFile ?? '.env') ?? ofEnvironment(shell.env, file) ?? (await ofProfile(shell, file));
-  return checked(found);
+  return checked(found, envFile);
 }
 
 function ofEnvFile(file: Record<string, string>, name: string): Credentials | undefined {
@@ -81,8 +81,12 @@ async function ofProfile(
   };
 }
 
-function checked(found: Credentials | undefined): Credentials {
-  if (!found) throw new Trouble('There are no credentials of a Twilio account.', 'Run: npm run setup');
+function checked(found: Credentials | undefined, envFile: string | undefined): Credentials {
+  if (!found) {
+    const setup = `npm run setup${envFile ? ` -- --env-file ${envFile}` : ''}`;
+    const todo = `Take Account SID and Auth Token from https://console.twilio.com. This asks for them: ${setup}`;
+    throw new Trouble('There are no credentials of a Twilio account.', todo);
+  }
   const mistake = credentialMistake(found);
   if (mistake) throw mistake;
   return found;

@@ -17,23 +17,32 @@ export async function readEnvFile(root: string, name = '.env'): Promise<Record<s
   }
 }
 
+/** The same for a file that may be new. */
+export function readNewEnvFile(root: string, name?: string): Promise<Record<string, string>> {
+  return readEnvFile(root, name).catch(() => ({}));
+}
+
 /** The variables to send to Twilio: without the account's and without empty ones. */
 export function variablesToDeploy(variables: Record<string, string>): Record<string, string> {
   return filterEnvVariablesForDeploy(variables as never) as Record<string, string>;
 }
 
 /** Sets variables in a .env file and leaves everything else in it alone, comments too. Nobody but its owner can read it then. */
-export async function writeEnvFile(root: string, values: Record<string, string>): Promise<void> {
-  const file = path.join(root, '.env');
+export async function writeEnvFile(
+  root: string,
+  values: Record<string, string>,
+  name = '.env',
+): Promise<void> {
+  const file = path.join(root, name);
   const text = await readFile(file, 'utf8').catch(() =>
     readFile(path.join(root, '.env.example'), 'utf8').catch(() => ''),
   );
   await replace(await targetOf(file), withValues(text, values));
 }
 
-/** Lets nobody but its owner read .env, where there is one. */
-export async function closeEnvFile(root: string): Promise<void> {
-  await chmod(path.join(root, '.env'), 0o600).catch((error: NodeJS.ErrnoException) => {
+/** Lets nobody but its owner read a .env file, where there is one. */
+export async function closeEnvFile(root: string, name = '.env'): Promise<void> {
+  await chmod(path.join(root, name), 0o600).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
   });
 }

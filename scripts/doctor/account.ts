@@ -1,15 +1,28 @@
 import { Trouble } from '../../simulator/cli/kit/trouble';
 import { readAccount } from '../account/open';
-import type { Account } from '../account/twilio';
+import { statusOf } from '../account/refusals';
+import { type Account, openAccount } from '../account/twilio';
+import type { Shell } from '../command/shell';
+import { Trouble } from '../command/trouble';
+import { npmRun, type Place } from './advice';
 import { type Finding, finding } from './finding';
 
+type Speaks = Pick<Shell, 'env' | 'wait'>;
+
 /** Whether the account answers, and what its answer shows. */
-export async function examineAccount(account: Account): Promise<Finding[]> {
+export async function examineAccount(account: Account, shell: Speaks, place: Place): Promise<Finding[]> {
   try {
     const { status, type, friendlyName } = await readAccount(account);
-    return [...examineStatus(status, friendlyName), ...examineType(type), ...examineToken(account)];
+    return [
+      ...examineStatus(status, friendlyName),
+      ...examineType(type),
+      ...(await examineToken(account, shell, place)),
+    ];
   } catch (error) {
-    if (error instanceof Trouble) return [finding(301, error.what, error.todo)];
+    // A restricted key is known, and may not read this: what it may read shows further down.
+    if (error instanceof Trouble && statusOf(error, account) === 403)
+      return examineToken(account, shell, place);
+    if (error instanceof Trouble) return [finding(301, error.what, refused(error, account, place))];
     throw error;
   }
 }
@@ -31,8 +44,41 @@ function examineType(type: string): Finding[] {
   return [finding(303, what, 'Verify the numbers in the Console, or upgrade the account.')];
 }
 
-function examineToken({ authToken, source }: Account): Finding[] {
-  if (authToken) return [];
-  const what = `${source} has no auth token: an API key cannot sign, so no deploy can be rehearsed.`;
-  return [finding(304, what, 'Set AUTH_TOKEN in .env, or TWILIO_AUTH_TOKEN in the environment.')];
+/** With an API key nothing else would show that the token, which signs the rehearsal, is not the account's any more. */
+async function examineToken(account: Account, shell: Speaks, place: Place): Promise<Finding[]> {
+  const { authToken, accountSid, username, source } = account;
+  if (!authToken) {
+    const what = `${source} has no auth token: an API key cannot sign, so no deploy can be rehearsed.`;
+    return [finding(304, what, askedBy(shell, place))];
+  }
+  if (username === accountSid || (await isAccepted(account, shell))) return [];
+  const what = `The auth token beside ${source} is not that of ${accountSid}: a rehearsal would be refused.`;
+  return [finding(305, what, askedBy(shell, place))];
+}
+
+/** Whether the auth token, by itself, opens the account. */
+export async function isAccepted(account: Account, shell: Speaks): Promise<boolean> {
+  const { accountSid, authToken = '' } = account;
+  const byToken = openAccount(shell, { ...account, username: accountSid, password: authToken });
+  try {
+    await readAccount(byToken);
+    return true;
+  } catch (error) {
+    if (statusOf(error, byToken) === 401) return false;
+    throw error;
+  }
+}
+
+/** The setup asks for a token, unless the environment brings one, which it takes as it is. */
+function askedBy({ env }: Pick<Shell, 'env'>, place: Place): string {
+  return env.TWILIO_AUTH_TOKEN
+    ? 'Put the one of https://console.twilio.com into TWILIO_AUTH_TOKEN of the environment.'
+    : `Copy it from https://console.twilio.com: ${npmRun('setup', place)} asks for it.`;
+}
+
+function refused({ todo, cause }: Trouble, account: Account, place: Place): string {
+  const isOfFile = account.source === (place.envFile ?? '.env');
+  return statusOf(cause, account) === 401 && isOfFile
+    ? `The token may have been rotated: copy it from https://console.twilio.com. ${npmRun('setup', place)} asks for it.`
+    : todo;
 }

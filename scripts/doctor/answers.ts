@@ -6,6 +6,7 @@ import { numbersRung } from '../account/settings';
 import type { Live } from '../account/target';
 import type { BuiltFunction } from '../drift/built';
 import type { LiveFunction } from '../drift/live';
+import { npmRun, type Place, usual } from './advice';
 import { type Finding, finding } from './finding';
 
 /** A domain has to refuse requests that Twilio has not signed, and to serve every static file. */
@@ -14,7 +15,9 @@ export async function examineAnswers(
   functions: readonly LiveFunction[],
   built: readonly BuiltFunction[],
   settings: Settings,
+  place: Place = usual,
 ): Promise<Finding[]> {
+  const deploy = npmRun('deploy', place);
   const base = `https://${environment.domainName}`;
   const get = async (path: string, how: RequestInit): Promise<{ status: number } | { trouble: string }> => {
     try {
@@ -27,7 +30,9 @@ export async function examineAnswers(
   };
   const first = await get(paths.fallback, { method: 'GET' });
   if ('trouble' in first)
-    return [finding(602, first.trouble, 'Wait a minute after the first deploy; then deploy again.')];
+    return [
+      finding(602, first.trouble, `Wait a minute after the first deploy, then deploy again: ${deploy}`),
+    ];
 
   const meant = new Set(built.filter(({ access }) => access === 'protected').map(({ path }) => path));
   // Includes functions that the build protects but somebody made public in the Console.
@@ -40,11 +45,10 @@ export async function examineAnswers(
     if ('status' in answer && answer.status >= 400 && answer.status < 500) return [];
     const how = 'status' in answer ? `answers ${answer.status}` : 'does not answer at all';
     const what = `${path} ${how} to a request that Twilio has not signed.`;
-    return finding(
-      601,
-      what,
-      'Its file must end in .protected.ts; in the Console, make it Protected. Then deploy.',
-    );
+    const fix = meant.has(path)
+      ? `Somebody made it public in the Console; as built it is protected: ${npmRun('deploy', place, '--overwrite')}`
+      : `Its file must end in .protected.ts. Then deploy: ${deploy}`;
+    return finding(601, what, fix);
   });
   const files = [
     paths.fallback,
@@ -60,11 +64,7 @@ export async function examineAnswers(
     const answer = await get(path, { method: 'GET', headers: { Range: 'bytes=0-0' } });
     if ('status' in answer && [200, 206].includes(answer.status)) return [];
     const how = 'status' in answer ? `answers ${answer.status}` : 'does not answer';
-    return finding(
-      603,
-      `${path} ${how}: callers would hear silence or an error.`,
-      'Is it in dist/assets after a build? Then deploy.',
-    );
+    return finding(603, `${path} ${how}: callers would hear silence or an error.`, `Deploy: ${deploy}`);
   });
   return [...open, ...missing].flat();
 }

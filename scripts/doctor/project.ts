@@ -68,24 +68,22 @@ function examineConfiguration(project: Project): Finding[] {
     const what = runtime
       ? `.twilioserverlessrc asks for the runtime ${runtime}, which Twilio does not build any more, or not yet.`
       : '.twilioserverlessrc names no runtime: a Service keeps the one of its last build, even a retired one.';
-    findings.push(finding(105, what, 'Write "runtime": "node22".'));
+    findings.push(finding(105, what, 'Write "runtime": "node22" in .twilioserverlessrc.'));
   }
   if (functionsFolder !== 'dist/functions') {
     const misnamed =
       'functionsFolderName' in configuration ? ' (functionsFolderName is ignored by the toolkit)' : '';
     const what = `.twilioserverlessrc does not point at the built functions${misnamed}: TypeScript would not be deployed.`;
-    findings.push(finding(106, what, 'Write "functionsFolder": "dist/functions".'));
+    findings.push(finding(106, what, 'Write "functionsFolder": "dist/functions" in .twilioserverlessrc.'));
   }
   if (assetsFolder !== 'dist/assets') {
     const what =
       '.twilioserverlessrc does not point at the built assets: wait documents and the fallback would be missing.';
-    findings.push(finding(112, what, 'Write "assetsFolder": "dist/assets".'));
+    findings.push(finding(112, what, 'Write "assetsFolder": "dist/assets" in .twilioserverlessrc.'));
   }
   if (!/^[A-Za-z0-9][A-Za-z0-9-]{0,48}$/.test(serviceName)) {
     const what = `${serviceName} cannot be the name of a Service: letters, digits and dashes, at most 49.`;
-    findings.push(
-      finding(107, what, 'Change "name" in package.json, or "serviceName" in .twilioserverlessrc.'),
-    );
+    findings.push(finding(107, what, 'Write another "serviceName" into .twilioserverlessrc.'));
   }
   return findings;
 }
@@ -95,7 +93,7 @@ function examineBuild(problems: Outcome['problems']): Finding[] {
   if (!first) return [];
   const count = problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`;
   const what = `The build finds ${count}; the first, in ${first.file}: ${first.what}`;
-  return [finding(108, what, 'Run: npm run build')];
+  return [finding(108, what, 'Mend what this names: npm run build')];
 }
 
 async function examineFiles({ root, functionsFolder, assetsFolder }: Project): Promise<Finding[]> {
@@ -110,7 +108,7 @@ async function examineFiles({ root, functionsFolder, assetsFolder }: Project): P
     return sizes.flatMap(({ path, access, size }) => {
       if (size <= megabytes[access] * 1024 * 1024) return [];
       const what = `The asset ${path} has ${Math.ceil(size / 1024 / 1024)} MB; Twilio takes ${megabytes[access]}.`;
-      return finding(109, what, 'Make it smaller, or keep it elsewhere.');
+      return finding(109, what, 'Make it smaller, or take it out of assets/.');
     });
   } catch (error) {
     return [finding(109, `${(error as Error).message.replace(/\.?$/, '.')}`, 'Rename the file.')];

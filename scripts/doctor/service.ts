@@ -1,11 +1,13 @@
-import { variablesToDeploy } from '../account/env-file';
 import { asking } from '../account/refusals';
-import { deployCommand, type Live, mustBeLive, type Target } from '../account/target';
+import { type Live, mustBeLive, type Target } from '../account/target';
 import { type BuiltFunction, readBuilt } from '../drift/built';
 import { changedPaths, editsIn } from '../drift/compare';
 import { type LiveFunction, readLive } from '../drift/live';
+import { npmRun, type Place } from './advice';
+import { examineAssets } from './assets';
 import { type Finding, finding } from './finding';
-import { runtimes } from './project';
+import { examineBuilt, examineVariables } from './live';
+import { orUnseen } from './unseen';
 
 /** What was found at a target, and what it serves. */
 export interface ServiceReport {
@@ -19,6 +21,7 @@ export interface ServiceReport {
 export async function examineService(
   target: Target,
   variables: Record<string, string>,
+  place: Place,
 ): Promise<ServiceReport> {
   const { service, environment, project } = target;
   const stranger = elsewhere(target);
@@ -26,7 +29,7 @@ export async function examineService(
   if (!service) {
     const what = `There is no service ${project.serviceName} in this account yet.`;
     return {
-      findings: [...stranger, finding(401, what, `Deploy: ${deployCommand(target)}`)],
+      findings: [...stranger, finding(401, what, `Deploy: ${npmRun('deploy', place)}`)],
       functions: [],
       built,
     };
@@ -34,7 +37,7 @@ export async function examineService(
   if (!environment?.buildSid) {
     const what = `The environment ${target.name} of ${service.uniqueName} has no deployment yet.`;
     return {
-      findings: [...stranger, finding(405, what, `Deploy: ${deployCommand(target)}`)],
+      findings: [...stranger, finding(405, what, `Deploy: ${npmRun('deploy', place)}`)],
       functions: [],
       built,
     };
@@ -45,10 +48,10 @@ export async function examineService(
   const findings = [
     ...stranger,
     ...foreign,
-    ...(foreign.length > 0 ? [] : examineTexts(live, functions, built)),
-    ...examineEditable(live),
-    ...(await examineVariables(live, variables)),
-    ...(await examineRuntime(live)),
+    ...(foreign.length > 0 ? [] : examineTexts(functions, built, place)),
+    ...examineEditable(live, place),
+    ...(await orUnseen(live.account, 'the variables', () => examineVariables(live, variables, place))),
+    ...(foreign.length > 0 ? [] : await examineBuild(live, place)),
   ];
   return { findings, live, functions, built };
 }
@@ -58,7 +61,8 @@ export function elsewhere({ account, project }: Pick<Target, 'account' | 'projec
   const accounts = Object.keys(project.deployed);
   if (accounts.length === 0 || accounts.includes(account.accountSid)) return [];
   const what = `This project was deployed to account ${accounts.join(', ')} so far; these credentials (${account.source}) are of ${account.accountSid}.`;
-  return [finding(402, what, `If that is meant, say so: --account ${account.accountSid}`)];
+  const fix = `Use that account’s credentials; or, if this one is meant: npm run deploy -- --account ${account.accountSid}`;
+  return [finding(402, what, fix)];
 }
 
 /** A service that has our name but not our functions. */
@@ -72,52 +76,35 @@ export function strangers(
   if (known === service.sid || functions.length === 0 || functions.some(({ path }) => ours.has(path)))
     return [];
   const what = `The account has a service ${service.uniqueName} (${service.sid}) already, and it holds something else.`;
-  return [finding(403, what, 'Choose another "serviceName" in .twilioserverlessrc.')];
+  return [finding(403, what, 'Write another "serviceName" into .twilioserverlessrc.')];
 }
 
 function examineTexts(
-  live: Live,
   functions: readonly LiveFunction[],
   built: readonly BuiltFunction[],
+  place: Place,
 ): Finding[] {
   const edits = editsIn(functions, built);
   if (edits.length > 0) {
     const names = edits.map(({ path }) => path).join(', ');
     const what = `Edited in the Console and not here: ${names}. A deploy would undo it, so it stops.`;
-    return [finding(406, what, 'Bring it here: npm run pull')];
+    const fix = `Bring it here: ${npmRun('pull', place)}. When it stands in the source: ${npmRun('deploy', place)}`;
+    return [finding(406, what, fix)];
   }
   if (functions.length === built.length && changedPaths(functions, built).length === 0) return [];
-  return [finding(410, 'What is live is not what was built here.', `Deploy: ${deployCommand(live)}`)];
+  return [finding(410, 'What is live is not what was built here.', `Deploy: ${npmRun('deploy', place)}`)];
 }
 
-function examineEditable({ service }: Live): Finding[] {
+function examineEditable({ service }: Live, place: Place): Finding[] {
   if (service.uiEditable) return [];
   const what = `${service.uniqueName} is read-only in the Console.`;
-  return [finding(404, what, 'npm run deploy opens it; plain twilio serverless:deploy does not.')];
+  const fix = `This opens it: ${npmRun('deploy', place)} (plain twilio serverless:deploy does not)`;
+  return [finding(404, what, fix)];
 }
 
-async function examineVariables(live: Live, file: Record<string, string>): Promise<Finding[]> {
-  const { account, service, environment } = live;
-  const { variables } = account.sdk.serverless.v1.services(service.sid).environments(environment.sid);
-  const there = await asking(account, 'Reading the variables', () => variables.list());
-  const here = Object.keys(variablesToDeploy(file));
-  const missing = here.filter((name) => !there.some(({ key }) => key === name));
-  const stale = there.map(({ key }) => key).filter((name) => !here.includes(name));
-  return [
-    ...missing.map((name) =>
-      finding(407, `${name} is in .env, but not at Twilio.`, `Deploy: ${deployCommand(live)}`),
-    ),
-    ...stale.map((name) => {
-      const what = `${name} is at Twilio, but not in .env: deploys leave it as it is.`;
-      return finding(408, what, `Take it away if nobody needs it: npx twilio-run env unset --key ${name}`);
-    }),
-  ];
-}
-
-async function examineRuntime({ account, service, buildSid }: Live): Promise<Finding[]> {
+async function examineBuild(live: Live, place: Place): Promise<Finding[]> {
+  const { account, service, buildSid } = live;
   const { builds } = account.sdk.serverless.v1.services(service.sid);
-  const { runtime } = await asking(account, 'Reading the build', () => builds(buildSid).fetch());
-  if (runtimes.some((known) => known === runtime)) return [];
-  const what = `What is live runs on ${runtime}, which Twilio has retired: builds with it fail.`;
-  return [finding(409, what, 'Write "runtime": "node22" into .twilioserverlessrc and deploy.')];
+  const build = await asking(account, 'Reading the build', () => builds(buildSid).fetch());
+  return [...examineBuilt(build, live, place), ...(await examineAssets(live, build, place))];
 }

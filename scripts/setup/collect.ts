@@ -1,37 +1,44 @@
-import { randomBytes, randomInt } from 'node:crypto';
-import { Misuse, Trouble } from '../../simulator/cli/kit/trouble';
 import { readProfile } from '../account/cli-profile';
 import { type Credentials, credentialMistake } from '../account/credentials';
-import { readEnvFile } from '../account/env-file';
-import { programsOf } from '../account/secrets';
+import { readNewEnvFile } from '../account/env-file';
 import type { Shell } from '../command/shell';
-import { examineStrength } from '../doctor/secrets';
+import { Misuse, Trouble } from '../command/trouble';
+import { secretsFor } from './secrets';
 
 interface Given {
   'account-sid': string | undefined;
   profile: string | undefined;
   'new-secrets': boolean;
+  mend: boolean;
+  'env-file': string | undefined;
 }
 
 export interface Collected {
   credentials: Credentials;
   /** For .env. */
   variables: Record<string, string>;
+  /** Whether the auth token was known before, so that it may have been rotated since. */
+  isTokenOld: boolean;
   /** Names of the secrets that were generated. */
   made: string[];
 }
 
 /** Gets every variable of .env: from flags, from where it is set already, from the person, or generated. */
 export async function collect(shell: Shell, given: Given): Promise<Collected> {
-  const file = await readEnvFile(shell.root);
+  const file = await readNewEnvFile(shell.root, given['env-file']);
   const credentials = await credentialsFor(shell, given, file);
   const mistake = credentialMistake(credentials);
   if (mistake) throw mistake;
-  const { secrets, made } = await secretsFor(given, file);
+  const { secrets, made } = await secretsFor(given, file, shell.root, {
+    suffix: 'dev',
+    envFile: given['env-file'],
+    profile: given.profile,
+  });
   const { accountSid, authToken } = credentials;
   // API keys stay out of .env, because the toolkit would deploy them as variables of the functions.
   return {
     credentials,
+    isTokenOld: authToken !== undefined && authToken === file.AUTH_TOKEN,
     made,
     variables: { ACCOUNT_SID: accountSid, ...(authToken ? { AUTH_TOKEN: authToken } : {}), ...secrets },
   };
@@ -82,45 +89,37 @@ function refuseKey(accountSid: string): void {
   if (mistake) throw mistake;
 }
 
+/** Asks for a token once more, because Twilio refuses the one that stands there. @throws Misuse where nobody answers */
+export async function askForToken(shell: Shell, credentials: Credentials): Promise<Credentials> {
+  const authToken = await ask(
+    shell,
+    'Twilio does not accept the auth token any more. The present one (not shown): ',
+    'TWILIO_AUTH_TOKEN in the environment',
+    true,
+  );
+  const isKey = credentials.username !== credentials.accountSid;
+  const fresh = {
+    ...credentials,
+    authToken,
+    ...(isKey ? {} : { password: authToken, source: 'what you gave' }),
+  };
+  const mistake = credentialMistake(fresh);
+  if (mistake) throw mistake;
+  return fresh;
+}
+
+/** Asks for the token that signs a rehearsal, beside an API key that opens the account; no answer is one, too. */
+export async function askForSigner(shell: Shell, credentials: Credentials): Promise<Credentials> {
+  const question = 'Auth token, which signs the rehearsal of a deploy (not shown; Enter: without): ';
+  const authToken = (await shell.ask?.(question, { hidden: true })) || undefined;
+  const mistake = credentialMistake({ ...credentials, authToken });
+  if (mistake) throw mistake;
+  return { ...credentials, authToken };
+}
+
 async function ask({ ask }: Shell, question: string, flag: string, hidden = false): Promise<string> {
   if (!ask) throw new Misuse(`Nobody is here to answer; give ${flag}.`);
   const answer = await ask(question, { hidden });
   if (answer) return answer;
   throw new Misuse(`Without an answer nothing can be set up; or give ${flag}.`);
-}
-
-/** @throws Trouble where a secret that stands in .env can be guessed */
-async function secretsFor(given: Given, file: Record<string, string>) {
-  const fresh = given['new-secrets'];
-  const [weak] = fresh ? [] : await examineStrength(file);
-  if (weak) throw new Trouble(weak.what, `${weak.fix} To replace all secrets: --new-secrets.`);
-  const secrets: Record<string, string> = {};
-  const made: string[] = [];
-  const want = (name: string, make: () => string) => {
-    if (!fresh && file[name]) return;
-    secrets[name] = make();
-    made.push(name);
-  };
-  want('PIN_SECRET', makeKey);
-  want('API_KEYS', () => newKeys(file.API_KEYS));
-  want('BOARD_PASSCODE', makePasscode);
-  return { secrets, made };
-}
-
-function makeKey(): string {
-  return randomBytes(32).toString('hex');
-}
-
-/** Another key for each program that has one; the first is called main. */
-function newKeys(written: string | undefined): string {
-  const known = programsOf(written).flatMap(({ name }) => name ?? []);
-  const names = known.length > 0 ? [...new Set(known)] : ['main'];
-  return names.map((name) => `${name}:${makeKey()}`).join(',');
-}
-
-/** Four groups that can be read out and typed: `k7mf-29xp-...`, about 78 bits. */
-function makePasscode(): string {
-  const signs = 'abcdefghjkmnpqrstuvwxyz23456789';
-  const group = () => Array.from({ length: 4 }, () => signs[randomInt(signs.length)]).join('');
-  return [group(), group(), group(), group()].join('-');
 }

@@ -27,9 +27,15 @@ export async function writeEnv(folder: string, variables: Record<string, string>
 }
 
 /** Runs the real `twilio-run deploy` in `folder`, with its requests going to `api`. */
-export function twilioRunDeploy(
+export function twilioRunDeploy(folder: string, api: string) {
+  return twilioRun(folder, api, 'deploy');
+}
+
+/** Runs the real `twilio-run` with these words. */
+export function twilioRun(
   folder: string,
   api: string,
+  ...words: string[]
 ): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
     const command = [
@@ -39,7 +45,7 @@ export function twilioRunDeploy(
     ];
     // Nothing of this machine's environment: no proxy, no account, no settings of the toolkit.
     const env = { PATH: process.env.PATH, HOME: folder, FAKE_TWILIO: api, NO_COLOR: '1' };
-    const child = spawn(process.execPath, [...command, 'deploy'], { cwd: folder, env });
+    const child = spawn(process.execPath, [...command, ...words], { cwd: folder, env });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {

@@ -1,0 +1,480 @@
+import { execFileSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { withValues } from '../../scripts/account/env-file';
+import { connect } from '../../scripts/connect';
+import { deploy } from '../../scripts/deploy';
+import { doctor } from '../../scripts/doctor';
+import type { Finding, FindingNumber } from '../../scripts/doctor/finding';
+import type { Build, Environment } from '../../simulator/rest/serverless/model';
+import { samePin } from '../support/same-pin';
+import { editInConsole } from './support/console';
+import { follow } from './support/follow';
+import { mainLine, Office, pinSecret } from './support/office';
+
+const agentLine = '+15550100142';
+const passcode = 'k7mf-29xp-q4tz-8wnd';
+const key = { sid: `SK${'1'.repeat(32)}`, secret: 'the-secret-of-a-key' };
+const staleToken = 'e'.repeat(32);
+
+let office: Office;
+let domain: string;
+/** The files that a test may leave otherwise than they were, as they were when everything was right. */
+const sound = new Map<string, string>();
+const files = ['functions/settings.private.ts', 'package.json', '.twilioserverlessrc', '.env'];
+
+async function keepSound(): Promise<void> {
+  for (const file of files) sound.set(file, await office.read(file));
+}
+
+/** What the doctor finds. */
+async function findings(...words: string[]): Promise<Finding[]> {
+  const { json } = await office.run(doctor, '--json', ...words);
+  if (!json.findings) throw new Error(JSON.stringify(json));
+  return json.findings as Finding[];
+}
+
+/** Sets variables of .env, and leaves the others. */
+const env = async (values: Record<string, string>) =>
+  office.write('.env', withValues(await office.read('.env'), values));
+
+/** With an API key instead of the token. */
+function byKey(token?: string): void {
+  Object.assign(office.cloud.account, { apiKeys: [key] });
+  office.env = {
+    ...office.env,
+    TWILIO_ACCOUNT_SID: office.account.sid,
+    TWILIO_API_KEY: key.sid,
+    TWILIO_API_SECRET: key.secret,
+    TWILIO_AUTH_TOKEN: token,
+  };
+}
+
+const without = (name: string) => office.edit('.env', new RegExp(`^${name}=.*\n`, 'm'), '');
+const service = () => [...office.cloud.rest.serverless.services.values()][0];
+const environment = (suffix = 'dev') =>
+  [...(service()?.environments.values() ?? [])].find((each) => each.domainSuffix === suffix) as Environment;
+const build = () => service()?.builds.get(environment().buildSid ?? '') as Build;
+const number = (phoneNumber: string, fields: object) => {
+  const { numbers: all } = office.cloud.twilio;
+  all.update(all.find(phoneNumber)?.sid ?? '', fields as never);
+};
+
+beforeAll(async () => {
+  office = await Office.open();
+  office.cloud.twilio.addNumber({ phoneNumber: mainLine });
+  office.cloud.twilio.addNumber({ phoneNumber: agentLine });
+  await office.settled({ BOARD_PASSCODE: passcode });
+  const { json } = await office.run(deploy, '--json');
+  domain = String(json.domain);
+  await office.run(connect, mainLine);
+  await office.run(connect, agentLine, '--agents');
+  await keepSound();
+}, 60_000);
+
+afterAll(() => office.close());
+
+/** Whether the last test has left everything in order. */
+let isSound = true;
+
+/** Everything is right again, whatever a test has left behind. */
+beforeEach(async () => {
+  office.env = { TWILIO_API_BASE: office.cloud.url };
+  // Sync counts writes by the second: a clock that stands still would let all rehearsals be at once.
+  await office.passes(60);
+  office.weather = () => undefined;
+  office.answers = undefined;
+  Object.assign(office.cloud.account, {
+    status: 'active',
+    type: 'Full',
+    apiKeys: [],
+    geographicPermissions: undefined,
+  });
+  for (const [file, text] of sound) await office.write(file, text);
+  for (const name of ['pulled', '.git'])
+    await rm(path.join(office.folder, name), { recursive: true, force: true });
+  if (!isSound) await restore();
+  isSound = false;
+}, 30_000);
+
+/** What a test has left at Twilio goes as it came. */
+async function restore(): Promise<void> {
+  const { variables } = environment();
+  for (const [sid, { key: name }] of variables)
+    if (/NOTE|^AGENT|^TWILIO|^API_KEY$/.test(name)) variables.delete(sid);
+  const { numbers } = office.cloud.twilio;
+  for (const each of numbers.list())
+    if (![mainLine, agentLine].includes(each.phoneNumber)) numbers.delete(each.sid);
+  await office.run(deploy, '--overwrite');
+  await office.run(connect, mainLine, '--take-over');
+  await office.run(connect, agentLine, '--agents');
+  expect(await findings()).toEqual([]);
+}
+
+interface Misconfiguration {
+  what: string;
+  wrong(): unknown;
+  finds: FindingNumber;
+  /** Findings that go with it, and go away with it. */
+  also?: FindingNumber[];
+  /** Once mended, everybody's PIN or the like has to be given out; what else has to be found is nothing. */
+  with?: string[];
+}
+
+const misconfigurations: Misconfiguration[] = [
+  {
+    what: 'no handler of the runtime',
+    wrong: () => office.edit('package.json', /\s*"@twilio\/runtime-handler": "2\.0\.1",/, ''),
+    finds: 102,
+    also: [412],
+  },
+  {
+    what: 'a handler that is no exact version',
+    wrong: () => office.edit('package.json', '"2.0.1"', '"^2.0.0"'),
+    finds: 103,
+  },
+  {
+    what: 'no twilio among the dependencies',
+    wrong: () => office.edit('package.json', /,\s*"twilio": "6\.2\.0"/, ''),
+    finds: 104,
+    also: [412],
+  },
+  {
+    what: 'a runtime that is not built any more',
+    wrong: () => office.edit('.twilioserverlessrc', 'node22', 'node18'),
+    finds: 105,
+    also: [413],
+  },
+  {
+    what: 'another folder of functions',
+    wrong: () => office.edit('.twilioserverlessrc', 'dist/functions', 'functions'),
+    finds: 106,
+  },
+  {
+    what: 'another folder of assets',
+    wrong: () => office.edit('.twilioserverlessrc', 'dist/assets', 'assets'),
+    finds: 112,
+  },
+  {
+    what: 'secrets in the repository',
+    wrong: () => {
+      execFileSync('git', ['init', '-q'], { cwd: office.folder });
+      execFileSync('git', ['add', '.env'], { cwd: office.folder });
+    },
+    finds: 111,
+  },
+  { what: 'no credentials', wrong: () => without('ACCOUNT_SID'), finds: 201 },
+  { what: 'a rotated token', wrong: () => env({ AUTH_TOKEN: staleToken }), finds: 301 },
+  {
+    what: 'no token beside an API key',
+    wrong: async () => {
+      byKey();
+      await without('AUTH_TOKEN');
+    },
+    finds: 304,
+  },
+  {
+    what: 'a stale token beside a valid API key',
+    wrong: async () => {
+      byKey();
+      await env({ ACCOUNT_SID: '', AUTH_TOKEN: staleToken });
+    },
+    finds: 305,
+  },
+  { what: 'no secret of PINs', wrong: () => without('PIN_SECRET'), finds: 202, also: [408] },
+  { what: 'a weak secret of PINs', wrong: () => env({ PIN_SECRET: '123456' }), finds: 203, also: [411] },
+  { what: 'no keys', wrong: () => without('API_KEYS'), finds: 204, also: [408] },
+  { what: 'a weak key', wrong: () => env({ API_KEYS: 'crm:key' }), finds: 205, also: [411] },
+  {
+    what: 'an entry without a name',
+    wrong: () => env({ API_KEYS: `crm:${pinSecret},0123456789abcdef01234567` }),
+    finds: 205,
+    also: [411],
+  },
+  {
+    what: 'two keys of one name',
+    wrong: () => env({ API_KEYS: `crm:${pinSecret},crm:89abcdef0123456789abcdef` }),
+    finds: 205,
+    also: [411],
+  },
+  {
+    what: 'a passcode that can be guessed',
+    wrong: () => env({ BOARD_PASSCODE: 'harbor-lights-2026' }),
+    finds: 210,
+    also: [411],
+  },
+  { what: 'the one PIN of before', wrong: () => env({ AGENT_PIN: '48291573' }), finds: 212, also: [407] },
+  {
+    what: 'the one key of before',
+    wrong: () => office.edit('.env', /^API_KEYS=.*$/m, 'API_KEY=a-key-of-before-0123456789'),
+    finds: 212,
+    also: [204, 407, 408],
+  },
+  { what: 'a value too long', wrong: () => env({ NOTE: 'x'.repeat(451) }), finds: 206, also: [407] },
+  {
+    what: 'credentials that would be sent along',
+    wrong: () => env({ TWILIO_API_SECRET: 'x' }),
+    finds: 209,
+    also: [407],
+  },
+  {
+    what: 'a trial account',
+    wrong: () => Object.assign(office.cloud.account, { type: 'Trial' }),
+    finds: 303,
+  },
+  {
+    what: 'a Sync that refuses',
+    wrong: () => {
+      office.weather = ({ host }) => (host === 'sync.twilio.com' ? { status: 403 } : undefined);
+    },
+    finds: 307,
+  },
+  {
+    what: 'a Sync service that is not there',
+    wrong: () => {
+      office.weather = ({ host }) => (host === 'sync.twilio.com' ? { status: 404 } : undefined);
+    },
+    finds: 307,
+  },
+  {
+    what: 'a service that the Console cannot edit',
+    wrong: () => Object.assign(service() ?? {}, { uiEditable: false }),
+    finds: 404,
+  },
+  {
+    what: 'settings edited in the Console',
+    wrong: () =>
+      editInConsole(office.cloud, domain, '/settings', (text) =>
+        text.replace(/Harb\w+ Dental/, 'Harbour Dental'),
+      ),
+    finds: 406,
+  },
+  { what: 'a variable that is not at Twilio', wrong: () => env({ NOTE: 'new' }), finds: 407 },
+  {
+    what: 'a variable that is at Twilio alone',
+    wrong: () => {
+      const variable = {
+        sid: `ZV${'7'.repeat(32)}`,
+        key: 'OLD_NOTE',
+        value: 'x',
+        createdAt: 0,
+        updatedAt: 0,
+      };
+      environment().variables.set(variable.sid, variable);
+    },
+    finds: 408,
+  },
+  {
+    what: 'a value that was changed in the Console',
+    wrong: () => {
+      for (const variable of environment().variables.values())
+        if (variable.key === 'BOARD_PASSCODE') variable.value = 'k7mf-29xp-q4tz-8wne';
+    },
+    finds: 411,
+  },
+  {
+    what: 'a retired runtime live',
+    wrong: () => Object.assign(build(), { runtime: 'node18' }),
+    finds: 409,
+  },
+  { what: 'another runtime live', wrong: () => Object.assign(build(), { runtime: 'node20' }), finds: 413 },
+  {
+    what: 'dependencies changed in the Console',
+    wrong: () =>
+      Object.assign(build(), {
+        dependencies: [
+          { name: '@twilio/runtime-handler', version: '2.0.1' },
+          { name: 'twilio', version: '5.0.0' },
+          { name: 'lodash', version: '4.17.21' },
+        ],
+      }),
+    finds: 412,
+  },
+  {
+    what: 'a build that is not deployed',
+    wrong: () => office.edit('functions/settings.private.ts', /businessName: '.*'/, "businessName: 'Harbor'"),
+    finds: 410,
+  },
+  {
+    what: 'an asset that is missing',
+    wrong: () =>
+      editInConsole(office.cloud, domain, '/call/menu', (text) => text, { withoutAsset: '/hold/music.wav' }),
+    finds: 603,
+    also: [414],
+  },
+  {
+    what: 'an asset that is another',
+    wrong: async () => {
+      const music = build().assets.find((asset) => asset.path === '/hold/music.wav');
+      Object.assign(music ?? {}, { content: Buffer.from('other sound') });
+      await editInConsole(office.cloud, domain, '/call/menu', (text) => text);
+    },
+    finds: 414,
+  },
+  {
+    what: 'a function made public in the Console',
+    wrong: () => editInConsole(office.cloud, domain, '/call/menu', (text) => text, { visibility: 'public' }),
+    finds: 601,
+  },
+  {
+    what: 'a number of the settings that the account has not',
+    wrong: async () => {
+      await office.edit(
+        'functions/settings.private.ts',
+        /numbers: \{/,
+        "numbers: {\n    '+15550100123': 'front',",
+      );
+      await office.run(deploy);
+    },
+    finds: 501,
+  },
+  {
+    what: 'a number held by an app',
+    wrong: () => number(mainLine, { voiceApplicationSid: `AP${'0'.repeat(32)}` }),
+    finds: 502,
+  },
+  {
+    what: 'a number that leads elsewhere',
+    wrong: () => number(mainLine, { voiceUrl: 'https://example.com/' }),
+    finds: 503,
+  },
+  { what: 'a Voice URL asked with GET', wrong: () => number(mainLine, { voiceMethod: 'GET' }), finds: 504 },
+  {
+    what: 'the agents’ line asked with GET',
+    wrong: () => number(agentLine, { voiceMethod: 'GET' }),
+    finds: 504,
+  },
+  { what: 'no fallback', wrong: () => number(mainLine, { voiceFallbackUrl: '' }), finds: 505 },
+  {
+    what: 'no fallback of the agents’ line',
+    wrong: () => number(agentLine, { voiceFallbackUrl: '' }),
+    finds: 505,
+  },
+  {
+    what: 'a fallback asked with POST',
+    wrong: () => number(mainLine, { voiceFallbackMethod: 'POST' }),
+    finds: 506,
+  },
+  { what: 'calls that are not reported', wrong: () => number(mainLine, { statusCallback: '' }), finds: 507 },
+  {
+    what: 'no retries',
+    wrong: () => number(mainLine, { voiceUrl: `https://${domain}/call/incoming` }),
+    finds: 508,
+  },
+  { what: 'no number for agents', wrong: () => number(agentLine, { voiceUrl: '' }), finds: 509 },
+  {
+    what: 'the agents’ line on a dead domain',
+    wrong: () => number(agentLine, { voiceUrl: 'https://gone-1234.twil.io/agent/incoming' }),
+    finds: 510,
+    also: [509],
+  },
+  {
+    what: 'callers on a dead domain',
+    wrong: () => number(mainLine, { voiceUrl: 'https://gone-1234.twil.io/call/incoming' }),
+    finds: 510,
+  },
+  {
+    what: 'countries that may not be called',
+    wrong: () => Object.assign(office.cloud.account, { geographicPermissions: ['+52'] }),
+    finds: 604,
+  },
+  {
+    what: 'a name that no service can have',
+    wrong: () => office.edit('package.json', '"name": "switchboard"', '"name": "no name"'),
+    finds: 107,
+  },
+  {
+    what: 'settings that lead nowhere',
+    wrong: () => office.edit('functions/settings.private.ts', "to: 'sales'", "to: 'nowhere'"),
+    finds: 108,
+  },
+  {
+    what: 'an asset that is too large',
+    wrong: () => office.write('assets/film.wav', 'x'.repeat(25 * 1024 * 1024 + 1)),
+    finds: 109,
+    also: [414],
+  },
+  {
+    what: 'more modules than a service takes',
+    wrong: async () => {
+      const json = JSON.parse(await office.read('package.json'));
+      for (let index = 0; index < 100; index++) json.dependencies[`module-${index}`] = '1.0.0';
+      await office.write('package.json', JSON.stringify(json));
+    },
+    finds: 110,
+    also: [412],
+  },
+  {
+    what: 'values that are too much together',
+    wrong: () =>
+      env(Object.fromEntries(Array.from({ length: 15 }, (_, at) => [`NOTE_${at}`, 'x'.repeat(250)]))),
+    finds: 207,
+    also: [407],
+  },
+  {
+    what: 'a value that the Console cannot change',
+    wrong: () => env({ NOTE: 'x'.repeat(256) }),
+    finds: 208,
+    also: [407],
+  },
+  {
+    what: 'two people with one PIN',
+    wrong: async () => {
+      await env({ PIN_SECRET: samePin.secret });
+      const file = 'functions/settings.private.ts';
+      await office.edit(file, /\bana: \{/, 'ana: { pin: 71,');
+      await office.edit(file, /\bben: \{/, 'ben: { pin: 157,');
+    },
+    finds: 211,
+    also: [410, 411],
+  },
+  {
+    what: 'a suspended account',
+    wrong: () => Object.assign(office.cloud.account, { status: 'suspended' }),
+    finds: 302,
+  },
+  {
+    what: 'a key that may not read everything',
+    wrong: () => {
+      byKey(office.account.token);
+      without('ACCOUNT_SID');
+      office.weather = ({ path: asked }) =>
+        asked.includes('/IncomingPhoneNumbers') ? { status: 403 } : undefined;
+    },
+    finds: 306,
+  },
+  {
+    what: 'a deployment to another account so far',
+    wrong: () =>
+      office.write(
+        '.twiliodeployinfo',
+        JSON.stringify({ [`AC${'9'.repeat(32)}:us1`]: { serviceSid: 'ZS', latestBuild: 'ZB' } }),
+      ),
+    finds: 402,
+  },
+  {
+    what: 'permissions that cannot be read',
+    wrong: () => {
+      office.weather = ({ host }) => (host === 'voice.twilio.com' ? { status: 500 } : undefined);
+    },
+    finds: 605,
+  },
+];
+
+it.each(misconfigurations)(
+  '$finds: $what, mended by its own sentence',
+  async ({ wrong, finds, also = [] }) => {
+    await wrong();
+    const found = await findings();
+    expect([...new Set(found.map((each) => each.number))].sort()).toEqual([finds, ...also].sort());
+    const named = found.find((each) => each.number === finds) as Finding;
+    // A sentence, and what to do.
+    expect(named.what).toMatch(/^\S.*[.)]$/s);
+    expect(named.fix.length).toBeGreaterThan(10);
+    for (const secret of [office.account.token, pinSecret, passcode, staleToken])
+      expect(JSON.stringify(found)).not.toContain(secret);
+    await follow(office, named);
+    expect(await findings()).toEqual([]);
+  },
+  30_000,
+);
