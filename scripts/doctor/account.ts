@@ -64,7 +64,10 @@ export async function isAccepted(account: Account, shell: Speaks): Promise<boole
     await readAccount(byToken);
     return true;
   } catch (error) {
-    if (statusOf(error, byToken) === 401) return false;
+    const status = statusOf(error, byToken);
+    if (status === 401) return false;
+    // It is known, whatever it may not do.
+    if (status === 403) return true;
     throw error;
   }
 }
