@@ -1,11 +1,20 @@
-import { targetFlags } from './account/open';
-import { type Command, main, type Values } from './command/command';
+import { openTarget, targetFlags } from './account/open';
+import { readSettings } from './account/settings';
+import { mustBeLive } from './account/target';
+import { mustBeBuilt } from './build/report';
+import { type Command, main, type Outcome, type Values } from './command/command';
+import type { Shell } from './command/shell';
+import type { Tell } from './command/tell';
+import { Trouble } from './command/trouble';
 import { npmRun, placeOf } from './doctor/advice';
 import { examineHere, examineThere } from './doctor/examine';
 import { type Finding, type FindingNumber, inWords, type Level, summary } from './doctor/finding';
+import { readNotes } from './real/notes';
+import { lookAtAll } from './real/run';
 
 const flags = {
   offline: { about: 'only what needs no account' },
+  real: { about: 'the first day on a real account: looks whether Twilio does what the simulator does' },
   strict: { about: 'warnings count as errors: exit code 1' },
   ...targetFlags,
 } as const;
@@ -18,6 +27,7 @@ export const doctor: Command<typeof flags> = {
     ['--offline', 'the project alone'],
     ['--production', 'what is deployed to production'],
     ['--production --strict', 'for a pipeline: stops at warnings, too'],
+    ['--real', 'what a real account does, and what was expected; asks before anything costs money or rings'],
     ['--json', 'the findings for a program'],
   ],
   flags,
@@ -25,6 +35,7 @@ export const doctor: Command<typeof flags> = {
     'Exit code 1 when there is an error, with --strict also for a warning; notes are only told. What each number means: docs/operating.md.',
   fails: 'The doctor could not look',
   async run({ flags: given, shell, tell }) {
+    if (given.real) return looksForReal(shell, given, tell);
     tell.step('Building, and reading the project');
     const findings = await examineHere(shell, given);
     if (!given.offline) {
@@ -43,6 +54,21 @@ export const doctor: Command<typeof flags> = {
     return { code: ok ? 0 : 1, json: { ok, findings } };
   },
 };
+
+/** Says what was expected, what came, and where the simulator is made truer: docs/real.md. */
+async function looksForReal(shell: Shell, given: Values<typeof flags>, tell: Tell): Promise<Outcome> {
+  mustBeBuilt(await shell.build());
+  const live = mustBeLive(await openTarget(shell, given));
+  const settings = await readSettings(shell.root);
+  if (!settings) throw new Trouble('The settings are not built.', 'Run: npm run build');
+  const looked = await lookAtAll({ live, settings, shell, notes: await readNotes(shell.root) }, tell);
+  const surprises = looked.filter(({ verdict }) => verdict === 'otherwise').length;
+  const open = looked.filter(({ verdict }) => verdict === 'later' || verdict === 'left out').length;
+  tell.line(
+    `\n${looked.length} checks, ${surprises} came otherwise, ${open} are open: run it again for those.`,
+  );
+  return { code: surprises === 0 ? 0 : 1, json: { checks: looked } };
+}
 
 /** What to do next when no finding is an error. */
 function next(findings: readonly Finding[], given: Values<typeof flags>): string {
