@@ -55,7 +55,7 @@ export const doctor: Command<typeof flags> = {
   },
 };
 
-/** Says what was expected, what came, and where the simulator is made truer: docs/real.md. */
+/** Says what was expected, what came, and where the simulator is made truer: docs/first-day.md. */
 async function looksForReal(shell: Shell, given: Values<typeof flags>, tell: Tell): Promise<Outcome> {
   mustBeBuilt(await shell.build());
   const live = mustBeLive(await openTarget(shell, given));

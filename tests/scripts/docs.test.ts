@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { weather } from '../../lab/weather';
 import packageJson from '../../package.json';
+import { alerts } from '../../scripts/alerts';
 import { connect } from '../../scripts/connect';
 import { deploy } from '../../scripts/deploy';
 import { doctor } from '../../scripts/doctor';
@@ -20,6 +21,7 @@ const root = path.resolve(__dirname, '../..');
 const pages = readdirSync(path.join(root, 'docs')).filter((file) => file.endsWith('.md'));
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const commands = [
+  alerts,
   setup,
   doctor,
   deploy,
@@ -99,7 +101,8 @@ describe('the workflows', () => {
   });
 
   it('test each push, deploy each tag, and keep the records every night', () => {
-    const [check = '', deployment = '', nightly = ''] = files;
+    const [check = '', deployment = '', nightly = '', watch = ''] = files;
+    expect(watch).toMatch(/schedule:[\s\S]*npm run --silent alerts -- watch /);
     expect(nightly).toMatch(/schedule:[\s\S]*npm run --silent records -- nightly .*--yes/);
     expect(check).toMatch(/on:\n {2}push:[\s\S]*\.ci\/run/);
     expect(deployment).toMatch(
