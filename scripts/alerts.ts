@@ -1,3 +1,4 @@
+import { Misuse } from '../simulator/cli/kit/trouble';
 import { open } from './account/open';
 import type { Account } from './account/twilio';
 import { list } from './alerts/list';
@@ -5,7 +6,6 @@ import { off } from './alerts/off';
 import { set } from './alerts/set';
 import { watch } from './alerts/watch';
 import { type Command, main, type Outcome, type Run } from './command/command';
-import { Misuse } from './command/trouble';
 
 const flags = {
   to: { value: 'URL', about: 'set: where Twilio sends each error, as JSON (a pager, a chat, a collector)' },

@@ -1,11 +1,12 @@
+import type { Values } from '../simulator/cli/kit/flags';
+import { Trouble } from '../simulator/cli/kit/trouble';
 import { openTarget, targetFlags } from './account/open';
 import { readSettings } from './account/settings';
 import { mustBeLive } from './account/target';
 import { mustBeBuilt } from './build/report';
-import { type Command, main, type Outcome, type Values } from './command/command';
+import { type Command, main, type Outcome } from './command/command';
 import type { Shell } from './command/shell';
 import type { Tell } from './command/tell';
-import { Trouble } from './command/trouble';
 import { npmRun, placeOf } from './doctor/advice';
 import { examineHere, examineThere } from './doctor/examine';
 import { type Finding, type FindingNumber, inWords, type Level, summary } from './doctor/finding';

@@ -1,9 +1,9 @@
+import { Misuse, Trouble } from '../../simulator/cli/kit/trouble';
 import { asking } from '../account/refusals';
 import type { Account } from '../account/twilio';
 import type { AlertsRun } from '../alerts';
 import type { Outcome } from '../command/command';
 import type { Shell } from '../command/shell';
-import { Misuse, Trouble } from '../command/trouble';
 import { destinationOf, errorLogged, mark, readOurs } from './ours';
 
 /** How often a new sink is looked at until it is active, two seconds apart. */

@@ -1,9 +1,9 @@
+import { Misuse, Trouble } from '../../simulator/cli/kit/trouble';
 import { asking } from '../account/refusals';
 import { readSettings } from '../account/settings';
 import type { Account } from '../account/twilio';
 import type { AlertsRun } from '../alerts';
 import type { Outcome } from '../command/command';
-import { Misuse, Trouble } from '../command/trouble';
 import { since } from '../records/since';
 
 /** How many of them a text names. */

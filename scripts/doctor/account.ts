@@ -3,7 +3,6 @@ import { readAccount } from '../account/open';
 import { statusOf } from '../account/refusals';
 import { type Account, openAccount } from '../account/twilio';
 import type { Shell } from '../command/shell';
-import { Trouble } from '../command/trouble';
 import { npmRun, type Place } from './advice';
 import { type Finding, finding } from './finding';
 

@@ -1,6 +1,6 @@
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import { asking, statusOf } from '../account/refusals';
 import type { Account } from '../account/twilio';
-import { Trouble } from '../command/trouble';
 import { type Finding, finding } from './finding';
 
 /** The Sync service that every account has, under this name. https://www.twilio.com/docs/sync/api/service */

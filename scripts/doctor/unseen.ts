@@ -1,6 +1,6 @@
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import { statusOf } from '../account/refusals';
 import type { Account } from '../account/twilio';
-import { Trouble } from '../command/trouble';
 import { type Finding, finding } from './finding';
 
 /**

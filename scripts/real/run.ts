@@ -1,6 +1,6 @@
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import type { Shell } from '../command/shell';
 import type { Tell } from '../command/tell';
-import { Trouble } from '../command/trouble';
 import { accountChecks } from './account';
 import { callChecks } from './calls';
 import type { Came, Check, Ground } from './check';

@@ -1,8 +1,8 @@
+import { Misuse, Trouble } from '../../simulator/cli/kit/trouble';
 import { readProfile } from '../account/cli-profile';
 import { type Credentials, credentialMistake } from '../account/credentials';
 import { readNewEnvFile } from '../account/env-file';
 import type { Shell } from '../command/shell';
-import { Misuse, Trouble } from '../command/trouble';
 import { secretsFor } from './secrets';
 
 interface Given {

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import { type Program, programsOf } from '../account/secrets';
 import { readSettings } from '../account/settings';
-import { Trouble } from '../command/trouble';
 import type { Place } from '../doctor/advice';
 import { examineStrength, isWeakKey, isWeakPasscode, isWeakPinSecret } from '../doctor/secrets';
 

@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { buildCommand } from '../../../scripts/build';
-import type { Command, Flags } from '../../../scripts/command/command';
+import type { Command } from '../../../scripts/command/command';
 import { connect } from '../../../scripts/connect';
 import { deploy } from '../../../scripts/deploy';
 import type { Finding } from '../../../scripts/doctor/finding';
 import { keys } from '../../../scripts/keys';
 import { pull } from '../../../scripts/pull';
 import { setup } from '../../../scripts/setup';
+import type { Flags } from '../../../simulator/cli/kit/flags';
 import { twilioRun } from '../../deploy/project';
 import type { Ended, Office } from './office';
 
