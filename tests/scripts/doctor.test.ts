@@ -11,6 +11,7 @@ import { examineProject } from '../../scripts/doctor/project';
 import { examineSecrets } from '../../scripts/doctor/secrets';
 import { samePin } from '../support/same-pin';
 import { editInConsole } from './support/console';
+import { mayCallNorthAmerica } from './support/geography';
 import { apiKeys, mainLine, Office, pinSecret } from './support/office';
 
 function numbersOf(findings: readonly Finding[]): number[] {
@@ -147,7 +148,6 @@ describe('the account', () => {
       status: 'active',
       type: 'Full',
       apiKeys: [],
-      geographicPermissions: undefined,
     });
     await office.settled();
   });
@@ -187,8 +187,9 @@ describe('the account', () => {
   });
 
   it('says which numbers cannot be rung, or that nobody knows', async () => {
-    Object.assign(office.cloud.account, { geographicPermissions: ['+52'] });
+    await mayCallNorthAmerica(office, false);
     expect(await there()).toEqual([401, 604, 604, 604, 604, 604]);
+    await mayCallNorthAmerica(office, true);
     office.weather = ({ host }) => (host === 'voice.twilio.com' ? { status: 500 } : undefined);
     expect(await there()).toEqual([401, 605]);
   });

@@ -10,6 +10,7 @@ import type { Build, Environment } from '../../simulator/rest/serverless/model';
 import { samePin } from '../support/same-pin';
 import { editInConsole } from './support/console';
 import { follow } from './support/follow';
+import { mayCallNorthAmerica } from './support/geography';
 import { mainLine, Office, pinSecret } from './support/office';
 
 const agentLine = '+15550100142';
@@ -88,7 +89,6 @@ beforeEach(async () => {
     status: 'active',
     type: 'Full',
     apiKeys: [],
-    geographicPermissions: undefined,
   });
   for (const [file, text] of sound) await office.write(file, text);
   for (const name of ['pulled', '.git'])
@@ -375,7 +375,7 @@ const misconfigurations: Misconfiguration[] = [
   },
   {
     what: 'countries that may not be called',
-    wrong: () => Object.assign(office.cloud.account, { geographicPermissions: ['+52'] }),
+    wrong: () => mayCallNorthAmerica(office, false),
     finds: 604,
   },
   {

@@ -11,6 +11,7 @@ import { pull } from '../../../scripts/pull';
 import { setup } from '../../../scripts/setup';
 import type { Flags } from '../../../simulator/cli/kit/flags';
 import { twilioRun } from '../../deploy/project';
+import { mayCallNorthAmerica } from './geography';
 import type { Ended, Office } from './office';
 
 const commands: Record<string, Command<Flags>> = {
@@ -112,7 +113,7 @@ const inConsole: readonly Hand[] = [
     },
   ],
   [/upgrade the account/, (office) => Object.assign(office.cloud.account, { type: 'Full' })],
-  [/Geo permissions/, (office) => Object.assign(office.cloud.account, { geographicPermissions: undefined })],
+  [/Geo permissions/, (office) => mayCallNorthAmerica(office, true)],
   [
     /Sync, Services once|Sync is open for the account/,
     (office) => {
