@@ -10,13 +10,13 @@ let office: Office;
 let server: ChildProcess;
 let url: string;
 
-/** The server of examples/container with what it asks of Twilio going to the office's account. */
+/** The server of servers/container with what it asks of Twilio going to the office's account. */
 async function start(port: number): Promise<string> {
   const { sid, token } = office.account;
   const publicUrl = `http://127.0.0.1:${port}`;
   server = spawn(
     process.execPath,
-    ['--require', path.join(__dirname, 'redirect.js'), path.join(root, 'examples/container/server.js')],
+    ['--require', path.join(__dirname, 'redirect.js'), path.join(root, 'servers/container/server.js')],
     {
       cwd: office.folder,
       env: {

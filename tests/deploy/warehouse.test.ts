@@ -6,7 +6,7 @@ import path from 'node:path';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 
 const token = 'f'.repeat(32);
-const collector = path.resolve(__dirname, '../../examples/warehouse/collect.js');
+const collector = path.resolve(__dirname, '../../servers/warehouse/collect.js');
 
 let folder: string;
 let server: ChildProcess | undefined;
