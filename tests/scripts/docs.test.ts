@@ -61,7 +61,9 @@ describe.each(pages)('docs/%s', (page) => {
 
   it('names files that there are', () => {
     const files = [
-      ...text.matchAll(/`((?:functions|examples|servers|scripts|lab|tests|simulator|assets|\.github)\/[\w./-]+)`/g),
+      ...text.matchAll(
+        /`((?:functions|examples|servers|scripts|lab|tests|simulator|assets|\.github)\/[\w./-]+)`/g,
+      ),
     ];
     const isThere = (file: string) => existsSync(path.join(root, file)) || /pulled|fr-CA/.test(file);
     expect(files.map(([, file = '']) => file).filter((file) => !isThere(file))).toEqual([]);
