@@ -95,7 +95,7 @@ beforeEach(async () => {
     await rm(path.join(office.folder, name), { recursive: true, force: true });
   if (!isSound) await restore();
   isSound = false;
-}, 30_000);
+}, 60_000);
 
 /** What a test has left at Twilio goes as it came. */
 async function restore(): Promise<void> {
@@ -481,7 +481,7 @@ it.each(misconfigurations)(
     await follow(office, named);
     expect(await findings()).toEqual([]);
   },
-  30_000,
+  60_000,
 );
 
 describe('a healthy account', () => {
@@ -500,7 +500,7 @@ describe('a healthy account', () => {
     Object.assign(service() ?? {}, { uiEditable: false });
     expect((await findings()).map(({ number }) => number)).toEqual([404, 306, 306, 306]);
     Object.assign(service() ?? {}, { uiEditable: true });
-  }, 30_000);
+  }, 60_000);
 
   it('with an environment that no number leads to, and advice for that environment', async () => {
     await office.write('.env.stage', await office.read('.env'));
@@ -547,7 +547,7 @@ it('stops a pipeline at a warning, where that is wanted', async () => {
     code: 1,
     out: expect.stringContaining('Mend the errors and warnings, then run it again.'),
   });
-}, 30_000);
+}, 60_000);
 
 it('401, 403, 405: before the first deploy, and where the name is taken, mended by their own sentences', async () => {
   const fresh = await Office.open();
