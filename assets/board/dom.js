@@ -53,6 +53,11 @@ export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Tells a screen reader something: also the same thing twice. @param {string} text */
+export function announce(text) {
+  byId('news').replaceChildren(h('p', {}, text));
+}
+
 /**
  * Draws a list so that what has not changed stays the same element, with its focus, what is unfolded and what plays.
  * @template Item

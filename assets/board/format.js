@@ -1,13 +1,21 @@
-/** A telephone number in groups, as it is read: +1 555 010 0199. Whatever is no number stays as it is. @param {string} number */
+import { groupings } from './groupings.js';
+
+/**
+ * A telephone number as people there write it, from abroad: +1 555 010 0199, +52 55 1234 5678. Whatever is no number stays as it is.
+ * @param {string} number
+ */
 export function telephone(number) {
-  const american = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
-  if (american) return `+1 ${american.slice(1).join(' ')}`;
-  return /^\+\d{8,15}$/.test(number)
-    ? number.replace(
-        /^(\+\d\d)(\d+)$/,
-        (_, code, rest) => `${code} ${rest.replace(/(\d{3})(?=\d{3,})/g, '$1 ')}`,
-      )
-    : number;
+  if (!/^\+\d{7,15}$/.test(number)) return number;
+  // No calling code is the beginning of another.
+  const code = [2, 3, 4].map((end) => number.slice(1, end)).find((digits) => groupings[digits]);
+  if (!code) return number;
+  const rest = number.slice(1 + code.length);
+  for (const [begins, groups] of groupings[code] ?? []) {
+    if (!new RegExp(`^(?:${begins})`).test(rest)) continue;
+    const found = new RegExp(`^${groups.replace(/\S+/g, '(\\d{$&})').replaceAll(' ', '')}$`).exec(rest);
+    if (found) return `+${code} ${found.slice(1).join(' ')}`;
+  }
+  return `+${code} ${rest}`;
 }
 
 /** Minutes and seconds: 1:05. @param {number} seconds */
@@ -35,6 +43,12 @@ export function shifted(day, days) {
 /** Tuesday, January 6. @param {string} day @param {string} locale */
 export function dayInWords(day, locale) {
   const options = /** @type {const} */ ({ weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' });
+  return new Date(`${day}T12:00Z`).toLocaleDateString(locale, options);
+}
+
+/** Jan 6. @param {string} day @param {string} locale */
+export function dayShort(day, locale) {
+  const options = /** @type {const} */ ({ month: 'short', day: 'numeric', timeZone: 'UTC' });
   return new Date(`${day}T12:00Z`).toLocaleDateString(locale, options);
 }
 

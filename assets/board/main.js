@@ -8,13 +8,16 @@ import { showCalls } from './view/calls.js';
 import { listenToDay, showDay } from './view/day.js';
 import { showFigures } from './view/figures.js';
 import { listenToHours, showHours } from './view/hours.js';
-import { listenToMap } from './view/map.js';
-import { tellNews } from './view/news.js';
+import { listenToMap, showMap } from './view/map.js';
+import { tellConnection, tellNews } from './view/news.js';
 import { showAlone, showQueues, take } from './view/queues.js';
 import { showInbox } from './view/side.js';
 import { askPasscode, listenToSignIn } from './view/sign-in.js';
 import { showStaff } from './view/staff.js';
 import { ago, outcome } from './view/words.js';
+
+/** Whether the board is still to be shown to whoever has signed in. */
+let hasJustSignedIn = false;
 
 const poll = new Poll({
   onNews: () => {
@@ -43,6 +46,8 @@ function showAll() {
   showConnection(true);
   if (!state.desk) return showCalls();
   write(byId('title'), state.desk.business.name);
+  // It is cut where it is long.
+  byId('title').title = state.desk.business.name;
   document.title = `${state.desk.waiting?.length ? `(${state.desk.waiting.length}) ` : ''}${state.desk.business.name}`;
   showDay();
   showHours();
@@ -51,11 +56,21 @@ function showAll() {
   showFigures();
   showInbox();
   showCalls();
+  showMap();
+  arrive();
+}
+
+/** Whoever has just signed in stands at the top of what they see, whose name a screen reader says. */
+function arrive() {
+  if (!hasJustSignedIn) return;
+  hasJustSignedIn = false;
+  byId('title').focus();
 }
 
 /** @param {boolean | undefined} isConnected undefined while nobody is signed in */
 function showConnection(isConnected) {
   const line = byId('line');
+  tellConnection(isConnected);
   line.classList.toggle('is-live', isConnected === true);
   byId('lost').hidden = isConnected !== false;
   byId('idle').hidden = true;
@@ -151,7 +166,10 @@ document.addEventListener('handled', () => {
   showInbox();
   showCalls();
 });
-listenToSignIn(() => poll.start());
+listenToSignIn(() => {
+  hasJustSignedIn = true;
+  poll.start();
+});
 listenToDay((day) => {
   state.day = day;
   state.earlier = [];

@@ -6,6 +6,8 @@ const en = {
   language: 'Language',
   map: 'Map',
   mapPicture: 'Where a call can go, from the numbers people dial to a person, a message or a goodbye',
+  mapNow: 'Where callers are now',
+  mapNobody: 'Nobody is on the line.',
   mapLoading: 'Drawing the map …',
   mapFailed: 'The map cannot be shown now.',
   again: 'Try again',
@@ -125,6 +127,9 @@ const en = {
     ringing: 'Ringing',
     pickedUp: (/** @type {string} */ who) => `${who} picked up`,
     menu: 'In the menu',
+    /** On the map, where nothing counts up. */
+    inLine: 'waiting',
+    onCall: 'talking',
     live: 'On the line',
     answered: (/** @type {string} */ time) => `Talked ${time}`,
     message: (/** @type {string} */ time) => `Message ${time}`,
@@ -176,6 +181,10 @@ const en = {
   newsCall: (/** @type {string} */ who) => `A call from ${who}.`,
   newsWaiting: (/** @type {number} */ count) =>
     count === 1 ? 'One caller is waiting.' : `${count} callers are waiting.`,
+  newsWaits: (/** @type {string} */ who, /** @type {string} */ wishes) =>
+    `${who} is waiting${wishes ? `: ${wishes}` : ''}.`,
+  newsNobody: 'Nobody is waiting any more.',
+  newsBack: 'Connected again.',
   newsMessage: (/** @type {string} */ who) => `A message from ${who}.`,
 
   takeThis: 'Take',
@@ -267,6 +276,7 @@ const en = {
   openThen: 'Open until then',
   onTime: (/** @type {string} */ time) => time,
   tomorrow: (/** @type {string} */ time) => `tomorrow ${time}`,
+  yesterdayAt: (/** @type {string} */ time) => `yesterday ${time}`,
   onDay: (/** @type {string} */ day, /** @type {string} */ time) => `${day}, ${time}`,
 
   block: 'Block this number',
@@ -285,6 +295,8 @@ const es = {
   language: 'Idioma',
   map: 'Mapa',
   mapPicture: 'A dónde puede ir una llamada: del número marcado a una persona, un mensaje o una despedida',
+  mapNow: 'Dónde están ahora quienes llaman',
+  mapNobody: 'Nadie está en la línea.',
   mapLoading: 'Dibujando el mapa …',
   mapFailed: 'Ahora no se puede mostrar el mapa.',
   again: 'Intentar de nuevo',
@@ -395,6 +407,8 @@ const es = {
     ringing: 'Timbra',
     pickedUp: (who) => `Contestó ${who}`,
     menu: 'En el menú',
+    inLine: 'espera',
+    onCall: 'habla',
     live: 'En la línea',
     answered: (time) => `Habló ${time}`,
     message: (time) => `Mensaje ${time}`,
@@ -442,6 +456,9 @@ const es = {
   goOn: 'Continuar',
   newsCall: (who) => `Llamada de ${who}.`,
   newsWaiting: (count) => (count === 1 ? 'Espera una persona.' : `Esperan ${count} personas.`),
+  newsWaits: (who, wishes) => `${who} espera${wishes ? `: ${wishes}` : ''}.`,
+  newsNobody: 'Ya nadie espera.',
+  newsBack: 'Otra vez con conexión.',
   newsMessage: (who) => `Mensaje de ${who}.`,
 
   takeThis: 'Tomar',
@@ -467,7 +484,7 @@ const es = {
   doneOf: (who) => `${who}: atendido`,
   callBackDone: (who) => `Ya no se le llamará a ${who}.`,
   callBackRings: (person) => `Suena: ${person}`,
-  sinceTime: (time) => `desde las ${time}`,
+  sinceTime: (time) => `desde ${time}`,
   tries: (count) => (count === 0 ? 'sin intentos' : count === 1 ? 'un intento' : `${count} intentos`),
 
   people: 'Personas',
@@ -531,6 +548,7 @@ const es = {
   openThen: 'Abrir hasta entonces',
   onTime: (time) => `las ${time}`,
   tomorrow: (time) => `mañana a las ${time}`,
+  yesterdayAt: (time) => `ayer a las ${time}`,
   onDay: (day, time) => `el ${day}, a las ${time}`,
 
   block: 'Bloquear este número',

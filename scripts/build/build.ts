@@ -5,6 +5,7 @@ import { compile } from './compile';
 import { documents, type Words } from './documents';
 import { evaluate } from './evaluate';
 import { cutMusic } from './music';
+import { groupingModule } from './numbers';
 import type { Problem } from './problem';
 import { publish } from './publish';
 import { readable } from './readable';
@@ -79,7 +80,7 @@ export async function deliver(
     await layAssets(
       path.join(root, 'assets'),
       fresh,
-      new Map<string, string | Buffer>([...made, ...music.made]),
+      new Map<string, string | Buffer>([...made, ...groupingModule(), ...music.made]),
     );
     await publish(fresh, path.join(root, 'dist', 'assets'));
     await publish(path.join(work, 'fresh'), path.join(root, 'dist', 'functions'));

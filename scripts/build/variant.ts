@@ -4,6 +4,7 @@ import type { Settings } from '../../functions/types/settings';
 import { layAssets } from './build';
 import { documents } from './documents';
 import { cutMusic } from './music';
+import { groupingModule } from './numbers';
 
 import words = require('../../functions/words/index.private');
 
@@ -21,7 +22,7 @@ export async function layVariant(root: string, settings: Settings): Promise<Vari
   await cp(path.join(root, 'dist', 'functions'), functions, { recursive: true });
   await writeFile(path.join(functions, 'settings.private.js'), asFunction(settings));
   const { made } = await cutMusic(path.join(root, 'assets'));
-  const all = new Map<string, string | Buffer>([...documents(settings, words), ...made]);
+  const all = new Map<string, string | Buffer>([...documents(settings, words), ...groupingModule(), ...made]);
   await layAssets(path.join(root, 'assets'), assets, all);
   return {
     functionsFolder: path.relative(root, functions),

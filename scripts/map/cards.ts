@@ -1,3 +1,4 @@
+import parsePhoneNumberFromString from 'libphonenumber-js/min';
 import type { Duty, Kind, LanguageCode, PlaceOf, Schedule, Settings } from '../../functions/types/settings';
 import { FAULT, type Graph, graphOf, type Reason, type Way } from '../business/graph';
 import { mapWords } from './words';
@@ -181,7 +182,5 @@ function languageName(code: LanguageCode): string {
 
 /** +15550100199 as people write it: in groups. */
 function spaced(number: string): string {
-  return number.startsWith('+1')
-    ? number.replace(/^\+1(\d{3})(\d{3})(\d+)$/, '+1 $1 $2 $3')
-    : number.replace(/^(\+\d{2})(\d+)(\d{4})(\d{4})$/, '$1 $2 $3 $4');
+  return parsePhoneNumberFromString(number)?.formatInternational() ?? number;
 }

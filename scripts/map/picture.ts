@@ -104,14 +104,15 @@ function drawCord({ look, points: [from, ...others] }: Cord): string {
 }
 
 function drawCard(
-  { kind, title, lines, head, rows, height }: Laid,
+  { id, kind, title, lines, head, rows, height }: Laid,
   { x, y }: Point = { x: 0, y: 0 },
   lang: LanguageCode,
 ): string {
   const isNumber = kind === 'number';
   const rule = head + lines.length * LINE + (lines.length > 0 ? 4 : -2);
   return [
-    `<g transform="translate(${x} ${y})">`,
+    // The board finds the card of a place by this, and draws on it who is there.
+    `<g data-place="${escaped(id)}" transform="translate(${x} ${y})">`,
     `<rect class="card${isNumber ? ' live' : ''}" width="${WIDTH}" height="${height}" rx="8"/>`,
     isNumber ? '' : text('kind', 17, mapWords[lang].kinds[kind]),
     text('name', head - 10, shortened(title)),

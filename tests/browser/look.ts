@@ -1,3 +1,6 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
 /**
  * What is wrong with how a page looks or names itself, as axe would say it. The functions run in the page, so they are
  * text: the page's Content-Security-Policy lets the debugger in, and nobody else.
@@ -85,3 +88,88 @@ export const tooWide = `(() => {
     .filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > width + 1)
     .map((element) => element.tagName + '.' + element.className);
 })()`;
+
+/** What a finger may miss: less than 44 px high or wide, what is drawn and what reaches beyond it taken together. */
+export const smallTargets = `(() => {
+  const bad = [];
+  const scrolled = [...document.querySelectorAll('*')]
+    .filter((element) => element.scrollTop || element.scrollLeft)
+    .map((element) => ({ element, left: element.scrollLeft, top: element.scrollTop }));
+  const boxes = [...document.querySelectorAll('.side, .sheet'), document.scrollingElement];
+  for (const element of document.querySelectorAll('a[href], button, input, select, summary')) {
+    if (!element.checkVisibility() || element.closest('.skip, noscript, .unseen')) continue;
+    const { width, height } = element.getBoundingClientRect();
+    if (width >= 43.5 && height >= 43.5) continue;
+    element.scrollIntoView({ block: 'center', inline: 'center' });
+    const box = element.getBoundingClientRect();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const isHit = (dx, dy) => element.contains(document.elementFromPoint(x + dx, y + dy));
+    const reach = (size) => Math.max(size / 2 - 1, 21);
+    const isWide = width >= 43.5 || (isHit(-reach(width), 0) && isHit(reach(width), 0));
+    const isHigh = height >= 43.5 || (isHit(0, -reach(height)) && isHit(0, reach(height)));
+    if (!isWide || !isHigh)
+      bad.push(Math.round(width) + ' x ' + Math.round(height) + ': ' + (element.id || element.getAttribute('aria-label') || element.textContent || element.className));
+  }
+  for (const element of boxes) element.scrollTo(0, 0);
+  for (const { element, left, top } of scrolled) element.scrollTo(left, top);
+  return bad;
+})()`;
+
+/** What axe-core finds: the rules of WCAG 2.2 A and AA, and its own good practice. */
+export async function axeFinds(page: Page): Promise<string[]> {
+  if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axe.source);
+  const found = await page.evaluate<string[]>(`axe
+    .run(document, { resultTypes: ['violations'] })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 160))))`);
+  return found;
+}
+
+/** The screens that people have: a large one, a laptop, two telephones. */
+export const screens = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 720 },
+  { width: 390, height: 844 },
+  { width: 360, height: 740 },
+] as const;
+
+/** Languages and colors by turns, so that each meets each on some screen. */
+const looks = [
+  { language: 'en', colorScheme: 'light' },
+  { language: 'es', colorScheme: 'dark' },
+  { language: 'en', colorScheme: 'dark' },
+  { language: 'es', colorScheme: 'light' },
+] as const;
+
+/** Where pictures of every look go, if anybody wants to see them: `PICTURES=/tmp/pictures npm run test:browser`. */
+const { PICTURES } = process.env;
+
+/**
+ * Looks at a page on every screen, in light and dark, and in each language it speaks.
+ * @param state names what the page shows, for its pictures
+ * @param speak makes it speak a language
+ * @returns what is wrong, with where
+ */
+export async function faults(
+  page: Page,
+  state: string,
+  speak: (language: 'en' | 'es') => Promise<void>,
+): Promise<string[]> {
+  const bad: string[] = [];
+  for (const [at, screen] of screens.entries())
+    for (const [turn, { language, colorScheme }] of looks.entries()) {
+      if (!PICTURES && turn % 2 !== at % 2) continue;
+      await page.setViewportSize(screen);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await speak(language);
+      const name = `${state}-${screen.width}-${language}-${colorScheme}`;
+      const found = [
+        ...(await axeFinds(page)),
+        ...(await page.evaluate<string[]>(tooWide)),
+        ...(await page.evaluate<string[]>(unnamed)),
+        ...(await page.evaluate<string[]>(smallTargets)),
+      ];
+      bad.push(...found.map((what) => `${name}: ${what}`));
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
+    }
+  return bad;
+}

@@ -1,6 +1,6 @@
 /** @import { CallRecord, RecordingRecord } from '../../../functions/types/record.d.ts' */
 import { byId, h, keyed } from '../dom.js';
-import { clock, minutes, telephone } from '../format.js';
+import { clock, dayInWords, dayOf, dayShort, minutes, onClocks, telephone } from '../format.js';
 import { calls, desk, say, state, timeZone } from '../state.js';
 import { handled } from './handled.js';
 import { hasSeveral, personName, placeName, who } from './names.js';
@@ -18,13 +18,20 @@ export function showCalls() {
   const shown = all.filter(isShown);
   list.setAttribute('aria-busy', String(!state.desk));
   if (!state.desk) return void keyed(list, [1, 2, 3], String, () => h('div', { className: 'waits' }));
+  // Before earlier ones are loaded, nobody knows which was the first.
+  const first = state.cursor === undefined ? all.at(-1) : undefined;
   const also = [state.language, state.desk.business.timeZone];
   if (shown.length === 0)
     keyed(list, ['empty'], String, () => empty(all.length > 0), [also, all.length > 0, state.day]);
   else
     keyed(
       list,
-      shown.map((call) => ({ call, since: waitsSince(call), isBlocked: isBlocked(call) })),
+      shown.map((call) => ({
+        call,
+        since: waitsSince(call),
+        isBlocked: isBlocked(call),
+        isFirst: call === first,
+      })),
       ({ call }) => call.callSid,
       draw,
       also,
@@ -74,8 +81,8 @@ function empty(isSearch) {
   return h('p', { className: 'empty' }, h('strong', {}, what), how);
 }
 
-/** @param {{ call: CallRecord, isBlocked: boolean | undefined }} item @param {HTMLElement | undefined} before */
-function draw({ call, isBlocked }, before) {
+/** @param {{ call: CallRecord, isBlocked: boolean | undefined, isFirst: boolean }} item @param {HTMLElement | undefined} before */
+function draw({ call, isBlocked, isFirst }, before) {
   const { mood, text, since } = outcome(call);
   const steps = way(call).map((step) => h('li', {}, step));
   if (steps.length === 0) steps.push(h('li', { className: 'start' }));
@@ -84,7 +91,7 @@ function draw({ call, isBlocked }, before) {
   const summary = h(
     'summary',
     { 'data-focus': 'line' },
-    h('time', { className: 'time' }, call.arrivedAt ? clock(call.arrivedAt, timeZone()) : ''),
+    arrival(call, isFirst),
     h('span', { className: 'who' }, who(call)),
     h('span', { className: 'language', title: languageName(call) }, language),
     h('ol', { className: 'cord' }, steps),
@@ -103,6 +110,15 @@ function draw({ call, isBlocked }, before) {
   line.addEventListener('toggle', unfold);
   unfold();
   return line;
+}
+
+/** When it began; with the date below where it is the first of its day. @param {CallRecord} call @param {boolean} isFirst */
+function arrival({ arrivedAt }, isFirst) {
+  const zone = timeZone() ?? 'UTC';
+  const { locale } = say();
+  const day = dayOf(arrivedAt, zone);
+  const about = { className: 'time', dateTime: onClocks(arrivedAt, zone), title: dayInWords(day, locale) };
+  return h('time', about, clock(arrivedAt, zone), isFirst && h('span', {}, ' ', dayShort(day, locale)));
 }
 
 /** @param {CallRecord} call */

@@ -26,13 +26,13 @@ export function callerOf({ callSid, from }) {
   return from ? numberName(from) : say().somebody;
 }
 
-/** What the settings call a place, in the language of the page where it has one. A place they no longer have is its key. @param {string} key */
+/** What the settings call a place, in the language of the page where it has one. A place they no longer have is its key, and a number of ours is itself. @param {string} key */
 export function placeName(key) {
   const { locale, parties } = say();
   if (key in parties) return parties[/** @type {keyof typeof parties} */ (key)];
   const names = /** @type {Record<string, string>} */ (desk().business.places[key]?.name ?? {});
   const name = names[locale] ?? Object.values(names)[0];
-  return name ? name.charAt(0).toLocaleUpperCase(locale) + name.slice(1) : key;
+  return name ? name.charAt(0).toLocaleUpperCase(locale) + name.slice(1) : telephone(key);
 }
 
 /** @param {string} key */

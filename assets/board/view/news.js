@@ -1,6 +1,7 @@
-import { byId, write } from '../dom.js';
+import { announce, byId } from '../dom.js';
 import { calls, desk, say } from '../state.js';
-import { who } from './names.js';
+import { callerOf, who } from './names.js';
+import { wishesOf } from './queues.js';
 import { talksWith } from './staff.js';
 
 /** @import { Colleague } from '../../../functions/types/desk.d.ts' */
@@ -11,7 +12,8 @@ import { talksWith } from './staff.js';
  *   day: string,
  *   calls: Set<string>,
  *   messages: Set<string>,
- *   waiting: number,
+ *   waiting: Set<string>,
+ *   count: number,
  *   people?: Map<string, Colleague>,
  *   hours: string,
  * } | undefined}
@@ -21,30 +23,43 @@ let known;
 /** Tells a screen reader what is new: calls, messages, how many wait, who is on duty and whom they talk with, whether we are open. */
 export function tellNews() {
   const messages = desk().inbox.flatMap((call) => call.messages.map(({ sid }) => ({ sid, call })));
-  const waiting = desk().waiting?.length ?? 0;
+  const waiting = desk().waiting ?? [];
   const before = known?.day === desk().day ? known : undefined;
   known = {
     day: desk().day,
     calls: new Set(calls().map(({ callSid }) => callSid)),
     messages: new Set(messages.map(({ sid }) => sid)),
-    waiting,
+    waiting: new Set(waiting.flatMap(({ callSid }) => callSid ?? [])),
+    count: waiting.length,
     people: desk().roster && new Map(desk().roster?.people.map((each) => [each.person, each])),
     hours: byId('hours-line').textContent ?? '',
   };
   if (!before) return;
-  const { newsCall, newsMessage, newsWaiting } = say();
+  const { newsCall, newsMessage, newsNobody, newsWaiting, newsWaits } = say();
+  const fresh = waiting.filter(({ callSid }) => callSid !== undefined && !before.waiting.has(callSid));
   const news = [
     ...calls()
       .filter(({ callSid, isOver }) => !isOver && !before.calls.has(callSid))
       .map((call) => newsCall(who(call))),
     ...messages.filter(({ sid }) => !before.messages.has(sid)).map(({ call }) => newsMessage(who(call))),
-    ...(waiting > before.waiting ? [newsWaiting(waiting)] : []),
+    ...fresh.map((each) => newsWaits(callerOf(each), wishesOf(each))),
+    ...(waiting.length > before.count ? [newsWaiting(waiting.length)] : []),
+    ...(waiting.length === 0 && before.count > 0 ? [newsNobody] : []),
     ...[...(before.people && known.people ? known.people.values() : [])].flatMap((each) =>
       newsOf(each, before.people?.get(each.person)),
     ),
     ...(before.hours !== known.hours ? [known.hours] : []),
   ];
-  if (news.length > 0) write(byId('news'), news.join(' '));
+  if (news.length > 0) announce(news.join(' '));
+}
+
+/** Whether the switchboard was heard last. @type {boolean | undefined} */
+let wasConnected;
+
+/** That it is away is an alert; that it is back is told here. @param {boolean | undefined} isConnected */
+export function tellConnection(isConnected) {
+  if (isConnected && wasConnected === false) announce(say().newsBack);
+  wasConnected = isConnected;
 }
 
 /** @param {Colleague} colleague @param {Colleague} [before] @returns {string[]} */

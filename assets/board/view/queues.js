@@ -2,10 +2,10 @@
 /** @import { CallBack } from '../../../functions/types/roster.d.ts' */
 import { sendOnce } from '../api.js';
 import { byId, h, keyed, morphed, offers, write } from '../dom.js';
-import { clock, telephone } from '../format.js';
-import { desk, now, say, state, timeZone } from '../state.js';
+import { telephone } from '../format.js';
+import { desk, now, say, state } from '../state.js';
 import { callerOf, hasSeveral, numberName, personName, placeName } from './names.js';
-import { ago } from './words.js';
+import { ago, past, wishes } from './words.js';
 
 /** Milliseconds after which somebody should have come on duty. */
 const tooLong = 5 * 60_000;
@@ -105,7 +105,7 @@ function inLine() {
       wait.dataset.since = String(since);
       wait.hidden = since === undefined;
       if (since !== undefined) write(wait, ago(since));
-      write(wish, wishes(waiting));
+      write(wish, wishesOf(waiting));
       write(rings, ringing.length > 0 ? ringsFor(ringing.map(personName).join(', ')) : '');
       rings.hidden = ringing.length === 0;
       actions.hidden = callSid === undefined;
@@ -119,20 +119,9 @@ function inLine() {
   };
 }
 
-/** The place, the language and what somebody wants, in one line. @param {Waiting} waiting */
-function wishes({ place, language, way = [], account }) {
-  const { accountOf, languages } = say();
-  // A question is answered by what has been entered.
-  const chosen = way.filter((step) => step !== place && desk().business.places[step]?.kind !== 'ask');
-  const steps = chosen.map(placeName);
-  return [
-    hasSeveral('queue') && placeName(place),
-    language && languages[language],
-    steps.filter((step, at) => step !== steps[at - 1]).join(' › '),
-    account && accountOf(account),
-  ]
-    .filter(Boolean)
-    .join(' · ');
+/** The queue where there are several, the language and what somebody wants, in one line. @param {Waiting} waiting */
+export function wishesOf(waiting) {
+  return wishes(hasSeveral('queue') ? placeName(waiting.place) : undefined, waiting);
 }
 
 /** Whom to ring for a caller, and where they can go. @param {Waiting} waiting @returns {(HTMLOptionElement | HTMLOptGroupElement)[]} */
@@ -225,7 +214,7 @@ function toCall() {
       const isRung = ringing !== undefined && ringing.until > now();
       const name = numberName(number);
       write(who, name);
-      write(since, sinceTime(clock(callBack.since, timeZone())));
+      write(since, sinceTime(past(callBack.since)));
       write(wish, [placeName(place), languages[lang], triesOf(tries)].join(' · '));
       write(rings, isRung ? callBackRings(personName(ringing.person)) : '');
       rings.hidden = !isRung;

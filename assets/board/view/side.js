@@ -3,13 +3,13 @@
 /** @typedef {{ call: CallRecord, message: MessageRecord }} Item */
 
 import { sendOnce } from '../api.js';
-import { byId, h, keyed, write } from '../dom.js';
+import { announce, byId, h, keyed, write } from '../dom.js';
 import { clock, dayInWords, dayOf, telephone } from '../format.js';
 import { desk, now, say, state, timeZone } from '../state.js';
 import { handled } from './handled.js';
 import { hasSeveral, personName, placeName, who } from './names.js';
 import { player } from './player.js';
-import { failedTexts } from './words.js';
+import { failedTexts, wishes } from './words.js';
 
 /** The messages that nobody has dealt with. @returns {Item[]} */
 function openMessages() {
@@ -47,7 +47,7 @@ function draw({ call, message }) {
       h('span', { className: 'who' }, who(call)),
       h('time', { className: 'when' }, call.arrivedAt === undefined ? '' : when(call.arrivedAt)),
     ),
-    hasSeveral('message') && h('p', { className: 'where' }, placeName(message.of)),
+    h('p', { className: 'where' }, wants({ call, message })),
     player('inbox', call, message),
     message.transcript && h('p', { className: 'transcript' }, message.transcript),
     failedTexts(message.told).map((text) => h('p', { className: 'trouble' }, text)),
@@ -56,6 +56,11 @@ function draw({ call, message }) {
   );
   offer(actions, note, { call, message });
   return item;
+}
+
+/** Which box it is in, its language, and what the caller had chosen and keyed in before. @param {Item} item */
+function wants({ call, message: { of } }) {
+  return wishes(hasSeveral('message') ? placeName(of) : undefined, { ...call, place: of });
 }
 
 /** What can be done with a message. @param {HTMLElement} actions @param {HTMLElement} note @param {Item} item */
@@ -104,8 +109,9 @@ async function callsBack(call, note) {
 /** @param {Item} item @param {'done' | 'deleted'} how @param {HTMLElement} note */
 async function handle({ call, message }, how, note) {
   if (!(await handled(call, message, how))) return write(note, say().failed);
-  write(byId('news'), (how === 'done' ? say().messageDone : say().messageRemoved)(who(call)));
-  /** @type {HTMLElement | null} */ (document.querySelector('#inbox [data-focus="play"]'))?.focus();
+  announce((how === 'done' ? say().messageDone : say().messageRemoved)(who(call)));
+  const next = document.querySelector('#inbox [data-focus="play"]');
+  /** @type {HTMLElement} */ (next ?? byId('inbox')).focus();
 }
 
 /** @param {number} at */

@@ -1,6 +1,6 @@
 /** @import { CallRecord, Text, Told } from '../../../functions/types/record.d.ts' */
 import { clock, dayInWords, dayOf, minutes } from '../format.js';
-import { now, say, state, timeZone } from '../state.js';
+import { desk, now, say, state, timeZone } from '../state.js';
 import { hasSeveral, personName, placeName } from './names.js';
 
 /** Since when a call waits in line; undefined when it does not. @param {CallRecord} call @returns {number | undefined} */
@@ -22,6 +22,31 @@ export function moment(at) {
   const time = day === dayOf(at, zone) ? clock(at, zone) : '24:00';
   if (day === dayOf(now(), zone)) return onTime(time);
   return day === dayOf(now() + 86_400_000, zone) ? tomorrow(time) : onDay(dayInWords(day, locale), time);
+}
+
+/** Since when: 16:50, yesterday 16:50, Friday, January 2, 16:50. @param {number} at */
+export function past(at) {
+  const zone = timeZone() ?? 'UTC';
+  const { locale, onDay, onTime, yesterdayAt } = say();
+  const [day, time] = [dayOf(at, zone), clock(at, zone)];
+  if (day === dayOf(now(), zone)) return onTime(time);
+  return day === dayOf(now() - 86_400_000, zone) ? yesterdayAt(time) : onDay(dayInWords(day, locale), time);
+}
+
+/**
+ * The place, the language and what a caller wants, in one line.
+ * @param {string | undefined} first
+ * @param {{ place: string, language?: CallRecord['language'], way?: readonly string[], account?: string }} wanted
+ */
+export function wishes(first, { place, language, way = [], account }) {
+  const { accountOf, languages } = say();
+  // A question is answered by what has been entered.
+  const chosen = way.filter((step) => step !== place && desk().business.places[step]?.kind !== 'ask');
+  const steps = chosen.map(placeName);
+  const wants = steps.filter((step, at) => step !== steps[at - 1]).join(' › ');
+  return [first, language && languages[language], wants, account && accountOf(account)]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** @typedef {'live' | 'needs' | 'still'} Mood */
