@@ -16,34 +16,47 @@ import { askPasscode, listenToSignIn } from './view/sign-in.js';
 import { showStaff } from './view/staff.js';
 import { ago, outcome } from './view/words.js';
 
+/** Whether the switchboard was heard last; undefined while nobody is signed in. @type {boolean | undefined} */
+let isConnected;
 /** Whether the board is still to be shown to whoever has signed in. */
 let hasJustSignedIn = false;
 
 const poll = new Poll({
   onNews: () => {
     if (state.earlier.length === 0) state.cursor = desk().cursor;
+    isConnected = true;
     showAll();
     tellNews();
   },
   onSame: () => {
-    showConnection(true);
+    isConnected = true;
+    showConnection();
     showFigures();
   },
-  onLost: () => showConnection(false),
+  onLost: () => {
+    isConnected = false;
+    showConnection();
+  },
   onIdle: showIdle,
   onSignedOut: () => {
     const wasIn = state.desk !== undefined;
-    state.desk = undefined;
-    showConnection(undefined);
+    leave();
     askPasscode(wasIn);
   },
 });
+
+/** Nobody is signed in any more. */
+function leave() {
+  state.desk = undefined;
+  isConnected = undefined;
+  showConnection();
+}
 
 /** Draws what is known. */
 function showAll() {
   byId('desk').hidden = byId('own').hidden = false;
   byId('sign-in').hidden = true;
-  showConnection(true);
+  showConnection();
   if (!state.desk) return showCalls();
   write(byId('title'), state.desk.business.name);
   // It is cut where it is long.
@@ -67,8 +80,7 @@ function arrive() {
   byId('title').focus();
 }
 
-/** @param {boolean | undefined} isConnected undefined while nobody is signed in */
-function showConnection(isConnected) {
+function showConnection() {
   const line = byId('line');
   tellConnection(isConnected);
   line.classList.toggle('is-live', isConnected === true);
@@ -89,7 +101,7 @@ function showConnection(isConnected) {
 
 /** Nobody has touched the page for long: it asks no more, and says so. */
 function showIdle() {
-  showConnection(true);
+  showConnection();
   document.body.classList.add('is-lost');
   byId('line').classList.remove('is-live');
   write(byId('line'), say().resting);
@@ -153,8 +165,7 @@ byId('sign-out').addEventListener('click', async () => {
     return;
   }
   poll.stop();
-  state.desk = undefined;
-  showConnection(undefined);
+  leave();
   askPasscode(false);
 });
 byId('take').addEventListener('click', take);

@@ -34,9 +34,9 @@ const forms: Readonly<Record<string, Form>> = {
   },
 };
 
-/** Tables of calls. With `?map=svg` the map, which says nothing of callers and gets no line in the audit. */
+/** Tables of calls. With `?map=svg` the map (`&lang=es-MX` in that language), which says nothing of callers and gets no line in the audit. */
 export const handler = api.sends(async (context, event, who) => {
-  if (event.map !== undefined) return map();
+  if (event.map !== undefined) return map(read.text(event, 'lang'));
   const wanted = read.text(event, 'figures');
   const form = Object.hasOwn(forms, wanted) ? forms[wanted] : undefined;
   if (!form) throw new api.Problem(400, '"figures" is csv or json.', { field: 'figures' });
@@ -46,9 +46,11 @@ export const handler = api.sends(async (context, event, who) => {
   return answer;
 });
 
-/** A picture of where calls can go, which the build draws from the settings. */
-function map(): Response {
-  const picture = Runtime.getAssets()['/map.svg'];
+/** A picture of where calls can go, which the build draws from the settings: in the first language of the business unless it has the one asked for. */
+function map(lang: string): Response {
+  const [first] = settings.languages;
+  const { code } = settings.languages.find(({ code }) => code === lang) ?? first;
+  const picture = Runtime.getAssets()[`/map.${code}.svg`];
   if (!picture) throw new api.Problem(404, 'There is no map yet: build and deploy once more.');
   return new Twilio.Response()
     .setStatusCode(200)

@@ -10,11 +10,13 @@ export type Words = typeof import('../../functions/words/index.private');
 export function documents(settings: Settings, words: Words): Map<string, string> {
   const made = new Map([
     ['fallback.xml', fallback(settings, words)],
-    // Private: /api/export?map=svg serves it to people who have signed in.
-    ['map.private.svg', picture(settings, settings.languages[0].code)],
     ['hold/music.xml', music()],
   ]);
-  for (const { code } of settings.languages) made.set(`hold/alone.${code}.xml`, alone(settings, words, code));
+  for (const { code } of settings.languages) {
+    made.set(`hold/alone.${code}.xml`, alone(settings, words, code));
+    // Private: /api/export?map=svg serves it to people who have signed in.
+    made.set(`map.${code}.private.svg`, picture(settings, code));
+  }
   for (const [name, place] of Object.entries(settings.places)) {
     if (place.kind !== 'queue') continue;
     for (const { code } of settings.languages) {

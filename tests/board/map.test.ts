@@ -14,10 +14,14 @@ test('whoever has signed in sees where calls can go, nobody else does', async ()
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(bytes.toString()).toMatch(/^<svg [\s\S]*Harbor Dental[\s\S]*<\/svg>\n$/);
   expect((await visitor.asProgram('/api/export?map=svg')).status).toBe(200);
+  const spanish = await visitor.looks('/api/export?map=svg&lang=es-MX');
+  expect(spanish.bytes.toString()).toContain('A dónde puede ir una llamada');
+  const none = await visitor.looks('/api/export?map=svg&lang=..%2Ffallback');
+  expect(none.bytes).toEqual(bytes);
 });
 
 test('it is the map of the settings, and has no URL of its own', async () => {
-  for (const path of ['/map.svg', '/map.private.svg']) {
+  for (const path of ['/map.en-US.svg', '/map.en-US.private.svg']) {
     const { status } = await fetch(`${get().url}${path}`);
     expect(status).toBe(404);
   }

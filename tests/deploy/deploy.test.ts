@@ -74,7 +74,8 @@ describe('twilio-run deploy', () => {
       'hold/music.xml',
       'hold/support.en-US.xml',
       'hold/support.es-MX.xml',
-      'map.private.svg',
+      'map.en-US.private.svg',
+      'map.es-MX.private.svg',
     ]);
     const uploaded = new Map(api.deployed().assets.map(({ path: url, content }) => [url.slice(1), content]));
     const urls = [...assets.keys()].map(urlOf);
@@ -82,7 +83,10 @@ describe('twilio-run deploy', () => {
     for (const [name, content] of [...assets, ...source])
       expect([name, uploaded.get(urlOf(name))?.equals(content)]).toEqual([name, true]);
     const hidden = api.deployed().assets.filter(({ visibility }) => visibility !== 'public');
-    expect(hidden.map(({ path: url, visibility }) => [url, visibility])).toEqual([['/map.svg', 'private']]);
+    expect(hidden.map(({ path: url, visibility }) => [url, visibility]).sort()).toEqual([
+      ['/map.en-US.svg', 'private'],
+      ['/map.es-MX.svg', 'private'],
+    ]);
   });
 
   it('installs twilio and the runtime handler, both pinned, and nothing else', async () => {

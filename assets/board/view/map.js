@@ -5,7 +5,6 @@ import { outcome } from './words.js';
 
 /** @import { CallRecord } from '../../../functions/types/record.d.ts' */
 
-const address = '/api/export?map=svg';
 const button = byId('show-map');
 const section = byId('map');
 const note = byId('map-note');
@@ -40,9 +39,10 @@ export function unfold(isOpen) {
 }
 
 function draw() {
-  show('mapLoading');
+  const address = `/api/export?map=svg&lang=${say().locale}`;
   picture.src = address;
-  findCards();
+  show('mapLoading');
+  findCards(address);
 }
 
 /** @param {Trouble} trouble '' when the picture is there */
@@ -56,8 +56,8 @@ function show(trouble) {
   showMap();
 }
 
-/** Reads from the picture where its cards are; without that, the list alone says where callers are. */
-async function findCards() {
+/** Reads from the picture where its cards are; without that, the list alone says where callers are. @param {string} address */
+async function findCards(address) {
   const text = await fetch(address, { cache: 'no-store' })
     .then((answer) => (answer.ok ? answer.text() : ''))
     .catch(() => '');
@@ -76,6 +76,7 @@ async function findCards() {
 /** Draws where callers are now. */
 export function showMap() {
   if (section.hidden || !state.desk) return;
+  if (picture.src && !picture.src.endsWith(say().locale)) return draw();
   const all = callers();
   if (all.length > 0) keyed(byId('map-callers'), all, ({ key }) => key, item);
   else keyed(byId('map-callers'), [say().mapNobody], String, (text) => h('li', { className: 'empty' }, text));

@@ -20,7 +20,8 @@ export class Pad {
         {
           type: 'button',
           tabIndex: place === 0 ? 0 : -1,
-          'aria-label': names.get(key) ?? key,
+          // A digit is its own name.
+          'aria-label': names.get(key),
           onclick: () => onPress(key),
         },
         h('span', {}, key),
