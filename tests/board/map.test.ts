@@ -15,7 +15,7 @@ test('whoever has signed in sees where calls can go, nobody else does', async ()
   expect(bytes.toString()).toMatch(/^<svg [\s\S]*Harbor Dental[\s\S]*<\/svg>\n$/);
   expect((await visitor.asProgram('/api/export?map=svg')).status).toBe(200);
   const spanish = await visitor.looks('/api/export?map=svg&lang=es-MX');
-  expect(spanish.bytes.toString()).toContain('A dónde puede ir una llamada');
+  expect(spanish.bytes.toString()).toContain('A dónde llegan las llamadas');
   const none = await visitor.looks('/api/export?map=svg&lang=..%2Ffallback');
   expect(none.bytes).toEqual(bytes);
 });

@@ -170,7 +170,7 @@ it('blocks a number in the details of its call, and lets it call again', async (
   await call.locator('summary').click();
   await call.getByRole('button', { name: 'Block this number' }).click();
   await call.getByRole('button', { name: 'Unblock this number' }).click();
-  await call.getByRole('button', { name: 'Block this number' }).waitFor();
+  await call.getByRole('button', { name: 'Block this number', exact: true }).waitFor();
   expect((await rosterNow()).blocked).toEqual([]);
 });
 

@@ -66,6 +66,7 @@ describe('twilio-run deploy', () => {
     const assets = await filesBelow(path.join(project.folder, 'dist/assets'));
     const source = await filesBelow(path.join(project.folder, 'assets'));
     expect([...assets.keys()].filter((name) => !source.has(name)).sort()).toEqual([
+      'board/groupings.js',
       'fallback.xml',
       'hold/alone.en-US.xml',
       'hold/alone.es-MX.xml',
