@@ -1,4 +1,13 @@
-import { groupings } from './groupings.js';
+/** How numbers are grouped, by calling code. @type {Readonly<Record<string, readonly (readonly [begins: string, digits: string])[]>>} */
+let groupings = {};
+
+/** Resolves when numbers can be grouped: whoever signs in meanwhile does not wait for it. Without it they stay as they are. */
+export const canGroup = import('./groupings.js').then(
+  (built) => {
+    ({ groupings } = built);
+  },
+  () => {},
+);
 
 /**
  * A telephone number as people there write it, from abroad: +1 555 010 0199, +52 55 1234 5678. Whatever is no number stays as it is.

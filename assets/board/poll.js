@@ -1,4 +1,5 @@
 import { look } from './api.js';
+import { canGroup } from './format.js';
 import { state } from './state.js';
 
 /** Seconds between two questions: a step further each time that nothing is new. */
@@ -95,6 +96,7 @@ export class Poll {
     if (settles) this.#settledAt = this.#askedAt;
     const query = new URLSearchParams({ ...(day && { day }), ...(settles && { settle: '1' }) });
     const answer = await look(`/api/desk?${query}`, this.#etag);
+    if (answer.status === 200) await canGroup;
     if (question !== this.#asked || !this.#isOn) return;
     if (changes !== state.changes) return this.#plan(1);
     this.#hear(answer);

@@ -130,9 +130,22 @@ it('groups the numbers of every country as libphonenumber does', async () => {
   const all = [...numbers, ...own];
   const page = await visits();
   const grouped = await page.evaluate<string[]>(
-    `import('./format.js').then(({ telephone }) => ${JSON.stringify(all)}.map(telephone))`,
+    `import('./format.js').then(async ({ canGroup, telephone }) => {
+      await canGroup;
+      return ${JSON.stringify(all)}.map(telephone);
+    })`,
   );
   const expected = all.map((number) => parsePhoneNumber(number)?.formatInternational());
   expect(grouped).toEqual(expected);
   expect(numbers.length).toBeGreaterThan(200);
+});
+
+it('asks for all of its modules at once', async () => {
+  const page = await visits();
+  const [preloaded, loaded] = await page.evaluate<[string[], string[]]>(`[
+    [...document.querySelectorAll('[rel=modulepreload]')].map(({ href }) => href),
+    performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.endsWith('.js')),
+  ]`);
+  const later = (name: string) => /\/(start|groupings)\.js$/.test(name);
+  expect(new Set(loaded.filter((name) => !later(name)))).toEqual(new Set(preloaded));
 });
