@@ -178,7 +178,10 @@ async function open(
     projectDir: root,
     lines,
     env: { PIN_SECRET: secret, API_KEYS: 'demo:a-key-for-this-line-only', BOARD_PASSCODE: passcode },
-    host: folders && { functionsFolder: folders.functionsFolder, assetsFolder: folders.assetsFolder },
+    host: {
+      sourceMaps: 'dist/maps',
+      ...(folders && { functionsFolder: folders.functionsFolder, assetsFolder: folders.assetsFolder }),
+    },
   });
   if (!isAlone) staff(simulation.twilio, settings, office);
   return simulation;

@@ -7,6 +7,7 @@ import type { Options } from './options';
 import type { RestOptions } from './rest/options';
 import { type RestServer, startRest } from './rest/server';
 import { restSidMaker } from './rest/sid';
+import { tellLog } from './story/log';
 import { Twilio } from './twilio';
 import type { Weather } from './weather/weather';
 
@@ -57,7 +58,15 @@ export interface SimulationOptions {
   host?: Partial<
     Pick<
       ServeOptions,
-      'edits' | 'kills' | 'limits' | 'onLog' | 'onRequest' | 'port' | 'functionsFolder' | 'assetsFolder'
+      | 'edits'
+      | 'kills'
+      | 'limits'
+      | 'onLog'
+      | 'onRequest'
+      | 'port'
+      | 'functionsFolder'
+      | 'assetsFolder'
+      | 'sourceMaps'
     >
   >;
   rest?: Partial<Omit<RestOptions, 'account' | 'sid'>>;
@@ -94,6 +103,10 @@ export async function simulate(settings: SimulationOptions): Promise<Simulation>
     domainName,
     now: () => twilio.appNow(),
     ...settings.host,
+    onLog: (entry) => {
+      settings.host?.onLog?.(entry);
+      tellLog(twilio, entry);
+    },
   }).catch(async (error) => {
     await rest.stop();
     throw error;

@@ -12,7 +12,7 @@ import { readable } from './readable';
 import { rewrite } from './rewrite';
 import { checkName, checkTwins } from './rooms';
 import { isSettings, readSettings } from './settings';
-import { readOrigin } from './source-map';
+import { readOrigin, writeMap } from './source-map';
 import { withTrailer } from './trailer';
 
 /** The result of a build. With problems, dist/ stays as it was. */
@@ -83,8 +83,11 @@ export async function deliver(
       new Map<string, string | Buffer>([...made, ...groupingModule(), ...music.made]),
     );
     await publish(fresh, path.join(root, 'dist', 'assets'));
+    await publish(path.join(work, 'maps'), path.join(root, 'dist', 'maps'));
     await publish(path.join(work, 'fresh'), path.join(root, 'dist', 'functions'));
-  } else await rm(path.join(work, 'fresh'), { recursive: true, force: true });
+  } else {
+    for (const made of ['fresh', 'maps']) await rm(path.join(work, made), { recursive: true, force: true });
+  }
   return { functions: names.size, problems, milliseconds: performance.now() - began };
 }
 
@@ -128,10 +131,13 @@ async function finish(
   ]);
   const origin = readOrigin(`${script}.map`);
   const rewritten = rewrite({ name, code, origin }, names);
-  const text = readable(rewritten.code, source, origin);
+  const { text, origins } = readable(rewritten.code, source, origin);
   const target = path.join(work, 'fresh', `${name}.js`);
-  await mkdir(path.dirname(target), { recursive: true });
-  await writeFile(target, withTrailer(text, name));
+  const map = path.join(work, 'maps', `${name}.js.map`);
+  for (const file of [target, map]) await mkdir(path.dirname(file), { recursive: true });
+  // As it lies in dist/maps, beside dist/functions.
+  const from = path.posix.relative(path.posix.dirname(`dist/maps/${name}`), `functions/${name}.ts`);
+  await Promise.all([writeFile(target, withTrailer(text, name)), writeFile(map, writeMap(from, origins))]);
   return [...rewritten.problems, ...contentProblems(name, text)];
 }
 

@@ -56,9 +56,6 @@ async function run({ values, words, io }: Run<typeof flags>): Promise<0 | 1> {
   const lines = linesOf(values, await publicFunctions(projectDir));
   const domainName = publicUrlOf(values['public-url'])?.host;
   const env = envOf(values.env, projectDir);
-  const onLog = ({ level, text }: { level: string; text: string }) => {
-    if (level === 'error' || level === 'warn') io.complain(text);
-  };
   const script = await scriptOf(values, io);
   const clock = script === undefined ? undefined : new StoppedClock(Date.now());
   const simulation = await simulate({
@@ -68,7 +65,6 @@ async function run({ values, words, io }: Run<typeof flags>): Promise<0 | 1> {
     env,
     domainName,
     options: { ...(clock ? {} : inPerson), ...optionsOf(values) },
-    host: { onLog },
     rest: { port: restPort },
   }).catch((error) => {
     throw isTaken(error) && restPort !== undefined ? restTaken(restPort) : error;

@@ -3,8 +3,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Asset, asset } from './assets';
+import type { Place } from './entries';
 import type { DeployedFile } from './messages';
 import { linkModules } from './modules';
+import { placeFinder } from './place';
 import { findFiles, readConfiguration, type ToolkitFile } from './toolkit';
 
 export type Route =
@@ -17,6 +19,8 @@ export interface Deployment {
   functions: DeployedFile[];
   privateAssets: DeployedFile[];
   routes: Map<string, Route>;
+  /** The line of the project's source that a stack leads to. */
+  placeIn(trace: string): Place | undefined;
   remove(): Promise<void>;
 }
 
@@ -24,6 +28,7 @@ interface Project {
   projectDir: string;
   functionsFolder?: string;
   assetsFolder?: string;
+  sourceMaps?: string;
   edits?: Record<string, string>;
 }
 
@@ -36,11 +41,8 @@ export async function deploy(project: Project): Promise<Deployment> {
   const configuration = readConfiguration(projectDir);
   const folder = (given: string | undefined, key: string) =>
     given ?? (configuration[key] as string | undefined);
-  const found = await findFiles(
-    projectDir,
-    folder(project.functionsFolder, 'functionsFolder'),
-    folder(project.assetsFolder, 'assetsFolder'),
-  );
+  const functionsFolder = folder(project.functionsFolder, 'functionsFolder');
+  const found = await findFiles(projectDir, functionsFolder, folder(project.assetsFolder, 'assetsFolder'));
   if (found.functions.length + found.assets.length === 0) {
     throw new Error(`${projectDir} has no functions and no assets: build it first`);
   }
@@ -73,7 +75,15 @@ export async function deploy(project: Project): Promise<Deployment> {
       .map((file) => copy(file, join('files', versionSid(file.path)))),
   );
   const remove = () => rm(directory, { recursive: true, force: true });
-  return { directory, functions, privateAssets, routes, remove };
+  const sources = found.functions.map(
+    ({ path, filePath }) => [`${versionSid(path)}.js`, { filePath, isEdited: edits.has(path) }] as const,
+  );
+  const maps =
+    project.sourceMaps === undefined
+      ? undefined
+      : { from: join(projectDir, functionsFolder ?? 'functions'), to: join(projectDir, project.sourceMaps) };
+  const placeIn = placeFinder({ projectDir, sources: new Map(sources), maps });
+  return { directory, functions, privateAssets, routes, placeIn, remove };
 }
 
 /** The SID of a function's version, which Twilio names its file after. */

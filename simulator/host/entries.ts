@@ -9,8 +9,18 @@ export interface LogEntry {
   path?: string;
   /** The invocation's number, as in RequestEntry. */
   invocation?: number;
+  /** The call that the invocation's request was about. */
+  callSid?: string;
+  /** Where in the project's own source it was; missing when no line of it is known. */
+  place?: Place;
   /** Twilio's number in the Debugger: 82002 answer 5xx, 82004 console.warn, 82005 console.error ... */
   code?: number;
+}
+
+/** A line of a project's source, counted from 1. The file is relative to the project, with `/`. */
+export interface Place {
+  file: string;
+  line: number;
 }
 
 /** One request, as it was answered. */

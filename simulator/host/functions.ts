@@ -3,6 +3,9 @@ import type { Answer, Asking, FromWorker, Invoke, Startup } from './messages';
 import type { Limits, ServeOptions } from './options';
 import { startThread, type Thread } from './thread';
 
+/** @param trace a stack that leads to the line that wrote it */
+type Log = (entry: LogEntry, trace?: string) => void;
+
 interface Running {
   message: Invoke;
   answer(answer: Answer): void;
@@ -26,7 +29,7 @@ export class Functions {
   private constructor(
     private readonly startup: Startup,
     private readonly limits: Limits,
-    private readonly log: (entry: LogEntry) => void,
+    private readonly log: Log,
     private readonly kills: ServeOptions['kills'],
   ) {}
 
@@ -34,7 +37,7 @@ export class Functions {
   static async start(
     startup: Startup,
     limits: Limits,
-    log: (entry: LogEntry) => void,
+    log: Log,
     kills?: ServeOptions['kills'],
   ): Promise<Functions> {
     const functions = new Functions(startup, limits, log, kills);
@@ -83,7 +86,7 @@ export class Functions {
 
   private hear(message: FromWorker): void {
     if (message.type === 'answer') this.settle(message.id, message);
-    else if (message.type === 'log') this.log(message.entry);
+    else if (message.type === 'log') this.log(message.entry, message.trace);
     else if (message.type === 'abandoned') this.unblock.get(message.id)?.();
     else if (message.type === 'asks leave') this.givesLeave(message);
   }
@@ -97,7 +100,8 @@ export class Functions {
     this.thread?.post({ type: 'leave', id, restRequest, isGiven });
     if (isGiven) return;
     const text = `${path} was killed before its REST request number ${restRequest}`;
-    this.log({ level: 'error', text, path, invocation: id, code: 82002 });
+    const { callSid } = running.message;
+    this.log({ level: 'error', text, path, invocation: id, callSid, code: 82002 });
     this.settle(id, broken());
   }
 
@@ -130,10 +134,10 @@ export class Functions {
     );
   }
 
-  private timeOut({ id, url }: Invoke, thread: Thread): void {
+  private timeOut({ id, url, callSid }: Invoke, thread: Thread): void {
     const path = url.split('?', 1)[0];
     const text = `${path} did not call back within ${this.limits.timeoutMs} ms`;
-    this.log({ level: 'error', text, path, invocation: id, code: 82002 });
+    this.log({ level: 'error', text, path, invocation: id, callSid, code: 82002 });
     this.settle(id, broken(504, 'Function execution timed out'));
     // A thread that does not even say that it has heard is caught in a loop.
     const blocked = setTimeout(() => {

@@ -78,6 +78,7 @@ export class Gateway {
   private async run({ request, body }: Asked, id: number, path: string): Promise<Answer> {
     const { deployed } = this;
     const now = Number(request.headers[nowHeader] ?? Number.NaN);
+    const callSid = callSidOf(request, body);
     const answer = await deployed.functions.invoke({
       type: 'invoke',
       id,
@@ -86,11 +87,12 @@ export class Gateway {
       rawHeaders: visibleHeaders(request.rawHeaders),
       body: body.toString('latin1'),
       now: Number.isFinite(now) ? now : deployed.now(),
+      callSid,
     });
     const checked = this.check(answer);
     if (checked.status >= 500 && checked.status !== 502 && checked.status !== 504) {
       const text = `${path} answered ${checked.status}: ${checked.body.slice(0, 4000)}`;
-      deployed.onLog({ level: 'error', text, path, invocation: id, code: 82002 });
+      deployed.onLog({ level: 'error', text, path, invocation: id, callSid, code: 82002 });
     }
     return checked;
   }
@@ -126,6 +128,14 @@ const plainText = { 'content-type': 'text/plain; charset=utf-8' };
 /** The root falls back to an asset; everything else has to match exactly. */
 function routeOf(routes: Map<string, Route>, path: string): Route | undefined {
   return routes.get(path) ?? (path === '/' ? routes.get('/assets/index.html') : undefined);
+}
+
+/** The call that a webhook is about: its CallSid, in the query or among the form's fields. */
+function callSidOf({ url = '', headers }: IncomingMessage, body: Buffer): string | undefined {
+  const fields = headers['content-type']?.startsWith('application/x-www-form-urlencoded')
+    ? body.toString('latin1')
+    : '';
+  return /(?:^|[?&])CallSid=(CA[0-9a-f]{32})(?:&|$)/m.exec(`${url}\n${fields}`)?.[1];
 }
 
 function refuse(rules: typeof rulesForHead, asked: Asked, service: Service): Refusal | undefined {

@@ -2,13 +2,13 @@ import { createServer, type RequestListener } from 'node:http';
 import { listen } from '../listen';
 import { localOnly } from '../local';
 import { type Deployment, deploy } from './deployment';
-import type { LogEntry, RequestEntry } from './entries';
+import type { LogEntry, Place, RequestEntry } from './entries';
 import { checkEnvironment, contextVariables } from './environment';
 import { Functions } from './functions';
 import { type Deployed, Gateway } from './gateway';
 import { type Limits, type ServeOptions, twilioLimits } from './options';
 
-export type { LogEntry, RequestEntry, ServeOptions };
+export type { LogEntry, Place, RequestEntry, ServeOptions };
 
 /** A Functions project, served as Twilio would serve it. */
 export interface Host {
@@ -41,7 +41,11 @@ export async function serve(options: ServeOptions): Promise<Host> {
   const address = `127.0.0.1:${port}`;
   const domainName = options.domainName ?? address;
   const logs: LogEntry[] = [];
-  const onLog = (entry: LogEntry) => {
+  let placeIn: Deployment['placeIn'] = () => undefined;
+  const onLog = (written: LogEntry, trace = '') => {
+    const isFault = written.level !== 'log' && written.level !== 'info' && written.level !== 'debug';
+    const place = isFault ? placeIn(`${written.text}\n${trace}`) : undefined;
+    const entry = place ? { ...written, place } : written;
     logs.push(entry);
     if (logs.length > 1000) logs.shift();
     options.onLog?.(entry);
@@ -49,6 +53,7 @@ export async function serve(options: ServeOptions): Promise<Host> {
   const start = async (): Promise<{ deployment: Deployment; functions: Functions }> => {
     const deployment = await deploy({ ...options, edits });
     const { directory, functions, privateAssets: assets } = deployment;
+    placeIn = deployment.placeIn;
     const begun = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const startup = {
       directory,

@@ -37,6 +37,8 @@ export interface Invoke {
   body: string;
   /** Milliseconds since the epoch, as the function shall see it. */
   now: number;
+  /** The call that the request is about. */
+  callSid?: string;
 }
 
 /** The REST request of an invocation, by their numbers. */
@@ -66,4 +68,5 @@ export type FromWorker =
   | ({ type: 'answer'; id: number } & Answer)
   | { type: 'abandoned'; id: number }
   | ({ type: 'asks leave' } & Asking)
-  | { type: 'log'; entry: LogEntry };
+  /** `trace` leads to the line that wrote it, in the deployed files. */
+  | { type: 'log'; entry: LogEntry; trace?: string };

@@ -16,6 +16,11 @@ export interface ServeOptions {
   functionsFolder?: string;
   /** Relative to the project; read from its configuration when left out. */
   assetsFolder?: string;
+  /**
+   * Where the source maps of built functions lie, relative to the project: `call/menu.js.map`. Beside each function, or in
+   * it, when left out. They are read when something has failed, to name the line of the source.
+   */
+  sourceMaps?: string;
   /** The Service's environment variables. `ACCOUNT_SID` and `AUTH_TOKEN` come from the account. */
   env?: Record<string, string>;
   /** `AC` and 32 hexadecimal digits: the SDK accepts nothing else. */

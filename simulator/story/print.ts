@@ -38,7 +38,8 @@ export function printEntry(entry: Entry, options: PrintOptions): string | undefi
 /** A whole story; with more than one leg, each line names its person. */
 export function printStory(entries: readonly Entry[]): string {
   const start = entries[0]?.at ?? 0;
-  const withPerson = entries.some(({ callSid }) => callSid !== entries[0]?.callSid);
+  const inCalls = entries.filter(({ callSid }) => callSid !== '');
+  const withPerson = inCalls.some(({ callSid }) => callSid !== inCalls[0]?.callSid);
   return entries
     .map((entry) => printEntry(entry, { start, withPerson }))
     .filter((line) => line !== undefined)
@@ -75,9 +76,17 @@ function describe(entry: Entry, nameOf: (number: string) => string): string | un
       return `recording ${entry.status}${entry.seconds === undefined ? '' : `, ${entry.seconds} s`}`;
     case 'problem':
       return `${entry.level} ${entry.code}: ${entry.message}`;
+    case 'log':
+      return `${entry.level} ${placeOf(entry)}${entry.text}`;
     case 'note':
       return entry.lesson ? `note: ${entry.text}` : entry.text;
   }
+}
+
+/** Where a fault was, as editors and terminals open it: `functions/voice.js:3: `. The URL's path where no line is known. */
+function placeOf({ place, path }: Extract<Entry, { kind: 'log' }>): string {
+  if (place) return `${place.file}:${place.line}: `;
+  return path === undefined ? '' : `${path}: `;
 }
 
 /** Sound of a stream in words: `2.4 s of sound`. */

@@ -1,4 +1,5 @@
 import type { CallStatus } from '../call/status';
+import type { Place } from '../host/entries';
 import type { Exchange } from '../webhooks/webhooks';
 import type { Lesson } from './lessons';
 
@@ -19,6 +20,8 @@ export type Happening =
   | { kind: 'leaves'; place: string; why: string }
   | { kind: 'recording'; sid: string; status: string; seconds?: number }
   | { kind: 'problem'; level: 'warning' | 'error'; code: number; message: string }
+  /** What a function of a served project wrote as a fault, or threw: the file and the line are those of its source. */
+  | { kind: 'log'; level: 'warning' | 'error'; text: string; path?: string; place?: Place }
   /** With a lesson: for whoever writes the app, in words that are not Twilio's. */
   | { kind: 'note'; text: string; lesson?: Lesson };
 
@@ -26,7 +29,7 @@ export type Happening =
 export type Entry = Happening & {
   /** Milliseconds since the epoch, on the simulator's clock. */
   at: number;
-  /** The leg that it happened to; the message, where it happened to one. */
+  /** The leg that it happened to; the message, where it happened to one; empty for a fault that belongs to no call. */
   callSid: string;
   /** The leg that the whole call began with. */
   rootSid: string;

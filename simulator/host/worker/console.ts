@@ -10,10 +10,12 @@ export function captureConsole(): void {
     console[level] = (...values: unknown[]) => {
       const text = format(...values);
       const invocation = current();
+      // Only what is shown as a fault is worth the look at where it came from.
+      const trace = level === 'warn' || level === 'error' ? new Error().stack : undefined;
       if (invocation?.isRefused)
-        log('error', `the request was refused, without a callback: ${text}`, codes.error);
-      else if (invocation?.over) log('frozen', `console.${level} after callback: ${text}`);
-      else log(level, text, level === 'warn' || level === 'error' ? codes[level] : undefined);
+        log('error', `the request was refused, without a callback: ${text}`, codes.error, trace);
+      else if (invocation?.over) log('frozen', `console.${level} after callback: ${text}`, undefined, trace);
+      else log(level, text, level === 'warn' || level === 'error' ? codes[level] : undefined, trace);
     };
   }
   console.trace = (...values: unknown[]) => console.error(new Error(format(...values)).stack);

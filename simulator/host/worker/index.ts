@@ -30,6 +30,7 @@ export function start(): void {
     const invocation: Invocation = {
       id: message.id,
       path,
+      callSid: message.callSid,
       now: message.now,
       began: performance.now(),
       over: false,

@@ -7,6 +7,8 @@ import type { FromWorker } from '../messages';
 export interface Invocation {
   id: number;
   path: string;
+  /** The call that the request is about. */
+  callSid?: string;
   /** Milliseconds since the epoch when it began, by the simulator's clock. */
   now: number;
   /** `performance.now()` when it began. */
@@ -38,9 +40,10 @@ export function tell(message: FromWorker): void {
   parentPort?.postMessage(message);
 }
 
-/** Notes a line for the invocation that is running. */
-export function log(level: LogEntry['level'], text: string, code?: number): void {
+/** Notes a line for the invocation that is running. @param trace a stack that leads to the line that wrote it */
+export function log(level: LogEntry['level'], text: string, code?: number, trace?: string): void {
   const invocation = current();
   if (invocation?.isKilled) return;
-  tell({ type: 'log', entry: { level, text, path: invocation?.path, invocation: invocation?.id, code } });
+  const { path, callSid, id } = invocation ?? {};
+  tell({ type: 'log', entry: { level, text, path, invocation: id, callSid, code }, trace });
 }

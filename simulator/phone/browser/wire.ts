@@ -57,6 +57,14 @@ export type WireHappening =
   | { kind: 'leaves'; place: string; why: string }
   | { kind: 'recording'; sid: string; status: string; seconds?: number; media: string }
   | { kind: 'problem'; level: 'warning' | 'error'; code: number; message: string; help: string }
+  /** A fault of a function; `place` is a line of its source. */
+  | {
+      kind: 'log';
+      level: 'warning' | 'error';
+      text: string;
+      path?: string;
+      place?: { file: string; line: number };
+    }
   | { kind: 'note'; text: string; lesson?: string };
 
 /** One line of the story; `at` is in milliseconds on the simulator's clock. */

@@ -86,7 +86,9 @@ export class Handsets {
   }
 
   /** Whether a story's line is about somebody at this table, a call that began here, or somebody with a name whom REST calls. */
-  isHere({ person, rootSid }: Entry): boolean {
+  isHere({ kind, person, rootSid }: Entry): boolean {
+    // A fault that belongs to no call is everybody's.
+    if (kind === 'log' && rootSid === '') return true;
     const root = this.twilio.legs.get(rootSid);
     if (root?.plan.direction === 'outbound-api' && Object.hasOwn(this.names, root.person)) return true;
     return this.all.some(({ number }) => number === person || number === root?.person);

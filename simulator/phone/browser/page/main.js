@@ -1,5 +1,6 @@
 import { Calls } from './board/calls.js';
 import { Queues } from './board/queues.js';
+import { fault } from './board/timeline.js';
 import { byId, h, redraw, write } from './dom.js';
 import { clockTime, telephone } from './format.js';
 import { listenToKeys } from './keyboard.js';
@@ -37,6 +38,7 @@ store.on('state', () => {
 store.on('story', () => {
   desk.show();
   calls.show();
+  showFaults();
 });
 
 store.on('line', () => {
@@ -69,6 +71,17 @@ function showNumbers() {
       const path = URL.canParse(voiceUrl) ? new URL(voiceUrl).pathname : voiceUrl;
       return h('li', {}, button, h('span', { title: voiceUrl }, path || 'no Voice URL'));
     }),
+  );
+}
+
+/** What failed in a function that no call had asked: the latest first. */
+function showFaults() {
+  const latest = store.loose.slice(-5).reverse();
+  byId('faults-section').hidden = latest.length === 0;
+  redraw(byId('faults'), latest, () =>
+    latest.map((entry) =>
+      h('li', { className: entry.level }, h('time', {}, clockTime(entry.at)), ...fault(entry)),
+    ),
   );
 }
 

@@ -16,6 +16,8 @@ export class Store {
   /** When the line was lost, in real time; undefined while it holds. @type {number | undefined} */
   lostSince;
   isConnected = false;
+  /** Faults of functions that belong to no call. @type {Extract<WireEntry, { kind: 'log' }>[]} */
+  loose = [];
   #seen = 0;
   /** @type {Map<string, WireEntry[]>} */
   #byCall = new Map();
@@ -40,6 +42,7 @@ export class Store {
       this.#seen = 0;
       this.#byCall.clear();
       this.#byRoot.clear();
+      this.loose = [];
     }
     this.hello = hello;
     this.tell('hello');
@@ -50,6 +53,10 @@ export class Store {
     for (const entry of entries) {
       if (entry.seq <= this.#seen) continue;
       this.#seen = entry.seq;
+      if (entry.rootSid === '') {
+        if (entry.kind === 'log') this.loose.push(entry);
+        continue;
+      }
       put(this.#byCall, entry.callSid, entry);
       put(this.#byRoot, entry.rootSid, entry);
     }

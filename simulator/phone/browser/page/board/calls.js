@@ -96,10 +96,10 @@ class CallLine {
     const end = call && endOf(this.#store, call);
     this.element.classList.toggle('is-live', end !== undefined && end.tone !== 'still');
     this.element.classList.toggle('needs-you', end?.tone === 'needs-you');
-    const stops = stopsOf(story);
+    const stops = stopsOf(story, this.#store.wholeStoryOf(this.#sid));
     redraw(this.#cord, { stops, words: end?.words }, () => [
       ...stops.map(({ kind, text }) =>
-        h('li', {}, h(kind === 'pressed' ? 'kbd' : 'span', { className: kind }, text)),
+        h('li', {}, h(kind === 'pressed' ? 'kbd' : 'span', stopLook(kind), text)),
       ),
       h(
         'li',
@@ -119,4 +119,11 @@ class CallLine {
     const until = call.endedAt ?? this.#store.clock.now();
     write(this.#lasts, since === undefined ? '' : minutes(until - since));
   }
+}
+
+/** @param {string} kind */
+function stopLook(kind) {
+  return kind === 'trouble'
+    ? { className: kind, title: 'failed', 'aria-description': 'failed' }
+    : { className: kind };
 }

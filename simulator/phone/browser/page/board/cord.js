@@ -8,41 +8,66 @@
 const most = 9;
 
 /**
- * The way that a call has taken: the documents that it heard, and what was pressed or said in between.
+ * The way that a call has taken: the documents that it heard, and what was pressed or said in between. A document that failed
+ * is trouble, also where its answer was an apology.
  * @param {readonly WireEntry[]} story of the leg that the call began with
+ * @param {readonly WireEntry[]} [whole] of all its legs
  * @returns {Stop[]}
  */
-export function stopsOf(story) {
+export function stopsOf(story, whole = story) {
   /** @type {Stop[]} */
   const stops = [];
   let isTalking = false;
+  let isAnswered = false;
+  // A function's fault is told before its answer, and may be that of a callback, or on another leg.
+  const failed = new Set(whole.filter(({ callSid }) => callSid !== story[0]?.callSid).flatMap(failedPath));
   for (const entry of story) {
     if (entry.kind === 'joins') isTalking = entry.place.startsWith('a talk');
-    const stop = stopOf(entry);
-    if (stop?.kind === 'page') isTalking = false;
+    for (const path of failedPath(entry)) failed.add(path);
+    const stop = stopOf(entry, failed);
+    if (isDocument(entry)) isAnswered = true;
+    if (stop?.kind === 'page' || stop?.kind === 'trouble') isTalking = false;
     // What two people say to each other leads nowhere; an answer does.
     if (stop?.kind === 'words' && isTalking) continue;
     const last = stops.at(-1);
     if (!stop) continue;
-    if (stop.kind === 'pressed' && last?.kind === 'pressed') last.text += stop.text;
+    // Keys of one question stand together.
+    if (stop.kind === 'pressed' && last?.kind === 'pressed' && !isAnswered) last.text += stop.text;
     else if (
       stop.kind !== 'page' ||
       !stops.slice(-2).some(({ kind, text }) => kind === 'page' && text === stop.text)
     )
       stops.push(stop);
+    if (stop.kind === 'pressed') isAnswered = false;
   }
+  for (const path of failed) stops.push({ kind: 'trouble', text: lastOf(path) });
   const hidden = stops.length - most;
   return hidden > 1 ? [{ kind: 'page', text: `${hidden} more` }, ...stops.slice(hidden)] : stops;
 }
 
-/** @param {WireEntry} entry @returns {Stop | undefined} */
-function stopOf(entry) {
+/** @param {WireEntry} entry @returns {string[]} the path of the function that this is an error of */
+function failedPath(entry) {
+  return entry.kind === 'log' && entry.level === 'error' && entry.path ? [entry.path] : [];
+}
+
+/** Whether the app was asked what comes next. @param {WireEntry} entry */
+export function isDocument(entry) {
+  return entry.kind === 'webhook' && !/callback|^Play$|, after/.test(entry.purpose);
+}
+
+/** @param {WireEntry} entry @param {Set<string>} failed @returns {Stop | undefined} */
+function stopOf(entry, failed) {
   if (entry.kind === 'presses') return { kind: 'pressed', text: entry.keys };
   if (entry.kind === 'speaks') return { kind: 'words', text: `“${shortened(entry.text)}”` };
-  if (entry.kind !== 'webhook' || /callback|^Play$|, after/.test(entry.purpose)) return undefined;
+  if (entry.kind !== 'webhook' || !isDocument(entry)) return undefined;
   const path = entry.exchange.path.split('?')[0] ?? '';
-  const text = path.split('/').filter(Boolean).pop() ?? '/';
-  return { kind: entry.exchange.failure ? 'trouble' : 'page', text };
+  const isFailed = failed.delete(path) || entry.exchange.failure !== undefined;
+  return { kind: isFailed ? 'trouble' : 'page', text: lastOf(path) };
+}
+
+/** @param {string} path */
+function lastOf(path) {
+  return path.split('/').filter(Boolean).pop() ?? '/';
 }
 
 /** @param {string} text */

@@ -41,7 +41,7 @@ export class Timeline {
       if (!what) continue;
       const person =
         /^(presses|speaks|calls)$/.test(entry.kind) || (entry.kind === 'status' && entry.by === entry.person);
-      const item = h('li', { className: person ? 'person' : entry.kind });
+      const item = h('li', { className: person ? 'person' : classOf(entry) });
       item.append(
         h('time', {}, minutes(entry.at - start)),
         h('span', { className: 'knot', 'aria-hidden': 'true' }),
@@ -104,6 +104,8 @@ export class Timeline {
         return recording(entry);
       case 'problem':
         return problem(entry);
+      case 'log':
+        return fault(entry);
       case 'note':
         return [entry.lesson ? `note: ${entry.text}` : entry.text];
     }
@@ -129,6 +131,12 @@ export class Timeline {
   }
 }
 
+/** @param {WireEntry} entry */
+function classOf(entry) {
+  const isError = (entry.kind === 'log' || entry.kind === 'problem') && entry.level === 'error';
+  return isError ? `${entry.kind} failed` : entry.kind;
+}
+
 /** @param {string} keys */
 function keycaps(keys) {
   return [...keys].map((key) => h('kbd', {}, key));
@@ -139,6 +147,12 @@ function recording({ status, seconds, media }) {
   const words = `recording ${status}${seconds === undefined ? '' : `, ${minutes(seconds * 1000)}`}`;
   if (status !== 'completed') return [words];
   return [words, h('audio', { controls: true, preload: 'metadata', src: media, 'aria-label': 'Recording' })];
+}
+
+/** @param {Extract<WireEntry, { kind: 'log' }>} entry @returns {Child[]} */
+export function fault({ level, text, path, place }) {
+  const where = place ? `${place.file}:${place.line}` : path;
+  return [`${level} `, where !== undefined && h('code', {}, where), ` ${text}`];
 }
 
 /** @param {Extract<WireEntry, { kind: 'problem' }>} entry @returns {Child[]} */

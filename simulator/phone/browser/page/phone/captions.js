@@ -1,5 +1,6 @@
 /** @import { WireEntry } from '../../wire' */
 /** @import { Store } from '../store.js' */
+import { isDocument } from '../board/cord.js';
 import { h } from '../dom.js';
 import { fileName } from '../format.js';
 
@@ -8,6 +9,8 @@ export class Captions {
   /** @type {string | undefined} */
   #callSid;
   #shown = 0;
+  /** Whether the keys pressed so far have been taken: the next ones answer another question. */
+  #isAnswered = false;
   #store;
   element = h('div', {
     className: 'captions',
@@ -28,6 +31,7 @@ export class Captions {
     if (callSid !== this.#callSid || this.#shown > story.length || !this.element.firstChild) {
       this.#callSid = callSid;
       this.#shown = 0;
+      this.#isAnswered = false;
       this.element.replaceChildren(h('p', { className: 'empty' }, 'What is heard is written here.'));
     }
     const lines = story.slice(this.#shown).flatMap((entry) => this.#line(entry) ?? []);
@@ -45,6 +49,7 @@ export class Captions {
 
   /** @param {WireEntry} entry @returns {HTMLElement | undefined} */
   #line(entry) {
+    if (isDocument(entry)) this.#isAnswered = true;
     switch (entry.kind) {
       case 'hears':
         return h('p', { lang: entry.language }, entry.text);
@@ -81,7 +86,8 @@ export class Captions {
 
   /** Keys that follow each other stand in one line. @param {string} keys */
   #pressed(keys) {
-    const last = this.element.lastElementChild;
+    const last = this.#isAnswered ? undefined : this.element.lastElementChild;
+    this.#isAnswered = false;
     const drawn = [...keys].map((key) => h('kbd', {}, key));
     if (last?.classList.contains('keys-pressed')) {
       for (const key of drawn) last.append(' ', key);
