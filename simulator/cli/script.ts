@@ -1,11 +1,12 @@
 import { Driver } from '../clock/driver';
 import type { StoppedClock } from '../clock/stopped';
 import type { Handset } from '../phone/terminal/handset';
-import { pipedPhone } from '../phone/terminal/piped';
+import { misread, pipedPhone, scriptRule } from '../phone/terminal/piped';
 import type { Twilio } from '../twilio';
 import type { CommonValues } from './command';
 import type { Io } from './io';
 import { printJson } from './json';
+import { Misuse } from './kit/trouble';
 
 interface Holding {
   caller: Handset;
@@ -22,11 +23,14 @@ export async function holdByScript(
   script: string,
   { caller, names, values, io }: Holding,
 ): Promise<void> {
+  const lines = script.split('\n');
+  const mistake = misread(lines, [caller]);
+  if (mistake !== undefined) throw new Misuse(mistake, scriptRule);
   const isJson = values.json;
   if (isJson) printJson(twilio.story, io.print);
   const print = isJson ? () => {} : io.print;
   const time = new Driver(clock, twilio.busy);
-  await pipedPhone({ twilio, time, handsets: [caller], lines: script.split('\n'), print, names });
+  await pipedPhone({ twilio, time, handsets: [caller], lines, print, names });
 }
 
 /** Whether something in a call failed. */

@@ -2,6 +2,8 @@ import { withheld } from '../call/withheld';
 import { oneLine } from '../harmless';
 import { causeOf } from './cause';
 import type { Entry } from './story';
+import { type StoryLanguage, type StoryWords, storyWords } from './words';
+import { wrapped } from './wrap';
 
 export interface PrintOptions {
   /** When the story began, in milliseconds since the epoch. */
@@ -12,27 +14,39 @@ export interface PrintOptions {
   nameOf?: (number: string) => string;
   /** Characters of the longest name, so that the lines stay aligned. */
   nameWidth?: number;
-  /** Of a terminal: what a request was for moves below a line that has no room for it. */
+  /** Of a terminal: what has no room moves below, at words, and what a request was for as a whole. */
   columns?: number;
+  /** Whose clock stands in front of each line (`10:00:04`), in place of the time since the story began: an IANA time zone. */
+  timeZone?: string;
+  /** English when left out. */
+  language?: StoryLanguage;
 }
 
 /**
- * One line of a story as people read it: time since the call began, who (when more than one person is in it), what. Two
- * for a request in a narrow terminal.
+ * One line of a story as people read it: time since the call began, who (when more than one person is in it), what. More
+ * in a narrow terminal.
  * Undefined for what says nothing to a reader.
  */
 export function printEntry(entry: Entry, options: PrintOptions): string | undefined {
   const nameOf = options.nameOf ?? telephone;
-  const what = describe(entry, nameOf);
+  const what = describe(entry, nameOf, storyWords[options.language ?? 'en']);
   if (what === undefined) return undefined;
   const who = options.withPerson ? `${nameOf(entry.person).padEnd(options.nameWidth ?? 7)}  ` : '';
-  const before = `${clockTime(entry.at - options.start)}  ${who}`;
+  const before = `${timeOf(entry, options)}  ${who}`;
+  // Some terminals do not say how wide they are.
+  const columns = options.columns || Number.POSITIVE_INFINITY;
   // Whatever callers, apps and names hold.
   const line = oneLine(before + what);
-  if (entry.kind !== 'webhook') return line;
+  if (entry.kind !== 'webhook') return wrapped(line, columns, before.length + 2);
   const cause = oneLine(causeOf(entry.purpose, entry.exchange.fields));
-  const fits = line.length + 2 + cause.length <= (options.columns || Number.POSITIVE_INFINITY);
-  return fits ? `${line}  ${cause}` : `${line}\n${' '.repeat(before.length + 'POST '.length)}${cause}`;
+  if (line.length + 2 + cause.length <= columns) return `${line}  ${cause}`;
+  const indent = before.length + 'POST '.length;
+  const rows = [line, `${' '.repeat(indent)}${cause}`];
+  return rows.map((row) => wrapped(row, columns, indent)).join('\n');
+}
+
+function timeOf({ at }: Entry, { start, timeZone }: PrintOptions): string {
+  return timeZone === undefined ? clockTime(at - start) : wallClock(at, timeZone);
 }
 
 /** A whole story; with more than one leg, each line names its person. */
@@ -46,41 +60,49 @@ export function printStory(entries: readonly Entry[]): string {
     .join('\n');
 }
 
-function describe(entry: Entry, nameOf: (number: string) => string): string | undefined {
+function describe(entry: Entry, nameOf: (number: string) => string, words: StoryWords): string | undefined {
   switch (entry.kind) {
     case 'calls':
-      return `${telephone(entry.from)} calls ${telephone(entry.to)}`;
+      return `${telephone(entry.from)} ${words.calls} ${telephone(entry.to)}`;
     case 'webhook':
-      return webhookLine(entry);
+      return webhookLine(entry, words);
     case 'hears':
-      return `hears  "${entry.text}"`;
+      return `${words.hears} "${entry.text}"`;
     case 'plays':
-      return `hears  ♪ ${baseName(entry.url)} (${Math.round(entry.seconds)} s)`;
+      return `${words.hears} ♪ ${baseName(entry.url)} (${Math.round(entry.seconds)} s)`;
     case 'sound':
-      return `hears  ${soundOf(entry)}`;
+      return `${words.hears} ${soundOf(entry)}`;
     case 'talk':
-      return `hears  "${entry.text}"  — ${nameOf(entry.from)}`;
+      return `${words.hears} "${entry.text}"  — ${nameOf(entry.from)}`;
     case 'tone':
-      return `hears  (${entry.name})`;
+      return `${words.hears} (${words.tones[entry.name]})`;
     case 'presses':
-      return `presses ${entry.keys}${entry.unheard ? '  (nobody listens)' : ''}`;
+      return `${words.presses} ${entry.keys}${entry.unheard ? `  (${words.nobodyListens})` : ''}`;
     case 'speaks':
-      return `says   "${entry.text}"`;
+      return `${words.says} "${entry.text}"`;
     case 'status':
-      return statusLine(entry);
+      return statusLine(entry, words);
     case 'joins':
-      return `is in ${entry.place.replace(/\+\d+/, nameOf)}`;
+      return `${words.isIn} ${placeName(entry.place, nameOf, words)}`;
     case 'leaves':
-      return `leaves ${entry.place.replace(/\+\d+/, nameOf)}: ${entry.why}`;
-    case 'recording':
-      return `recording ${entry.status}${entry.seconds === undefined ? '' : `, ${entry.seconds} s`}`;
+      return `${words.leaves} ${placeName(entry.place, nameOf, words)}: ${entry.why}`;
+    case 'recording': {
+      const status = words.recordings[entry.status] ?? entry.status;
+      return `${words.recording} ${status}${entry.seconds === undefined ? '' : `, ${entry.seconds} s`}`;
+    }
     case 'problem':
-      return `${entry.level} ${entry.code}: ${entry.message}`;
+      return `${words[entry.level]} ${entry.code}: ${entry.message}`;
     case 'log':
-      return `${entry.level} ${placeOf(entry)}${entry.text}`;
+      return `${words[entry.level]} ${placeOf(entry)}${entry.text}`;
     case 'note':
-      return entry.lesson ? `note: ${entry.text}` : entry.text;
+      return entry.lesson ? `${words.note}: ${entry.text}` : entry.text;
   }
+}
+
+/** `the queue support`, `a talk with Ana`. */
+function placeName(place: string, nameOf: (number: string) => string, { places }: StoryWords): string {
+  const named = place.replace(/\+\d+/, nameOf);
+  return places.reduce((name, [pattern, word]) => name.replace(pattern, word), named);
 }
 
 /** Where a fault was, as editors and terminals open it: `functions/voice.js:3: `. The URL's path where no line is known. */
@@ -97,28 +119,36 @@ export function soundOf({ seconds, dropped }: { seconds: number; dropped: number
 }
 
 /** What it was for stands behind it: that alone has no width of its own. */
-function webhookLine({ exchange }: Extract<Entry, { kind: 'webhook' }>): string {
+function webhookLine({ exchange }: Extract<Entry, { kind: 'webhook' }>, { noAnswer }: StoryWords): string {
   const { method, milliseconds, status, url } = exchange;
   const { pathname } = new URL(url, 'http://unknown');
   const request = `${method.padEnd(4)} ${pathname}`.padEnd(25);
   const took = String(Math.round(milliseconds)).padStart(4);
-  return `${request} ${status ?? 'no answer'} ${took} ms`;
+  return `${request} ${status ?? noAnswer} ${took} ms`;
 }
 
-function statusLine({ status, by, person }: Extract<Entry, { kind: 'status' }>): string | undefined {
+function statusLine(
+  { status, by, person }: Extract<Entry, { kind: 'status' }>,
+  { rings, answers, hangsUp, ends, statuses }: StoryWords,
+): string | undefined {
   switch (status) {
     case 'ringing':
-      return 'rings';
+      return rings;
     case 'in-progress':
-      return by === person ? 'answers' : undefined;
+      return by === person ? answers : undefined;
     case 'completed':
-      return by === person ? 'hangs up' : 'the call ends';
+      return by === person ? hangsUp : ends;
     case 'queued':
     case 'initiated':
       return undefined;
     default:
-      return `the call ends: ${status}`;
+      return `${ends}: ${statuses[status] ?? status}`;
   }
+}
+
+/** The time on the clock of a place: 10:00:04. @param at milliseconds since the epoch @param timeZone an IANA name */
+export function wallClock(at: number, timeZone: string): string {
+  return new Date(at).toLocaleTimeString('sv-SE', { timeZone });
 }
 
 /** Minutes and seconds, right-aligned for the first hour's sake. @param milliseconds since the call began */

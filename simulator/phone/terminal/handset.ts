@@ -41,13 +41,9 @@ export function readCommand(line: string, handsets: readonly Handset[]): Command
 export interface Advice {
   dead: string;
   notUnderstood: string;
+  inCall: string;
+  noKey(line: string): string;
 }
-
-/** To whoever sits at a keyboard. */
-const typed: Advice = {
-  dead: 'The line is dead: type c to call again, or q to leave.',
-  notUnderstood: 'Type keys (0-9 * #), say WORDS, h to hang up, ? for help.',
-};
 
 /** The telephones on the table, and the one in the hand. */
 export class Handsets {
@@ -64,7 +60,7 @@ export class Handsets {
   constructor(
     twilio: Twilio,
     all: readonly [Handset, ...Handset[]],
-    { names = {}, advice = typed }: { names?: Readonly<Record<string, string>>; advice?: Advice } = {},
+    { names = {}, advice }: { names?: Readonly<Record<string, string>>; advice: Advice },
   ) {
     this.twilio = twilio;
     this.names = names;
@@ -104,14 +100,14 @@ export class Handsets {
       case 'hang up':
         return this.inCall((leg) => leg.hangsUp());
       case 'call':
-        return this.leg ? 'You are in a call: hang up first (h).' : this.call();
+        return this.leg ? this.advice.inCall : this.call();
       case 'pick up':
         this.current = this.all.find(({ name }) => name === command.name) ?? this.current;
         return this.leg ? undefined : this.call();
       case 'nothing':
         return undefined;
       case 'not understood':
-        return `"${command.line}" is no key. ${this.advice.notUnderstood}`;
+        return `${this.advice.noKey(command.line)} ${this.advice.notUnderstood}`;
     }
   }
 

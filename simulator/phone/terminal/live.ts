@@ -2,8 +2,11 @@ import readline from 'node:readline';
 import { harmless } from '../../harmless';
 import { clockTime, printEntry } from '../../story/print';
 import type { Entry } from '../../story/story';
+import type { StoryLanguage } from '../../story/words';
+import { wrapped } from '../../story/wrap';
 import type { Twilio } from '../../twilio';
 import { type Handset, Handsets, readCommand } from './handset';
+import { terminalWords } from './words';
 
 interface LiveOptions {
   twilio: Twilio;
@@ -13,11 +16,16 @@ interface LiveOptions {
   help: string;
   /** What to call people who have no telephone on this table, by number. */
   names?: Readonly<Record<string, string>>;
+  /** Whether nobody is called until somebody wants to. */
+  waits?: boolean;
+  /** Whose clock stands in front of each line; the time since the beginning when left out. */
+  timeZone?: string;
+  language?: StoryLanguage;
 }
 
 /**
  * A phone in a terminal: keys reach the call as they are pressed, what is heard is printed, music shows as time
- * passing. Resolves when whoever holds it puts it away (q, or Ctrl-C).
+ * passing. Resolves when whoever holds it puts it away (q, Ctrl-C, Ctrl-D), or the terminal has gone.
  */
 export function livePhone(options: LiveOptions): Promise<void> {
   return new Promise((resolve) => {
@@ -35,34 +43,48 @@ class Live {
   /** Words being typed after `s`, shown in the bottom line. */
   private words: string | undefined;
   private music: { url: string; since: number; seconds: number } | undefined;
+  private shown = '';
 
   constructor(options: LiveOptions, done: () => void) {
     this.options = options;
     this.done = done;
-    this.table = new Handsets(options.twilio, options.handsets, { names: options.names });
+    this.table = new Handsets(options.twilio, options.handsets, {
+      names: options.names,
+      advice: this.advice,
+    });
     this.start = options.twilio.clock.now();
   }
 
   begin(): void {
-    const { input, twilio } = this.options;
+    const { input, twilio, waits } = this.options;
     const stop = twilio.story.listen((entry) => this.tells(entry));
     const ticking = setInterval(() => this.showBottom(), 250);
     readline.emitKeypressEvents(input);
     input.setRawMode(true);
     input.resume();
-    const onKey = (text: string | undefined, key: readline.Key) => {
-      if ((key.ctrl && key.name === 'c') || (key.name === 'q' && this.words === undefined)) {
-        stop();
-        clearInterval(ticking);
-        input.off('keypress', onKey);
-        input.setRawMode(false);
-        input.pause();
-        this.line('');
-        this.done();
-      } else this.types(text, key);
+    const leave = () => {
+      stop();
+      clearInterval(ticking);
+      input.off('keypress', onKey).off('end', leave);
+      input.setRawMode(false);
+      input.pause();
+      this.line('');
+      this.done();
     };
-    input.on('keypress', onKey);
-    this.table.obey({ do: 'call' });
+    const onKey = (text: string | undefined, key: readline.Key) => {
+      if (this.isLeaving(key)) leave();
+      else this.types(text, key);
+    };
+    input.on('keypress', onKey).on('end', leave);
+    if (!waits) this.table.obey({ do: 'call' });
+  }
+
+  private get advice() {
+    return terminalWords[this.options.language ?? 'en'];
+  }
+
+  private isLeaving({ ctrl, name = '' }: readline.Key): boolean {
+    return ctrl ? ['c', 'd'].includes(name) : name === 'q' && this.words === undefined;
   }
 
   private types(text: string | undefined, key: readline.Key): void {
@@ -73,6 +95,7 @@ class Live {
     else if (key.name === 'return' || key.name === 'c') this.obeys(this.table.leg ? '' : 'c');
     else if (key.name === 'tab') this.obeys(this.nextHandset());
     else if (text === '?') this.line(this.options.help);
+    else this.line(this.advice.unknownKey(nameOf(text, key)));
     this.showBottom();
   }
 
@@ -100,34 +123,64 @@ class Live {
     const isMine = entry.callSid === this.table.leg?.sid;
     if (isMine && entry.kind === 'plays') {
       this.music = { url: entry.url, since: entry.at, seconds: entry.seconds };
-    } else if (isMine && entry.kind !== 'webhook') this.music = undefined;
+    } else if (isMine && entry.kind !== 'webhook' && entry.kind !== 'log') this.music = undefined;
     if (!this.table.isHere(entry)) return;
-    this.people.add(entry.person);
+    if (entry.person) this.people.add(entry.person);
+    const { timeZone, language } = this.options;
     const text = printEntry(entry, {
       start: this.start,
-      columns: this.options.output.columns,
+      columns: this.columns,
+      timeZone,
+      language,
       ...this.table.naming,
       withPerson: this.people.size > 1,
     });
-    if (text !== undefined) this.line(entry.kind === 'webhook' ? dim(text) : text);
+    if (text !== undefined) this.line(painted(entry, text));
   }
 
-  /** The bottom line: music as time passing, or words being typed. */
-  private showBottom(): void {
+  /** Of the terminal; some do not say. */
+  private get columns(): number {
+    return this.options.output.columns || Number.POSITIVE_INFINITY;
+  }
+
+  /** The bottom line: music as time passing, or words being typed. It is one line in every terminal, and written when it differs. */
+  private showBottom(isGone = false): void {
     const { output, twilio } = this.options;
     let bottom = '';
-    if (this.words !== undefined) bottom = `say: ${harmless(this.words)}▏`;
-    else if (this.music && this.table.leg) {
+    if (this.words !== undefined) {
+      const before = `${this.advice.say}: `;
+      const room = Math.max(1, this.columns - before.length - 2);
+      bottom = `${before}${harmless(this.words).slice(-Math.min(room, this.words.length || 1))}▏`;
+    } else if (this.music && this.table.leg) {
       const passed = Math.min(twilio.clock.now() - this.music.since, this.music.seconds * 1000);
       bottom = dim(`       ♪ ${clockTime(passed).trim()} / ${clockTime(this.music.seconds * 1000).trim()}`);
     }
+    if (bottom === this.shown && !isGone) return;
+    this.shown = bottom;
     output.write(`\r\u001b[2K${bottom}`);
   }
 
   private line(text: string): void {
-    this.options.output.write(`\r\u001b[2K${harmless(text, { colours: true })}\n`);
-    this.showBottom();
+    const rows = harmless(text, { colours: true }).split('\n');
+    const fitted = rows.map((row) => (row.includes('\u001b') ? row : wrapped(row, this.columns, 2)));
+    this.options.output.write(`\r\u001b[2K${fitted.join('\n')}\n`);
+    this.showBottom(true);
   }
+}
+
+/** What somebody pressed, as they would call it. */
+function nameOf(text: string | undefined, { name, ctrl, sequence }: readline.Key): string {
+  const isSign = text !== undefined && text > ' ' && text !== '\u007f';
+  if (isSign && !ctrl) return text;
+  return `${ctrl ? 'Ctrl-' : ''}${name ?? JSON.stringify(sequence ?? text ?? '')}`;
+}
+
+/** Requests step back, errors stand out. */
+function painted(entry: Entry, text: string): string {
+  if (entry.kind === 'webhook') return dim(text);
+  if (entry.kind !== 'log' && entry.kind !== 'problem') return text;
+  const colour = entry.level === 'error' ? 31 : 33;
+  return `\u001b[${colour}m${text}\u001b[39m`;
 }
 
 function dim(text: string): string {

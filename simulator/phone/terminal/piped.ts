@@ -3,6 +3,7 @@ import { oneLine } from '../../harmless';
 import { printEntry } from '../../story/print';
 import type { Twilio } from '../../twilio';
 import { type Advice, type Handset, Handsets, readCommand } from './handset';
+import { terminalWords } from './words';
 
 /** How long somebody thinks before pressing a key, in seconds: long enough to hear what the key is for. */
 const thinking = 4;
@@ -12,6 +13,7 @@ const longestCall = 1800;
 
 /** To whoever wrote the script, which nobody can type into. */
 const advice: Advice = {
+  ...terminalWords.en,
   dead: 'The call is over: this line of the script does nothing. (A line "c" calls again.)',
   notUnderstood: 'A line is keys (0-9 * #), "say WORDS", "wait 5", "h" to hang up or "c" to call.',
 };
@@ -29,6 +31,24 @@ interface PipedOptions {
 }
 
 /**
+ * What is wrong with a script, in a sentence; undefined for one that can be held. Said before anybody calls: a script that is
+ * half understood would hold another call than the one that was meant.
+ */
+export function misread(lines: readonly string[], handsets: readonly Handset[]): string | undefined {
+  const at = lines.findIndex(
+    (line) => !pause.test(line) && readCommand(line, handsets).do === 'not understood',
+  );
+  return at < 0
+    ? undefined
+    : `Line ${at + 1} of the script is not understood: ${oneLine(lines[at]?.trim() ?? '')}`;
+}
+
+/** What a line of a script can be. */
+export const scriptRule = advice.notUnderstood;
+
+const pause = /^\s*waits?\s+(\d{1,4})\s*$/i;
+
+/**
  * Holds a call by a script: each line is done when somebody listens for it, on a clock that waits for nobody. When the
  * lines run out, the call goes on to its end.
  */
@@ -39,13 +59,13 @@ export async function pipedPhone(options: PipedOptions): Promise<void> {
   const people = new Set<string>();
   twilio.story.listen((entry) => {
     if (!table.isHere(entry)) return;
-    people.add(entry.person);
+    if (entry.person) people.add(entry.person);
     const text = printEntry(entry, { start, ...table.naming, withPerson: people.size > 1 });
     if (text !== undefined) print(text);
   });
   table.obey({ do: 'call' });
   for (const line of lines) {
-    const [, seconds] = /^\s*waits?\s+(\d{1,4})\s*$/i.exec(line) ?? [];
+    const [, seconds] = pause.exec(line) ?? [];
     if (seconds !== undefined) {
       await time.pass(Number(seconds));
       continue;
