@@ -3,25 +3,26 @@ import { text } from 'node:stream/consumers';
 import type { Settings } from '../functions/types/settings';
 import { simulate } from '../simulator';
 import type { Values } from '../simulator/cli/kit/flags';
-import { Misuse } from '../simulator/cli/kit/trouble';
+import { Misuse, Trouble } from '../simulator/cli/kit/trouble';
 import { Driver } from '../simulator/clock/driver';
 import { RealClock } from '../simulator/clock/real';
 import { StoppedClock } from '../simulator/clock/stopped';
 import { harmless } from '../simulator/harmless';
-import { readPort, servePage } from '../simulator/phone/browser/port';
+import { movedNote, PortTaken, readPort, servePage } from '../simulator/phone/browser/port';
 import { livePhone } from '../simulator/phone/terminal/live';
-import { pipedPhone } from '../simulator/phone/terminal/piped';
-import { telephone } from '../simulator/story/print';
-import { spaced } from './account/secrets';
+import { misread, pipedPhone, scriptRule } from '../simulator/phone/terminal/piped';
+import { type StoryLanguage, storyLanguages } from '../simulator/story/words';
 import { mustBeBuilt } from './build/report';
 import { layVariant } from './build/variant';
 import { type Command, main } from './command/command';
-import { hoursOf, numberOf, readExample, readOwn } from './start/business';
+import { hoursOf, languageOf, numberOf, readExample, readOwn } from './start/business';
+import { hasDesktop, openInBrowser } from './start/desktop';
 import { openUsualFront } from './start/front';
 import { type LanguageKey, languageKey, presses, withKey } from './start/language';
 import { firstOpen, readMoment, wallTime } from './start/moment';
 import { anonymous, type Office, officeOf } from './start/office';
 import { staff } from './start/people';
+import { boardWord, greet, helpOf, invitation, named } from './start/welcome';
 
 /** A Tuesday. The days of --at count from it. */
 const today = '2026-01-06';
@@ -35,9 +36,13 @@ const flags = {
   now: { about: 'at the real time of day' },
   from: { value: 'NUMBER', about: "the caller's, or anonymous" },
   to: { value: 'NUMBER', about: 'which of its numbers is called, where it has several' },
-  language: { value: 'LANGUAGE', about: 'presses the key of that language: en or es' },
+  language: {
+    value: 'LANGUAGE',
+    about: 'en or es: presses its key, and the page and this terminal speak it',
+  },
   alone: { about: 'nobody picks up, nobody is at the desk: be the agent yourself' },
-  port: { value: 'PORT', about: 'of the page with the phones; a free one unless told' },
+  port: { value: 'PORT', about: 'of the page with the phones (4545)' },
+  'no-open': { about: 'leaves the browser alone: the page is opened where there is a desktop' },
 } as const;
 
 export const start: Command<typeof flags> = {
@@ -50,7 +55,7 @@ export const start: Command<typeof flags> = {
     ['--port 8080', 'the page at http://localhost:8080'],
   ],
   flags,
-  notes: keys(),
+  notes: helpOf.en,
   isTalk: true,
   fails: 'The line could not be opened',
   async run({ flags, shell }) {
@@ -71,11 +76,13 @@ export const start: Command<typeof flags> = {
     // The reader has gone, as with `npm start | head`.
     process.stdout.on('error', () => leave(0));
     try {
-      await (process.stdin.isTTY ? talk(demo, await variant, port) : readAloud(demo, await variant));
+      const folders = await variant;
+      if (!process.stdin.isTTY) return { code: await readAloud(demo, folders) };
+      await talk(demo, folders, { port, opens: !flags['no-open'] });
+      return { code: 0 };
     } finally {
       await remove();
     }
-    return { code: 0 };
   },
 };
 
@@ -90,6 +97,8 @@ interface Demo {
   isNow: boolean;
   isAlone: boolean;
   language?: LanguageKey;
+  /** Of the page and the terminal; the browser's own and English when left out. */
+  tongue?: StoryLanguage;
 }
 
 /** Folders to serve instead of the build's. */
@@ -101,7 +110,12 @@ async function prepare(settings: Settings, flags: Values<typeof start.flags>): P
   const language = flags.language === undefined ? undefined : languageKey(settings, flags.language);
   const office = officeOf(settings, { from: callerOf(settings, flags.from), to });
   const startsAt = await timeOf(settings, to, flags);
-  return { settings, office, startsAt, isNow: flags.now, isAlone: flags.alone, language };
+  const tongue = flags.language === undefined ? undefined : tongueOf(languageOf(settings, flags.language));
+  return { settings, office, startsAt, isNow: flags.now, isAlone: flags.alone, language, tongue };
+}
+
+function tongueOf(code: string): StoryLanguage | undefined {
+  return storyLanguages.find((language) => code.startsWith(language));
 }
 
 function callerOf({ numbers, businessName }: Settings, typed: string | undefined): string | undefined {
@@ -140,31 +154,75 @@ async function timeOf(
   );
 }
 
-/** A person at the terminal, in real time. */
-async function talk(demo: Demo, folders: Folders | undefined, port: number | undefined): Promise<void> {
-  const { office, language, startsAt, isNow } = demo;
+/** A person at the terminal, in real time. Nobody is called until they want to. */
+async function talk(
+  demo: Demo,
+  folders: Folders | undefined,
+  { port, opens }: { port?: number; opens: boolean },
+): Promise<void> {
+  const { office, language, startsAt, isNow, settings, tongue } = demo;
+  const { timeZone, businessName } = settings;
   const clock = new RealClock({ startsAt: isNow ? undefined : startsAt });
   const { twilio, host, stop } = await open(demo, folders, clock);
-  const { handsets, names } = office;
-  if (language) presses(twilio, handsets[0].number, language);
-  const page = await servePage({ twilio, phones: handsets, names, title: 'Switchboard' }, port);
-  const front = await openUsualFront(host);
-  console.log(harmless(`${welcome(demo, page.url, front.url)}\n${keys()}\n`));
-  await livePhone({ twilio, handsets, input: process.stdin, output: process.stdout, help: keys(), names });
-  await Promise.all([page.stop(), front.stop()]);
-  await stop();
+  const stops = [stop];
+  try {
+    const front = await openUsualFront(host);
+    stops.push(front.stop);
+    const handsets = named(office.handsets, tongue);
+    if (language) presses(twilio, handsets[0].number, language);
+    const board = `${front.url}/board/index.html`;
+    const names = { ...office.names };
+    const first = language?.key ?? '1';
+    const welcome = { words: invitation(first), link: { url: board, words: boardWord } };
+    const page = await servePage(
+      { twilio, phones: handsets, names, title: businessName, timeZone, language: tongue, welcome },
+      port,
+    ).catch(inWords);
+    stops.push(() => page.stop());
+    const greeting = greet({ settings, office, startsAt, first, phones: page.url, board }, tongue);
+    const moved = movedNote(page.url, port);
+    const help = helpOf[tongue ?? 'en'];
+    console.log(harmless([...(moved ? [moved] : []), greeting, '', help, ''].join('\n')));
+    if (opens && hasDesktop(process.env)) openInBrowser(page.url);
+    const { stdin: input, stdout: output } = process;
+    await livePhone({
+      twilio,
+      handsets,
+      input,
+      output,
+      help,
+      names,
+      waits: true,
+      timeZone,
+      language: tongue,
+    });
+  } finally {
+    await Promise.all(stops.map((end) => end()));
+  }
 }
 
-/** A script on standard input, on a clock that waits for nobody. */
-async function readAloud(demo: Demo, folders: Folders | undefined): Promise<void> {
+function inWords(error: unknown): never {
+  if (!(error instanceof PortTaken)) throw error;
+  throw new Trouble(error.message, 'Or end what runs there: another npm start, perhaps.');
+}
+
+/** A script on standard input, on a clock that waits for nobody. @returns 1 when something in it failed */
+async function readAloud(demo: Demo, folders: Folders | undefined): Promise<0 | 1> {
   const script = (await text(process.stdin)).split('\n');
+  const { handsets, names } = demo.office;
+  const mistake = misread(script, handsets);
+  if (mistake !== undefined) throw new Misuse(`${mistake}\n${scriptRule}`);
   const lines = demo.language ? withKey(script, demo.language) : script;
   const clock = new StoppedClock(demo.startsAt);
   const { twilio, stop } = await open(demo, folders, clock);
-  const time = new Driver(clock, twilio.busy);
-  const { handsets, names } = demo.office;
-  await pipedPhone({ twilio, time, handsets, lines, print: console.log, names });
-  await stop();
+  try {
+    const time = new Driver(clock, twilio.busy);
+    await pipedPhone({ twilio, time, handsets, lines, print: console.log, names });
+    const { entries } = twilio.story;
+    return entries.some((entry) => 'level' in entry && entry.level === 'error') ? 1 : 0;
+  } finally {
+    await stop();
+  }
 }
 
 async function open(
@@ -185,37 +243,6 @@ async function open(
   });
   if (!isAlone) staff(simulation.twilio, settings, office);
   return simulation;
-}
-
-function welcome({ settings, office, startsAt }: Demo, phones: string, front: string): string {
-  const [caller, agent] = office.handsets;
-  const [person = '', pin = ''] = Object.entries(office.pins)[0] ?? [];
-  const when = new Date(startsAt).toLocaleString('en-US', {
-    weekday: 'long',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone: settings.timeZone,
-  });
-  return [
-    `Phones, calls and queues to look at: ${phones} (stop with q).`,
-    `The board of the people at the desk: ${front}/board/index.html, its passcode ${office.passcode}.`,
-    `You are ${telephone(caller.number)} and call ${settings.businessName}, ${telephone(caller.dials)}. It is ${when} there.`,
-    ...(agent
-      ? [
-          `The agents' line is ${telephone(agent.dials)}, ${settings.people[person]?.name}'s PIN ${spaced(pin)}.`,
-        ]
-      : []),
-  ].join('\n');
-}
-
-function keys(): string {
-  return [
-    'Keys  0-9 * #   press          s  say something     h or Esc  hang up     c or Enter  call again',
-    '      Tab       the other phone (agent: dials in, and takes whoever waits)     ?  help     q  leave',
-    'From a script: a line of keys, "say WORDS", "h", "c", or "agent" and "caller" to change phones.',
-  ].join('\n');
 }
 
 if (require.main === module) main(start);

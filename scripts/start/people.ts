@@ -1,4 +1,5 @@
-import type { Settings } from '../../functions/types/settings';
+import type { LanguageCode, Settings } from '../../functions/types/settings';
+import type { Leg } from '../../simulator/call/leg';
 import { follow, pickUp, type Step } from '../../simulator/phone/robot';
 import type { Twilio } from '../../simulator/twilio';
 import type { Office } from './office';
@@ -7,7 +8,7 @@ import type { Office } from './office';
 const patience = 25;
 
 /** Staff for a first call: people who are rung take the call, and a colleague takes callers from the queues. */
-export function staff(twilio: Twilio, settings: Settings, { agentLine, pin }: Office): void {
+export function staff(twilio: Twilio, settings: Settings, { agentLine, pins }: Office): void {
   Object.values(settings.people).forEach(({ number }, index) => {
     // Not all at the same moment.
     const seconds = 4 + (index % 3) * 2;
@@ -16,17 +17,38 @@ export function staff(twilio: Twilio, settings: Settings, { agentLine, pin }: Of
       follow(leg, talk);
     });
   });
-  const colleague = settings.people[settings.placeCall.rings];
-  if (!colleague || !pin) return;
   twilio.story.listen((entry) => {
     if (entry.kind !== 'joins' || !entry.place.startsWith('the queue')) return;
     twilio.clock.after(patience * 1000, () => {
       const isWaiting = twilio.legs.get(entry.callSid)?.place !== undefined;
-      if (isWaiting && !isAtTheDesk(twilio, agentLine)) {
-        follow(twilio.call(colleague.number, agentLine), [{ hears: 'PIN', presses: `${pin}#` }, ...talk]);
-      }
+      if (!isWaiting || isAtTheDesk(twilio, agentLine)) return;
+      const colleague = colleagueFor(settings, pins, languageHeard(twilio, entry.callSid));
+      if (!colleague) return;
+      const { number, pin } = colleague;
+      follow(twilio.call(number, agentLine), [{ hears: /PIN|clave/, presses: `${pin}#` }, ...talk]);
     });
   });
+}
+
+/**
+ * Who calls the agents' line for a caller: somebody whose first language is the caller's, otherwise somebody who speaks it,
+ * otherwise anybody; of those, whoever takes calls for the desk.
+ */
+export function colleagueFor(
+  { people, placeCall }: Pick<Settings, 'people' | 'placeCall'>,
+  pins: Office['pins'],
+  language: string | undefined,
+): { name: string; number: string; pin: string } | undefined {
+  const all = [placeCall.rings, ...Object.keys(people)].flatMap((name) => {
+    const [person, pin] = [people[name], pins[name]];
+    return person && pin ? [{ ...person, pin }] : [];
+  });
+  const wanted = language as LanguageCode;
+  return (
+    all.find(({ speaks }) => speaks[0] === wanted) ??
+    all.find(({ speaks }) => speaks.includes(wanted)) ??
+    all[0]
+  );
 }
 
 /** Whether somebody is on the agents' line: the colleague, or you. */
@@ -34,8 +56,32 @@ function isAtTheDesk(twilio: Twilio, agentLine: string): boolean {
   return [...twilio.legs.values()].some((leg) => leg.plan.to === agentLine && !leg.isOver);
 }
 
+/** The language of the last prompt that a leg has heard. */
+function languageHeard(twilio: Pick<Twilio, 'story'>, callSid: string): string | undefined {
+  const heard = twilio.story.entries.findLast((entry) => entry.kind === 'hears' && entry.callSid === callSid);
+  return heard?.kind === 'hears' ? heard.language : undefined;
+}
+
+/** Says the one or the other, by what the person at the other end has been spoken to in. */
+function inTheirs(en: string, es: string): (leg: Leg) => string {
+  return (leg) => {
+    const [other] = leg.hearers;
+    const language = other && languageHeard(leg.twilio, other.sid);
+    return language?.startsWith('es') ? es : en;
+  };
+}
+
 const talk: Step[] = [
-  { hears: /a talk with|the conference/, says: 'Hello! What can I do for you?' },
-  { after: 12, says: 'All right, that is done. Have a good day!' },
+  {
+    hears: /a talk with|the conference/,
+    says: inTheirs('Hello! What can I do for you?', '¡Hola! ¿En qué le puedo ayudar?'),
+  },
+  {
+    after: 12,
+    says: inTheirs(
+      'All right, that is done. Have a good day!',
+      'Muy bien, ya quedó listo. ¡Que tenga un buen día!',
+    ),
+  },
   { after: 5, hangsUp: true },
 ];

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { readPort, servePage } from '../phone/browser/port';
+import { movedNote, readPort, servePage } from '../phone/browser/port';
 import type { Handset } from '../phone/terminal/handset';
 import { livePhone } from '../phone/terminal/live';
 import { printEntry } from '../story/print';
@@ -43,6 +43,8 @@ export async function talk({
   const isJson = values.json;
   const say = isJson ? io.complain : io.print;
   for (const line of welcome) say(line);
+  const moved = page && movedNote(page.url, wanted.port);
+  if (moved) say(moved);
   if (page) say(`Phones to look at: ${page.url}`);
   if (isJson) printJson(twilio.story, io.print);
   if (io.terminal && !isJson) {

@@ -7,6 +7,8 @@ export interface Clock {
   now(): number;
   /** Calls `wake` once, `milliseconds` from now. */
   after(milliseconds: number, wake: () => void): Timer;
+  /** Simulated seconds in a real one; missing where time does not go on by itself. */
+  readonly speed?: number;
   /** Wakes nobody any more, where time would go on by itself. */
   stop?(): void;
 }

@@ -7,7 +7,7 @@ const longest = 2 ** 31 - 1;
 export class RealClock implements Clock {
   private readonly started = Date.now();
   private readonly startsAt: number;
-  private readonly speed: number;
+  readonly speed: number;
   private readonly timers = new Set<NodeJS.Timeout>();
   private isStopped = false;
 

@@ -9,7 +9,8 @@ export interface Step {
   /** Seconds until they act. */
   after?: number;
   presses?: string;
-  says?: string;
+  /** Words, or what says them when it is time to. */
+  says?: string | ((leg: Leg) => string);
   /** Whom a SIP telephone names to take the call over. */
   refers?: string;
   hangsUp?: true;
@@ -43,7 +44,7 @@ export function follow(leg: Leg, steps: readonly Step[]): void {
 function act(leg: Leg, { presses, says, refers, hangsUp }: Step): void {
   if (leg.isOver) return;
   if (presses !== undefined) leg.presses(presses);
-  if (says !== undefined) leg.speaks(says);
+  if (says !== undefined) leg.speaks(typeof says === 'string' ? says : says(leg));
   if (refers !== undefined) leg.refers(refers);
   if (hangsUp) leg.hangsUp();
 }

@@ -104,7 +104,8 @@ export class Feed {
   }
 
   private time(): string {
-    return JSON.stringify({ now: this.twilio.clock.now() });
+    const { clock } = this.twilio;
+    return JSON.stringify({ now: clock.now(), rate: clock.speed ?? 0 });
   }
 
   private send(page: ServerResponse, event: string, data: string, id?: string): void {

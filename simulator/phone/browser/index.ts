@@ -3,7 +3,7 @@ import { listen } from '../../listen';
 import type { Twilio } from '../../twilio';
 import { Feed } from './feed';
 import { answers } from './routes';
-import type { PhoneHint } from './wire';
+import type { Hello, PhoneHint } from './wire';
 
 export interface BrowserPhoneOptions {
   twilio: Twilio;
@@ -13,6 +13,12 @@ export interface BrowserPhoneOptions {
   names?: Record<string, string>;
   /** What the page is called: the app that is called with it. */
   title?: string;
+  /** Whose clock the page shows, an IANA time zone: the browser's when left out. */
+  timeZone?: string;
+  /** What the page speaks: the browser's own language when left out. */
+  language?: Hello['language'];
+  /** What to do first, said until somebody calls. */
+  welcome?: Hello['welcome'];
   /** 0, the default, takes any free port. */
   port?: number;
 }
@@ -28,9 +34,9 @@ export interface BrowserPhone {
  * @throws Error EADDRINUSE when the port is taken
  */
 export async function startBrowserPhone(options: BrowserPhoneOptions): Promise<BrowserPhone> {
-  const { twilio, names = {}, title = 'Telephone' } = options;
+  const { twilio, names = {}, title = 'Telephone', timeZone, language, welcome } = options;
   const phones = [...(options.phones ?? onePhoneFor(twilio))];
-  const feed = new Feed(twilio, { title, phones, names });
+  const feed = new Feed(twilio, { title, phones, names, timeZone, language, welcome });
   const answer = answers(twilio, feed);
   const server = createServer((request, response) => void answer(request, response));
   const { port, stop } = await listen(server, options.port);

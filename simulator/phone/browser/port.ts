@@ -26,6 +26,12 @@ export async function servePage(options: BrowserPhoneOptions, port?: number): Pr
   }
 }
 
+/** What to say when the page is not where it usually is; undefined when it is where it was looked for. */
+export function movedNote(url: string, asked?: number): string | undefined {
+  if (asked !== undefined || url.endsWith(`:${usualPort}`)) return undefined;
+  return `Something else answers at http://localhost:${usualPort} (another one of these, perhaps): the page is at ${url} this time.`;
+}
+
 /** Reads a port as it is typed. Undefined when it is none. */
 export function readPort(typed: string): number | undefined {
   const port = Number(typed);

@@ -21,7 +21,16 @@ export interface Hello {
   phones: PhoneHint[];
   /** What to call people who have no phone on the table, by number. */
   names: Record<string, string>;
+  /** Whose clock is shown, an IANA name; the browser's when left out. */
+  timeZone?: string;
+  /** What the page speaks; the browser's own language when left out. */
+  language?: PageLanguage;
+  /** What to do first, and where else to look. */
+  welcome?: { words: InWords; link?: { url: string; words: InWords } };
 }
+
+export type PageLanguage = 'en' | 'es';
+export type InWords = Readonly<Record<PageLanguage, string>>;
 
 /** A webhook as it went. */
 export interface WireExchange {

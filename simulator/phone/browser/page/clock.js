@@ -6,12 +6,13 @@ export class Clock {
   /** @type {{ time: number, at: number } | undefined} */
   #last;
 
-  /** @param {number} time milliseconds since the epoch, as the simulator has just said */
-  set(time) {
-    const at = performance.now();
-    if (this.#last && at - this.#last.at > 500)
-      this.#rate = Math.max(0, Math.round(((time - this.#last.time) / (at - this.#last.at)) * 10) / 10);
-    this.#last = { time, at };
+  /**
+   * @param {number} time milliseconds since the epoch, as the simulator has just said
+   * @param {number} rate simulated seconds in a real one, as it says
+   */
+  set(time, rate) {
+    this.#rate = rate;
+    this.#last = { time, at: performance.now() };
   }
 
   /** The line is lost: time stands still until it is told again. */

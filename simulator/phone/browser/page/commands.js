@@ -1,4 +1,5 @@
 /** @import { Complaint } from '../wire' */
+import { t } from './words.js';
 
 /**
  * Asks the simulator to do something.
@@ -27,6 +28,6 @@ async function send(path, method, type, body) {
     const { error, thing, advice } = /** @type {Complaint} */ (await answer.json());
     return `${error[0]?.toUpperCase()}${error.slice(1)}: ${thing}. ${advice}`;
   } catch {
-    return 'The simulator does not answer. Is it still running?';
+    return t.noAnswerAtAll;
   }
 }

@@ -34,13 +34,15 @@ export function minutes(milliseconds) {
 /**
  * The time on the clock: 10:42:05.
  * @param {number} time milliseconds since the epoch
+ * @param {string | undefined} timeZone whose clock, the browser's when left out
  */
-export function clockTime(time) {
+export function clockTime(time, timeZone) {
   return new Date(time).toLocaleTimeString([], {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
-    hour12: false,
+    hourCycle: 'h23',
+    timeZone,
   });
 }
 

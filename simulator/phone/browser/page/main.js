@@ -2,11 +2,12 @@ import { Calls } from './board/calls.js';
 import { Queues } from './board/queues.js';
 import { fault } from './board/timeline.js';
 import { byId, h, redraw, write } from './dom.js';
-import { clockTime, telephone } from './format.js';
+import { telephone } from './format.js';
 import { listenToKeys } from './keyboard.js';
 import { Desk } from './phone/desk.js';
 import { Store } from './store.js';
 import { listen } from './stream.js';
+import { language, speakLanguage, t } from './words.js';
 
 /** Milliseconds between two looks at the clock. */
 const step = 250;
@@ -20,6 +21,7 @@ const numbers = h('datalist', { id: 'numbers' });
 document.body.append(numbers);
 
 store.on('hello', () => {
+  speakLanguage(store.hello.language);
   write(byId('title'), store.hello.title);
   document.title = store.hello.title;
 });
@@ -33,12 +35,14 @@ store.on('state', () => {
   queues.show();
   showNumbers();
   calls.show();
+  showWelcome();
 });
 
 store.on('story', () => {
   desk.show();
   calls.show();
   showFaults();
+  showWelcome();
 });
 
 store.on('line', () => {
@@ -47,19 +51,16 @@ store.on('line', () => {
   line.classList.toggle('is-live', store.isConnected);
   lost.hidden = store.isConnected;
   if (store.isConnected) return;
-  const since = clockTime(store.lostSince ?? Date.now());
-  write(line, 'Not connected');
-  write(
-    lost,
-    `The simulator has not answered since ${since}. What you see is from then; this page goes on trying.`,
-  );
+  const since = store.clockTime(store.lostSince ?? store.clock.now());
+  write(line, t.notConnected);
+  write(lost, t.lost(since));
 });
 
 setInterval(() => {
   desk.tick();
   queues.tick();
   calls.tick();
-  if (store.isConnected) write(byId('line'), `${clockTime(store.clock.now())}${pace()}`);
+  if (store.isConnected) write(byId('line'), `${store.clockTime(store.clock.now())}${pace()}`);
 }, step);
 
 /** The account's numbers and who answers them; one click puts a number into the telephone in the hand. */
@@ -69,9 +70,22 @@ function showNumbers() {
       const dial = () => desk.inHand?.dials(number);
       const button = h('button', { type: 'button', className: 'number', onclick: dial }, telephone(number));
       const path = URL.canParse(voiceUrl) ? new URL(voiceUrl).pathname : voiceUrl;
-      return h('li', {}, button, h('span', { title: voiceUrl }, path || 'no Voice URL'));
+      return h('li', {}, button, h('span', { title: voiceUrl }, path || t.noVoiceUrl));
     }),
   );
+}
+
+/** What to do first, until somebody has called. */
+function showWelcome() {
+  const { welcome } = store.hello;
+  const element = byId('welcome');
+  element.hidden = !welcome || store.roots.length > 0;
+  redraw(element, { welcome, language }, () => {
+    if (!welcome) return [];
+    const { words, link } = welcome;
+    const there = link && h('a', { href: link.url, target: '_blank' }, `${link.words[language]} →`);
+    return [h('span', {}, words[language]), ...(there ? [there] : [])];
+  });
 }
 
 /** What failed in a function that no call had asked: the latest first. */
@@ -80,7 +94,7 @@ function showFaults() {
   byId('faults-section').hidden = latest.length === 0;
   redraw(byId('faults'), latest, () =>
     latest.map((entry) =>
-      h('li', { className: entry.level }, h('time', {}, clockTime(entry.at)), ...fault(entry)),
+      h('li', { className: entry.level }, h('time', {}, store.clockTime(entry.at)), ...fault(entry)),
     ),
   );
 }
@@ -88,7 +102,7 @@ function showFaults() {
 function pace() {
   const { rate } = store.clock;
   if (rate === 1) return '';
-  return rate === 0 ? ' (the clock stands still)' : ` (${rate} times as fast)`;
+  return ` (${rate === 0 ? t.stands : t.pace(rate)})`;
 }
 
 const help = byId('help');

@@ -1,6 +1,6 @@
 /** @import { CallState, Hello, State, WireEntry } from '../wire' */
 import { Clock } from './clock.js';
-import { telephone } from './format.js';
+import { clockTime, telephone } from './format.js';
 
 /** @typedef {'story' | 'state' | 'hello' | 'line'} News */
 
@@ -13,7 +13,7 @@ export class Store {
   state = { numbers: [], calls: [], queues: [] };
   /** What the phones on the table are called, by number. @type {Map<string, string>} */
   owners = new Map();
-  /** When the line was lost, in real time; undefined while it holds. @type {number | undefined} */
+  /** When the line was lost, on the simulator's clock; undefined while it holds. @type {number | undefined} */
   lostSince;
   isConnected = false;
   /** Faults of functions that belong to no call. @type {Extract<WireEntry, { kind: 'log' }>[]} */
@@ -93,6 +93,17 @@ export class Store {
   callOf(number) {
     const own = this.state.calls.filter(({ person }) => person === number);
     return own.findLast(({ isOver }) => !isOver) ?? own.at(-1);
+  }
+
+  /** The time on the clock of whoever is called. @param {number} time milliseconds since the epoch */
+  clockTime(time) {
+    return clockTime(time, this.hello.timeZone);
+  }
+
+  /** The language in which a leg is spoken to. @param {string} callSid */
+  languageOf(callSid) {
+    const heard = this.storyOf(callSid).findLast(({ kind }) => kind === 'hears');
+    return heard?.kind === 'hears' ? heard.language : 'en-US';
   }
 
   /** Whose telephone a number is. @param {string} number */

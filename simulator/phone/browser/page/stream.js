@@ -27,8 +27,8 @@ export function listen(store) {
     hears('hello', (hello) => store.greet(hello));
     hears('story', (entries) => store.add(entries));
     hears('state', (state) => store.stand(state));
-    hears('time', ({ now }) => {
-      store.clock.set(now);
+    hears('time', ({ now, rate }) => {
+      store.clock.set(now, rate);
       if (store.isConnected) return;
       Object.assign(store, { isConnected: true, lostSince: undefined });
       store.tell('line');
@@ -37,7 +37,7 @@ export function listen(store) {
   };
   const lose = () => {
     if (store.lostSince === undefined) {
-      Object.assign(store, { isConnected: false, lostSince: Date.now() });
+      Object.assign(store, { isConnected: false, lostSince: store.clock.now() });
       store.clock.stop();
       store.tell('line');
     }

@@ -1,6 +1,7 @@
 /** @import { Store } from '../store.js' */
 import { byId, h, redraw, write } from '../dom.js';
-import { clockTime, minutes, telephone } from '../format.js';
+import { minutes, telephone } from '../format.js';
+import { t } from '../words.js';
 import { endOf, stopsOf } from './cord.js';
 import { Timeline } from './timeline.js';
 
@@ -23,10 +24,8 @@ export class Calls {
       this.#lines.get(sid)?.element.remove();
       this.#lines.delete(sid);
     }
-    redraw(list, roots.length === 0, () =>
-      roots.length > 0
-        ? []
-        : [h('p', { className: 'empty' }, 'No calls yet. Press Enter to make the first one.')],
+    redraw(list, { isEmpty: roots.length === 0, empty: t.noCalls }, () =>
+      roots.length > 0 ? [] : [h('p', { className: 'empty' }, t.noCalls)],
     );
     // Oldest first, so that the newest comes to stand on top.
     const known = this.#lines.size;
@@ -90,7 +89,7 @@ class CallLine {
     const story = this.#store.storyOf(this.#sid);
     const [first] = story;
     if (!first) return;
-    write(this.#time, clockTime(first.at).slice(0, 5));
+    write(this.#time, this.#store.clockTime(first.at).slice(0, 5));
     write(this.#who, this.#store.nameOf(first.person));
     this.#who.title = telephone(first.person);
     const end = call && endOf(this.#store, call);
@@ -104,7 +103,7 @@ class CallLine {
       h(
         'li',
         { className: 'end' },
-        h('span', { className: 'plug' }, end?.words ?? 'is over', ' ', this.#lasts),
+        h('span', { className: 'plug' }, end?.words ?? t.cord.isOver, ' ', this.#lasts),
       ),
     ]);
     if (this.element.open) this.#timeline.show();
@@ -124,6 +123,6 @@ class CallLine {
 /** @param {string} kind */
 function stopLook(kind) {
   return kind === 'trouble'
-    ? { className: kind, title: 'failed', 'aria-description': 'failed' }
+    ? { className: kind, title: t.cord.failed, 'aria-description': t.cord.failed }
     : { className: kind };
 }

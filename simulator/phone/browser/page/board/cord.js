@@ -1,6 +1,8 @@
 /** @import { CallState, WireEntry } from '../../wire' */
 /** @import { Store } from '../store.js' */
 
+import { placeName, t } from '../words.js';
+
 /** @typedef {{ kind: 'page' | 'pressed' | 'words' | 'trouble', text: string }} Stop */
 /** @typedef {{ words: string, since?: number, tone: 'still' | 'live' | 'needs-you' }} End */
 
@@ -42,7 +44,7 @@ export function stopsOf(story, whole = story) {
   }
   for (const path of failed) stops.push({ kind: 'trouble', text: lastOf(path) });
   const hidden = stops.length - most;
-  return hidden > 1 ? [{ kind: 'page', text: `${hidden} more` }, ...stops.slice(hidden)] : stops;
+  return hidden > 1 ? [{ kind: 'page', text: t.cord.more(hidden) }, ...stops.slice(hidden)] : stops;
 }
 
 /** @param {WireEntry} entry @returns {string[]} the path of the function that this is an error of */
@@ -85,22 +87,27 @@ export function endOf(store, call) {
   if (call.isOver) return { words: ending(store, call), tone: 'still' };
   const queue = store.state.queues.find(({ members }) => members.some(({ callSid }) => callSid === call.sid));
   const since = queue?.members.find(({ callSid }) => callSid === call.sid)?.since;
-  if (queue) return { words: `waits in ${queue.name}`, since, tone: 'needs-you' };
+  if (queue) return { words: t.cord.waits(queue.name), since, tone: 'needs-you' };
   if (call.hearers.length > 0) {
     const joined = store.storyOf(call.sid).findLast(({ kind }) => kind === 'joins')?.at;
     const names = call.hearers.map((person) => store.nameOf(person)).join(', ');
-    return { words: `talks with ${names}`, since: joined, tone: 'live' };
+    return { words: t.cord.talks(names), since: joined, tone: 'live' };
   }
-  if (call.recording) return { words: 'leaves a message', since: call.recording.since, tone: 'live' };
+  if (call.recording) return { words: t.cord.leavesMessage, since: call.recording.since, tone: 'live' };
   const ringing = store.state.calls.find(
     ({ rootSid, sid, status }) => rootSid === call.sid && sid !== call.sid && status === 'ringing',
   );
   if (ringing)
-    return { words: `rings ${store.nameOf(ringing.person)}`, since: ringing.createdAt, tone: 'live' };
-  if (call.answeredAt === undefined) return { words: 'rings', since: call.createdAt, tone: 'live' };
-  if (call.place) return { words: `in ${call.place}`, tone: 'live', since: call.answeredAt };
+    return { words: t.cord.ringsWhom(store.nameOf(ringing.person)), since: ringing.createdAt, tone: 'live' };
+  if (call.answeredAt === undefined) return { words: t.cord.rings, since: call.createdAt, tone: 'live' };
+  if (call.place)
+    return {
+      words: t.cord.isIn(placeName(call.place, (number) => store.nameOf(number))),
+      tone: 'live',
+      since: call.answeredAt,
+    };
   return {
-    words: call.listens.keys || call.listens.words ? 'is asked' : 'listens',
+    words: call.listens.keys || call.listens.words ? t.cord.isAsked : t.cord.listens,
     since: call.answeredAt,
     tone: 'live',
   };
@@ -109,6 +116,6 @@ export function endOf(store, call) {
 /** @param {Store} store @param {CallState} call */
 function ending(store, call) {
   const last = store.storyOf(call.sid).findLast((entry) => entry.kind === 'status');
-  if (call.status !== 'completed') return call.status.replace('-', ' ');
-  return last?.kind === 'status' && last.by === call.person ? 'hung up' : 'ended';
+  if (call.status !== 'completed') return t.cord.statuses[call.status] ?? call.status;
+  return last?.kind === 'status' && last.by === call.person ? t.cord.hungUp : t.cord.ended;
 }

@@ -1,6 +1,7 @@
 /** @import { Store } from '../store.js' */
 import { byId, h, redraw, write } from '../dom.js';
 import { minutes } from '../format.js';
+import { t } from '../words.js';
 
 /** Who waits, in which line, how long. */
 export class Queues {
@@ -19,9 +20,9 @@ export class Queues {
       name,
       members: members.map(({ person, since }) => ({ who: this.#store.nameOf(person), since })),
     }));
-    redraw(byId('queues'), lines, () => {
+    redraw(byId('queues'), { lines, empty: t.nobodyYet }, () => {
       this.#waits = [];
-      if (lines.length === 0) return [h('p', { className: 'empty' }, 'Nobody has waited yet.')];
+      if (lines.length === 0) return [h('p', { className: 'empty' }, t.nobodyYet)];
       return lines.map(({ name, members }) =>
         h('div', { className: 'queue' }, h('h3', { className: 'name' }, name), this.#line(members)),
       );
@@ -36,7 +37,7 @@ export class Queues {
 
   /** @param {{ who: string, since: number }[]} members */
   #line(members) {
-    if (members.length === 0) return h('p', { className: 'empty' }, 'Nobody waits.');
+    if (members.length === 0) return h('p', { className: 'empty' }, t.nobody);
     return h(
       'ol',
       {},

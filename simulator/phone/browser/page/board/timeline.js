@@ -3,16 +3,8 @@
 /** @import { Store } from '../store.js' */
 import { h } from '../dom.js';
 import { fileName, minutes, telephone } from '../format.js';
+import { placeName, t } from '../words.js';
 import { webhook } from './webhook.js';
-
-/** What a status says to people; a status that is missing here says nothing. @type {Record<string, string>} */
-const statuses = {
-  ringing: 'rings',
-  busy: 'is busy',
-  failed: 'the call fails',
-  'no-answer': 'does not answer',
-  canceled: 'is not called any more',
-};
 
 /** The story of one call with all its legs, a step a line. */
 export class Timeline {
@@ -21,7 +13,7 @@ export class Timeline {
   #shown = 0;
   /** The entry of the last line. @type {WireEntry | undefined} */
   #last;
-  element = h('ol', { className: 'timeline', tabIndex: 0, 'aria-label': 'Story of the call' });
+  element = h('ol', { className: 'timeline', tabIndex: 0, 'aria-label': t.story });
 
   /** @param {Store} store @param {string} rootSid */
   constructor(store, rootSid) {
@@ -74,32 +66,32 @@ export class Timeline {
   #what(entry) {
     switch (entry.kind) {
       case 'calls':
-        return [`${this.#number(entry.from)} calls ${this.#number(entry.to)}`];
+        return [`${this.#number(entry.from)} ${t.line.calls} ${this.#number(entry.to)}`];
       case 'webhook':
         return [webhook(entry)];
       case 'hears':
         return [
-          'hears ',
+          `${t.line.hears} `,
           h('q', { lang: entry.language, title: `${entry.voice}, ${entry.language}` }, entry.text),
         ];
       case 'plays':
-        return [`hears ♪ ${fileName(entry.url)}, ${minutes(entry.seconds * 1000)}`];
+        return [`${t.line.hears} ♪ ${fileName(entry.url)}, ${minutes(entry.seconds * 1000)}`];
       case 'sound':
-        return [`hears sound of the stream, ${minutes(entry.seconds * 1000)}`];
+        return [`${t.line.hears} ${t.line.soundOf}, ${minutes(entry.seconds * 1000)}`];
       case 'talk':
-        return [`hears ${this.#store.nameOf(entry.from)}: `, h('q', {}, entry.text)];
+        return [t.line.hearsFrom(this.#store.nameOf(entry.from)), h('q', {}, entry.text)];
       case 'speaks':
-        return ['says ', h('q', {}, entry.text)];
+        return [`${t.line.says} `, h('q', {}, entry.text)];
       case 'tone':
-        return [`hears (${entry.name})`];
+        return [`${t.line.hears} (${t.line.tones[entry.name] ?? entry.name})`];
       case 'presses':
-        return [entry.unheard ? 'presses, and nobody listens, ' : 'presses ', ...keycaps(entry.keys)];
+        return [`${entry.unheard ? t.line.pressesInVain : t.line.presses} `, ...keycaps(entry.keys)];
       case 'status':
         return this.#status(entry);
       case 'joins':
-        return [`is in ${this.#place(entry.place)}`];
+        return [`${t.line.isIn} ${this.#place(entry.place)}`];
       case 'leaves':
-        return [`leaves ${this.#place(entry.place)}: ${entry.why}`];
+        return [`${t.line.leaves} ${this.#place(entry.place)}: ${entry.why}`];
       case 'recording':
         return recording(entry);
       case 'problem':
@@ -107,15 +99,15 @@ export class Timeline {
       case 'log':
         return fault(entry);
       case 'note':
-        return [entry.lesson ? `note: ${entry.text}` : entry.text];
+        return [entry.lesson ? `${t.line.note}: ${entry.text}` : entry.text];
     }
   }
 
   /** @param {Extract<WireEntry, { kind: 'status' }>} entry */
   #status({ status, by, person }) {
-    if (status === 'completed') return [by === person ? 'hangs up' : 'the call ends'];
-    if (status === 'in-progress') return by === person ? ['answers'] : undefined;
-    const words = statuses[status];
+    if (status === 'completed') return [by === person ? t.line.hangsUp : t.line.ends];
+    if (status === 'in-progress') return by === person ? [t.line.answers] : undefined;
+    const words = t.line.statuses[status];
     return words === undefined ? undefined : [words];
   }
 
@@ -127,7 +119,7 @@ export class Timeline {
 
   /** @param {string} place */
   #place(place) {
-    return place.replace(/\+\d+/, (number) => this.#store.nameOf(number));
+    return placeName(place, (number) => this.#store.nameOf(number));
   }
 }
 
@@ -144,19 +136,22 @@ function keycaps(keys) {
 
 /** @param {Extract<WireEntry, { kind: 'recording' }>} entry @returns {Child[]} */
 function recording({ status, seconds, media }) {
-  const words = `recording ${status}${seconds === undefined ? '' : `, ${minutes(seconds * 1000)}`}`;
+  const words = `${t.line.recording} ${t.line.recordings[status] ?? status}${seconds === undefined ? '' : `, ${minutes(seconds * 1000)}`}`;
   if (status !== 'completed') return [words];
-  return [words, h('audio', { controls: true, preload: 'metadata', src: media, 'aria-label': 'Recording' })];
+  return [
+    words,
+    h('audio', { controls: true, preload: 'metadata', src: media, 'aria-label': t.line.recordingLabel }),
+  ];
 }
 
 /** @param {Extract<WireEntry, { kind: 'log' }>} entry @returns {Child[]} */
 export function fault({ level, text, path, place }) {
   const where = place ? `${place.file}:${place.line}` : path;
-  return [`${level} `, where !== undefined && h('code', {}, where), ` ${text}`];
+  return [`${t.line.levels[level]} `, where !== undefined && h('code', {}, where), ` ${text}`];
 }
 
 /** @param {Extract<WireEntry, { kind: 'problem' }>} entry @returns {Child[]} */
 function problem({ level, code, message, help }) {
-  const link = h('a', { href: help, target: '_blank', rel: 'noreferrer' }, `${level} ${code}`);
+  const link = h('a', { href: help, target: '_blank', rel: 'noreferrer' }, `${t.line.levels[level]} ${code}`);
   return [link, ` ${message}`];
 }

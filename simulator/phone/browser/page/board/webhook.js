@@ -1,6 +1,7 @@
 /** @import { WireEntry, WireExchange } from '../../wire' */
 import { h } from '../dom.js';
 import { size } from '../format.js';
+import { t } from '../words.js';
 
 /** What every voice webhook has; what else there is says why this one was sent. */
 const usual = new Set(
@@ -36,7 +37,7 @@ export function webhook({ purpose, cause, exchange }) {
         ),
         h('span', { className: 'purpose' }, cause),
       ),
-      h('span', { className: failure ? 'status failed' : 'status' }, status ?? 'no answer'),
+      h('span', { className: failure ? 'status failed' : 'status' }, status ?? t.line.noAnswer),
       h('span', { className: 'took' }, `${Math.round(milliseconds)} ms`),
     ),
   );
@@ -55,7 +56,7 @@ function sent(exchange) {
     h(
       'div',
       { className: 'sent' },
-      h('h4', {}, 'Twilio sent'),
+      h('h4', {}, t.line.sent),
       h('p', { className: 'url' }, `${exchange.method} ${exchange.host}${exchange.path}`),
       list(own),
       list(rest, 'usual'),
@@ -75,16 +76,15 @@ function list(fields, className = '') {
 
 /** @param {WireExchange} exchange */
 function answerTitle({ contentType, bytes, attempts }) {
-  const parts = ['The app answered', contentType?.split(';')[0], bytes > 0 && size(bytes)].filter(Boolean);
-  return parts.join(', ') + (attempts > 1 ? ` (${attempts} attempts)` : '');
+  const parts = [t.line.answered, contentType?.split(';')[0], bytes > 0 && size(bytes)].filter(Boolean);
+  return parts.join(', ') + (attempts > 1 ? ` ${t.line.attempts(attempts)}` : '');
 }
 
 /** @param {WireExchange} exchange */
 function answer({ answer: text, failure, bytes }) {
   if (failure) return h('p', { className: 'failed' }, `${failure.code}: ${failure.message}`);
-  if (text === undefined)
-    return h('p', { className: 'purpose' }, bytes > 0 ? 'A file.' : 'Nothing, which is right.');
-  return h('pre', { tabIndex: 0, 'aria-label': 'Answer' }, ...marked(text));
+  if (text === undefined) return h('p', { className: 'purpose' }, bytes > 0 ? t.line.aFile : t.line.nothing);
+  return h('pre', { tabIndex: 0, 'aria-label': t.line.answer }, ...marked(text));
 }
 
 /** Element names stand out, attributes step back. @param {string} text */

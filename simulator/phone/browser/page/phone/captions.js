@@ -3,6 +3,7 @@
 import { isDocument } from '../board/cord.js';
 import { h } from '../dom.js';
 import { fileName } from '../format.js';
+import { placeName, t } from '../words.js';
 
 /** Everything that is heard and said at one telephone, in words, as it happens. */
 export class Captions {
@@ -16,7 +17,7 @@ export class Captions {
     className: 'captions',
     role: 'log',
     tabIndex: 0,
-    'aria-label': 'What is heard',
+    'aria-label': t.phone.captions,
     'aria-live': 'polite',
   });
 
@@ -32,7 +33,7 @@ export class Captions {
       this.#callSid = callSid;
       this.#shown = 0;
       this.#isAnswered = false;
-      this.element.replaceChildren(h('p', { className: 'empty' }, 'What is heard is written here.'));
+      this.element.replaceChildren(h('p', { className: 'empty' }, t.phone.noCaptions));
     }
     const lines = story.slice(this.#shown).flatMap((entry) => this.#line(entry) ?? []);
     this.#shown = story.length;
@@ -56,7 +57,7 @@ export class Captions {
       case 'plays':
         return h('p', {}, `♪ ${fileName(entry.url)}`);
       case 'sound':
-        return h('p', {}, `♪ ${Math.round(entry.seconds * 10) / 10} s of the stream`);
+        return h('p', {}, `♪ ${t.phone.stream(Math.round(entry.seconds * 10) / 10)}`);
       case 'talk':
         return h(
           'p',
@@ -65,13 +66,13 @@ export class Captions {
           entry.text,
         );
       case 'speaks':
-        return h('p', { className: 'own' }, h('span', { className: 'who' }, 'You'), entry.text);
+        return h('p', { className: 'own' }, h('span', { className: 'who' }, t.phone.you), entry.text);
       case 'presses':
         return this.#pressed(entry.keys);
       case 'joins':
         return h('p', { className: 'place' }, this.#place(entry.place));
       case 'tone':
-        return h('p', {}, `(${entry.name})`);
+        return h('p', {}, `(${t.line.tones[entry.name] ?? entry.name})`);
       case 'problem':
         return entry.level === 'error' ? h('p', { className: 'trouble' }, entry.message) : undefined;
       default:
@@ -81,7 +82,7 @@ export class Captions {
 
   /** @param {string} place */
   #place(place) {
-    return `– in ${place.replace(/\+\d+/, (number) => this.#store.nameOf(number))} –`;
+    return `– ${t.cord.isIn(placeName(place, (number) => this.#store.nameOf(number)))} –`;
   }
 
   /** Keys that follow each other stand in one line. @param {string} keys */

@@ -3,8 +3,12 @@
 import { byId, write } from '../dom.js';
 import { Tones } from '../sound/tones.js';
 import { Voice } from '../sound/voice.js';
+import { t } from '../words.js';
 import { Phone } from './phone.js';
 import { showRinging, showTabs } from './table.js';
+
+/** How fast people speak. */
+const charactersPerSecond = 15;
 
 /** The table with its telephones: one is in the hand, and that one is heard. */
 export class Desk {
@@ -65,7 +69,7 @@ export class Desk {
     this.isSilent = !this.isSilent;
     const button = byId('sound');
     button.setAttribute('aria-pressed', String(!this.isSilent));
-    write(button, this.isSilent ? 'Sound off' : 'Sound on');
+    write(button, this.isSilent ? t.soundOff : t.soundOn);
     if (this.isSilent) this.#voice.stop();
     this.hear();
   }
@@ -99,16 +103,33 @@ export class Desk {
     this.#tones.isMuted = this.isSilent;
     this.#tones.follow(this.isSilent ? undefined : rings ? 'bell' : this.inHand?.situation.signal);
     if (this.isSilent) return;
-    this.#voice.follow(sounding, this.#store.clock.now());
+    this.#voice.follow(this.#words(sounding), this.#store.clock.now());
     if (sounding?.kind !== 'tone' || sounding.name !== 'beep' || sounding.seq <= this.#beeped) return;
     this.#beeped = sounding.seq;
     if (this.#store.clock.now() - sounding.at < 2000) this.#tones.beep();
   }
 
+  /**
+   * What is spoken, if anything is: a prompt, or what somebody says, in the language that this telephone is spoken to in.
+   * @param {import('../sound/now.js').Sounding | undefined} sounding
+   */
+  #words(sounding) {
+    if (sounding?.kind === 'hears') return sounding;
+    if (sounding?.kind !== 'talk') return undefined;
+    const { seq, at, text, callSid } = sounding;
+    return {
+      seq,
+      at,
+      text,
+      language: this.#store.languageOf(callSid),
+      seconds: text.length / charactersPerSecond,
+    };
+  }
+
   /** Puts the telephone of a number that rings on the table. @param {string} number */
   #bring(number) {
     const dials = this.#store.state.numbers[0]?.number ?? '';
-    this.take(this.add({ name: this.#store.hello.names[number] ?? 'called', number, dials }, true));
+    this.take(this.add({ name: this.#store.hello.names[number] ?? t.phone.called, number, dials }, true));
   }
 
   #addAnother() {
@@ -117,7 +138,7 @@ export class Desk {
     while (taken.has(`+15550100${last}`)) last++;
     const dials = this.#store.state.numbers[0]?.number ?? '';
     const phone = this.add(
-      { name: `phone ${this.phones.length + 1}`, number: `+15550100${last}`, dials },
+      { name: t.phone.name(this.phones.length + 1), number: `+15550100${last}`, dials },
       true,
     );
     this.take(phone);

@@ -2,6 +2,7 @@
 /** @import { Store } from '../store.js' */
 import { canDictate, dictate } from '../sound/dictation.js';
 import { Microphone } from '../sound/microphone.js';
+import { t } from '../words.js';
 
 /** What listens to the person at the telephone: the microphone for a message, the browser's recognition for an answer. */
 export class Ear {
@@ -48,6 +49,6 @@ export class Ear {
     ear.hidden = !records && !answers;
     const isOn = records && this.#microphone.sid === call?.recording?.sid;
     ear.setAttribute('aria-pressed', String(isOn));
-    ear.title = isOn ? 'The microphone is on' : 'Speak into the microphone';
+    ear.title = isOn ? t.phone.microphoneOn : t.phone.microphone;
   }
 }

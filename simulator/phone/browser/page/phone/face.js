@@ -3,6 +3,7 @@
 /** @import { Situation } from './situation.js' */
 import { write } from '../dom.js';
 import { fileName, minutes } from '../format.js';
+import { t } from '../words.js';
 
 /** @typedef {ReturnType<typeof form>} Parts */
 
@@ -20,8 +21,8 @@ export function showFace(parts, { now, complaint, isBusy, asks }) {
   from.readOnly = to.readOnly = isBusy;
   words.disabled = send.disabled = asks === undefined;
   words.placeholder = asks ?? '';
-  write(go, now.rings ? 'Answer' : 'Call');
-  write(stop, now.rings ? 'Decline' : 'Hang up');
+  write(go, now.rings ? t.phone.answer : t.phone.call);
+  write(stop, now.rings ? t.phone.decline : t.phone.hangUp);
   go.hidden = isBusy && !now.rings;
   stop.hidden = !isBusy;
   const remove = head.querySelector('button');
@@ -40,7 +41,7 @@ export function showMusic({ music, song, time, played }, sounding, now) {
   music.hidden = sounding?.kind !== 'plays';
   if (sounding?.kind === 'plays') {
     const position = Math.min(now - sounding.at, sounding.seconds * 1000);
-    write(song, `♪ ${fileName(sounding.url)}${sounding.sound ? '' : ' (no file: silent here)'}`);
+    write(song, `♪ ${fileName(sounding.url)}${sounding.sound ? '' : ` ${t.phone.noFile}`}`);
     write(time, `${minutes(position)} / ${minutes(sounding.seconds * 1000)}`);
     played.value = position / (sounding.seconds * 1000);
   }

@@ -1,4 +1,5 @@
 import { h } from '../dom.js';
+import { t } from '../words.js';
 import { Pad } from './pad.js';
 
 let made = 0;
@@ -11,7 +12,7 @@ let made = 0;
  */
 export function form(plan, acts) {
   const id = `phone-${++made}`;
-  const state = h('p', { className: 'state', 'aria-live': 'polite' }, 'Ready');
+  const state = h('p', { className: 'state', 'aria-live': 'polite' }, t.phone.ready);
   const from = h('input', {
     id: `${id}-from`,
     value: plan.number,
@@ -28,14 +29,14 @@ export function form(plan, acts) {
     list: 'numbers',
     oninput: acts.edit,
   });
-  const words = h('input', { 'aria-label': 'Say', autocomplete: 'off', className: 'words' });
+  const words = h('input', { 'aria-label': t.phone.say, autocomplete: 'off', className: 'words' });
   const ear = h('button', {
     type: 'button',
     className: 'quiet microphone',
-    'aria-label': 'Speak into the microphone',
+    'aria-label': t.phone.microphone,
     onclick: acts.listen,
   });
-  const send = h('button', { type: 'submit', className: 'quiet' }, 'Say');
+  const send = h('button', { type: 'submit', className: 'quiet' }, t.phone.say);
   const say = h('form', { className: 'say' }, words, ear, send);
   say.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -44,21 +45,21 @@ export function form(plan, acts) {
     if (said) acts.say(said);
   });
   const pad = new Pad(acts.press);
-  const go = h('button', { type: 'button', className: 'go', onclick: acts.go }, 'Call');
-  const stop = h('button', { type: 'button', className: 'stop', onclick: acts.stop }, 'Hang up');
-  const played = h('progress', { max: 1, value: 0, 'aria-label': 'How much has been played' });
+  const go = h('button', { type: 'button', className: 'go', onclick: acts.go }, t.phone.call);
+  const stop = h('button', { type: 'button', className: 'stop', onclick: acts.stop }, t.phone.hangUp);
+  const played = h('progress', { max: 1, value: 0, 'aria-label': t.phone.played });
   const song = h('span', { className: 'name' });
   const time = h('span', {});
   const music = h('div', { className: 'music', hidden: true }, song, time, played);
   const title = h('h2', { id: `${id}-name` }, plan.name);
-  const head = h('header', {}, title, h('label', { for: from.id, className: 'unseen' }, 'From'), from);
+  const head = h('header', {}, title, h('label', { for: from.id, className: 'unseen' }, t.phone.from), from);
   if (acts.remove) {
-    const label = `Take ${plan.name} off the table`;
+    const label = t.phone.takeOff(plan.name);
     head.append(
       h('button', { type: 'button', className: 'remove', 'aria-label': label, onclick: acts.remove }, '×'),
     );
   }
-  const field = h('div', { className: 'field' }, h('label', { for: to.id }, 'To'), to);
+  const field = h('div', { className: 'field' }, h('label', { for: to.id }, t.phone.to), to);
   return {
     head,
     title,

@@ -1,9 +1,11 @@
 import { h } from '../dom.js';
+import { t } from '../words.js';
 
 const letters = ['', 'ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ', '', '+', ''];
+/** @type {Map<string, string>} */
 const names = new Map([
-  ['*', 'star'],
-  ['#', 'pound'],
+  ['*', t.phone.star],
+  ['#', t.phone.pound],
 ]);
 
 /** Twelve keys. One of them is in the order of the Tab key; arrows move among them. */
@@ -31,7 +33,7 @@ export class Pad {
     }
     this.element = h(
       'div',
-      { className: 'pad', role: 'group', 'aria-label': 'Dial pad', onkeydown: this.#moves },
+      { className: 'pad', role: 'group', 'aria-label': t.phone.pad, onkeydown: this.#moves },
       ...this.#keys.values(),
     );
   }

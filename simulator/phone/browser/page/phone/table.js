@@ -2,6 +2,7 @@
 /** @import { Phone } from './phone.js' */
 import { byId, h, redraw } from '../dom.js';
 import { telephone } from '../format.js';
+import { t } from '../words.js';
 
 /**
  * On a small screen one telephone is seen: a tab for each, which says when one rings.
@@ -25,7 +26,7 @@ export function showTabs(phones, inHand, take) {
         'aria-pressed': String(tab?.inHand),
         onclick: () => take(phone),
       };
-      const words = tab?.rings ? ' rings' : tab?.isLive ? ' · in a call' : '';
+      const words = tab?.rings ? ` ${t.phone.rings}` : tab?.isLive ? ` · ${t.phone.inACall}` : '';
       return h('button', properties, `${phone.name}${words}`);
     }),
   );
@@ -50,8 +51,8 @@ export function showRinging(store, phones, bring) {
       return h(
         'p',
         {},
-        `${who} rings.`,
-        h('button', { type: 'button', className: 'quiet', onclick }, 'Put that phone here'),
+        t.phone.whoRings(who),
+        h('button', { type: 'button', className: 'quiet', onclick }, t.phone.putHere),
       );
     }),
   );

@@ -1,20 +1,18 @@
-/** @import { Sounding } from './now.js' */
-
 /** A prompt that began longer ago than this, in milliseconds, is not begun aloud any more. */
 const fresh = 2500;
 
-/** Prompts, spoken by the browser itself in their language. */
+/** Prompts and people's words, spoken by the browser itself in their language. */
 export class Voice {
   #spoken = 0;
   #until = 0;
 
   /**
-   * Speaks what is sounding now, if it is a prompt; falls silent else.
-   * @param {Sounding | undefined} sounding
+   * Speaks what is being said now; falls silent where nothing is.
+   * @param {{ seq: number, at: number, seconds: number, text: string, language: string } | undefined} sounding
    * @param {number} now on the simulator's clock
    */
   follow(sounding, now) {
-    if (sounding?.kind !== 'hears') {
+    if (!sounding) {
       this.stop();
       return;
     }

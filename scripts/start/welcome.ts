@@ -1,0 +1,102 @@
+import type { Settings } from '../../functions/types/settings';
+import { columns } from '../../simulator/cli/kit/columns';
+import type { Handset } from '../../simulator/phone/terminal/handset';
+import { telephone } from '../../simulator/story/print';
+import type { StoryLanguage } from '../../simulator/story/words';
+import { spaced } from '../account/secrets';
+import type { Office } from './office';
+
+type InWords = Readonly<Record<StoryLanguage, string>>;
+
+/** The first thing to do on the page. @param key that chooses the language */
+export function invitation(key: string): InWords {
+  return {
+    en: `Press Call, then ${key}. Click once for sound.`,
+    es: `Oprima Llamar y luego ${key}. Haga clic una vez para oír.`,
+  };
+}
+
+export const boardWord: InWords = { en: 'Board', es: 'Tablero' };
+
+export const helpOf: InWords = {
+  en: [
+    'Keys  c or Enter  call         0-9 * #  press         s  say something     h or Esc  hang up',
+    '      Tab  the other phone (agent: dials in, and takes whoever waits)      ?  help   q  leave',
+    'From a script: a line of keys, "say WORDS", "wait 5", "h", "c", or "agent" and "caller" to change phones.',
+  ].join('\n'),
+  es: [
+    'Teclas  c o Entrar  llamar     0-9 * #  marcar        s  decir algo        h o Esc  colgar',
+    '        Tab  el otro teléfono (agente: entra y atiende a quien espera)     ?  ayuda  q  salir',
+  ].join('\n'),
+};
+
+interface Greeted {
+  settings: Settings;
+  office: Office;
+  startsAt: number;
+  /** The key that chooses the language. */
+  first: string;
+  /** Addresses. */
+  phones: string;
+  board: string;
+}
+
+/** What is printed once all is ready: what to do, where to look, what time it is there. */
+export function greet(
+  { settings, office, startsAt, first, phones, board }: Greeted,
+  language: StoryLanguage = 'en',
+): string {
+  const { businessName, people } = settings;
+  const [caller, agent] = office.handsets;
+  const [person = '', pin = ''] = Object.entries(office.pins)[0] ?? [];
+  const when = clockOf(startsAt, settings.timeZone, language);
+  const words = {
+    en: {
+      title: `${businessName} is open for calls. It is ${when} there.`,
+      phones: 'Phones',
+      agents: 'Agents',
+      you: `You are ${telephone(caller.number)} and call ${telephone(caller.dials)}.`,
+      passcode: `passcode ${office.passcode}`,
+      pin: `${people[person]?.name}'s PIN ${spaced(pin)}`,
+    },
+    es: {
+      title: `${businessName} espera llamadas. Allí son las ${when}.`,
+      phones: 'Teléfonos',
+      agents: 'Agentes',
+      you: `Usted es ${telephone(caller.number)} y llama a ${telephone(caller.dials)}.`,
+      passcode: `contraseña ${office.passcode}`,
+      pin: `clave de ${people[person]?.name}: ${spaced(pin)}`,
+    },
+  }[language];
+  const rows = columns([
+    [words.phones, phones, invitation(first)[language]],
+    [boardWord[language], board, words.passcode],
+    ...(agent ? [[words.agents, telephone(agent.dials), words.pin]] : []),
+  ]);
+  return [words.title, words.you, '', ...rows.map((row) => `  ${row}`)].join('\n');
+}
+
+/** "10:00 on Tuesday, January 6". */
+function clockOf(at: number, timeZone: string, language: StoryLanguage): string {
+  const time = new Date(at).toLocaleTimeString('sv-SE', { timeZone, hour: '2-digit', minute: '2-digit' });
+  const day = new Date(at).toLocaleDateString(language === 'es' ? 'es-MX' : 'en-US', {
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+    timeZone,
+  });
+  return language === 'es' ? `${time} del ${day}` : `${time} on ${day}`;
+}
+
+const spanishNames: Readonly<Record<string, string>> = { caller: 'cliente', agent: 'agente' };
+
+/** The telephones on the table, by what their owners are called in that language. */
+export function named(
+  handsets: Office['handsets'],
+  language: StoryLanguage = 'en',
+): readonly [Handset, ...Handset[]] {
+  const [first, ...others] = handsets;
+  const inWords = (handset: Handset) =>
+    language === 'es' ? { ...handset, name: spanishNames[handset.name] ?? handset.name } : handset;
+  return [inWords(first), ...others.map(inWords)];
+}
