@@ -12,6 +12,7 @@ import { movedNote, PortTaken, readPort, servePage } from '../simulator/phone/br
 import { livePhone } from '../simulator/phone/terminal/live';
 import { misread, pipedPhone, scriptRule } from '../simulator/phone/terminal/piped';
 import { type StoryLanguage, storyLanguages } from '../simulator/story/words';
+import { fitted } from '../simulator/story/wrap';
 import { mustBeBuilt } from './build/report';
 import { layVariant } from './build/variant';
 import { type Command, main } from './command/command';
@@ -172,8 +173,8 @@ async function talk(
     if (language) presses(twilio, handsets[0].number, language);
     const board = `${front.url}/board/index.html`;
     const names = { ...office.names };
-    const first = language?.key ?? '1';
-    const welcome = { words: invitation(first), link: { url: board, words: boardWord } };
+    const first = invitation(settings, language !== undefined);
+    const welcome = { words: first, link: { url: board, words: boardWord } };
     const page = await servePage(
       { twilio, phones: handsets, names, title: businessName, timeZone, language: tongue, welcome },
       port,
@@ -182,7 +183,8 @@ async function talk(
     const greeting = greet({ settings, office, startsAt, first, phones: page.url, board }, tongue);
     const moved = movedNote(page.url, port);
     const help = helpOf[tongue ?? 'en'];
-    console.log(harmless([...(moved ? [moved] : []), greeting, '', help, ''].join('\n')));
+    const told = [...(moved ? [moved] : []), greeting, '', help, ''].join('\n');
+    console.log(fitted(harmless(told), process.stdout.columns));
     if (opens && hasDesktop(process.env)) openInBrowser(page.url);
     const { stdin: input, stdout: output } = process;
     await livePhone({

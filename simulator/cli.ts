@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import './cli/old-node';
+
 import { type Io, realIo } from './cli/io';
 import { columns } from './cli/kit/columns';
 import { commands, program, runCommand } from './cli/run';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Settings } from '../../functions/types/settings';
 import { compile } from './compile';
 import { documents, type Words } from './documents';
 import { evaluate } from './evaluate';
@@ -71,7 +72,7 @@ export async function deliver(
       !(isSettings(file) && mistakes.length > 0) &&
       !finished.some((problem) => problem.file === file && problem.line === line),
   );
-  const music = await cutMusic(path.join(root, 'assets'));
+  const music = await cutMusic(path.join(root, 'assets'), queuesOf(settings));
   const problems = [...named, ...tooMany(names.size), ...mistakes, ...typed, ...finished, ...music.problems];
   if (problems.length === 0) {
     const fresh = path.join(work, 'assets');
@@ -89,6 +90,11 @@ export async function deliver(
     for (const made of ['fresh', 'maps']) await rm(path.join(work, made), { recursive: true, force: true });
   }
   return { functions: names.size, problems, milliseconds: performance.now() - began };
+}
+
+function queuesOf(settings: Settings | undefined): string[] {
+  const places = Object.entries(settings?.places ?? {});
+  return places.flatMap(([name, { kind }]) => (kind === 'queue' ? [name] : []));
 }
 
 /**

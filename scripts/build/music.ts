@@ -16,10 +16,13 @@ export interface Pieces {
   readonly problems: readonly Problem[];
 }
 
-/** Cuts `assets/hold/music.wav` in halves; music that is short enough for one piece is played whole each time. */
-export async function cutMusic(assets: string): Promise<Pieces> {
+/**
+ * Cuts `assets/hold/music.wav` in halves; music that is short enough for one piece is played whole each time.
+ * @param waiting the queues whose callers hear it
+ */
+export async function cutMusic(assets: string, waiting: readonly string[] = []): Promise<Pieces> {
   const file = path.join(assets, MUSIC);
-  if (!existsSync(file)) return { made: new Map(), problems: [] };
+  if (!existsSync(file)) return { made: new Map(), problems: waiting.length > 0 ? [missing(waiting)] : [] };
   const wav = read(await readFile(file));
   const problem = (what: string, todo: string) => ({
     made: new Map(),
@@ -41,6 +44,15 @@ export async function cutMusic(assets: string): Promise<Pieces> {
     return [`hold/music-${index + 1}.wav`, written(head, sound.subarray(from, from + each * frame))] as const;
   });
   return { made: new Map(pieces), problems: [] };
+}
+
+function missing(waiting: readonly string[]): Problem {
+  const queues = new Intl.ListFormat('en').format(waiting);
+  return {
+    file: `assets/${MUSIC}`,
+    what: `does not exist, and callers who wait in ${queues} are to hear it: they would hear nothing.`,
+    todo: 'Put a WAV file there, or render the one of the example: npm run music.',
+  };
 }
 
 interface Wav {

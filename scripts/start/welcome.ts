@@ -8,11 +8,19 @@ import type { Office } from './office';
 
 type InWords = Readonly<Record<StoryLanguage, string>>;
 
-/** The first thing to do on the page. @param key that chooses the language */
-export function invitation(key: string): InWords {
+/**
+ * The first thing to do on the page: to call, and to press the key of one's language where the business asks for one and
+ * nobody presses it by itself.
+ */
+export function invitation({ languages }: Pick<Settings, 'languages'>, isPressed: boolean): InWords {
+  const keyOf = (language: StoryLanguage) => {
+    const at = languages.findIndex(({ code }) => code.startsWith(language));
+    return isPressed || languages.length === 1 || at < 0 ? undefined : at + 1;
+  };
+  const [en, es] = [keyOf('en'), keyOf('es')];
   return {
-    en: `Press Call, then ${key}. Click once for sound.`,
-    es: `Oprima Llamar y luego ${key}. Haga clic una vez para oír.`,
+    en: `Press Call${en ? `, then ${en}` : ''}. Click once for sound.`,
+    es: `Oprima Llamar${es ? ` y luego ${es}` : ''}. Haga clic una vez para oír.`,
   };
 }
 
@@ -20,13 +28,13 @@ export const boardWord: InWords = { en: 'Board', es: 'Tablero' };
 
 export const helpOf: InWords = {
   en: [
-    'Keys  c or Enter  call         0-9 * #  press         s  say something     h or Esc  hang up',
-    '      Tab  the other phone (agent: dials in, and takes whoever waits)      ?  help   q  leave',
-    'From a script: a line of keys, "say WORDS", "wait 5", "h", "c", or "agent" and "caller" to change phones.',
+    'Keys  c, Enter  call      0-9 * #  press      s  say something    h, Esc  hang up',
+    '      Tab  the other phone (the agent takes whoever waits)    ?  help    q  leave',
+    'From a script, a line each: keys, "say WORDS", "wait 5", "h", "c", "agent", "caller".',
   ].join('\n'),
   es: [
-    'Teclas  c o Entrar  llamar     0-9 * #  marcar        s  decir algo        h o Esc  colgar',
-    '        Tab  el otro teléfono (agente: entra y atiende a quien espera)     ?  ayuda  q  salir',
+    'Teclas  c, Entrar  llamar     0-9 * #  marcar     s  decir algo     h, Esc  colgar',
+    '        Tab  el otro teléfono (el agente atiende a quien espera)   ?  ayuda   q  salir',
   ].join('\n'),
 };
 
@@ -34,8 +42,8 @@ interface Greeted {
   settings: Settings;
   office: Office;
   startsAt: number;
-  /** The key that chooses the language. */
-  first: string;
+  /** What to do first. */
+  first: InWords;
   /** Addresses. */
   phones: string;
   board: string;
@@ -52,7 +60,7 @@ export function greet(
   const when = clockOf(startsAt, settings.timeZone, language);
   const words = {
     en: {
-      title: `${businessName} is open for calls. It is ${when} there.`,
+      title: `${businessName}, where it is ${when}.`,
       phones: 'Phones',
       agents: 'Agents',
       you: `You are ${telephone(caller.number)} and call ${telephone(caller.dials)}.`,
@@ -60,7 +68,7 @@ export function greet(
       pin: `${people[person]?.name}'s PIN ${spaced(pin)}`,
     },
     es: {
-      title: `${businessName} espera llamadas. Allí son las ${when}.`,
+      title: `${businessName}, donde son las ${when}.`,
       phones: 'Teléfonos',
       agents: 'Agentes',
       you: `Usted es ${telephone(caller.number)} y llama a ${telephone(caller.dials)}.`,
@@ -69,7 +77,7 @@ export function greet(
     },
   }[language];
   const rows = columns([
-    [words.phones, phones, invitation(first)[language]],
+    [words.phones, phones, first[language]],
     [boardWord[language], board, words.passcode],
     ...(agent ? [[words.agents, telephone(agent.dials), words.pin]] : []),
   ]);

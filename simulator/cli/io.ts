@@ -17,6 +17,8 @@ export interface Io {
 /** This process. */
 export function realIo(): Io {
   const { stdin, stdout, env } = process;
+  // The reader has gone, as with `| head`: what would be told, nobody hears.
+  stdout.on('error', () => process.exit(0));
   return {
     print: (line) => console.log(harmless(line)),
     complain: (line) => console.error(harmless(line)),

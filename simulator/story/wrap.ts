@@ -17,3 +17,10 @@ export function wrapped(text: string, columns: number, indent: number): string {
   }
   return [...rows, rest].join('\n');
 }
+
+/** Every row of a text, each with what follows two spaces further in. @param columns of the terminal; some do not say */
+export function fitted(text: string, columns: number | undefined): string {
+  const rows = text.split('\n');
+  if (!columns) return text;
+  return rows.map((row) => wrapped(row, columns, row.search(/\S|$/) + 2)).join('\n');
+}

@@ -3,7 +3,7 @@ import { harmless } from '../../harmless';
 import { clockTime, printEntry } from '../../story/print';
 import type { Entry } from '../../story/story';
 import type { StoryLanguage } from '../../story/words';
-import { wrapped } from '../../story/wrap';
+import { fitted } from '../../story/wrap';
 import type { Twilio } from '../../twilio';
 import { type Handset, Handsets, readCommand } from './handset';
 import { terminalWords } from './words';
@@ -162,8 +162,11 @@ class Live {
 
   private line(text: string): void {
     const rows = harmless(text, { colours: true }).split('\n');
-    const fitted = rows.map((row) => (row.includes('\u001b') ? row : wrapped(row, this.columns, 2)));
-    this.options.output.write(`\r\u001b[2K${fitted.join('\n')}\n`);
+    // What is painted has been fitted before.
+    const shown = rows.map((row) =>
+      row.includes('\u001b') ? row : fitted(row, this.options.output.columns),
+    );
+    this.options.output.write(`\r\u001b[2K${shown.join('\n')}\n`);
     this.showBottom(true);
   }
 }
