@@ -1,6 +1,6 @@
+import type { Clock } from '../clock/clock';
 import type { LogEntry } from '../host/entries';
-import type { Twilio } from '../twilio';
-import type { Happening } from './story';
+import type { Happening, Story } from './story';
 
 /** What is told of a function's log: its faults. Work that goes on after `callback` would stop in the cloud. */
 const faults: Partial<Record<LogEntry['level'], 'warning' | 'error'>> = {
@@ -9,9 +9,16 @@ const faults: Partial<Record<LogEntry['level'], 'warning' | 'error'>> = {
   frozen: 'warning',
 };
 
+/** What of an account this needs. */
+interface Told {
+  legs: ReadonlyMap<string, { tell(happening: Happening): void }>;
+  story: Story;
+  clock: Clock;
+}
+
 /** Tells a function's fault in the story of the call that it answered, or for itself where it belongs to none. */
 export function tellLog(
-  { legs, story, clock }: Pick<Twilio, 'legs' | 'story' | 'clock'>,
+  { legs, story, clock }: Told,
   { level: written, text, path, place, callSid = '' }: LogEntry,
 ): void {
   const level = faults[written];

@@ -63,3 +63,24 @@ it('wants plain data', async () => {
     },
   ]);
 });
+
+it('wants the music that callers of a queue are to hear', async () => {
+  const files = {
+    'functions/settings.private.ts': fixedSettingsSource,
+    'functions/business.private.ts': business,
+    'functions/voice/read.private.ts': read,
+    'functions/types/settings.d.ts': types,
+  };
+  const about = async (more: Record<string, string>) => {
+    const { problems } = await build((await project({ ...files, ...more })).folder);
+    return problems.filter(({ file }) => file === 'assets/hold/music.wav');
+  };
+  expect(await about({})).toEqual([
+    {
+      file: 'assets/hold/music.wav',
+      what: 'does not exist, and callers who wait in support are to hear it: they would hear nothing.',
+      todo: expect.stringContaining('npm run music'),
+    },
+  ]);
+  expect(await about({ 'assets/hold/music.wav': 'no sound' })).toMatchObject([{ what: 'is no WAV file.' }]);
+});

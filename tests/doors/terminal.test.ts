@@ -131,12 +131,13 @@ test('refuses them in what an app says to the simulator: call, as lines and as J
   const io = {
     ...realIo(),
     terminal: undefined,
-    script: async () => `${everything}\nsay ${everything}\n`,
+    script: async () => `say ${everything.replaceAll('\n', ' ')}\n`,
     env: {},
   };
   await cli(['call', `${voice.url}/voice`], io);
   await cli(['call', `${voice.url}/voice`, '--json'], io);
   await cli([everything], io);
+  await cli(['call', `${voice.url}/voice`], { ...io, script: async () => `${everything}\n` });
   for (const spy of [log, error]) spy.mockRestore();
   expect(said.length).toBeGreaterThan(10);
   expect(said.join('\n')).toContain('gone');
@@ -147,7 +148,7 @@ test('refuses them in what a caller says to npm start', async () => {
   const project = await copyOfTheProject('scripts', 'simulator', 'examples');
   const tsx = resolve(__dirname, '../../node_modules/tsx/dist/cli.mjs');
   const child = spawn(process.execPath, [tsx, 'scripts/start.ts'], { cwd: project.folder });
-  child.stdin.end(`1\n4\nsay ${everything}\nno ${everything}\nh\n`);
+  child.stdin.end(`1\n4\nsay ${everything.replaceAll('\n', ' ')}\nh\n`);
   const both = await Promise.all([child.stdout, child.stderr].map((stream: Readable) => text(stream)));
   await project.remove();
   expect(both.join('')).toContain('hidden');

@@ -81,13 +81,23 @@ describe('a call by a script', () => {
     expect(code).toBe(1);
   });
 
-  it('says what lines do that come after the call', async () => {
-    const { printed } = await run(['call', `${voice.url}/voice`], 'h\n1\nsing\n');
+  it('says what a line does that comes after the call', async () => {
+    const { printed } = await run(['call', `${voice.url}/voice`], 'h\n1\n');
     expect(printed.filter((line) => /hangs up|the call ends/.test(line))).toHaveLength(1);
-    expect(printed.slice(-2)).toEqual([
+    expect(printed.at(-1)).toBe(
       'The call is over: this line of the script does nothing. (A line "c" calls again.)',
-      '"sing" is no key. A line is keys (0-9 * #), "say WORDS", "wait 5", "h" to hang up or "c" to call.',
-    ]);
+    );
+  });
+
+  it('that is not understood holds no call: exit code 2, and the line', async () => {
+    const { code, printed, complained } = await run(['call', `${voice.url}/voice`], '1\nwait 5\n\nsing\n');
+    expect({ code, printed }).toEqual({ code: 2, printed: [] });
+    expect(complained[0]).toBe(
+      [
+        'Line 4 of the script is not understood: sing',
+        'A line is keys (0-9 * #), "say WORDS", "wait 5", "h" to hang up or "c" to call.',
+      ].join('\n'),
+    );
   });
 
   it('is told as JSON lines', async () => {
