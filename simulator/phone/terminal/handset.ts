@@ -28,7 +28,7 @@ export function readCommand(line: string, handsets: readonly Handset[]): Command
   const text = line.trim();
   if (text === '') return { do: 'nothing' };
   if (/^[0-9*#]+$/.test(text)) return { do: 'press', keys: text };
-  const said = /^say\s+(.+)$/i.exec(text);
+  const said = /^say\s+(.+)$/is.exec(text);
   if (said?.[1]) return { do: 'say', words: said[1] };
   const word = text.toLowerCase();
   if (['h', 'hang up', 'hangup', 'bye'].includes(word)) return { do: 'hang up' };
