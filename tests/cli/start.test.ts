@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, watch } from 'node:fs';
+import { readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { run } from '../../scripts/command/command';
@@ -69,13 +69,14 @@ describe('from a script', () => {
     const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
     return spawn(process.execPath, [tsx, 'scripts/start.ts', ...args], {
       cwd: project.folder,
-      stdio: ['pipe', 'pipe', 'inherit'],
+      stdio: 'pipe',
     });
   }
 
   async function story(keys: string, ...args: string[]): Promise<string> {
     const child = starts(args);
     child.stdin.end(keys);
+    child.stderr.pipe(process.stderr);
     const printed = await text(child.stdout);
     return printed
       .replace(/ +\d+ ms/g, ' n ms')
@@ -115,9 +116,9 @@ describe('from a script', () => {
  0:21  recording in-progress
  0:25  says   "Le llamo por mi contrato. Es urgente."
  0:29  presses #
- 0:29  POST /call/voicemail      200 n ms  Record: RecordingDuration=7, Digits=#
+ 0:29  POST /call/voicemail      200 n ms  Record: RecordingDuration=3, Digits=#
  0:29  hears  "Gracias. Tenemos su mensaje y le devolveremos la llamada. Hasta luego."
- 0:31  recording completed, 7 s
+ 0:31  recording completed, 3 s
  0:34  the call ends"
 `);
     expect(left()).toEqual([]);
@@ -135,6 +136,30 @@ describe('from a script', () => {
     const told = await story('1\n1\n', '--business', 'restaurant');
     expect(told).not.toContain('cerrados');
     expect(told).toMatch(/caller +is in a talk with (Host stand|Bar)/);
+  });
+
+  test('nonsense holds no call: exit code 2, and the line', async () => {
+    const child = starts([]);
+    child.stdin.end('1\nsing\n');
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    const [out, err] = await Promise.all([child.stdout, child.stderr].map((one) => text(one)));
+    expect({ code: await ended, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('Line 2 of the script is not understood: sing');
+  });
+
+  test('a function that throws is named with its line of TypeScript, and the exit code is 1', async () => {
+    const file = join(project.folder, 'functions/call/menu.protected.ts');
+    const before = readFileSync(file, 'utf8');
+    const faulty = `${before}\nfunction fails(): void {\n  throw new TypeError('no hours today');\n}\n`;
+    writeFileSync(file, faulty.replace(/(\(call, place\) => \{\n)/, '$1  fails();\n'));
+    const child = starts([]);
+    child.stdin.end('1\n3\n');
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    const told = await text(child.stdout);
+    writeFileSync(file, before);
+    const line = readFileSync(file, 'utf8').split('\n').length + 3;
+    expect(told).toContain(`error functions/call/menu.protected.ts:${line}: TypeError: no hours today`);
+    expect(await ended).toBe(1);
   });
 
   test('alone, nobody picks up; each call of the script begins with the language', async () => {
