@@ -7,14 +7,19 @@ import type { Office } from './office';
 /** Seconds that a caller waits in a queue before a colleague calls the agents' line. */
 const patience = 25;
 
+/** Seconds that somebody who does not speak a caller's language leaves the call to those who do. */
+const hesitation = 8;
+
 /** Staff for a first call: people who are rung take the call, and a colleague takes callers from the queues. */
 export function staff(twilio: Twilio, settings: Settings, { agentLine, pins }: Office): void {
-  Object.values(settings.people).forEach(({ number }, index) => {
-    // Not all at the same moment.
-    const seconds = 4 + (index % 3) * 2;
+  Object.values(settings.people).forEach(({ number, speaks }, index) => {
     twilio.people.set(number, (leg) => {
+      const language = languageHeard(twilio, leg.root.sid);
+      const isTheirs = language === undefined || speaks.some((one) => one === language);
+      // Not all at the same moment.
+      const seconds = 4 + (index % 3) * 2 + (isTheirs ? 0 : hesitation);
       pickUp([{ hears: /press 1|oprima el uno/, presses: '1' }], seconds)(leg);
-      follow(leg, talk);
+      follow(leg, talk(speaks));
     });
   });
   twilio.story.listen((entry) => {
@@ -24,8 +29,8 @@ export function staff(twilio: Twilio, settings: Settings, { agentLine, pins }: O
       if (!isWaiting || isAtTheDesk(twilio, agentLine)) return;
       const colleague = colleagueFor(settings, pins, languageHeard(twilio, entry.callSid));
       if (!colleague) return;
-      const { number, pin } = colleague;
-      follow(twilio.call(number, agentLine), [{ hears: /PIN|clave/, presses: `${pin}#` }, ...talk]);
+      const { number, pin, speaks } = colleague;
+      follow(twilio.call(number, agentLine), [{ hears: /PIN|clave/, presses: `${pin}#` }, ...talk(speaks)]);
     });
   });
 }
@@ -38,7 +43,7 @@ export function colleagueFor(
   { people, placeCall }: Pick<Settings, 'people' | 'placeCall'>,
   pins: Office['pins'],
   language: string | undefined,
-): { name: string; number: string; pin: string } | undefined {
+): (Omit<Settings['people'][string], 'pin'> & { pin: string }) | undefined {
   const all = [placeCall.rings, ...Object.keys(people)].flatMap((name) => {
     const [person, pin] = [people[name], pins[name]];
     return person && pin ? [{ ...person, pin }] : [];
@@ -62,26 +67,30 @@ function languageHeard(twilio: Pick<Twilio, 'story'>, callSid: string): string |
   return heard?.kind === 'hears' ? heard.language : undefined;
 }
 
-/** Says the one or the other, by what the person at the other end has been spoken to in. */
-function inTheirs(en: string, es: string): (leg: Leg) => string {
+/** Says the one or the other: in the language that the person at the other end was spoken to in, where they speak it. */
+function inTheirs(speaks: readonly string[], en: string, es: string): (leg: Leg) => string {
   return (leg) => {
     const [other] = leg.hearers;
-    const language = other && languageHeard(leg.twilio, other.sid);
+    const heard = other && languageHeard(leg.twilio, other.sid);
+    const language = heard && speaks.includes(heard) ? heard : speaks[0];
     return language?.startsWith('es') ? es : en;
   };
 }
 
-const talk: Step[] = [
-  {
-    hears: /a talk with|the conference/,
-    says: inTheirs('Hello! What can I do for you?', '¡Hola! ¿En qué le puedo ayudar?'),
-  },
-  {
-    after: 12,
-    says: inTheirs(
-      'All right, that is done. Have a good day!',
-      'Muy bien, ya quedó listo. ¡Que tenga un buen día!',
-    ),
-  },
-  { after: 5, hangsUp: true },
-];
+function talk(speaks: readonly string[]): Step[] {
+  return [
+    {
+      hears: /a talk with|the conference/,
+      says: inTheirs(speaks, 'Hello! What can I do for you?', '¡Hola! ¿En qué le puedo ayudar?'),
+    },
+    {
+      after: 12,
+      says: inTheirs(
+        speaks,
+        'All right, that is done. Have a good day!',
+        'Muy bien, ya quedó listo. ¡Que tenga un buen día!',
+      ),
+    },
+    { after: 5, hangsUp: true },
+  ];
+}

@@ -138,6 +138,12 @@ describe('from a script', () => {
     expect(told).toMatch(/caller +is in a talk with (Host stand|Bar)/);
   });
 
+  test('a Spanish caller is taken by somebody who speaks Spanish', async () => {
+    const told = await story('1\n12345#\n', '--language', 'es');
+    expect(told).toMatch(/says +"¡Hola! ¿En qué le puedo ayudar\?"/);
+    expect(told).not.toContain('What can I do for you');
+  });
+
   test('nonsense holds no call: exit code 2, and the line', async () => {
     const child = starts([]);
     child.stdin.end('1\nsing\n');
