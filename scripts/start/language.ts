@@ -1,4 +1,5 @@
 import type { Settings } from '../../functions/types/settings';
+import type { Timer } from '../../simulator/clock/clock';
 import type { Twilio } from '../../simulator/twilio';
 import { languageOf } from './business';
 
@@ -18,11 +19,14 @@ export function languageKey(settings: Settings, typed: string): LanguageKey | un
   return codes.length === 1 ? undefined : { key, offer: words[code].chooseLanguage(key) };
 }
 
-/** The caller's first key, pressed as soon as it is offered. */
+/** The caller's first key, pressed as soon as it is offered, unless they press one themselves. */
 export function presses(twilio: Twilio, caller: string, { offer, key }: LanguageKey): void {
+  let timer: Timer | undefined;
   twilio.story.listen((entry) => {
-    if (entry.kind !== 'hears' || entry.person !== caller || !entry.text.includes(offer)) return;
-    twilio.clock.after(1000, () => twilio.legs.get(entry.callSid)?.presses(key));
+    if (entry.person !== caller) return;
+    if (entry.kind === 'presses') timer?.cancel();
+    if (entry.kind !== 'hears' || !entry.text.includes(offer)) return;
+    timer = twilio.clock.after(1000, () => twilio.legs.get(entry.callSid)?.presses(key));
   });
 }
 
