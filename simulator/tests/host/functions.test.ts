@@ -252,11 +252,12 @@ describe('The log', () => {
     const { invocation } = requests.at(-1) as RequestEntry;
     expect(invocation).toEqual(expect.any(Number));
     const line = { path: '/talks', invocation };
+    const place = { file: 'functions/talks.js', line: 2 };
     expect(host.logs.slice(before)).toEqual([
       { ...line, level: 'log', text: 'one is 1' },
       { ...line, level: 'info', text: '{ a: 1 }' },
-      { ...line, level: 'warn', text: 'careful', code: 82004 },
-      { ...line, level: 'error', text: 'bad', code: 82005 },
+      { ...line, level: 'warn', text: 'careful', code: 82004, place },
+      { ...line, level: 'error', text: 'bad', code: 82005, place },
       { ...line, level: 'debug', text: 'fine' },
     ]);
   });
