@@ -143,11 +143,13 @@ describe('an app that is not there', () => {
 
 describe('an app that', () => {
   const open: net.Server[] = [];
+  const sockets: net.Socket[] = [];
 
   /** Something that listens and is no voice app. */
   async function listens(onConnection: (socket: net.Socket) => void): Promise<string> {
     const server = net.createServer((socket) => {
       socket.on('error', () => {});
+      sockets.push(socket);
       onConnection(socket);
     });
     open.push(server);
@@ -157,6 +159,8 @@ describe('an app that', () => {
 
   afterAll(() => {
     for (const server of open) server.close();
+    // Nobody reads from these, so that none of them sees that the other end has gone.
+    for (const socket of sockets) socket.destroy();
   });
 
   test('never answers: 11205 when the time is up (option webhookPatience)', async () => {

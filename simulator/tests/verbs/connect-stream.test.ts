@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import twilio from 'twilio';
 import { called as calledWith, fieldsAt, number, problemsOf, redirect } from '../support/called';
 import { type Conversation, listener, type Message } from '../support/listener';
@@ -354,7 +355,8 @@ describe('url', () => {
   });
 
   test('an app that never answers the handshake is 31901', async () => {
-    const server = createServer().on('upgrade', () => {});
+    const taken: Duplex[] = [];
+    const server = createServer().on('upgrade', (_request, socket) => taken.push(socket));
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const { port } = server.address() as AddressInfo;
     const { caller, started } = await called(
@@ -364,7 +366,8 @@ describe('url', () => {
     await caller.hears('After.');
     expect(problemsOf(started)).toEqual([31901]);
     server.close();
-    server.closeAllConnections();
+    // What was upgraded is no longer the server's to close.
+    for (const socket of taken) socket.destroy();
   });
 });
 
