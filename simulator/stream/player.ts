@@ -35,7 +35,9 @@ export class Player {
   adds(milliseconds: number): boolean {
     const { clock } = this.options;
     const now = clock.now();
-    if (this.until <= now) {
+    // What comes at the very moment at which the rest ends goes on from it.
+    if (this.until < now) {
+      this.tells(this.until, 0);
       this.until = now;
       this.since = now;
     }

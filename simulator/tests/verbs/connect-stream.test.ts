@@ -187,6 +187,17 @@ describe('messages to Twilio', () => {
     expect(caller.story).toMatch(/ 0:02 {2}hears {2}1\.5 s of sound/);
   });
 
+  test('an echo is heard for as long as it is sent back, without a gap', async () => {
+    const app = await listener((message, one) => {
+      if (message.event === 'media')
+        one.send({ ...media(one, 20), media: { payload: message.media.payload } });
+    });
+    const { caller } = await called({ '/voice': connect(app.url) });
+    await caller.waits(3).hangsUp();
+    // What is said at the end of a tenth of a second comes back in the next.
+    expect(caller.heard).toEqual(['2.9 s of sound from the stream; 0.1 s more are dropped']);
+  });
+
   test('more than ten minutes in the buffer are dropped: warning 31931, once', async () => {
     const app = await listener(
       onStart((one) => {
