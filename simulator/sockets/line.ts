@@ -28,9 +28,11 @@ export class Line implements Socket {
   private heard = 0;
   private isSettling = false;
   private isOver = false;
+  /** Whether what is sent now follows at once from what the app said. */
+  private isReplying = false;
   /** Whether the app answers pings: WebSocket demands it, but not everybody obeys. */
   private answersPings = true;
-  /** Whether it has been talking without end: then only what is sent to it is waited for. */
+  /** Whether it has been talking without end: then it is waited for until it has read what time brings, and no longer. */
   private goesOn = false;
   private pongs: (() => void)[] = [];
   private news: (() => void)[] = [];
@@ -55,7 +57,8 @@ export class Line implements Socket {
     if (this.isOver) return;
     this.sent++;
     this.ws.send(JSON.stringify(message));
-    this.settles();
+    // An app that answers each reply with another demand would have the last word for ever.
+    if (!this.goesOn || !this.isReplying) this.settles();
   }
 
   close(): void {
@@ -91,7 +94,9 @@ export class Line implements Socket {
 
   private receives(act: () => void): void {
     this.heard++;
+    this.isReplying = true;
     act();
+    this.isReplying = false;
     this.tells();
     if (!this.goesOn) this.settles();
   }
@@ -109,6 +114,7 @@ export class Line implements Socket {
   private async settle(): Promise<void> {
     const begun = performance.now();
     let answeredAt: number | undefined;
+    const patience = this.goesOn ? 0 : longestPing;
     this.goesOn = false;
     for (let before = -1; before !== this.sent + this.heard && !this.isOver; ) {
       before = this.sent + this.heard;
@@ -119,7 +125,8 @@ export class Line implements Socket {
       }
       if (answeredAt !== undefined) await this.breathes(answeredAt);
       // Whoever goes on by themselves is not waited for.
-      this.goesOn = performance.now() - (answeredAt ?? begun) > longestPing;
+      const isNews = before !== this.sent + this.heard;
+      this.goesOn = isNews && performance.now() - (answeredAt ?? begun) > patience;
       if (this.goesOn) return;
     }
   }

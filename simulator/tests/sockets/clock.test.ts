@@ -77,6 +77,16 @@ test('an app that goes on and on is not waited for for ever', async () => {
   expect(caller.status).toBe('completed');
 });
 
+test('an app that answers every mark with another is not waited for for ever', async () => {
+  const app = await listener((message, one) => {
+    if (message.event !== 'start' && message.event !== 'mark') return;
+    one.send({ event: 'mark', streamSid: one.streamSid, mark: { name: 'again' } });
+  });
+  const { caller } = await called({ '/voice': stream(app.url) }, { socketPatience: 0.01 });
+  await caller.waits(10).hangsUp();
+  expect(caller.status).toBe('completed');
+});
+
 test('an app that answers no ping is waited for once', async () => {
   const app = await listener(() => {}, { autoPong: false });
   const { caller } = await called({ '/voice': stream(app.url) }, { socketPatience: 0.01 });
