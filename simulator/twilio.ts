@@ -98,8 +98,7 @@ export class Twilio implements AccountHandle {
   readonly weather: Weather | undefined;
   /** A telephone that was put at a number wins over what the number itself would ask. */
   private readonly answererOf: Answerer = ({ plan: { to } }) => {
-    // A SIP telephone is known by its address alone: https://www.twilio.com/docs/voice/twiml/sip#transport
-    const ring = this.people.get(to) ?? this.people.get(to.replace(/^(sips?:[^;?]+).*/, '$1'));
+    const ring = this.people.get(to) ?? this.people.get(bareAddress(to));
     if (ring || !this.numbers.find(to)) return ring;
     return (leg) => callOwnNumber(leg, (...ends) => this.call(...ends));
   };
@@ -173,6 +172,15 @@ export class Twilio implements AccountHandle {
       if (!isVerified(this.callerIds, phoneNumber))
         this.callerIds.add({ phoneNumber, friendlyName: formatted(phoneNumber) });
     }
+  }
+
+  /** The calls that ring at a telephone which nobody has taken out yet. @param at its number or address */
+  ringingAt(at: string): Leg[] {
+    if (this.people.has(at) || this.numbers.find(at)) return [];
+    return [...this.legs.values()].filter(
+      ({ status, plan: { direction, to } }) =>
+        status === 'ringing' && direction !== 'inbound' && (to === at || bareAddress(to) === at),
+    );
   }
 
   /** Now by the app's clock, which may differ from Twilio's. */
@@ -332,4 +340,9 @@ export class Twilio implements AccountHandle {
       if (endedAt !== undefined) requests.forgets(endedAt, now);
     }
   }
+}
+
+/** A SIP telephone is known by its address alone: https://www.twilio.com/docs/voice/twiml/sip#transport */
+function bareAddress(to: string): string {
+  return to.replace(/^(sips?:[^;?]+).*/, '$1');
 }

@@ -35,25 +35,30 @@ export class Phone {
   private readonly rung: Call[] = [];
   private robot?: Ring;
 
-  /** @param number E.164; whoever calls it rings this phone */
+  /** @param number E.164; whoever calls it rings this phone, as does whoever is calling it already and reaches nobody */
   constructor(twilio: Twilio, time: Driver, number: string) {
     this.twilio = twilio;
     this.time = time;
     this.number = number;
-    twilio.people.set(number, (leg) => {
+    const rings: Ring = (leg) => {
       const call = new Call(leg, time);
       this.calls.push(call);
       this.rung.push(call);
       this.robot?.(leg);
-    });
+    };
+    const ringing = twilio.ringingAt(number);
+    twilio.people.set(number, rings);
+    for (const leg of ringing) rings(leg);
   }
 
   /**
    * Leaves this phone to a robot from now on: `pickUp`, `decline`, `voicemail` or `letRing` of `robot.ts`. Code sees the
-   * calls all the same, in `rings()` and `calls`.
+   * calls all the same, in `rings()` and `calls`. What rings already and was in nobody's hands is the robot's, too.
    */
   isLeftTo(robot: Ring): this {
+    const ringing = this.robot ? [] : this.rung.filter(({ leg }) => leg.status === 'ringing');
     this.robot = robot;
+    for (const { leg } of ringing) robot(leg);
     return this;
   }
 

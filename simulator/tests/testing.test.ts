@@ -195,6 +195,33 @@ describe('a call', () => {
   });
 });
 
+describe('a telephone that is taken out while it rings', () => {
+  const dials = (to: string): LineSettings => ({
+    app: (_request, response) => {
+      response.setHeader('Content-Type', 'text/xml').end(`<Response><Dial>${to}</Dial></Response>`);
+    },
+  });
+
+  it.each([
+    ['a number', '+15550100140', '+15550100140'],
+    ['a SIP address', '<Sip>sip:ada@example.com;transport=tcp?x-a=1</Sip>', 'sip:ada@example.com'],
+  ])('picks up: %s', async (_what, to, at) => {
+    const line = await opens(dials(to));
+    const caller = await line.call();
+    const ada = await line.phone(at).picksUp();
+    await caller.talksTo(ada);
+    expect(line.story).toMatch(/ 0:00 .* answers/);
+  });
+
+  it('is answered by a script', async () => {
+    const line = await opens(dials('+15550100140'));
+    const caller = await line.call();
+    line.answers('+15550100140', 'rings 2, says Ada speaking., hangs up');
+    await caller.hears('Ada speaking.');
+    await caller.ends();
+  });
+});
+
 it('a line that ends leaves no server running', async () => {
   let host = '';
   const line = await opens({
