@@ -9,7 +9,7 @@ import { phoneNumber } from './address';
 /**
  * https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource
  * @throws RestError 21604, 21211, 21408, 21608 for To; 21603, 21212, 21606 for From; 21602, 21617 for Body;
- * 21609 for StatusCallback, 35114 for SendAt
+ * 21620, 21623 for MediaUrl, 21609 for StatusCallback, 35114 for SendAt
  */
 export function newMessage(rest: Rest, form: Fields): NewMessage {
   const to = recipientOf(rest, form.text('To'));
@@ -18,7 +18,7 @@ export function newMessage(rest: Rest, form: Fields): NewMessage {
     throw invalid('MessagingServiceSid', messagingServiceSid, 'MG and 32 hexadecimal digits');
   }
   const from = senderOf(rest, form.text('From'), messagingServiceSid);
-  const mediaUrls = form.all('MediaUrl').filter((url) => url !== '');
+  const mediaUrls = mediaUrlsOf(form);
   const body = form.text('Body') ?? '';
   if (!body && mediaUrls.length === 0 && !form.text('ContentSid')) {
     throw new RestError(21602, 'Message body is required.');
@@ -29,6 +29,18 @@ export function newMessage(rest: Rest, form: Fields): NewMessage {
   const statusCallback = form.url('StatusCallback', 21609) ?? '';
   const sendAt = sendAtOf(rest, form, messagingServiceSid);
   return { to, from, messagingServiceSid, body, mediaUrls, statusCallback, sendAt };
+}
+
+/** How many files one message may carry: https://www.twilio.com/docs/messaging/api/media-resource */
+const mostMedia = 10;
+
+function mediaUrlsOf(form: Fields): string[] {
+  const urls = form.all('MediaUrl').filter((url) => url !== '');
+  const wrong = urls.find((url) => !(URL.canParse(url) && /^https?:/i.test(url)));
+  if (wrong !== undefined) throw new RestError(21620, `Invalid media URL(s): ${wrong}`);
+  if (urls.length > mostMedia)
+    throw new RestError(21623, `${urls.length} media files exceed the limit of ${mostMedia}`);
+  return urls;
 }
 
 function recipientOf({ account, twilio }: Rest, text: string | undefined): string {

@@ -74,6 +74,8 @@ describe('Create a Message', () => {
     ['a From that is only verified', { from: '+15550142' }, 21606],
     ['no Body', { body: '' }, 21602],
     ['a Body above 1600 characters', { body: 'x'.repeat(1601) }, 21617],
+    ['media without http or https', { mediaUrl: ['example.com/a.png'] }, 21620],
+    ['more than ten files', { mediaUrl: Array(11).fill('https://example.com/a.png') }, 21623],
     ['a relative StatusCallback', { statusCallback: '/sms' }, 21609],
     ['a messaging service that is none', { messagingServiceSid: 'MG1' }, 20001],
   ])('%s is refused', async (_, wrong, code) => {
