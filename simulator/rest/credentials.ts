@@ -23,10 +23,12 @@ export function authenticate(
   { account, keys, subaccounts }: Held,
   authorization: string | undefined,
 ): Asking {
-  if (!authorization?.startsWith('Basic ')) {
+  // The name of a scheme may be written either way: RFC 9110, 11.1.
+  const [, encoded] = /^basic +(.*)$/i.exec(authorization ?? '') ?? [];
+  if (encoded === undefined) {
     throw new RestError(20003, 'Authentication Error - No credentials provided');
   }
-  const credentials = Buffer.from(authorization.slice(6), 'base64').toString();
+  const credentials = Buffer.from(encoded, 'base64').toString();
   const colon = credentials.indexOf(':');
   const [user, password] = [credentials.slice(0, colon), credentials.slice(colon + 1)];
   if (user === account.sid && isSame(password, account.authToken)) return { who: 'account' };

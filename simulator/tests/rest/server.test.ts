@@ -30,6 +30,13 @@ describe('Credentials', () => {
     expect(json.message).toBe('Authentication Error - No credentials provided');
   });
 
+  test('the scheme may be written either way', async () => {
+    const { plain } = await restOf();
+    const authorization = `basic ${Buffer.from(`${account.sid}:${account.authToken}`).toString('base64')}`;
+    const { status } = await plain('GET', `${base}/Calls.json`, { headers: { authorization } });
+    expect(status).toBe(200);
+  });
+
   test("another account's resources are not found", async () => {
     const { plain } = await restOf();
     const other = `/2010-04-01/Accounts/AC${'9'.repeat(32)}/Calls.json`;
