@@ -224,6 +224,8 @@ export class RelaySession implements SocketOwner {
   }
 
   private refuses(text: string, why: string): void {
+    // It was an answer, if a wrong one: nothing more is waited for.
+    this.isWaiting = false;
     const message = `the app sends what is no message of ConversationRelay: ${why}`;
     this.leg.tell({ kind: 'problem', level: 'error', code: 64107, message });
     this.socket?.send({ type: 'error', description: `Invalid message received: ${text.slice(0, 500)}` });

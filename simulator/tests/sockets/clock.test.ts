@@ -87,6 +87,15 @@ test('an app that answers every mark with another is not waited for for ever', a
   expect(caller.status).toBe('completed');
 });
 
+test('an app that answers each error with another wrong message is not waited for for ever', async () => {
+  const app = await listener((message, one) => {
+    if (message.type === 'setup' || message.type === 'error') one.send({ type: 'hello' });
+  });
+  const { caller } = await called({ '/voice': relay(app.url) });
+  await caller.waits(10).hangsUp();
+  expect(caller.status).toBe('completed');
+});
+
 test('an app that answers no ping is waited for once', async () => {
   const app = await listener(() => {}, { autoPong: false });
   const { caller } = await called({ '/voice': stream(app.url) }, { socketPatience: 0.01 });
