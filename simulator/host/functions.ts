@@ -22,6 +22,8 @@ export class Functions {
   private readonly running = new Map<number, Running>();
   /** Missing while the next one starts. */
   private thread: Thread | undefined;
+  /** Resolves when the thread that takes the place of one that has ended has started, or could not. */
+  private replaced: Promise<unknown> = Promise.resolve();
   private state: 'open' | 'stopped' | 'broken' = 'open';
   /** Resolves when the thread has said that it heard of a time-out. */
   private unblock = new Map<number, () => void>();
@@ -73,6 +75,8 @@ export class Functions {
   async stop(): Promise<void> {
     this.state = 'stopped';
     await this.thread?.terminate();
+    // One that is just starting still reads its files, which whoever stops this may take away next.
+    await this.replaced;
     this.settleAll();
   }
 
@@ -119,7 +123,7 @@ export class Functions {
       if (message.id <= begun) this.settle(message.id, broken());
       else clearTimeout(limit);
     }
-    this.next().then(
+    this.replaced = this.next().then(
       (thread) => {
         if (this.state === 'stopped') return thread.terminate();
         this.thread = thread;

@@ -245,6 +245,20 @@ describe('What goes wrong in a function', () => {
   });
 });
 
+test('a project that is stopped while its thread is replaced says nothing more', async () => {
+  const logs: string[] = [];
+  const stopped = await served(
+    { 'functions/exits.js': handler(`() => process.exit(3)`) },
+    { onLog: ({ text }) => logs.push(text) },
+  );
+  await ask(`${stopped.url}/exits`);
+  await stopped.stop();
+  // What was still starting would have looked for its files by now.
+  const again = await served({ 'functions/open.js': handler(`(c, e, callback) => callback(null, 'open')`) });
+  await again.stop();
+  expect(logs).toEqual(["The functions' thread ended (3) and is replaced"]);
+});
+
 describe('The log', () => {
   test('tells each line with its level, function and invocation', async () => {
     const before = host.logs.length;
