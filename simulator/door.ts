@@ -1,3 +1,4 @@
+import { errorMonitor } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
 import { syncBuiltinESMExports } from 'node:module';
@@ -24,7 +25,14 @@ function request(...asked: unknown[]): http.ClientRequest {
   const sent = http.request(there, onAnswer);
   // The answer's URLs are Twilio's own then, as the app knows them.
   sent.setHeader('x-twilio-host', host);
-  return sent;
+  // Told to whoever handles the error, or to the terminal if nobody does.
+  return sent.once(errorMonitor, explain);
+}
+
+/** Nobody listens at the other end of the door as long as no call was told to. */
+function explain(error: NodeJS.ErrnoException): void {
+  if (error.code === 'ECONNREFUSED')
+    error.message = `No offline-twilio answers REST at ${door.origin}: was the call told --rest ${door.port}? (${error.message})`;
 }
 
 /** The three ways in which a request can be written: options, a URL, a URL with options. */
@@ -56,5 +64,8 @@ globalThis.fetch = (input, init) => {
   if (!isTwilio(url.hostname)) return send(input, init);
   const there = new Request(new URL(url.pathname + url.search, door), asked);
   there.headers.set('x-twilio-host', url.hostname);
-  return send(there);
+  return send(there).catch((error) => {
+    if (error.cause) explain(error.cause);
+    throw error;
+  });
 };

@@ -105,6 +105,13 @@ it.each([
   expect(code).toBe(0);
 });
 
+it.each(['sdk', 'https'])('%s, and no account at the other end of the door', async (way) => {
+  const { printed } = await run(['call', `${url}/${way}`], '', env);
+  expect(printed.join('\n')).toContain(
+    `It is No offline-twilio answers REST at http://127.0.0.1:${rest}: was the call told --rest ${rest}?`,
+  );
+});
+
 it('a call that the app places rings a telephone with a script', async () => {
   const { code, printed } = await calls(
     'create',
