@@ -11,8 +11,8 @@ const breath = 20;
 /** Every WebSocket answers a ping at once, unless its program is busy: milliseconds of real time until one counts as deaf. */
 const longestPing = 2000;
 
-/** The longest that an app is waited for which goes on and on, in milliseconds of real time. */
-const longest = 60_000;
+/** How many times its patience an app is waited for that goes on and on without an end to its answer. */
+const longest = 20;
 
 /**
  * A socket that makes the clock wait. A message has no answer of its own in a WebSocket. So a ping follows what is sent:
@@ -139,7 +139,8 @@ export class Line implements Socket {
   private async isAnswered(): Promise<void> {
     const begun = performance.now();
     while (this.owner.awaits() && !this.isOver) {
-      const isNews = performance.now() - begun < longest && (await this.hearsWithin(this.patience));
+      const isNews =
+        performance.now() - begun < longest * this.patience && (await this.hearsWithin(this.patience));
       if (!isNews) this.owner.givesUp();
     }
   }
