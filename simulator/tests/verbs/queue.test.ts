@@ -47,7 +47,6 @@ test('connects the agent with whoever waits longest', async () => {
       DialBridged: 'true',
       QueueSid: call.started.twilio.queues.all[0]?.sid,
       QueueTime: '20',
-      DequeingCallSid: agent.sid,
     },
   ]);
 });

@@ -63,8 +63,6 @@ function resultOf(service: Service, queue: Queue, { leg }: Scene, recording?: Di
     DialCallSid: member.leg.sid,
     QueueSid: queue.sid,
     QueueTime: String(waited),
-    // Twilio's own spelling: https://www.twilio.com/docs/voice/twiml/queue#attributes-url-parameters
-    DequeingCallSid: leg.sid,
   };
   if (bridgedAt === undefined)
     return { ...known, DialCallStatus: options.refusedStatus, DialBridged: 'false' };
