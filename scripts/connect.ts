@@ -1,4 +1,5 @@
 import { Misuse } from '../simulator/cli/kit/trouble';
+import { npmRun } from './account/advice';
 import { open, openTarget, targetFlags } from './account/open';
 import { addresses, paths } from './account/paths';
 import { mustBeLive } from './account/target';
@@ -10,7 +11,7 @@ import { placed } from './connect/print';
 const flags = {
   ...targetFlags,
   list: { about: "the account's numbers, and where each points" },
-  undo: { about: 'brings back what was set before the last connect' },
+  undo: { about: 'brings back what was set before the last connect; again: the one before' },
   agents: { about: 'the agents’ own number: it leads to the agents’ line' },
   'take-over': { about: 'also when a TwiML app, a trunk or a Studio flow holds the number' },
   'dry-run': { about: 'before and after, and nothing of it' },
@@ -47,15 +48,15 @@ and after, and remembers what was there.`,
     const dry = given['dry-run'];
     if (given.undo) {
       const account = await open(shell, given);
-      return done(await restoreNumber(shell, account, await findNumber(account, phoneNumber), dry));
+      return done(await restoreNumber(account, await findNumber(account, phoneNumber), dry));
     }
     const live = mustBeLive(await openTarget(shell, given));
     const number = await findNumber(live.account, phoneNumber);
     const wanted = addresses(live.environment.domainName, given.agents ? paths.agents : paths.voice);
-    const how = { dry, takeOver: given['take-over'] };
-    const outcome = done(await change(shell, live.account, number, wanted, how));
+    const how = { dry, takeOver: given['take-over'], suffix: live.suffix };
+    const outcome = done(await change(live.account, number, wanted, how));
     tell.line(
-      `\nNext: call ${phoneNumber}, then npm run logs. To go back: npm run connect -- ${phoneNumber} --undo`,
+      `\nNext: call ${phoneNumber}, then ${npmRun('logs', live.suffix)}. To go back: ${npmRun('connect', live.suffix, phoneNumber, '--undo')}`,
     );
     return outcome;
   },

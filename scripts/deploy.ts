@@ -1,39 +1,47 @@
 import { updateDeployInfoCache } from 'twilio-run/dist/utils/deployInfoCache';
-import { Trouble } from '../simulator/cli/kit/trouble';
-import { readEnvFile, variablesToDeploy } from './account/env-file';
-import { openTarget, readAccount, targetFlags } from './account/open';
+import { npmRun } from './account/advice';
+import { variablesToDeploy } from './account/env-file';
+import { openTarget, readAccount, readVariables, suffixOf, targetFlags } from './account/open';
 import { addresses } from './account/paths';
 import { asking, explained } from './account/refusals';
-import { flagsFor, type Target } from './account/target';
+import { mustBeLive, type Target } from './account/target';
 import { type Command, main, type Run } from './command/command';
-import { activate, liveSentence, readBefore, restore } from './deploy/activate';
-import { checkAccount, checkHealth, show } from './deploy/before';
-import { checkDrift, readBoth } from './deploy/drift';
-import { type Uploaded, upload } from './deploy/upload';
-import { changedPaths } from './drift/compare';
-import type { LiveFunction } from './drift/live';
-import { problemLines, rehearseBuild } from './rehearsal/build';
+import { liveSentence } from './deploy/activate';
+import { checkAccount, checkHealth, checkOurs, checkSuffix, show, warnOfUntested } from './deploy/before';
+import { decide, driftFlags } from './deploy/drift';
+import { goLive } from './deploy/go-live';
+import { isLive, type Parts, partsOf } from './deploy/parts';
+import { makeReady, type Ready, upload } from './deploy/upload';
+import { type Drift, findEdits } from './drift/edits';
+import { type Next, nextFromHere } from './drift/next';
+import { readVariablesThere, variableEdits } from './drift/variables';
+import { contentHash, packed } from './journal/baseline';
+import { isRehearsed } from './journal/entry';
+import { type Journal, readJournal } from './journal/journal';
+import { commitOf } from './journal/who';
 import { type Rehearsal, tokenToSign } from './rehearsal/rehearse';
 
 const flags = {
   ...targetFlags,
   account: { value: 'AC...', about: 'the account that is meant; another is refused' },
-  overwrite: { about: 'give up what was edited in the Console' },
+  ...driftFlags,
   'skip-rehearsal': { about: 'go live without a rehearsal call' },
   'dry-run': { about: 'everything up to the upload, which is left out' },
 } as const;
 
 export const deploy: Command<typeof flags> = {
   name: 'deploy',
-  does: `Deploys the switchboard: shows where to, examines, builds, looks for edits made in the Console, uploads with Twilio's
-toolkit, opens the service for the Console, and rehearses a call. When the rehearsal fails, what was live before is live again.`,
+  does: `Deploys the switchboard: shows where to, examines, builds, looks for edits made in the Console, uploads what is new with
+Twilio's toolkit, and rehearses a call in an environment of its own. Only what passes goes live.`,
   examples: [
     ['', 'to the environment dev'],
     ['--production', 'to the environment without a suffix'],
     ['--environment stage --dry-run', 'what would be done, and nothing of it'],
     ['--overwrite', 'and give up what was edited in the Console'],
+    ['--overwrite /call/menu --keep PIN_SECRET', 'one edit given up, another left as it is'],
   ],
   flags,
+  takes: 'names of edits to give up',
   notes:
     'Nothing that callers reach changes before the last step. Run it again when it has stopped: it takes up from there.',
   fails: 'The deployment stopped',
@@ -41,57 +49,112 @@ toolkit, opens the service for the Console, and rehearses a call. When the rehea
 };
 
 async function deployTo(run: Run<typeof flags>): ReturnType<typeof deploy.run> {
-  const { flags: given, shell, tell } = run;
+  const { flags: given, shell, tell, words } = run;
+  checkSuffix(suffixOf(given));
+  const variables = variablesToDeploy(await readVariables(shell.root, given));
   tell.step('Asking Twilio');
   const target = await openTarget(shell, given);
-  const { friendlyName } = await readAccount(target.account);
+  const { account, environment } = target;
+  const { friendlyName } = await readAccount(account);
   show(target, friendlyName, tell);
   checkAccount(target, given.account);
-  if (!given['skip-rehearsal']) tokenToSign(target.account);
+  if (!given['skip-rehearsal']) tokenToSign(account);
+  const journal = await readJournal(account, environment?.sid);
+  warnOfUntested(target, journal, tell);
   await checkHealth(shell, given, tell);
   tell.step('Looking for edits made in the Console');
-  const both = await readBoth(target);
-  const overwritten = await checkDrift(shell.root, both, tell, given.overwrite);
+  const next = await nextFromHere(target.project);
+  await checkOurs(target, next, journal);
+  const drift = await driftOf(target, next, journal);
+  const there = await readVariablesThere(target);
+  const edits = [...drift.edits, ...variableEdits(there, variables, journal.baseline)];
+  const said = { overwrite: given.overwrite, words, keep: given.keep };
+  const { overwritten, kept } = await decide(target, edits, said, 'deploy', tell);
+  const parts = await partsOf(next, drift, kept);
+  const changes = changesIn(parts, drift);
+  const toSet = Object.fromEntries(Object.entries(variables).filter(([name]) => !kept.includes(name)));
   if (given['dry-run']) {
-    const changes = changedPaths(both.functions, both.built);
-    const which = changes.length === both.built.length ? 'all of them' : changes.join(', ') || 'none';
-    tell.line(`\nWould deploy ${both.built.length} functions; new or changed: ${which}.`);
+    const which = changes.length === parts.files.length ? 'all of them' : changes.join(', ') || 'none';
+    tell.line(`\nWould deploy ${parts.files.length} files; new, changed or gone: ${which}.`);
     tell.line('Nothing was deployed: this was a dry run.');
-    return { code: 0, json: { deployed: false, ...facts(target), changes, overwritten } };
+    return { code: 0, json: { deployed: false, ...facts(target), changes, overwritten, kept } };
   }
-  const { uploaded, rehearsal } = await goLive(target, both.functions, run);
-  if (rehearsal.problems.length > 0) throw failedRehearsal(target, rehearsal, uploaded);
-  updateDeployInfoCache(shell.root, target.account.accountSid, target.account.region, {
-    serviceSid: uploaded.serviceSid,
-    latestBuild: uploaded.buildSid,
-  });
-  tellWhatNext(run, target, uploaded, rehearsal);
-  const urls = addresses(uploaded.domain);
-  return { code: 0, json: { deployed: true, ...facts(target), ...uploaded, urls, rehearsal, overwritten } };
-}
-
-/** From the upload to the rehearsal, in an order that does not affect callers until everything is ready. */
-async function goLive(
-  target: Target,
-  live: readonly LiveFunction[],
-  { flags: given, shell, tell }: Run<typeof flags>,
-) {
-  const { account, environment } = target;
+  const live = isLive(parts, drift.build) ? environment?.buildSid : undefined;
+  const isSet = Object.entries(toSet).every(([name, value]) =>
+    there.some((each) => each.key === name && each.value === value),
+  );
+  if (live && isSet && (given['skip-rehearsal'] || isRehearsed(journal.entries, live))) {
+    tell.line(`\nNothing has changed: build ${live} is live in ${target.name}, and is what was built here.`);
+    return {
+      code: 0,
+      json: { deployed: false, ...facts(target), buildSid: live, changes, overwritten, kept },
+    };
+  }
+  const commit = commitOf(shell);
   const untouched = liveSentence({ buildSid: environment?.buildSid || undefined });
-  const uploaded = await upload(target, live, shell, tell).catch((error: unknown) => {
+  const { ready, buildSid } = await uploaded(target, live, parts, commit, run).catch((error: unknown) => {
     throw explained(error, 'Uploading', account).after(`Nothing has changed for callers. ${untouched}`);
   });
-  const before = await readBefore(target, uploaded);
-  // Replace only the build that was checked for drift.
-  const expected = { ...before, buildSid: environment?.buildSid ?? undefined };
-  tell.step('Going live');
-  const variables = variablesToDeploy(await readEnvFile(shell.root, given['env-file']));
-  await activate(target, uploaded, uploaded.buildSid, variables, expected);
-  await openForConsole(target, uploaded.serviceSid);
-  if (given['skip-rehearsal']) return { uploaded, rehearsal: { asked: 0, problems: [], warnings: [] } };
-  const rehearsal = await rehearseBuild(account, uploaded, shell, tell);
-  if (rehearsal.problems.length > 0) await restore(target, uploaded, uploaded.buildSid, expected);
-  return { uploaded, rehearsal };
+  const rehearsal = await goLive(
+    {
+      target,
+      ready,
+      journal,
+      how: 'deploy',
+      buildSid,
+      commit,
+      content: contentHash(parts.files, parts.dependencies, parts.runtime),
+      variables: toSet,
+      kept,
+      left: { files: packed(parts.files), dependencies: parts.dependencies, runtime: parts.runtime ?? '' },
+      mend: `Mend that, then run ${npmRun('deploy', target.suffix)} again.`,
+      skipRehearsal: given['skip-rehearsal'],
+    },
+    run,
+  );
+  await openForConsole(target, ready.serviceSid);
+  updateDeployInfoCache(shell.root, account.accountSid, account.region, {
+    serviceSid: ready.serviceSid,
+    latestBuild: buildSid,
+  });
+  const count = (kind: string) => parts.files.filter((file) => file.kind === kind).length;
+  const done = { ...ready, buildSid, commit, functions: count('function'), assets: count('asset') };
+  tellWhatNext(run, target, done, rehearsal);
+  const urls = addresses(ready.domain);
+  const json = { deployed: true, ...facts(target), ...done, urls, rehearsal, changes, overwritten, kept };
+  return { code: 0, json };
+}
+
+async function driftOf(target: Target, next: Next, journal: Journal): Promise<Drift> {
+  if (!target.environment?.buildSid) return { edits: [], same: new Map() };
+  return findEdits(mustBeLive(target), next, journal.baseline);
+}
+
+/** Paths that would be new, changed or gone, and what else a build consists of. */
+function changesIn({ files, dependencies, runtime }: Parts, { build }: Drift): string[] {
+  const paths = new Set(files.map(({ path }) => path));
+  const gone = build?.files.filter(({ path }) => !paths.has(path) && path !== '/build.json') ?? [];
+  const packages = Object.keys({ ...build?.dependencies, ...dependencies });
+  return [
+    ...files.filter(({ version }) => version === '').map(({ path }) => path),
+    ...gone.map(({ path }) => path),
+    ...(build ? packages.filter((name) => build.dependencies[name] !== dependencies[name]) : []),
+    ...(build && runtime && build.runtime !== runtime ? ['runtime'] : []),
+  ];
+}
+
+/** @param live the build that is made of the same, if it is live already */
+async function uploaded(
+  target: Target,
+  live: string | undefined,
+  parts: Parts,
+  commit: string,
+  { shell, tell }: Run<typeof flags>,
+): Promise<{ ready: Ready; buildSid: string }> {
+  const ready = await makeReady(target);
+  if (live) return { ready, buildSid: live };
+  const note = { commit, version: target.project.pkgJson.version };
+  return { ready, buildSid: await upload(target, ready.serviceSid, parts, note, shell, tell) };
 }
 
 /** https://www.twilio.com/docs/runtime/read-only-services-and-editing-functions-ui */
@@ -103,32 +166,28 @@ async function openForConsole({ account, service }: Target, sid: string): Promis
   );
 }
 
-function failedRehearsal({ environment }: Target, rehearsal: Rehearsal, { buildSid }: Uploaded): Trouble {
-  const state = environment?.buildSid
-    ? `Build ${environment.buildSid} is live again.`
-    : `There is no build to go back to: ${buildSid} stays live, so connect no number to it.`;
-  const what = `The rehearsal failed:\n${problemLines(rehearsal)}\n${state}`;
-  return new Trouble(what, 'Mend that, then run npm run deploy again.');
+interface Done extends Ready {
+  buildSid: string;
+  commit: string;
+  functions: number;
+  assets: number;
 }
 
-function tellWhatNext(
-  { tell }: Run<typeof flags>,
-  target: Target,
-  uploaded: Uploaded,
-  rehearsal: Rehearsal,
-): void {
-  const { functions, assets, buildSid, domain } = uploaded;
+function tellWhatNext({ tell }: Run<typeof flags>, target: Target, done: Done, rehearsal: Rehearsal): void {
+  const { functions, assets, buildSid, commit, domain } = done;
   const { voiceUrl, voiceFallbackUrl, statusCallback } = addresses(domain);
   for (const warning of rehearsal.warnings) tell.line(`Twilio will warn: ${warning}`);
+  const of = commit && ` of commit ${commit}`;
   const said = rehearsal.asked > 0 ? `; ${rehearsal.asked} requests rehearsed, all good` : '';
-  tell.line(`\n${tell.bold('Live')}: ${functions} functions and ${assets} assets, build ${buildSid}${said}.`);
+  tell.line(
+    `\n${tell.bold('Live')}: ${functions} functions and ${assets} assets, build ${buildSid}${of}${said}.`,
+  );
   tell.table([
     ['A call comes in', `${voiceUrl} (POST)`],
     ['Primary handler fails', `${voiceFallbackUrl} (GET)`],
     ['Call status changes', `${statusCallback} (POST)`],
   ]);
-  const rest = flagsFor(target.suffix).replace(/^ -- /, ' ');
-  tell.line(`\nNext: npm run connect -- <your number>${rest}`);
+  tell.line(`\nNext: ${npmRun('connect', target.suffix, '<your number>')}`);
 }
 
 function facts({ account, service, name }: Target) {

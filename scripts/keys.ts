@@ -1,5 +1,6 @@
 import { Misuse, Trouble } from '../simulator/cli/kit/trouble';
-import { readEnvFile, variablesToDeploy } from './account/env-file';
+import { variablesToDeploy } from './account/env-file';
+import { readVariables, targetFlags } from './account/open';
 import { programsOf, shortestSecret, spaced } from './account/secrets';
 import { readSettings } from './account/settings';
 import { mustBeBuilt } from './build/report';
@@ -10,7 +11,9 @@ import pins = require('../functions/desk/pins.private');
 const flags = {
   person: { value: 'NAME', about: 'only this one, by the name in the settings' },
   programs: { about: 'also the keys of the programs' },
-  'env-file': { value: 'FILE', about: 'the secrets of another environment instead of .env' },
+  environment: targetFlags.environment,
+  production: targetFlags.production,
+  'env-file': targetFlags['env-file'],
 } as const;
 
 export const keys: Command<typeof flags> = {
@@ -21,14 +24,16 @@ export const keys: Command<typeof flags> = {
     ['', 'everybody'],
     ['--person ana', 'Ana alone'],
     ['--programs', 'the keys of the programs as well'],
-    ['--env-file .env.production', 'everybody, as in production'],
+    ['--production', 'everybody, with the secret of .env.production'],
   ],
   flags,
   notes: `To give somebody another PIN, raise "pin" of that person in the settings by one and deploy: the old one stops working.
 "pin: 'none'" takes it away. To revoke the key of a program, take it out of API_KEYS and deploy.`,
   fails: 'The keys could not be printed',
   async run({ flags: given, shell, tell }) {
-    const { PIN_SECRET, API_KEYS } = variablesToDeploy(await readEnvFile(shell.root, given['env-file']));
+    const { PIN_SECRET, API_KEYS } = variablesToDeploy(
+      await readVariables(shell.root, { ...given, profile: undefined }),
+    );
     mustBeBuilt(await shell.build());
     const { people = {} } = (await readSettings(shell.root)) ?? {};
     const wanted = given.person === undefined ? Object.keys(people) : [given.person];

@@ -1,4 +1,5 @@
-import { readAccount } from './account/open';
+import { envFileOf } from './account/env-file';
+import { readAccount, suffixOf, targetFlags } from './account/open';
 import { openAccount } from './account/twilio';
 import { type Command, main } from './command/command';
 import type { Shell } from './command/shell';
@@ -7,7 +8,10 @@ import { npmRun } from './doctor/advice';
 import { askForSigner, askForToken, type Collected, collect } from './setup/collect';
 import { keep } from './setup/keep';
 
+const { environment, production } = targetFlags;
 const flags = {
+  environment: { ...environment, about: 'whose secrets: .env is dev’s, .env.NAME those of others' },
+  production: { ...production, about: 'those of production: .env.production' },
   'account-sid': { value: 'AC...', about: 'the account, from https://console.twilio.com' },
   profile: { value: 'NAME', about: 'the account and API key of this profile of the Twilio CLI' },
   'env-file': { value: 'FILE', about: 'instead of .env: the secrets of another environment' },
@@ -18,11 +22,12 @@ const flags = {
 
 export const setup: Command<typeof flags> = {
   name: 'setup',
-  does: `Writes .env: asks for what is missing, checks the credentials with Twilio, and makes secrets that nobody guesses. What
-stands there already stays.`,
+  does: `Writes .env, or the file of another environment: asks for what is missing, checks the credentials with Twilio, and makes
+secrets that nobody guesses. What stands there already stays.`,
   examples: [
     ['', 'asks for account SID and auth token'],
     ['--account-sid AC...', 'the token from TWILIO_AUTH_TOKEN of the environment: it asks nothing'],
+    ['--production', 'secrets of its own for production; the account stays in .env'],
     ['--profile work', 'with the API key of a profile of the Twilio CLI'],
     ['--mend', 'replaces what the doctor finds weak'],
     ['--env-file .env.production', 'the file of production'],
@@ -34,20 +39,22 @@ stands there already stays.`,
 needs the auth token as well.`,
   fails: 'The setup stopped',
   async run({ flags: given, shell, tell }) {
-    const collected = await collect(shell, given);
+    const suffix = suffixOf(given);
+    const file = envFileOf(suffix, given['env-file']);
+    const place = { suffix, envFile: given['env-file'], profile: given.profile };
+    const collected = await collect(shell, given, file, place);
     const { made } = collected;
     tell.step('Asking Twilio whether the credentials are good');
     const { credentials, account } = await accepted(shell, collected);
     const { friendlyName, status, type } = account;
     const { authToken } = credentials;
-    const variables = { ...collected.variables, ...(authToken ? { AUTH_TOKEN: authToken } : {}) };
-    const file = given['env-file'] ?? '.env';
-    const place = { suffix: 'dev', envFile: given['env-file'], profile: given.profile };
+    const isNew = authToken !== undefined && authToken !== collected.usualToken;
+    const variables = { ...collected.variables, ...(isNew ? { AUTH_TOKEN: authToken } : {}) };
     tell.line(
       `${friendlyName} (${credentials.accountSid}) is ${status}${type === 'Trial' ? ', on trial' : ''}; credentials from ${credentials.source}.`,
     );
     const dry = given['dry-run'];
-    const written = dry ? [] : await keep(shell.root, variables, given['env-file']);
+    const written = dry ? [] : await keep(shell.root, variables, file);
     for (const name of made) tell.line(`${name} is made${dry ? ' (but not kept: a dry run)' : ''}.`);
     if (!dry)
       tell.line(

@@ -18,8 +18,8 @@ export interface Credentials {
 }
 
 /**
- * Finds credentials, in the toolkit's order: the CLI profile that was named, .env, the environment (`TWILIO_...`), the
- * CLI's active profile.
+ * Finds credentials, in the toolkit's order: the CLI profile that was named, the .env file, the environment (`TWILIO_...`),
+ * the CLI's active profile. A file of another environment need not repeat the account of .env.
  * @throws Trouble when there are none, or when they cannot be right
  */
 export async function findCredentials(
@@ -29,7 +29,10 @@ export async function findCredentials(
   const file = await readEnvFile(shell.root, envFile);
   if (profile) return checked(await ofProfile(shell, file, profile), envFile);
   const found =
-    ofEnvFile(file, envFile ?? '.env') ?? ofEnvironment(shell.env, file) ?? (await ofProfile(shell, file));
+    ofEnvFile(file, envFile ?? '.env') ??
+    ofEnvironment(shell.env, file) ??
+    ofEnvFile(await readEnvFile(shell.root), '.env') ??
+    (await ofProfile(shell, file));
   return checked(found, envFile);
 }
 

@@ -10,11 +10,13 @@ export async function readEnvFile(root: string, name = '.env'): Promise<Record<s
     const { localEnv } = await readLocalEnvFile({ cwd: root, ...(name === '.env' ? {} : { env: name }) });
     return localEnv as Record<string, string>;
   } catch {
-    throw new Trouble(
-      `${name} is not there.`,
-      'Write it (see .env.example), or leave out --env-file to use .env.',
-    );
+    throw new Trouble(`${name} is not there.`, 'Write it (see .env.example), or leave out --env-file.');
   }
+}
+
+/** The file with the variables of an environment, unless another is named: `.env` is dev's, production has `.env.production`. */
+export function envFileOf(suffix: string, named?: string): string {
+  return named ?? (suffix === 'dev' ? '.env' : `.env.${suffix || 'production'}`);
 }
 
 /** The same for a file that may be new. */

@@ -1,6 +1,11 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { Flags, Values } from '../../simulator/cli/kit/flags';
+import { Trouble } from '../../simulator/cli/kit/trouble';
 import type { Shell } from '../command/shell';
+import { npmRun } from './advice';
 import { findCredentials } from './credentials';
+import { envFileOf, readEnvFile } from './env-file';
 import { readProject } from './project';
 import { asking, statusOf } from './refusals';
 import { findTarget, type Target } from './target';
@@ -11,7 +16,7 @@ export const targetFlags = {
   environment: { value: 'NAME', default: 'dev', about: 'suffix of the domain' },
   production: { about: 'the environment without a suffix' },
   profile: { value: 'NAME', about: 'credentials of this profile of the Twilio CLI' },
-  'env-file': { value: 'FILE', about: 'instead of .env' },
+  'env-file': { value: 'FILE', about: 'instead of .env (dev), .env.production, .env.NAME' },
 } as const satisfies Flags;
 
 export type TargetFlags = Values<typeof targetFlags>;
@@ -30,11 +35,27 @@ export async function openTarget(shell: Shell, flags: TargetFlags): Promise<Targ
   return findTarget(account, await readProject(shell.root, suffix), suffix);
 }
 
-export async function open(shell: Shell, flags: Pick<TargetFlags, 'profile' | 'env-file'>): Promise<Account> {
-  return openAccount(
-    shell,
-    await findCredentials(shell, { profile: flags.profile, envFile: flags['env-file'] }),
+/** The .env file of the environment that a command's flags name. @throws Trouble when it is not there; `.env` may be missing */
+export async function readVariables(root: string, flags: TargetFlags): Promise<Record<string, string>> {
+  const suffix = suffixOf(flags);
+  const file = envFileOf(suffix, flags['env-file']);
+  if (file === '.env' || flags['env-file'] || existsSync(path.join(root, file)))
+    return readEnvFile(root, file);
+  throw new Trouble(
+    `${file} is not there: ${suffix || 'production'} has secrets of its own.`,
+    `Write it: ${npmRun('setup', suffix)}; or name another: --env-file .env`,
   );
+}
+
+/** Where the environment has no file of its own yet, `.env` may still know the account. */
+export async function open(
+  shell: Shell,
+  flags: Pick<TargetFlags, 'profile' | 'env-file'> & Partial<TargetFlags>,
+): Promise<Account> {
+  const { profile, environment = 'dev', production = false } = flags;
+  const usual = envFileOf(suffixOf({ environment, production }));
+  const envFile = flags['env-file'] ?? (existsSync(path.join(shell.root, usual)) ? usual : undefined);
+  return openAccount(shell, await findCredentials(shell, { profile, envFile }));
 }
 
 /** What the account calls itself, and what kind it is. */

@@ -1,6 +1,7 @@
 import type { ServiceInstance } from 'twilio/lib/rest/serverless/v1/service';
 import type { EnvironmentInstance } from 'twilio/lib/rest/serverless/v1/service/environment';
 import { Trouble } from '../../simulator/cli/kit/trouble';
+import { npmRun } from './advice';
 import type { Project } from './project';
 import { asking, statusOf } from './refusals';
 import type { Account } from './twilio';
@@ -15,6 +16,8 @@ export interface Target {
   name: string;
   service?: ServiceInstance;
   environment?: EnvironmentInstance;
+  /** Every environment of the service. */
+  environments: readonly EnvironmentInstance[];
 }
 
 /** A target that holds a deployment. */
@@ -27,12 +30,26 @@ export interface Live extends Target {
 /** Reads what is there: by the SID that the toolkit would use, else by name. */
 export async function findTarget(account: Account, project: Project, suffix: string): Promise<Target> {
   const service = await findService(account, project);
-  const target = { account, project, suffix, name: suffix || 'production', service };
+  const target = { account, project, suffix, name: suffix || 'production', service, environments: [] };
   if (!service) return target;
+  mustBeOfAccount(account, service.accountSid);
   const environments = await asking(account, `Reading the environments of ${service.uniqueName}`, () =>
     account.sdk.serverless.v1.services(service.sid).environments.list(),
   );
-  return { ...target, environment: environments.find(({ domainSuffix }) => (domainSuffix ?? '') === suffix) };
+  const environment = environments.find(({ domainSuffix }) => (domainSuffix ?? '') === suffix);
+  return { ...target, environment, environments };
+}
+
+/**
+ * The API of Serverless has no account in its paths: it acts on the account of the key, whatever SID stands beside it.
+ * @throws Trouble for the key of a parent account that stands beside the SID of a subaccount
+ */
+export function mustBeOfAccount({ accountSid, source }: Account, found: string): void {
+  if (found === accountSid) return;
+  throw new Trouble(
+    `The credentials of ${source} are a key of ${found}, but stand beside the SID of ${accountSid}.`,
+    `Make a key in ${accountSid} itself (Console, that account, API keys & tokens), or use its own Auth Token.`,
+  );
 }
 
 /** @throws Trouble when nothing is deployed there */
@@ -51,13 +68,7 @@ export function mustBeLive(target: Target): Live {
 
 /** The command that deploys to a target. */
 export function deployCommand({ suffix }: Pick<Target, 'suffix'>): string {
-  return `npm run deploy${flagsFor(suffix)}`;
-}
-
-/** The flags that a command needs for this environment; none for the usual one. */
-export function flagsFor(suffix: string): string {
-  if (suffix === 'dev') return '';
-  return suffix === '' ? ' -- --production' : ` -- --environment ${suffix}`;
+  return npmRun('deploy', suffix);
 }
 
 async function findService(account: Account, project: Project): Promise<ServiceInstance | undefined> {

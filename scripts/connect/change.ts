@@ -1,7 +1,7 @@
 import { Trouble } from '../../simulator/cli/kit/trouble';
+import { npmRun } from '../account/advice';
 import { asking } from '../account/refusals';
 import type { Account } from '../account/twilio';
-import type { Shell } from '../command/shell';
 import { holderOf } from './holder';
 import { forget, recall, remember } from './memory';
 import type { PhoneNumber } from './numbers';
@@ -42,11 +42,10 @@ export function voiceOf(number: PhoneNumber): Voice {
  * @throws Trouble when something else holds the number, unless it may be taken over
  */
 export async function change(
-  shell: Pick<Shell, 'root'>,
   account: Account,
   number: PhoneNumber,
   wanted: Partial<Voice>,
-  { dry, takeOver }: { dry: boolean; takeOver: boolean },
+  { dry, takeOver, suffix }: { dry: boolean; takeOver: boolean; suffix: string },
 ): Promise<Change> {
   const { phoneNumber } = number;
   const before = voiceOf(number);
@@ -54,36 +53,31 @@ export async function change(
   if (holder && !takeOver) {
     throw new Trouble(
       `Calls to ${phoneNumber} belong to ${holder}. Nothing was changed.`,
-      `Take the number out of there first, or say that you mean it: npm run connect -- ${phoneNumber} --take-over`,
+      `Take the number out of there first, or say that you mean it: ${npmRun('connect', suffix, phoneNumber, '--take-over')}`,
     );
   }
   const after = { ...before, ...wanted, voiceApplicationSid: '', trunkSid: '' };
   if (dry || isSame(before, after)) return { phoneNumber, before, after };
   // Remember the way back before changing anything.
-  await remember(shell.root, number.sid, before);
+  await remember(account, number.sid, before);
   await update(account, number, after);
   return { phoneNumber, before, after };
 }
 
-/** @throws Trouble when nothing is remembered about the number */
-export async function restoreNumber(
-  shell: Pick<Shell, 'root'>,
-  account: Account,
-  number: PhoneNumber,
-  dry: boolean,
-): Promise<Change> {
+/** One step back, whichever environment or machine it came from. @throws Trouble when none is remembered */
+export async function restoreNumber(account: Account, number: PhoneNumber, dry: boolean): Promise<Change> {
   const { phoneNumber, sid } = number;
-  const after = await recall(shell.root, sid);
+  const after = await recall(account, sid);
   const before = voiceOf(number);
   if (!after) {
     throw new Trouble(
-      `What ${phoneNumber} was before is not known here: it was not connected from this folder.`,
+      `What ${phoneNumber} was before is not known: it was not connected by this command, or every step is undone.`,
       'Set it at https://console.twilio.com, Phone Numbers.',
     );
   }
   if (dry) return { phoneNumber, before, after };
   await update(account, number, after);
-  await forget(shell.root, sid);
+  await forget(account, sid);
   return { phoneNumber, before, after };
 }
 

@@ -1,28 +1,50 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { explained } from '../account/refusals';
+import type { Account } from '../account/twilio';
 import type { Voice } from './change';
 
-/** Where numbers pointed before they were connected, by SID. It stays on this machine. */
-const file = '.numbers-before.json';
+import sync = require('../../functions/store/sync.private');
 
-export async function remember(root: string, sid: string, before: Voice): Promise<void> {
-  await write(root, { ...(await read(root)), [sid]: before });
+/** Where a number pointed before each time it was connected, oldest first. In Sync, so that every machine knows. */
+interface Memory {
+  before: Voice[];
 }
 
-export async function recall(root: string, sid: string): Promise<Voice | undefined> {
-  return (await read(root))[sid];
+/** A document of Sync takes 16 KiB; a step has up to a kilobyte. */
+const MOST_STEPS = 12;
+
+const nameOf = (numberSid: string) => `number-${numberSid}`;
+
+/** @throws Trouble when Sync does not answer */
+export async function remember(account: Account, sid: string, before: Voice): Promise<void> {
+  await changed(account, sid, (steps) => [...steps, before].slice(-MOST_STEPS));
 }
 
-export async function forget(root: string, sid: string): Promise<void> {
-  const { [sid]: _gone, ...rest } = await read(root);
-  await write(root, rest);
+/** The last step; undefined when none is left. @throws Trouble when Sync does not answer */
+export async function recall(account: Account, sid: string): Promise<Voice | undefined> {
+  try {
+    const { data } = await sync.readDocument(sync.store(account.sdk), nameOf(sid));
+    return sound(data).before.at(-1);
+  } catch (error) {
+    throw explained(error, 'Reading where the number pointed', account);
+  }
 }
 
-async function read(root: string): Promise<Record<string, Voice>> {
-  const text = await readFile(path.join(root, file), 'utf8').catch(() => '{}');
-  return JSON.parse(text) as Record<string, Voice>;
+/** Forgets the last step. */
+export async function forget(account: Account, sid: string): Promise<void> {
+  await changed(account, sid, (steps) => steps.slice(0, -1));
 }
 
-async function write(root: string, numbers: Record<string, Voice>): Promise<void> {
-  await writeFile(path.join(root, file), `${JSON.stringify(numbers, null, 2)}\n`);
+async function changed(account: Account, sid: string, change: (steps: Voice[]) => Voice[]): Promise<void> {
+  try {
+    await sync.changeDocument(sync.store(account.sdk), nameOf(sid), sound, ({ before }) => ({
+      before: change(before),
+    }));
+  } catch (error) {
+    throw explained(error, 'Writing down where the number pointed', account);
+  }
+}
+
+function sound(found: unknown): Memory {
+  const { before } = (found ?? {}) as Partial<Memory>;
+  return { before: Array.isArray(before) ? before : [] };
 }

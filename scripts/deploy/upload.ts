@@ -1,96 +1,111 @@
-import { api, fsHelpers } from '@twilio-labs/serverless-api';
+import { api } from '@twilio-labs/serverless-api';
 import { Trouble } from '../../simulator/cli/kit/trouble';
 import { again } from '../account/again';
-import { isTemporary } from '../account/refusals';
-import { deployCommand, type Target } from '../account/target';
+import { asking, isTemporary } from '../account/refusals';
+import { deployCommand, mustBeOfAccount, type Target } from '../account/target';
 import type { Shell } from '../command/shell';
 import type { Tell } from '../command/tell';
-import type { LiveFunction } from '../drift/live';
+import { buildNote } from '../drift/edits';
+import type { Parts } from './parts';
+import type { Place } from './place';
 
-/** What was uploaded and built: not live yet. */
-export interface Uploaded {
-  serviceSid: string;
-  environmentSid: string;
+/** An environment that is there, and its domain. */
+export interface Ready extends Place {
   domain: string;
-  buildSid: string;
-  functions: number;
-  assets: number;
 }
 
 /** Twilio usually takes half a minute. */
 const patience = { seconds: 300 };
 
+/** Finds or makes the service and its environment. */
+export async function makeReady(target: Target): Promise<Ready> {
+  const { account, project, suffix, service, environment } = target;
+  if (service && environment)
+    return { serviceSid: service.sid, environmentSid: environment.sid, domain: environment.domainName };
+  const serviceSid = service?.sid ?? (await makeService(target));
+  const { sid, domain_name } = await asking(
+    account,
+    `Making the environment ${target.name} of ${project.serviceName}`,
+    () => api.createEnvironmentIfNotExists(suffix, serviceSid, account.toolkit),
+  );
+  return { serviceSid, environmentSid: sid, domain: domain_name };
+}
+
+/** In the account that was meant, or not at all. */
+async function makeService({ account, project }: Target): Promise<string> {
+  const sid = await api.createService(project.serviceName, account.toolkit, true);
+  const made = account.sdk.serverless.v1.services(sid);
+  const { accountSid } = await made.fetch();
+  try {
+    mustBeOfAccount(account, accountSid);
+  } catch (error) {
+    await made.remove();
+    throw error;
+  }
+  return sid;
+}
+
 /**
- * Uploads the project and has Twilio build it, in the toolkit's own steps. We take them one by one because its
+ * Uploads what is new and has Twilio build it, in the toolkit's own steps. We take them one by one because its
  * `deployLocalProject` ends the process when it loses the connection while waiting for a build, waits for ever after its own
  * time-out, and sets variables without saying whether it got that far.
+ * @param note what the build says of itself
+ * @returns the build's SID; the parts know their versions then
  */
 export async function upload(
   target: Target,
-  live: readonly LiveFunction[],
+  serviceSid: string,
+  parts: Parts,
+  note: object,
   { wait }: Pick<Shell, 'wait'>,
   tell: Tell,
-): Promise<Uploaded> {
-  const { account, project, suffix } = target;
+): Promise<string> {
+  const { account } = target;
   const { toolkit, username, password, region, edge } = account;
   const client = { username, password, region, edge };
   // The toolkit's own retries do not work for uploads: it cannot send a form twice.
   const patient = { wait, passes: (error: unknown) => isTemporary(error, account), tries: 4, pause: 1000 };
-  const { functions, assets } = await fsHelpers.getListOfFunctionsAndAssets(project.root, {
-    functionsFolderNames: [project.functionsFolder ?? 'functions'],
-    assetsFolderNames: [project.assetsFolder ?? 'assets'],
-  });
-
-  tell.step('Finding or making the service and its environment');
-  const serviceSid = target.service?.sid ?? (await api.createService(project.serviceName, toolkit, true));
-  const environment = await api.createEnvironmentIfNotExists(suffix, serviceSid, toolkit);
-
-  const unchanged = versionsToKeep(functions, live);
-  const changed = functions.filter(({ path }) => !unchanged.has(path));
-  tell.step(`Uploading ${changed.length} functions; ${unchanged.size} are there as they are`);
-  const known = await api.getOrCreateFunctionResources(changed, serviceSid, toolkit);
-  const uploaded = await Promise.all(
-    known.map((each) => again(() => api.uploadFunction(each, serviceSid, toolkit, client), patient)),
+  const changed = parts.files.filter(({ version }) => version === '');
+  const of = (kind: string) =>
+    changed.filter((each) => each.kind === kind).flatMap(({ toolkits }) => toolkits ?? []);
+  const [functions, assets] = [of('function'), of('asset')];
+  tell.step(
+    `Uploading ${functions.length} functions and ${assets.length} assets; ${parts.files.length - changed.length} are there as they are`,
   );
-  const functionVersions = [...unchanged.values(), ...uploaded];
-  tell.step(`Uploading ${assets.length} assets`);
-  const files = await api.getOrCreateAssetResources(assets, serviceSid, toolkit);
-  const assetVersions = await Promise.all(
-    files.map((each) => again(() => api.uploadAsset(each, serviceSid, toolkit, client), patient)),
-  );
+  const known =
+    functions.length > 0 ? await api.getOrCreateFunctionResources(functions, serviceSid, toolkit) : [];
+  const { path } = buildNote;
+  const content = Buffer.from(`${JSON.stringify(note)}\n`);
+  const noted = { name: path, path, access: 'protected' as const, content, filePath: path };
+  const files = await api.getOrCreateAssetResources([...assets, noted], serviceSid, toolkit);
+  const versions = new Map<string, string>();
+  await Promise.all([
+    ...known.map(async (each) => {
+      const version = await again(() => api.uploadFunction(each, serviceSid, toolkit, client), patient);
+      versions.set(`function ${each.path}`, version);
+    }),
+    ...files.map(async (each) => {
+      const version = await again(() => api.uploadAsset(each, serviceSid, toolkit, client), patient);
+      versions.set(`asset ${each.path}`, version);
+    }),
+  ]);
+  for (const file of changed) file.version = versions.get(`${file.kind} ${file.path}`) ?? '';
 
   tell.step('Waiting for the build at Twilio');
-  const dependencies = api.getDependencies(project.pkgJson);
-  const { runtime } = project;
+  const sids = (kind: string) =>
+    parts.files.filter((each) => each.kind === kind).map(({ version }) => version);
   const build = await api.triggerBuild(
-    { functionVersions, dependencies, assetVersions, runtime },
+    {
+      functionVersions: sids('function'),
+      assetVersions: [...sids('asset'), versions.get(`asset ${path}`) ?? ''],
+      dependencies: Object.entries(parts.dependencies).map(([name, version]) => ({ name, version })),
+      runtime: parts.runtime,
+    },
     serviceSid,
     toolkit,
   );
   await finished(build.sid, serviceSid, target, wait);
-  return {
-    serviceSid,
-    environmentSid: environment.sid,
-    domain: environment.domain_name,
-    buildSid: build.sid,
-    functions: functions.length,
-    assets: assets.length,
-  };
-}
-
-/** Files that are live as built here need no upload: the new build reuses their versions. */
-function versionsToKeep(
-  functions: readonly { path: string; access: string; content: string | Buffer }[],
-  live: readonly LiveFunction[],
-): Map<string, string> {
-  const byPath = new Map(live.map((each) => [each.path, each]));
-  const same = functions.flatMap(({ path, access, content }): [string, string][] => {
-    const there = byPath.get(path);
-    return there?.visibility === access && there.text === content.toString()
-      ? [[path, there.versionSid]]
-      : [];
-  });
-  return new Map(same);
+  return build.sid;
 }
 
 async function finished(

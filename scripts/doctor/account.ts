@@ -1,4 +1,5 @@
 import { Trouble } from '../../simulator/cli/kit/trouble';
+import { envFileOf } from '../account/env-file';
 import { readAccount } from '../account/open';
 import { statusOf } from '../account/refusals';
 import { type Account, openAccount } from '../account/twilio';
@@ -79,7 +80,7 @@ function askedBy({ env }: Pick<Shell, 'env'>, place: Place): string {
 }
 
 function refused({ todo, cause }: Trouble, account: Account, place: Place): string {
-  const isOfFile = account.source === (place.envFile ?? '.env');
+  const isOfFile = ['.env', envFileOf(place.suffix, place.envFile)].includes(account.source);
   return statusOf(cause, account) === 401 && isOfFile
     ? `The token may have been rotated: copy it from https://console.twilio.com. ${npmRun('setup', place)} asks for it.`
     : todo;

@@ -14,8 +14,8 @@ export const usual: Place = { suffix: 'dev' };
 /** What each command can be told of a place. */
 const told = {
   build: [],
-  setup: ['env-file', 'profile'],
-  keys: ['env-file'],
+  setup: ['environment', 'env-file', 'profile'],
+  keys: ['environment', 'env-file'],
   deploy: ['environment', 'env-file', 'profile'],
   connect: ['environment', 'env-file', 'profile'],
   pull: ['environment', 'env-file', 'profile'],

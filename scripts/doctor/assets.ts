@@ -5,6 +5,7 @@ import type { BuildInstance } from 'twilio/lib/rest/serverless/v1/service/build'
 import { inParallel } from '../account/in-parallel';
 import { explained } from '../account/refusals';
 import type { Live } from '../account/target';
+import { buildNote } from '../drift/edits';
 import { npmRun, type Place } from './advice';
 import { type Finding, finding } from './finding';
 
@@ -33,7 +34,9 @@ export async function examineAssets(
   });
   const differences = [
     ...different.flat(),
-    ...[...there.keys()].flatMap((url) => (names.has(url) ? [] : `${url} is not here`)),
+    ...[...there.keys()].flatMap((url) =>
+      names.has(url) || url === buildNote.path ? [] : `${url} is not here`,
+    ),
   ];
   if (differences.length === 0) return [];
   const what = `What is live has other assets than were built here: ${shortened(differences)}.`;

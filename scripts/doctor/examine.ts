@@ -1,6 +1,5 @@
 import { Trouble } from '../../simulator/cli/kit/trouble';
-import { readEnvFile } from '../account/env-file';
-import { open, suffixOf, type TargetFlags } from '../account/open';
+import { open, readVariablesOrUsual, suffixOf, type TargetFlags } from '../account/open';
 import { readProject } from '../account/project';
 import { readSettings } from '../account/settings';
 import { findTarget } from '../account/target';
@@ -20,7 +19,7 @@ import { isForbidden, orUnseen } from './unseen';
 /** What shows without asking Twilio. */
 export async function examineHere(shell: Shell, flags: TargetFlags): Promise<Finding[]> {
   const project = await readProject(shell.root, suffixOf(flags));
-  const variables = await readEnvFile(shell.root, flags['env-file']);
+  const variables = await readVariablesOrUsual(shell.root, flags);
   const ofProject = await examineProject(project, await shell.build());
   const settings = await readSettings(project.root);
   return [...ofProject, ...(await examineSecrets(variables, settings, placeOf(flags)))];
@@ -48,7 +47,7 @@ async function examineDeployed(shell: Shell, flags: TargetFlags, account: Accoun
     return orFinding(402)(error);
   });
   if ('number' in target) return [target];
-  const variables = await readEnvFile(shell.root, flags['env-file']);
+  const variables = await readVariablesOrUsual(shell.root, flags);
   const { live, functions, built, findings } = await examineService(target, variables, place);
   const settings = await readSettings(project.root);
   if (!live || !settings) return findings;

@@ -1,5 +1,5 @@
 import type { BuildInstance } from 'twilio/lib/rest/serverless/v1/service/build';
-import { variablesToDeploy } from '../account/env-file';
+import { envFileOf, variablesToDeploy } from '../account/env-file';
 import { asking } from '../account/refusals';
 import type { Live } from '../account/target';
 import { npmRun, type Place } from './advice';
@@ -17,7 +17,7 @@ export async function examineVariables(
   const all = await asking(account, 'Reading the variables', () => variables.list());
   const there = new Map(all.map(({ key, value }) => [key, value]));
   const here = Object.entries(variablesToDeploy(file));
-  const fileName = place.envFile ?? '.env';
+  const fileName = envFileOf(place.suffix, place.envFile);
   const deploy = npmRun('deploy', place);
   return [
     ...here.flatMap(([name, value]) => {

@@ -19,9 +19,13 @@ export interface Answer {
 
 /**
  * Whether Twilio could go on with an answer.
- * @param apologies what callers hear when a function has failed: valid TwiML, but still a problem
+ * @param how `apologies` are what callers hear when a function has failed: valid TwiML, but still a problem; `logs` shows why
  */
-export function judge({ wants, url }: Question, answer: Answer, apologies: readonly string[]): Judgement {
+export function judge(
+  { wants, url }: Question,
+  answer: Answer,
+  { apologies, logs }: { apologies: readonly string[]; logs: string },
+): Judgement {
   const { status, contentType, body } = answer;
   const fails = (problem: string): Judgement => ({ problems: [problem], warnings: [], verbs: [] });
   const wanted = { twiml: [200], note: [200, 204], audio: [200, 206] }[wants];
@@ -38,9 +42,7 @@ export function judge({ wants, url }: Question, answer: Answer, apologies: reado
     const told = (level: string) =>
       problems.filter((each) => each.level === level).map(({ code, message }) => `${code}: ${message}`);
     const apology = apologies.find((words) => body.includes(words));
-    const failed = apology
-      ? [`apologises ("${apology}"): the function has failed; npm run logs says why`]
-      : [];
+    const failed = apology ? [`apologises ("${apology}"): the function has failed; ${logs} says why`] : [];
     return { problems: [...told('error'), ...failed], warnings: told('warning'), verbs };
   } catch (error) {
     if (error instanceof TwimlError) return fails(error.message);

@@ -27,13 +27,17 @@ export interface Play {
   numbers: readonly string[];
   keys: Keys;
   apologies: readonly string[];
+  /** The command that shows why a function has failed. */
+  logs?: string;
+  /** Only whether every beginning answers. */
+  brief?: boolean;
   tell?: (step: string) => void;
 }
 
 /** A large business in two languages takes some hundred questions. More than this means a circle. */
 const mostQuestions = 300;
-/** A new domain takes some seconds to answer. */
-const patience = { tries: 15, milliseconds: 2000 };
+/** A new domain takes some seconds to answer; everything else is asked again, so that one lost answer condemns no build. */
+const patience = { ofNew: 15, of: 3, milliseconds: 2000 };
 
 /**
  * Calls a deployment as Twilio would, without a telephone. Signed requests follow every way from the Voice URL once, then
@@ -57,6 +61,7 @@ export async function rehearse(play: Play): Promise<Rehearsal> {
     const { problems, warnings, verbs } = await hear(play, question, url, authToken);
     result.problems.push(...problems.map((problem) => `${place} ${problem}`));
     result.warnings.push(...warnings.map((warning) => `${place} ${warning}`));
+    if (play.brief) return;
     // The first question of the agents' line is enough: the PIN behind it stays secret.
     if (url.pathname.startsWith('/agent/')) return;
     const next = within(url, questionsFrom(verbs, play.keys));
@@ -117,16 +122,22 @@ function within(document: URL, questions: Question[]): Question[] {
 }
 
 async function hear(play: Play, question: Question, url: URL, authToken: string): Promise<Judgement> {
-  for (let tries = patience.tries; ; tries--) {
+  const how = { apologies: play.apologies, logs: play.logs ?? 'npm run logs' };
+  const isNew = url.pathname === paths.voice;
+  for (let left = isNew ? patience.ofNew : patience.of; ; left--) {
     const answer = await request(play, question, url, authToken).catch((error: unknown) =>
       explained(error, `Asking ${url.host}`, play.account),
     );
-    const isNew = url.pathname === paths.voice && tries > 1;
-    const isNotReady = answer instanceof Trouble || answer.status === 404;
-    if (isNew && isNotReady) await play.shell.wait(patience.milliseconds);
+    const isLost = answer instanceof Trouble || mayPass(answer.status) || (isNew && answer.status === 404);
+    if (isLost && left > 1) await play.shell.wait(patience.milliseconds);
     else if (answer instanceof Trouble) return { problems: [answer.what], warnings: [], verbs: [] };
-    else return judge(question, answer, play.apologies);
+    else return judge(question, answer, how);
   }
+}
+
+/** Too many at once, or Twilio's own trouble: it asks again as well. A function that throws answers 500 each time. */
+function mayPass(status: number): boolean {
+  return status === 429 || status >= 500;
 }
 
 async function request(

@@ -1,8 +1,9 @@
 import { Misuse, Trouble } from '../../simulator/cli/kit/trouble';
 import { readProfile } from '../account/cli-profile';
 import { type Credentials, credentialMistake } from '../account/credentials';
-import { readNewEnvFile } from '../account/env-file';
+import { readEnvFile, readNewEnvFile } from '../account/env-file';
 import type { Shell } from '../command/shell';
+import type { Place } from '../doctor/advice';
 import { secretsFor } from './secrets';
 
 interface Given {
@@ -15,32 +16,40 @@ interface Given {
 
 export interface Collected {
   credentials: Credentials;
-  /** For .env. */
+  /** For the .env file. */
   variables: Record<string, string>;
   /** Whether the auth token was known before, so that it may have been rotated since. */
   isTokenOld: boolean;
+  /** The token of .env, where another file is written: it need not be repeated there. */
+  usualToken?: string;
   /** Names of the secrets that were generated. */
   made: string[];
 }
 
-/** Gets every variable of .env: from flags, from where it is set already, from the person, or generated. */
-export async function collect(shell: Shell, given: Given): Promise<Collected> {
-  const file = await readNewEnvFile(shell.root, given['env-file']);
-  const credentials = await credentialsFor(shell, given, file);
+/**
+ * Gets every variable of a .env file: from flags, from where it is set already, from the person, or generated. The account
+ * of .env counts for other environments, too, and is not repeated in their files.
+ */
+export async function collect(shell: Shell, given: Given, name: string, place: Place): Promise<Collected> {
+  const usual = await readEnvFile(shell.root);
+  const file = name === '.env' ? usual : await readNewEnvFile(shell.root, name);
+  const { ACCOUNT_SID, AUTH_TOKEN } = usual;
+  const account =
+    file.ACCOUNT_SID || !ACCOUNT_SID || !AUTH_TOKEN ? file : { ...file, ACCOUNT_SID, AUTH_TOKEN };
+  const credentials = await credentialsFor(shell, given, account);
   const mistake = credentialMistake(credentials);
   if (mistake) throw mistake;
-  const { secrets, made } = await secretsFor(given, file, shell.root, {
-    suffix: 'dev',
-    envFile: given['env-file'],
-    profile: given.profile,
-  });
+  const { secrets, made } = await secretsFor(given, file, shell.root, place);
   const { accountSid, authToken } = credentials;
   // API keys stay out of .env, because the toolkit would deploy them as variables of the functions.
+  const isUsual = name !== '.env' && accountSid === ACCOUNT_SID && (authToken ?? AUTH_TOKEN) === AUTH_TOKEN;
+  const own = isUsual ? {} : { ACCOUNT_SID: accountSid, ...(authToken ? { AUTH_TOKEN: authToken } : {}) };
   return {
     credentials,
-    isTokenOld: authToken !== undefined && authToken === file.AUTH_TOKEN,
+    isTokenOld: authToken !== undefined && authToken === account.AUTH_TOKEN,
+    usualToken: name === '.env' ? undefined : AUTH_TOKEN,
     made,
-    variables: { ACCOUNT_SID: accountSid, ...(authToken ? { AUTH_TOKEN: authToken } : {}), ...secrets },
+    variables: { ...own, ...secrets },
   };
 }
 

@@ -77,7 +77,10 @@ it('goes from an empty folder to a ringing number, and back', async () => {
   expect(second).toMatchObject({ code: 0, json: { deployed: true } });
   await (await calls()).hears('Bay Dental').hangsUp();
 
-  // Tried out on dev, it goes to production as it is.
+  // Tried out on dev, it goes to production as it is, with secrets of its own.
+  expect(await office.run(setup, '--production')).toMatchObject({ code: 0 });
+  expect(await office.read('.env.production')).toMatch(/^PIN_SECRET=[0-9a-f]{64}$/m);
+  expect(await office.read('.env.production')).not.toContain(account.token);
   expect(await office.run(promote, '--json')).toMatchObject({
     code: 0,
     json: { promoted: true, buildSid: second.json.buildSid, to: 'production' },

@@ -1,4 +1,5 @@
 import { deploy } from '../../scripts/deploy';
+import { deploys } from '../../scripts/deploys';
 import { logs } from '../../scripts/logs';
 import { promote } from '../../scripts/promote';
 import { rollback } from '../../scripts/rollback';
@@ -12,32 +13,31 @@ let second: string;
 beforeAll(async () => {
   office = await Office.open();
   await office.settled();
-  const once = await office.run(deploy, '--skip-rehearsal', '--json');
+  const once = await office.run(deploy, '--json');
   domain = String(once.json.domain);
   first = String(once.json.buildSid);
-  await office.passes(60);
-  second = String((await office.run(deploy, '--skip-rehearsal', '--json')).json.buildSid);
+  second = await deploysChanged();
 }, 60_000);
 
 afterAll(() => office.close());
 
 const live = () => office.cloud.rest.serverless.deployed(domain)?.buildSid;
 
-describe('rollback', () => {
-  it('lists what was live, newest first', async () => {
-    const { out } = await office.run(rollback, '--list');
-    expect(out).toMatch(
-      new RegExp(`${second}  2026-01-06T16:01:00.000Z, live now\\n  ${first}  2026-01-06T16:00:00.000Z\n`),
-    );
-  });
+/** A minute later, something new is deployed. @returns its build */
+async function deploysChanged(text?: string, ...more: string[]): Promise<string> {
+  await office.passes(60);
+  await office.change(text);
+  return String((await office.run(deploy, '--json', ...more)).json.buildSid);
+}
 
+describe('rollback', () => {
   it('shows which build it would be, and changes nothing', async () => {
     const ended = await office.run(rollback, '--dry-run', '--json');
     expect(ended).toMatchObject({ code: 0, json: { rolledBack: false, from: second, to: first } });
     expect(live()).toBe(second);
   });
 
-  it('goes one build back, no further than the first, and forward again', async () => {
+  it('goes back to the last good build, no further than the first, and forward again', async () => {
     const back = await office.run(rollback);
     expect(back).toMatchObject({
       code: 0,
@@ -46,7 +46,7 @@ describe('rollback', () => {
     expect(live()).toBe(first);
     expect(await office.run(rollback)).toMatchObject({
       code: 1,
-      err: expect.stringContaining('There is no build before'),
+      err: expect.stringContaining('There is no good build before'),
     });
     expect(await office.run(rollback, '--to', second, '--skip-rehearsal')).toMatchObject({ code: 0 });
     expect(await office.run(rollback, '--to', second)).toMatchObject({
@@ -62,17 +62,52 @@ describe('rollback', () => {
     expect(office.cloud.rest.serverless.deployed(domain)?.variables).toEqual(variables);
     await office.run(rollback, '--to', second, '--skip-rehearsal');
   });
+
+  it('goes past what is bad, also when it was deployed twice, and never to what was gone back from', async () => {
+    const bad = await deploysChanged('bad');
+    await office.run(rollback, '--skip-rehearsal');
+    expect(live()).toBe(second);
+    const good = await deploysChanged('good');
+    const again = await office.run(deploy);
+    expect(again).toMatchObject({ code: 0, out: expect.stringContaining('Nothing has changed') });
+    const worse = await deploysChanged('bad');
+    const told = await office.run(deploys);
+    expect(told.out).toMatch(new RegExp(`${worse} .* deploy: rehearsed, live now`));
+    expect(told.out).toMatch(new RegExp(`${second} .* went back from ${bad}`));
+    // The same code again, in a build of its own.
+    await office.change('');
+    await office.run(deploy, '--skip-rehearsal');
+    const worst = await deploysChanged('bad', '--skip-rehearsal');
+    expect(new Set([bad, worse, worst]).size).toBe(3);
+    await office.run(rollback, '--skip-rehearsal');
+    expect(live()).toBe(good);
+    await office.run(rollback, '--skip-rehearsal');
+    expect(live()).toBe(second);
+    await office.run(rollback, '--skip-rehearsal');
+    expect(live()).toBe(first);
+    await office.run(rollback, '--to', second, '--skip-rehearsal');
+  }, 60_000);
+
+  it('says that code is known to be bad before it deploys it again', async () => {
+    await office.change('bad');
+    const { out } = await office.run(deploy, '--skip-rehearsal');
+    expect(out).toContain('The same code has failed here before, or somebody went back from it');
+    await office.run(rollback, '--to', second, '--skip-rehearsal');
+  });
 });
 
 describe('promote', () => {
-  it('makes the environment, with the variables of another file', async () => {
+  it('makes the environment, with the variables of its own file', async () => {
+    expect(await office.run(promote, '--to', 'stage')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(
+        '.env.stage is not there: stage has secrets of its own.\n  Write it: npm run setup -- --environment stage',
+      ),
+    });
     await office.write('.env.stage', 'PIN_SECRET=a-secret-of-the-stage-for-itself-alone\n');
     const tried = await office.run(promote, '--to', 'stage', '--dry-run', '--json');
     expect(tried).toMatchObject({ code: 0, json: { promoted: false, buildSid: second, before: null } });
-    const account = ['--account', office.account.sid];
-    office.env.TWILIO_ACCOUNT_SID = office.account.sid;
-    office.env.TWILIO_AUTH_TOKEN = office.account.token;
-    const done = await office.run(promote, '--to', 'stage', '--env-file', '.env.stage', '--json', ...account);
+    const done = await office.run(promote, '--to', 'stage', '--json');
     expect(done).toMatchObject({ code: 0, json: { promoted: true, to: 'stage', buildSid: second } });
     const stage = office.cloud.rest.serverless.deployed(String(done.json.domain));
     expect(stage).toMatchObject({
@@ -82,14 +117,43 @@ describe('promote', () => {
     expect((await office.run(promote, '--to', 'stage')).out).toContain('They are the same already.');
   });
 
-  it('goes back when the rehearsal fails there', async () => {
+  it('leaves callers alone when the rehearsal fails, with the variables that it would have there', async () => {
+    await office.change();
     await office.run(deploy, '--skip-rehearsal');
-    office.cut = ({ host, path }) =>
-      host.includes('-stage') && path === '/call/menu' ? 'before' : undefined;
+    const seen: Record<string, string>[] = [];
+    office.cut = ({ host, path }) => {
+      if (!host.includes('-rehearsal') || path !== '/call/menu') return undefined;
+      seen.push(office.cloud.rest.serverless.deployed(host)?.variables ?? {});
+      return 'before';
+    };
     const ended = await office.run(promote, '--to', 'stage');
     office.cut = () => undefined;
-    expect(ended).toMatchObject({ code: 1, err: expect.stringContaining(`Build ${second} is live again.`) });
+    expect(seen[0]).toEqual({ PIN_SECRET: 'a-secret-of-the-stage-for-itself-alone' });
+    expect(ended).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(`Build ${second} is live, as before.`),
+    });
     expect(ended.err).toContain('POST /call/menu Asking switchboard-');
+    expect((await office.run(deploys, '--environment', 'stage')).out).toContain(
+      'promote: failed its rehearsal, never live',
+    );
+  });
+
+  it('refuses the secrets of dev, and a commit that is not meant', async () => {
+    const { PIN_SECRET = '' } = office.cloud.rest.serverless.deployed(domain)?.variables ?? {};
+    await office.write('.env.production', `PIN_SECRET=${PIN_SECRET}\n`);
+    const refused = await office.run(promote);
+    expect(refused).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('.env.production has secrets of dev for production: PIN_SECRET.'),
+    });
+    expect(refused.err).not.toContain(PIN_SECRET);
+    expect(refused.err).toContain('npm run setup -- --new-secrets --production');
+    expect(await office.run(promote, '--same-secrets', '--dry-run')).toMatchObject({ code: 0 });
+    expect(await office.run(promote, '--same-secrets', '--commit', 'f00d')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is of no known commit, not of f00d'),
+    });
   });
 });
 

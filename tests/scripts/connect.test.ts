@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { connect } from '../../scripts/connect';
 import { deploy } from '../../scripts/deploy';
 import type { PhoneNumberChange } from '../../simulator/numbers';
@@ -10,6 +11,7 @@ beforeAll(async () => {
   office = await Office.open();
   await office.settled();
   domain = String((await office.run(deploy, '--json')).json.domain);
+  await office.run(deploy, '--environment', 'stage', '--env-file', '.env', '--skip-rehearsal');
 }, 60_000);
 
 beforeEach(() => {
@@ -52,14 +54,19 @@ it('leads agents to their own line', async () => {
   expect(now()?.voiceUrl).toBe(`https://${domain}/agent/incoming#rc=5&rp=4xx,5xx,ct,rt`);
 });
 
-it('brings back what was there, also when it was connected twice', async () => {
+it('goes back step by step, across environments and machines', async () => {
   add({ voiceUrl: 'https://example.com/old', voiceMethod: 'GET' });
   await office.run(connect, mainLine);
   await office.run(connect, mainLine);
-  expect(await office.run(connect, mainLine, '--undo', '--json')).toMatchObject({
-    code: 0,
-    json: { changed: true },
-  });
+  const production = await office.run(connect, mainLine, '--environment', 'stage');
+  expect(production.out).toContain(`To go back: npm run connect -- ${mainLine} --undo --environment stage`);
+  expect(now()?.voiceUrl).toContain('-stage.twil.io');
+  // Nothing of it is kept in the folder: another machine would know as much.
+  expect((await readdir(office.folder)).filter((file) => file.startsWith('.numbers'))).toEqual([]);
+  const undone = await office.run(connect, mainLine, '--undo', '--json');
+  expect(undone).toMatchObject({ code: 0, json: { changed: true } });
+  expect(now()?.voiceUrl).toContain(domain);
+  await office.run(connect, mainLine, '--undo');
   expect(now()).toMatchObject({
     voiceUrl: 'https://example.com/old',
     voiceMethod: 'GET',
@@ -67,7 +74,7 @@ it('brings back what was there, also when it was connected twice', async () => {
   });
   expect(await office.run(connect, mainLine, '--undo')).toMatchObject({
     code: 1,
-    err: expect.stringContaining('is not known here'),
+    err: expect.stringContaining('every step is undone'),
   });
 });
 

@@ -5,6 +5,7 @@ import packageJson from '../../package.json';
 import { alerts } from '../../scripts/alerts';
 import { connect } from '../../scripts/connect';
 import { deploy } from '../../scripts/deploy';
+import { deploys } from '../../scripts/deploys';
 import { doctor } from '../../scripts/doctor';
 import { catalogue } from '../../scripts/doctor/finding';
 import { keys } from '../../scripts/keys';
@@ -25,6 +26,7 @@ const commands = [
   setup,
   doctor,
   deploy,
+  deploys,
   connect,
   map,
   keys,

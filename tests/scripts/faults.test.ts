@@ -29,13 +29,16 @@ afterAll(() => office.close());
 const live = () => office.cloud.rest.serverless.deployed(domain)?.buildSid;
 
 /** A deployment without a rehearsal: what is tested here comes before. */
-const deploys = (...more: string[]): Promise<Ended> => office.run(deploy, '--skip-rehearsal', ...more);
+async function deploys(...more: string[]): Promise<Ended> {
+  await office.change();
+  return office.run(deploy, '--skip-rehearsal', ...more);
+}
 
 describe('before anything is live', () => {
   it.each<[string, RegExp, number, string]>([
     ['the upload', /Versions$/, 500, 'Twilio itself failed (500).'],
     ['the build', /Builds$/, 409, 'it is taken, or somebody changed it at the same time'],
-    ['the list of what is there', /Functions$/, 403, 'may not do this'],
+    ['the list of what is there', /Assets$/, 403, 'may not do this'],
     ['the environments', /Environments$/, 404, `is not there in account`],
   ])('says that %s failed, and that callers are left alone', async (_, path, status, sentence) => {
     office.weather = (request) =>
@@ -129,7 +132,7 @@ describe('at the last step', () => {
 });
 
 describe('when the rehearsal fails', () => {
-  it('makes live again what was live, with its variables', async () => {
+  it('leaves callers what was live, with its variables', async () => {
     await office.edit(
       'functions/call/menu.protected.ts',
       'const heard =',
@@ -140,7 +143,8 @@ describe('when the rehearsal fails', () => {
     const { code, err } = await office.run(deploy);
     expect({ code, live: live() }).toEqual({ code: 1, live: first });
     expect(err).toContain('POST /call/menu apologises ("');
-    expect(err).toContain(`Build ${first} is live again.`);
+    expect(err).toContain(`Build ${first} is live, as before. No caller has reached the new one.`);
+    expect(err).toContain('npm run logs -- --environment rehearsal says why');
     expect(office.cloud.rest.serverless.deployed(domain)?.variables).toEqual(before);
     await office.edit(
       'functions/call/menu.protected.ts',
@@ -150,12 +154,22 @@ describe('when the rehearsal fails', () => {
     await office.settled();
   });
 
-  it('says that a first build stays when there is nothing to go back to', async () => {
+  it('lets a first build reach nobody', async () => {
     await office.write('functions/call/language.protected.ts', noTwiml);
-    const { code, err } = await office.run(deploy, '--environment', 'fresh');
+    const { code, err } = await office.run(deploy, '--environment', 'fresh', '--env-file', '.env');
     expect(code).toBe(1);
     expect(err).toMatch(
-      /POST \/call\/language 12102: .*\nThere is no build to go back to: ZB\w+ stays live, so connect no number to it\./s,
+      /POST \/call\/language 12102: .*\nNothing is live\. No caller has reached the new one\./s,
+    );
+    expect(err).toContain('npm run deploy -- --environment fresh');
+    const domains = [...office.cloud.rest.serverless.services.values()].flatMap(({ environments }) =>
+      [...environments.values()].map(({ domainSuffix, buildSid }) => [domainSuffix, buildSid]),
+    );
+    expect(domains).toEqual(
+      expect.arrayContaining([
+        ['fresh', null],
+        ['rehearsal', null],
+      ]),
     );
   });
 });
@@ -173,8 +187,8 @@ describe('edits made in the Console', () => {
 
     const { json } = await office.run(pull, '--json');
     expect(json.edits).toMatchObject([
-      { path: '/call/menu', file: 'pulled/call/menu.js' },
-      { path: '/voice/made-there' },
+      { name: '/call/menu', file: 'pulled/call/menu.js' },
+      { name: '/voice/made-there' },
     ]);
     expect(await office.read('pulled/call/menu.js.diff')).toContain('+const MOST_ROUNDS = 5;');
     expect((await deploys()).err).toContain('It was pulled, but its source has not changed since.');

@@ -19,6 +19,11 @@ const root = path.resolve(__dirname, '../../..');
 export const tuesdayAtTen = Date.UTC(2026, 0, 6, 16);
 export const mainLine = '+15550100199';
 export const pinSecret = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f809';
+/** Secrets of production, which are not dev's. */
+export const ofProduction = {
+  PIN_SECRET: '9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a39281706f5e4d3c2b1a0',
+  API_KEYS: 'crm:a9b8c7d6e5f40312213243546576879809a8b7c6d5e4f3021324354657687989',
+};
 export const apiKeys = 'crm:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0';
 
 /** What a command printed and how it ended. */
@@ -45,6 +50,7 @@ export class Office {
   cut: Cut = () => undefined;
   /** How long commands have waited, in milliseconds. */
   waited = 0;
+  private changes = 0;
   private readonly remove: () => Promise<void>;
   /** The last build and what it was made of: building the same again takes time and shows nothing. */
   private built: { of: string; outcome: Outcome } | undefined;
@@ -120,12 +126,18 @@ export class Office {
     await this.write(file, after);
   }
 
-  /** A .env that leaves nothing to find. */
-  async settled(more: Record<string, string> = {}): Promise<void> {
+  /** Something new to deploy, which needs no build: an asset beside those that were built. */
+  async change(text = `change ${++this.changes}`): Promise<void> {
+    await this.build();
+    await this.write('dist/assets/change.txt', text);
+  }
+
+  /** An .env that leaves nothing to find, or the file of another environment. */
+  async settled(more: Record<string, string> = {}, file = '.env'): Promise<void> {
     const { sid, token } = this.account;
     const values = { ACCOUNT_SID: sid, AUTH_TOKEN: token, PIN_SECRET: pinSecret, API_KEYS: apiKeys, ...more };
     await this.write(
-      '.env',
+      file,
       Object.entries(values)
         .map(([name, value]) => `${name}=${value}\n`)
         .join(''),
