@@ -41,14 +41,12 @@ export async function findEdits(live: Live, next: Next, baseline: Baseline | und
   const look: Look = { live, known, kept: new Set(baseline?.kept) };
   const there = new Map(build.files.map((file) => [keyOf(file), file]));
   const then = new Map(next.files.map((file) => [keyOf(file), file]));
-  const keys = [...new Set([...there.keys(), ...then.keys()])]
-    .filter((key) => key !== keyOf(buildNote))
-    .sort();
+  const keys = [...new Set([...there.keys(), ...then.keys()])].filter((key) => key !== keyOf(buildNote));
   const seen = await inParallel(keys, (key) => compared(look, there.get(key), then.get(key)));
   return {
     build,
     edits: [
-      ...seen.flatMap(({ edit }) => edit ?? []),
+      ...seen.flatMap(({ edit }) => edit ?? []).sort((one, other) => (one.name < other.name ? -1 : 1)),
       ...packageEdits(build, next, baseline),
       ...runtimeEdits(build, next, baseline),
     ],
@@ -76,6 +74,8 @@ async function compared(look: Look, live: LiveFile | undefined, next: NextFile |
   if (next?.versionSid === live.versionSid) return { same: live.versionSid };
   const isOurs = look.known?.hasVersion(live.versionSid) && !look.kept.has(live.path);
   if (!next) return isOurs ? {} : madeThere(look, live);
+  // What is promoted is at Twilio already, so that nothing has to be compared to save an upload.
+  if (isOurs && next.versionSid) return {};
   const isAsOpen = live.visibility === next.access;
   const then = await next.read();
   const isSame = isOurs && then ? look.known?.isContent(live.versionSid, sha256(then)) : undefined;
