@@ -9,7 +9,7 @@ import { type Command, main, type Run } from './command/command';
 import { liveSentence } from './deploy/activate';
 import { checkAccount, checkHealth, checkOurs, checkSuffix, show, warnOfUntested } from './deploy/before';
 import { decide, driftFlags } from './deploy/drift';
-import { goLive } from './deploy/go-live';
+import { baselineOf, goLive } from './deploy/go-live';
 import { isLive, type Parts, partsOf } from './deploy/parts';
 import { makeReady, type Ready, upload } from './deploy/upload';
 import { type Drift, findEdits } from './drift/edits';
@@ -17,7 +17,7 @@ import { type Next, nextFromHere } from './drift/next';
 import { readVariablesThere, variableEdits } from './drift/variables';
 import { contentHash, packed } from './journal/baseline';
 import { isRehearsed } from './journal/entry';
-import { type Journal, readJournal } from './journal/journal';
+import { type Journal, keepBaseline, readJournal } from './journal/journal';
 import { commitOf } from './journal/who';
 import { type Rehearsal, tokenToSign } from './rehearsal/rehearse';
 
@@ -83,7 +83,21 @@ async function deployTo(run: Run<typeof flags>): ReturnType<typeof deploy.run> {
   const isSet = Object.entries(toSet).every(([name, value]) =>
     there.some((each) => each.key === name && each.value === value),
   );
+  const plan = {
+    target,
+    journal,
+    how: 'deploy',
+    content: contentHash(parts.files, parts.dependencies, parts.runtime),
+    variables: toSet,
+    kept,
+    left: { dependencies: parts.dependencies, runtime: parts.runtime ?? '', files: packed(parts.files) },
+    mend: `Mend that, then run ${npmRun('deploy', target.suffix)} again.`,
+    skipRehearsal: given['skip-rehearsal'],
+  } as const;
   if (live && isSet && (given['skip-rehearsal'] || isRehearsed(journal.entries, live))) {
+    // An interrupt may have come before this was written down.
+    if (journal.baseline?.build !== live && environment)
+      await keepBaseline(account, environment.sid, baselineOf({ ...plan, buildSid: live }), tell);
     tell.line(`\nNothing has changed: build ${live} is live in ${target.name}, and is what was built here.`);
     return {
       code: 0,
@@ -95,23 +109,8 @@ async function deployTo(run: Run<typeof flags>): ReturnType<typeof deploy.run> {
   const { ready, buildSid } = await uploaded(target, live, parts, commit, run).catch((error: unknown) => {
     throw explained(error, 'Uploading', account).after(`Nothing has changed for callers. ${untouched}`);
   });
-  const rehearsal = await goLive(
-    {
-      target,
-      ready,
-      journal,
-      how: 'deploy',
-      buildSid,
-      commit,
-      content: contentHash(parts.files, parts.dependencies, parts.runtime),
-      variables: toSet,
-      kept,
-      left: { files: packed(parts.files), dependencies: parts.dependencies, runtime: parts.runtime ?? '' },
-      mend: `Mend that, then run ${npmRun('deploy', target.suffix)} again.`,
-      skipRehearsal: given['skip-rehearsal'],
-    },
-    run,
-  );
+  const left = { ...plan.left, files: packed(parts.files) };
+  const rehearsal = await goLive({ ...plan, left, ready, buildSid, commit }, run);
   await openForConsole(target, ready.serviceSid);
   updateDeployInfoCache(shell.root, account.accountSid, account.region, {
     serviceSid: ready.serviceSid,
@@ -127,7 +126,7 @@ async function deployTo(run: Run<typeof flags>): ReturnType<typeof deploy.run> {
 
 async function driftOf(target: Target, next: Next, journal: Journal): Promise<Drift> {
   if (!target.environment?.buildSid) return { edits: [], same: new Map() };
-  return findEdits(mustBeLive(target), next, journal.baseline);
+  return findEdits(mustBeLive(target), next, journal);
 }
 
 /** Paths that would be new, changed or gone, and what else a build consists of. */

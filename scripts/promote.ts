@@ -82,7 +82,7 @@ export const promote: Command<typeof flags> = {
     const build = await readBuild(source);
     const edits = [
       ...(before && before !== buildSid
-        ? (await findEdits(mustBeLive(target), nextFromBuild(source, build), journal.baseline)).edits
+        ? (await findEdits(mustBeLive(target), nextFromBuild(source, build), journal)).edits
         : []),
       ...variableEdits(await readVariablesThere(target), variables, journal.baseline),
     ];

@@ -33,12 +33,12 @@ into their source, and values of variables into the .env file of their environme
     if (problems.length > 0) throw new Trouble('The build finds mistakes.', 'See: npm run build');
     tell.step('Reading what is live');
     const live = mustBeLive(await openTarget(shell, given));
-    const { baseline } = await readJournal(live.account, live.environment.sid);
+    const journal = await readJournal(live.account, live.environment.sid);
     const there = await readVariablesThere(live);
     const here = await readVariables(shell.root, given).catch(() => ({}));
     const all = [
-      ...(await findEdits(live, await nextFromHere(live.project), baseline)).edits,
-      ...variableEdits(there, variablesToDeploy(here), baseline),
+      ...(await findEdits(live, await nextFromHere(live.project), journal)).edits,
+      ...variableEdits(there, variablesToDeploy(here), journal.baseline),
     ];
     const unknown = words.filter((name) => !all.some((edit) => edit.name === name));
     if (unknown.length > 0) throw new Misuse(`Nobody has edited ${unknown.join(', ')} in the Console.`);

@@ -95,7 +95,13 @@ function entryOf(plan: Plan, shell: Shell, from: string | undefined): Omit<Entry
 }
 
 /** A variable that stays as it is in the Console keeps the fingerprint of what was set before. */
-function baselineOf({ buildSid, variables, kept, left, journal }: Plan): Baseline {
+export function baselineOf({
+  buildSid,
+  variables,
+  kept,
+  left,
+  journal,
+}: Pick<Plan, 'buildSid' | 'variables' | 'kept' | 'left' | 'journal'>): Baseline {
   const salt = journal.baseline?.salt ?? newSalt();
   const set = Object.entries(variables).map(([name, value]) => [name, fingerprint(value, salt)]);
   const before = journal.baseline?.variables ?? {};

@@ -2,6 +2,7 @@ import { inParallel } from '../account/in-parallel';
 import type { Live } from '../account/target';
 import { readTrailer, withoutTrailer } from '../build/trailer';
 import { type Baseline, type KnownFiles, sha256, unpacked } from '../journal/baseline';
+import type { Journal } from '../journal/journal';
 import { type LiveBuild, type LiveFile, readBuild, readContent } from './live';
 import type { Next, NextFile } from './next';
 
@@ -35,10 +36,12 @@ export const keyOf = ({ kind, path }: Pick<LiveFile, 'kind' | 'path'>) => `${kin
  * What somebody has changed where a build is live, apart from variables. A version that we left there is ours, and is not
  * read at all; without a baseline everything is read. A change that is in what comes next as well loses nothing.
  */
-export async function findEdits(live: Live, next: Next, baseline: Baseline | undefined): Promise<Drift> {
+export async function findEdits(live: Live, next: Next, { entries, baseline }: Journal): Promise<Drift> {
   const build = await readBuild(live);
   const known = baseline?.files === undefined ? undefined : unpacked(baseline.files);
-  const look: Look = { live, known, kept: new Set(baseline?.kept) };
+  // One that we brought there, and were interrupted before that was written down.
+  const isOurs = baseline?.build !== build.sid && entries.some((each) => each.build === build.sid);
+  const look: Look = { live, known, isOurs, kept: new Set(baseline?.kept) };
   const there = new Map(build.files.map((file) => [keyOf(file), file]));
   const then = new Map(next.files.map((file) => [keyOf(file), file]));
   const keys = [...new Set([...there.keys(), ...then.keys()])].filter((key) => key !== keyOf(buildNote));
@@ -47,8 +50,7 @@ export async function findEdits(live: Live, next: Next, baseline: Baseline | und
     build,
     edits: [
       ...seen.flatMap(({ edit }) => edit ?? []).sort((one, other) => (one.name < other.name ? -1 : 1)),
-      ...packageEdits(build, next, baseline),
-      ...runtimeEdits(build, next, baseline),
+      ...(isOurs ? [] : [...packageEdits(build, next, baseline), ...runtimeEdits(build, next, baseline)]),
     ],
     same: new Map(seen.flatMap(({ same }, at) => (same ? [[keys[at] as string, same]] : []))),
   };
@@ -60,6 +62,8 @@ export const buildNote = { kind: 'asset', path: '/build.json' } as const;
 interface Look {
   live: Live;
   known: KnownFiles | undefined;
+  /** Whether the build as a whole is one of ours. */
+  isOurs: boolean;
   kept: ReadonlySet<string>;
 }
 
@@ -72,7 +76,7 @@ interface Seen {
 async function compared(look: Look, live: LiveFile | undefined, next: NextFile | undefined): Promise<Seen> {
   if (!live) return next && isTakenAway(look, next) ? { edit: editOf('taken away there', live, next) } : {};
   if (next?.versionSid === live.versionSid) return { same: live.versionSid };
-  const isOurs = look.known?.hasVersion(live.versionSid) && !look.kept.has(live.path);
+  const isOurs = (look.isOurs || look.known?.hasVersion(live.versionSid)) && !look.kept.has(live.path);
   if (!next) return isOurs ? {} : madeThere(look, live);
   // What is promoted is at Twilio already, so that nothing has to be compared to save an upload.
   if (isOurs && next.versionSid) return {};
@@ -92,8 +96,8 @@ async function compared(look: Look, live: LiveFile | undefined, next: NextFile |
   return { edit: { ...editOf(what.join(', '), live, next), text: { live: now, next: then } } };
 }
 
-function isTakenAway({ known, kept }: Look, next: NextFile): boolean {
-  return kept.has(next.path) || Boolean(known?.hasPath(next));
+function isTakenAway({ known, kept, isOurs }: Look, next: NextFile): boolean {
+  return kept.has(next.path) || Boolean(!isOurs && known?.hasPath(next));
 }
 
 async function madeThere(look: Look, live: LiveFile): Promise<Seen> {
@@ -104,11 +108,12 @@ async function madeThere(look: Look, live: LiveFile): Promise<Seen> {
 }
 
 /**
- * Whether somebody has had a hand in a file. A function says so itself, by its last line. Of an asset nobody knows but by
- * what is served; where it is not served, only that it is another than we left there.
+ * Whether somebody has had a hand in a version that is not the one we left there. Without a baseline a function says so
+ * itself, by its last line; of an asset that is served, nobody knows but by comparing.
  */
 function isTouched({ known }: Look, { kind, visibility }: LiveFile, content: Buffer | undefined): boolean {
-  if (kind === 'asset') return Boolean(content ?? known);
+  if (known) return true;
+  if (kind === 'asset') return content !== undefined;
   const signed = readTrailer(content?.toString() ?? '');
   return !signed?.isAsBuilt || visibilityOf(signed.source) !== visibility;
 }
