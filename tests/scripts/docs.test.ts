@@ -104,13 +104,13 @@ describe('the workflows', () => {
     }
   });
 
-  it('test each push, deploy each tag, and keep the records every night', () => {
+  it('test each push, deploy or promote each tag, and keep the records every night', () => {
     const [check = '', deployment = '', nightly = '', watch = ''] = files;
     expect(watch).toMatch(/schedule:[\s\S]*npm run --silent alerts -- watch /);
     expect(nightly).toMatch(/schedule:[\s\S]*npm run --silent records -- nightly .*--yes/);
     expect(check).toMatch(/on:\n {2}push:[\s\S]*\.ci\/run/);
     expect(deployment).toMatch(
-      /tags: \['v\*'\][\s\S]*\.ci\/run[\s\S]*npm run --silent deploy -- \$TARGET --account/,
+      /tags: \['v\*'\][\s\S]*\.ci\/run[\s\S]*promote -- --from stage --commit "\$\(git rev-parse HEAD\)"[\s\S]*deploy -- \$TARGET --account/,
     );
   });
 });
