@@ -6,10 +6,7 @@ import { mustBeLive } from './account/target';
 import { type Command, main } from './command/command';
 import { shown } from './deploy/drift';
 import { bringHere } from './drift/bring';
-import { findEdits } from './drift/edits';
-import { nextFromHere } from './drift/next';
-import { readVariablesThere, variableEdits } from './drift/variables';
-import { readJournal } from './journal/journal';
+import { findAll } from './drift/find';
 
 const flags = { ...targetFlags, 'dry-run': { about: 'the differences alone; no file is written' } } as const;
 
@@ -33,13 +30,8 @@ into their source, and values of variables into the .env file of their environme
     if (problems.length > 0) throw new Trouble('The build finds mistakes.', 'See: npm run build');
     tell.step('Reading what is live');
     const live = mustBeLive(await openTarget(shell, given));
-    const journal = await readJournal(live.account, live.environment.sid);
-    const there = await readVariablesThere(live);
     const here = await readVariables(shell.root, given).catch(() => ({}));
-    const all = [
-      ...(await findEdits(live, await nextFromHere(live.project), journal)).edits,
-      ...variableEdits(there, variablesToDeploy(here), journal.baseline),
-    ];
+    const { edits: all, values } = await findAll(live, variablesToDeploy(here));
     const unknown = words.filter((name) => !all.some((edit) => edit.name === name));
     if (unknown.length > 0) throw new Misuse(`Nobody has edited ${unknown.join(', ')} in the Console.`);
     const edits = all.filter(({ name }) => words.length === 0 || words.includes(name));
@@ -56,7 +48,7 @@ into their source, and values of variables into the .env file of their environme
     const ground = {
       root: shell.root,
       envFile: envFileOf(suffix, given['env-file']),
-      values: new Map(there.map(({ key, value }) => [key, value])),
+      values,
     };
     const brought = await bringHere(ground, edits);
     for (const { name, file, isSource, todo } of brought) {

@@ -8,7 +8,7 @@ import { activate } from './deploy/activate';
 import { show, warnOfUntested } from './deploy/before';
 import { readState } from './deploy/place';
 import { readBuild } from './drift/live';
-import { newSalt, packed } from './journal/baseline';
+import { newSalt, packed, unpacked } from './journal/baseline';
 import { type Entry, lastGood } from './journal/entry';
 import { type Journal, keepBaseline, note, readJournal } from './journal/journal';
 import { whoIs } from './journal/who';
@@ -120,7 +120,13 @@ async function leave(
 ) {
   const { files, dependencies, runtime } = await readBuild(live);
   const { variables = {}, salt = newSalt() } = journal.baseline ?? {};
-  const left = files.map(({ kind, path, versionSid }) => ({ kind, path, version: versionSid }));
+  const before = unpacked(journal.baseline?.files ?? '');
+  const left = files.map(({ kind, path, versionSid: version }) => ({
+    kind,
+    path,
+    version,
+    sha: before.shaOf(version),
+  }));
   const kept = known?.kept ?? [];
   const baseline = {
     build: live.buildSid,

@@ -47,6 +47,14 @@ export async function readVariables(root: string, flags: TargetFlags): Promise<R
   );
 }
 
+/** The same for whoever only looks: where the environment has no file of its own yet, that of dev. */
+export function readVariablesOrUsual(root: string, flags: TargetFlags): Promise<Record<string, string>> {
+  const own = envFileOf(suffixOf(flags), flags['env-file']);
+  return flags['env-file'] || existsSync(path.join(root, own))
+    ? readVariables(root, flags)
+    : readEnvFile(root);
+}
+
 /** Where the environment has no file of its own yet, `.env` may still know the account. */
 export async function open(
   shell: Shell,

@@ -103,7 +103,7 @@ function advice({ status, code, network }: Facts, { source, username }: Account)
         ? `The key may have been deleted: make another in the Console, and put it into ${source}.`
         : 'The token may have been rotated: copy it anew from https://console.twilio.com. npm run setup asks for it.';
     case 403:
-      return 'Use the Auth Token or a main API key of that account; restricted keys need Serverless and Phone Numbers.';
+      return 'Use the Auth Token or a main API key of that account; restricted keys need Serverless, Sync and Phone Numbers.';
     case 404:
       return 'Look at what is there: npm run doctor';
     case 409:

@@ -38,7 +38,7 @@ export async function rehearseApart(
   const { buildSid: rehearsed } = await readState(account, place);
   if (rehearsed !== buildSid) {
     throw new Trouble(
-      `Somebody else rehearses in this service at the same time (build ${rehearsed}). Nothing has changed for callers.`,
+      `Somebody else rehearses in this service at the same time (build ${rehearsed}).`,
       'Wait until they are done, then run this again.',
     );
   }

@@ -31,31 +31,35 @@ export function show(
   ]);
 }
 
-/** Says loudly what is live and has not been rehearsed: a deploy was interrupted, or somebody has edited in the Console. */
-export function warnOfUntested(
+/** Says loudly what is live and has not been rehearsed. */
+export function warnOfUntested(target: Target, journal: Journal, tell: Tell): void {
+  for (const sentence of untested(target, journal)) tell.line(`\n${sentence}`);
+}
+
+/** What is live and has not been rehearsed: a deploy skipped that, or was interrupted, or somebody has edited in the Console. */
+export function untested(
   { environment, environments, name, suffix }: Target,
   { entries, trouble }: Journal,
-  tell: Tell,
-): void {
-  if (trouble)
-    tell.line(`\n${trouble.what} ${trouble.todo} Until then nobody knows which builds were rehearsed.`);
-  const rehearsal = environments.find(({ domainSuffix }) => domainSuffix === rehearsalSuffix);
-  if (rehearsal?.buildSid)
-    tell.line(
-      `\nA rehearsal is under way, or was interrupted: build ${rehearsal.buildSid} answers at ${rehearsal.domainName} until the next one.`,
-    );
+): string[] {
+  const rehearsal = environments.find(
+    ({ domainSuffix, buildSid }) => domainSuffix === rehearsalSuffix && buildSid,
+  );
+  const left = `A rehearsal is under way, or was interrupted: build ${rehearsal?.buildSid} answers at ${rehearsal?.domainName} until the next one.`;
+  const unknown = `${trouble?.what} ${trouble?.todo} Until then nobody knows which builds were rehearsed.`;
+  const said = [...(trouble ? [unknown] : []), ...(rehearsal ? [left] : [])];
   const live = environment?.buildSid;
-  if (!live || trouble) return;
+  if (!live || trouble) return said;
   const rehearsed = isRehearsed(entries, live);
-  if (rehearsed) return;
+  if (rehearsed) return said;
   const why =
     rehearsed === undefined
       ? 'it is not in the journal, so it comes from the Console or another tool'
       : 'its deploy skipped that';
   const back = npmRun('rollback', suffix);
-  tell.line(
-    `\n${tell.bold('UNTESTED')}: build ${live} is live in ${name}, and nobody has rehearsed it (${why}). Back: ${back}`,
-  );
+  return [
+    ...said,
+    `UNTESTED: build ${live} is live in ${name}, and nobody has rehearsed it (${why}). Back: ${back}`,
+  ];
 }
 
 /** @throws Misuse for the environment in which builds are rehearsed */

@@ -1,4 +1,5 @@
 import { Trouble } from '../../simulator/cli/kit/trouble';
+import { explained } from '../account/refusals';
 import type { Target } from '../account/target';
 import type { Shell } from '../command/shell';
 import type { Tell } from '../command/tell';
@@ -8,7 +9,7 @@ import { type Journal, keepBaseline, note } from '../journal/journal';
 import { whoIs } from '../journal/who';
 import { problemLines, rehearseBuild } from '../rehearsal/build';
 import type { Rehearsal } from '../rehearsal/rehearse';
-import { activate, restore } from './activate';
+import { activate, liveSentence, restore } from './activate';
 import { rehearseApart } from './apart';
 import { readState } from './place';
 import type { Ready } from './upload';
@@ -54,7 +55,10 @@ export async function goLive(plan: Plan, { shell, tell }: { shell: Shell; tell: 
       { ...now.variables, ...plan.variables },
       shell,
       tell,
-    );
+    ).catch((error: unknown) => {
+      const untouched = `Nothing has changed for callers. ${liveSentence(before)}`;
+      throw explained(error, 'The rehearsal', account).after(untouched);
+    });
     if (rehearsal.problems.length > 0) {
       await write('failed');
       const live = before.buildSid ? `Build ${before.buildSid} is live, as before.` : 'Nothing is live.';

@@ -4,7 +4,7 @@ import type { Target } from '../account/target';
 import { readVariablesThere } from '../drift/variables';
 
 /** Names of variables that are secrets, as they are called here and usually. */
-const secret = /SECRET|KEY|TOKEN|PASS|PIN/;
+const secret = /(^|_)(SECRET|KEYS?|TOKEN|PASS\w*|PIN)(_|$)/;
 
 /**
  * Whoever knows a secret of dev, where many try things out, must not know production's.

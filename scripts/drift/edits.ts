@@ -1,7 +1,7 @@
 import { inParallel } from '../account/in-parallel';
 import type { Live } from '../account/target';
 import { readTrailer, withoutTrailer } from '../build/trailer';
-import { type Baseline, type KnownFiles, sha256, unpacked } from '../journal/baseline';
+import { type Baseline, type KnownFiles, sha256, shaKey, unpacked } from '../journal/baseline';
 import type { Journal } from '../journal/journal';
 import { type LiveBuild, type LiveFile, readBuild, readContent } from './live';
 import type { Next, NextFile } from './next';
@@ -82,8 +82,8 @@ async function compared(look: Look, live: LiveFile | undefined, next: NextFile |
   if (isOurs && next.versionSid) return {};
   const isAsOpen = live.visibility === next.access;
   const then = await next.read();
-  const isSame = isOurs && then ? look.known?.isContent(live.versionSid, sha256(then)) : undefined;
-  if (isSame !== undefined) return isSame && isAsOpen ? { same: live.versionSid } : {};
+  const left = isOurs && look.known?.shaOf(live.versionSid);
+  if (left && then) return isAsOpen && left === shaKey(sha256(then)) ? { same: live.versionSid } : {};
   const now = await readContent(look.live, live);
   const same = isAsOpen && now && then?.equals(now) ? live.versionSid : undefined;
   if (isOurs || same || !isTouched(look, live, now)) return { same };

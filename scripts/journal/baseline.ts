@@ -21,7 +21,7 @@ export interface KnownFile {
   access: string;
   /** ZN... */
   version: string;
-  /** SHA-256; undefined where the content is not known. */
+  /** SHA-256, or its beginning; undefined where the content is not known. */
   sha?: string;
 }
 
@@ -31,13 +31,13 @@ export interface KnownFiles {
   hasPath(file: Pick<KnownFile, 'kind' | 'path'>): boolean;
   /** Whether a version is the one that was left there. */
   hasVersion(version: string): boolean;
-  /** Whether a version holds this content; undefined where that is not known. */
-  isContent(version: string, sha: string): boolean | undefined;
+  /** The beginning of the content's SHA-256, as {@link packed} takes it; undefined where that is not known. */
+  shaOf(version: string): string | undefined;
 }
 
 const width = { path: 8, version: 10, sha: 10 };
 const unknown = '-'.repeat(width.sha);
-const MOST_FILES = 520;
+const MOST_FILES = 480;
 
 export function packed(files: readonly Omit<KnownFile, 'access'>[]): string | undefined {
   if (files.length > MOST_FILES) return undefined;
@@ -61,9 +61,9 @@ export function unpacked(records: string): KnownFiles {
   return {
     hasPath: (file) => paths.has(pathKey(file)),
     hasVersion: (version) => shas.has(versionKey(version)),
-    isContent: (version, sha) => {
+    shaOf: (version) => {
       const known = shas.get(versionKey(version));
-      return known === undefined || known === unknown ? undefined : known === shaKey(sha);
+      return known === unknown ? undefined : known;
     },
   };
 }
@@ -84,7 +84,8 @@ export function contentHash(
 const pathKey = ({ kind, path }: Pick<KnownFile, 'kind' | 'path'>) =>
   sha256(`${kind} ${path}`).slice(0, width.path);
 const versionKey = (version: string) => sha256(version).slice(0, width.version);
-const shaKey = (sha: string) => sha.slice(0, width.sha);
+/** What is remembered of a SHA-256. */
+export const shaKey = (sha: string) => sha.slice(0, width.sha);
 
 export function sha256(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex');

@@ -21,8 +21,8 @@ export interface Journal {
   readonly trouble?: Trouble;
 }
 
-/** A document of Sync takes 16 KiB; an entry has about 300 bytes. */
-const MOST_ENTRIES = 45;
+/** A document of Sync takes 16 KiB: some fifty entries. */
+const MOST_BYTES = 15_000;
 
 const journalOf = (environmentSid: string) => `deploys-${environmentSid}`;
 const baselineOf = (environmentSid: string) => `baseline-${environmentSid}`;
@@ -53,9 +53,16 @@ export async function note(
     each.came === 'going' && each.build === entry.build && each.at === entry.at;
   await written(account, 'Writing the journal of deploys', tell, () =>
     sync.changeDocument(storeOf(account), journalOf(environmentSid), soundEntries, ({ entries }) => ({
-      entries: [...entries.filter((each) => !isBegun(each)), entry].slice(-MOST_ENTRIES),
+      entries: fitting([...entries.filter((each) => !isBegun(each)), entry]),
     })),
   );
+}
+
+/** Forgets the oldest; what never went live first, so that a row of failures does not push out the good builds. */
+function fitting(entries: Entry[]): Entry[] {
+  if (Buffer.byteLength(JSON.stringify(entries)) <= MOST_BYTES) return entries;
+  const failed = entries.findIndex(({ came }) => came === 'failed');
+  return fitting(entries.toSpliced(Math.max(failed, 0), 1));
 }
 
 /** Remembers what is live now, so that what is changed in the Console shows. */

@@ -1,5 +1,6 @@
 import { connect } from '../../scripts/connect';
 import { deploy } from '../../scripts/deploy';
+import { deploys } from '../../scripts/deploys';
 import { doctor } from '../../scripts/doctor';
 import { logs } from '../../scripts/logs';
 import { promote } from '../../scripts/promote';
@@ -25,6 +26,21 @@ async function calls(): Promise<Call> {
   return new Phone(twilio, new Driver(office.clock, twilio.busy), '+15550100100').dials(mainLine);
 }
 
+/** From a request on nothing gets through: the session, the machine or the workflow has ended. */
+function endsAt(moment: RegExp): void {
+  let hasEnded = false;
+  office.cut = ({ method, host, path }) => {
+    hasEnded ||= method === 'POST' && moment.test(host + path);
+    return hasEnded ? 'before' : undefined;
+  };
+}
+
+function comesBack(): void {
+  office.cut = () => undefined;
+}
+
+const broken = "if (call.webhook.Digits) throw new Error('broken');\n  const heard =";
+
 it('goes from an empty folder to a ringing number, and back', async () => {
   const { cloud, account } = office;
   cloud.twilio.addNumber({ phoneNumber: mainLine, voiceUrl: 'https://demo.twilio.com/welcome/voice/' });
@@ -39,13 +55,20 @@ it('goes from an empty folder to a ringing number, and back', async () => {
   const before = await office.run(doctor);
   expect(before).toMatchObject({ code: 0, out: expect.stringContaining('There is no service switchboard') });
 
-  // The first deployment.
+  // The first deployment: the connection is lost in the middle of the upload, and as it goes live.
+  for (const moment of [/Versions$/, /Deployments$/]) {
+    endsAt(moment);
+    expect(await office.run(deploy)).toMatchObject({ code: 1, err: expect.stringContaining('Nothing') });
+    comesBack();
+  }
   const first = await office.run(deploy, '--json');
   expect(first).toMatchObject({
     code: 0,
     json: { deployed: true, rehearsal: { problems: [], warnings: [] } },
   });
   const { domain, buildSid: firstBuild } = first.json as { domain: string; buildSid: string };
+
+  expect((await office.run(deploy)).out).toContain(`Nothing has changed: build ${firstBuild} is live in dev`);
 
   // The number is connected, and rings through to the deployed functions.
   const connected = await office.run(connect, mainLine);
@@ -77,14 +100,42 @@ it('goes from an empty folder to a ringing number, and back', async () => {
   expect(second).toMatchObject({ code: 0, json: { deployed: true } });
   await (await calls()).hears('Bay Dental').hangsUp();
 
+  // What is bad goes live nowhere: interrupted in its rehearsal, then heard out.
+  await office.edit('functions/call/menu.protected.ts', 'const heard =', broken);
+  endsAt(/-rehearsal\..*\/call\/menu$/);
+  expect(await office.run(deploy)).toMatchObject({ code: 1 });
+  comesBack();
+  const refused = await office.run(deploy);
+  expect(refused.out).toContain('A rehearsal is under way, or was interrupted');
+  expect(refused.err).toContain(
+    `Build ${second.json.buildSid} is live, as before. No caller has reached the new one.`,
+  );
+  await (await calls()).hears('Bay Dental').hangsUp();
+
+  // Without a rehearsal it does, and says so until somebody goes back: past what failed, to what was good.
+  expect(await office.run(deploy, '--skip-rehearsal')).toMatchObject({ code: 0 });
+  const untested = await office.run(rollback);
+  expect(untested.out).toContain('UNTESTED: build ZB');
+  expect(cloud.rest.serverless.deployed(domain)?.buildSid).toBe(second.json.buildSid);
+  await office.edit('functions/call/menu.protected.ts', broken, 'const heard =');
+  expect((await office.run(deploy)).out).toContain('Nothing has changed');
+
   // Tried out on dev, it goes to production as it is, with secrets of its own.
   expect(await office.run(setup, '--production')).toMatchObject({ code: 0 });
   expect(await office.read('.env.production')).toMatch(/^PIN_SECRET=[0-9a-f]{64}$/m);
   expect(await office.read('.env.production')).not.toContain(account.token);
+  endsAt(/Deployments$/);
+  expect(await office.run(promote)).toMatchObject({ code: 1 });
+  comesBack();
   expect(await office.run(promote, '--json')).toMatchObject({
     code: 0,
     json: { promoted: true, buildSid: second.json.buildSid, to: 'production' },
   });
+
+  const { out: journal } = await office.run(deploys);
+  expect(journal).toMatch(/went back from ZB.*live now/);
+  expect(journal).toContain('deploy: failed its rehearsal, never live');
+  expect((await office.run(deploys, '--production')).out).toMatch(/promote: rehearsed, live now/);
 
   // Back to the first build, then to where the number led before.
   const back = await office.run(rollback, '--to', firstBuild, '--json');
