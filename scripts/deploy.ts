@@ -4,20 +4,19 @@ import { variablesToDeploy } from './account/env-file';
 import { openTarget, readAccount, readVariables, suffixOf, targetFlags } from './account/open';
 import { addresses } from './account/paths';
 import { asking, explained } from './account/refusals';
-import { mustBeLive, type Target } from './account/target';
+import type { Target } from './account/target';
 import { type Command, main, type Run } from './command/command';
 import { liveSentence } from './deploy/activate';
 import { checkAccount, checkHealth, checkOurs, checkSuffix, show, warnOfUntested } from './deploy/before';
-import { decide, driftFlags } from './deploy/drift';
+import { compare } from './deploy/compared';
+import { driftFlags } from './deploy/drift';
 import { baselineOf, goLive } from './deploy/go-live';
-import { isLive, type Parts, partsOf } from './deploy/parts';
+import type { Parts } from './deploy/parts';
 import { makeReady, type Ready, upload } from './deploy/upload';
-import { type Drift, findEdits } from './drift/edits';
-import { type Next, nextFromHere } from './drift/next';
-import { readVariablesThere, variableEdits } from './drift/variables';
+import { nextFromHere } from './drift/next';
 import { contentHash, packed } from './journal/baseline';
 import { isRehearsed } from './journal/entry';
-import { type Journal, keepBaseline, readJournal } from './journal/journal';
+import { keepBaseline, readJournal } from './journal/journal';
 import { commitOf } from './journal/who';
 import { type Rehearsal, tokenToSign } from './rehearsal/rehearse';
 
@@ -65,36 +64,27 @@ async function deployTo(run: Run<typeof flags>): ReturnType<typeof deploy.run> {
   tell.step('Looking for edits made in the Console');
   const next = await nextFromHere(target.project);
   await checkOurs(target, next, journal);
-  const drift = await driftOf(target, next, journal);
-  const there = await readVariablesThere(target);
-  const edits = [...drift.edits, ...variableEdits(there, variables, journal.baseline)];
   const said = { overwrite: given.overwrite, words, keep: given.keep };
-  const { overwritten, kept } = await decide(target, edits, said, 'deploy', tell);
-  const parts = await partsOf(next, drift, kept);
-  const changes = changesIn(parts, drift);
-  const toSet = Object.fromEntries(Object.entries(variables).filter(([name]) => !kept.includes(name)));
+  const compared = await compare(target, next, journal, variables, said, tell);
+  const { parts, changes, overwritten, kept, live } = compared;
   if (given['dry-run']) {
     const which = changes.length === parts.files.length ? 'all of them' : changes.join(', ') || 'none';
     tell.line(`\nWould deploy ${parts.files.length} files; new, changed or gone: ${which}.`);
     tell.line('Nothing was deployed: this was a dry run.');
     return { code: 0, json: { deployed: false, ...facts(target), changes, overwritten, kept } };
   }
-  const live = isLive(parts, drift.build) ? environment?.buildSid : undefined;
-  const isSet = Object.entries(toSet).every(([name, value]) =>
-    there.some((each) => each.key === name && each.value === value),
-  );
   const plan = {
     target,
     journal,
     how: 'deploy',
     content: contentHash(parts.files, parts.dependencies, parts.runtime),
-    variables: toSet,
+    variables: compared.variables,
     kept,
     left: { dependencies: parts.dependencies, runtime: parts.runtime ?? '', files: packed(parts.files) },
     mend: `Mend that, then run ${npmRun('deploy', target.suffix)} again.`,
     skipRehearsal: given['skip-rehearsal'],
   } as const;
-  if (live && isSet && (given['skip-rehearsal'] || isRehearsed(journal.entries, live))) {
+  if (live && compared.areSet && (given['skip-rehearsal'] || isRehearsed(journal.entries, live))) {
     // An interrupt may have come before this was written down.
     if (journal.baseline?.build !== live && environment)
       await keepBaseline(account, environment.sid, baselineOf({ ...plan, buildSid: live }), tell);
@@ -122,24 +112,6 @@ async function deployTo(run: Run<typeof flags>): ReturnType<typeof deploy.run> {
   const urls = addresses(ready.domain);
   const json = { deployed: true, ...facts(target), ...done, urls, rehearsal, changes, overwritten, kept };
   return { code: 0, json };
-}
-
-async function driftOf(target: Target, next: Next, journal: Journal): Promise<Drift> {
-  if (!target.environment?.buildSid) return { edits: [], same: new Map() };
-  return findEdits(mustBeLive(target), next, journal);
-}
-
-/** Paths that would be new, changed or gone, and what else a build consists of. */
-function changesIn({ files, dependencies, runtime }: Parts, { build }: Drift): string[] {
-  const paths = new Set(files.map(({ path }) => path));
-  const gone = build?.files.filter(({ path }) => !paths.has(path) && path !== '/build.json') ?? [];
-  const packages = Object.keys({ ...build?.dependencies, ...dependencies });
-  return [
-    ...files.filter(({ version }) => version === '').map(({ path }) => path),
-    ...gone.map(({ path }) => path),
-    ...(build ? packages.filter((name) => build.dependencies[name] !== dependencies[name]) : []),
-    ...(build && runtime && build.runtime !== runtime ? ['runtime'] : []),
-  ];
 }
 
 /** @param live the build that is made of the same, if it is live already */

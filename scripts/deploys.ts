@@ -1,8 +1,10 @@
 import { columns } from '../simulator/cli/kit/columns';
 import { openTarget, targetFlags } from './account/open';
-import { mustBeLive } from './account/target';
+import { type Live, mustBeLive } from './account/target';
 import { type Command, main } from './command/command';
 import { warnOfUntested } from './deploy/before';
+import { buildNote, keyOf } from './drift/edits';
+import { readBuild, readContent } from './drift/live';
 import type { Entry } from './journal/entry';
 import { readJournal } from './journal/journal';
 
@@ -34,10 +36,20 @@ export const deploys: Command<typeof targetFlags> = {
     });
     for (const line of columns(rows)) tell.line(line);
     if (rows.length === 0) tell.line('No deploy is in the journal.');
+    const commit = entries.find(({ build }) => build === live.buildSid)?.commit ?? (await saysOfItself(live));
+    if (commit) tell.line(`\nBuild ${live.buildSid}, which is live, is of commit ${commit}.`);
     warnOfUntested(live, journal, tell);
-    return { code: 0, json: { live: live.buildSid, deploys: entries } };
+    return { code: 0, json: { live: live.buildSid, commit: commit ?? null, deploys: entries } };
   },
 };
+
+/** The commit that is written in the build; undefined where nobody is told. */
+async function saysOfItself(live: Live): Promise<string | undefined> {
+  const { files } = await readBuild(live);
+  const file = files.find((each) => keyOf(each) === keyOf(buildNote));
+  const content = file && (await readContent(live, file));
+  return content && JSON.parse(content.toString()).commit;
+}
 
 /** What became of it, in words. */
 function cameTo({ how, came, rehearsed, from }: Entry): string {

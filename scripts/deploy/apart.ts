@@ -27,7 +27,8 @@ export async function rehearseApart(
     const made = await api.createEnvironmentIfNotExists(rehearsalSuffix, serviceSid, account.toolkit);
     const place = { serviceSid, environmentSid: made.sid };
     await setVariables(account, place, variables, { alone: true });
-    await setBuild(account, place, buildSid);
+    // An interrupt may have left it there, and Twilio refuses a deployment that is the present one.
+    if (made.build_sid !== buildSid) await setBuild(account, place, buildSid);
     return { place, domain: made.domain_name };
   });
   const at = { domain, buildSid, suffix: rehearsalSuffix };
@@ -46,7 +47,10 @@ export async function rehearseApart(
   return rehearsal;
 }
 
-/** A build that nobody has heard should not stay on the network, with everybody's keys. */
+/**
+ * A deployment without a build: https://www.twilio.com/docs/serverless/api/resource/deployment names BuildSid as optional.
+ * A build that nobody has heard should not stay on the network, with everybody's keys.
+ */
 async function empty(account: Account, place: Place, tell: Tell): Promise<void> {
   try {
     await asking(account, 'Emptying the environment of the rehearsal', () => setBuild(account, place));

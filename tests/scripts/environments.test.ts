@@ -99,6 +99,20 @@ it('says its commit, in the journal and in the build itself', async () => {
   const note = assets.find(({ path: url }) => url === '/build.json');
   expect(note?.visibility).toBe('protected');
   expect(JSON.parse(String(note?.content))).toEqual({ commit: short, version: '0.1.0' });
+  // Edited in the Console it is another build, and still says which commit it came from.
+  await editInConsole(office.cloud, String(done.json.domain), '/call/menu', (text) =>
+    text.replace('= 4', '= 5'),
+  );
+  const edited = await office.run(deploys, '--environment', 'stage');
+  expect(edited.out).toContain(`which is live, is of commit ${short}.`);
+  await office.run(
+    rollback,
+    '--environment',
+    'stage',
+    '--to',
+    String(done.json.buildSid),
+    '--skip-rehearsal',
+  );
   const elsewhere = await office.run(promote, '--from', 'stage', '--commit', 'f'.repeat(40));
   expect(elsewhere.err).toContain(`is of commit ${short}, not of ffff`);
   const tagged = await office.run(
