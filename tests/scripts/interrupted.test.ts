@@ -99,7 +99,12 @@ it('says loudly what is live and untested', async () => {
       `UNTESTED: build ${live()} is live in dev, and nobody has rehearsed it (its deploy skipped that). Back: npm run rollback`,
     );
   }
-  // The same files again are no new build: what is live is rehearsed now.
+  // The same files again are no new build: what is live is rehearsed now, and the Console may edit it.
+  for (const service of office.cloud.rest.serverless.services.values()) service.uiEditable = false;
+  expect(await office.run(deploy, '--skip-rehearsal')).toMatchObject({
+    out: expect.stringContaining('Nothing has changed'),
+  });
+  for (const { uiEditable } of office.cloud.rest.serverless.services.values()) expect(uiEditable).toBe(true);
   const before = live();
   expect(await office.run(deploy)).toMatchObject({ code: 0 });
   expect(live()).toBe(before);
