@@ -56,7 +56,7 @@ and after, and remembers what was there.`,
     const how = { dry, takeOver: given['take-over'], suffix: live.suffix };
     const outcome = done(await change(live.account, number, wanted, how));
     tell.line(
-      `\nNext: call ${phoneNumber}, then ${npmRun('logs', live.suffix)}. To go back: ${npmRun('connect', live.suffix, phoneNumber, '--undo')}`,
+      `\nNext: call ${phoneNumber}, then ${npmRun('logs', live)}. To go back: ${npmRun('connect', live, phoneNumber, '--undo')}`,
     );
     return outcome;
   },

@@ -81,7 +81,7 @@ async function deployTo(run: Run<typeof flags>): ReturnType<typeof deploy.run> {
     variables: compared.variables,
     kept,
     left: { dependencies: parts.dependencies, runtime: parts.runtime ?? '', files: packed(parts.files) },
-    mend: `Mend that, then run ${npmRun('deploy', target.suffix)} again.`,
+    mend: `Mend that, then run ${npmRun('deploy', target)} again.`,
     skipRehearsal: given['skip-rehearsal'],
   } as const;
   if (live && compared.areSet && (given['skip-rehearsal'] || isRehearsed(journal.entries, live))) {
@@ -159,7 +159,7 @@ function tellWhatNext({ tell }: Run<typeof flags>, target: Target, done: Done, r
     ['Primary handler fails', `${voiceFallbackUrl} (GET)`],
     ['Call status changes', `${statusCallback} (POST)`],
   ]);
-  tell.line(`\nNext: ${npmRun('connect', target.suffix, '<your number>')}`);
+  tell.line(`\nNext: ${npmRun('connect', target, '<your number>')}`);
 }
 
 function facts({ account, service, name }: Target) {

@@ -1,13 +1,13 @@
 import type { Values } from '../simulator/cli/kit/flags';
 import { Trouble } from '../simulator/cli/kit/trouble';
-import { openTarget, targetFlags } from './account/open';
+import { npmRun } from './account/advice';
+import { openTarget, placeOf, targetFlags } from './account/open';
 import { readSettings } from './account/settings';
 import { mustBeLive } from './account/target';
 import { mustBeBuilt } from './build/report';
 import { type Command, main, type Outcome } from './command/command';
 import type { Shell } from './command/shell';
 import type { Tell } from './command/tell';
-import { npmRun, placeOf } from './doctor/advice';
 import { examineHere, examineThere } from './doctor/examine';
 import { type Finding, type FindingNumber, inWords, type Level, summary } from './doctor/finding';
 import { readNotes } from './real/notes';
@@ -75,7 +75,7 @@ async function looksForReal(shell: Shell, given: Values<typeof flags>, tell: Tel
 function next(findings: readonly Finding[], given: Values<typeof flags>): string {
   const place = placeOf(given);
   const has = (...numbers: FindingNumber[]) => findings.some(({ number }) => numbers.includes(number));
-  if (has(406)) return npmRun('pull', place);
+  if (findings.some(({ fix }) => fix.includes('npm run pull'))) return npmRun('pull', place);
   if (given.offline || has(401, 404, 405, 407, 409, 410, 411, 412, 413, 414)) return npmRun('deploy', place);
   if (has(503, 504, 505, 506, 507, 508, 510)) return npmRun('connect', place, '<your number>');
   return `call your number; ${npmRun('logs', place)} tells what functions wrote about it.`;

@@ -118,14 +118,14 @@ export const promote: Command<typeof flags> = {
         variables,
         kept: origin?.kept ?? [],
         left: { files: isKnown ? made.baseline?.files : packed(unread), dependencies, runtime },
-        mend: `Mend that in a new build: ${npmRun('deploy', from)}`,
+        mend: `Mend that in a new build: ${npmRun('deploy', { suffix: from })}`,
         skipRehearsal: given['skip-rehearsal'],
       },
       { shell, tell },
     );
     const { domain } = ready;
     tell.line(`${tell.bold('Live')} in ${target.name}: build ${buildSid}, at ${addresses(domain).voiceUrl}.`);
-    tell.line(`\nNext: ${npmRun('connect', to, '<your number>')}`);
+    tell.line(`\nNext: ${npmRun('connect', { suffix: to }, '<your number>')}`);
     return { code: 0, json: { promoted: true, ...json, domain, overwritten } };
   },
 };
@@ -145,7 +145,7 @@ function checkCommit(entry: Entry | undefined, meant: string | undefined, name: 
   if (commit && !commit.endsWith('+') && (meant.startsWith(commit) || commit.startsWith(meant))) return;
   throw new Trouble(
     `What is live in ${name} is of ${commit ? `commit ${commit}` : 'no known commit'}, not of ${meant}. Nothing was changed.`,
-    `Deploy that commit there first: ${npmRun('deploy', suffix(name))}`,
+    `Deploy that commit there first: ${npmRun('deploy', { suffix: suffix(name) })}`,
   );
 }
 

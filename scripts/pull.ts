@@ -1,7 +1,7 @@
 import { Misuse, Trouble } from '../simulator/cli/kit/trouble';
 import { npmRun } from './account/advice';
 import { envFileOf, variablesToDeploy } from './account/env-file';
-import { openTarget, readVariables, suffixOf, targetFlags } from './account/open';
+import { openTarget, placeOf, readVariables, suffixOf, targetFlags } from './account/open';
 import { mustBeLive } from './account/target';
 import { type Command, main } from './command/command';
 import { shown } from './deploy/drift';
@@ -60,7 +60,7 @@ into their source, and values of variables into the .env file of their environme
       tell.line(
         'Take what you want of it into functions/ or assets/, then commit that and pulled/edits.json.',
       );
-    tell.line(`\nNext: ${npmRun('deploy', suffix)}`);
+    tell.line(`\nNext: ${npmRun('deploy', placeOf(given))}`);
     return { code: 0, json: { edits: brought } };
   },
 };

@@ -76,8 +76,8 @@ one that failed, or that somebody went back from. Variables stay as they are.`,
     await leave({ ...live, buildSid: to }, journal, known, tell);
     tell.line(
       ok
-        ? `\nForward again: ${npmRun('rollback', suffix, '--to', from)}`
-        : `\nIt is live, and not sound: see ${npmRun('deploys', suffix)}`,
+        ? `\nForward again: ${npmRun('rollback', { suffix }, '--to', from)}`
+        : `\nIt is live, and not sound: see ${npmRun('deploys', { suffix })}`,
     );
     return { code: ok ? 0 : 1, json: { rolledBack: true, from, to, rehearsal } };
   },
@@ -90,7 +90,7 @@ function told(entry: Entry | undefined): string {
 
 async function chosen(live: Live, journal: Journal, wanted: string | undefined): Promise<string> {
   const { account, service, environment, buildSid, suffix } = live;
-  const see = `See: ${npmRun('deploys', suffix)}`;
+  const see = `See: ${npmRun('deploys', { suffix })}`;
   if (wanted === buildSid) throw new Trouble(`Build ${wanted} is live already.`, see);
   const { builds, environments } = account.sdk.serverless.v1.services(service.sid);
   const [there, deployments] = await asking(account, 'Reading the builds', () =>
@@ -107,7 +107,7 @@ async function chosen(live: Live, journal: Journal, wanted: string | undefined):
   const unread = journal.trouble ? 'The journal cannot be read. Name a build: --to ZB... . ' : '';
   throw new Trouble(
     `There is no good build before ${buildSid} that Twilio still has.`,
-    `${unread}${see}; or check out the version that you want, and run: ${npmRun('deploy', suffix)}`,
+    `${unread}${see}; or check out the version that you want, and run: ${npmRun('deploy', { suffix })}`,
   );
 }
 

@@ -1,10 +1,10 @@
+import { npmRun } from './account/advice';
 import { envFileOf } from './account/env-file';
 import { readAccount, suffixOf, targetFlags } from './account/open';
 import { openAccount } from './account/twilio';
 import { type Command, main } from './command/command';
 import type { Shell } from './command/shell';
 import { isAccepted } from './doctor/account';
-import { npmRun } from './doctor/advice';
 import { askForSigner, askForToken, type Collected, collect } from './setup/collect';
 import { keep } from './setup/keep';
 

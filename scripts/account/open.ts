@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Flags, Values } from '../../simulator/cli/kit/flags';
 import { Trouble } from '../../simulator/cli/kit/trouble';
 import type { Shell } from '../command/shell';
-import { npmRun } from './advice';
+import { npmRun, type Place } from './advice';
 import { findCredentials } from './credentials';
 import { envFileOf, readEnvFile } from './env-file';
 import { readProject } from './project';
@@ -28,6 +28,11 @@ export function suffixOf({
   return production ? '' : environment;
 }
 
+/** Where a command's flags lead, so that its advice leads there, too. */
+export function placeOf(flags: TargetFlags): Place {
+  return { suffix: suffixOf(flags), envFile: flags['env-file'], profile: flags.profile };
+}
+
 /** The account and environment that a command's flags name. */
 export async function openTarget(shell: Shell, flags: TargetFlags): Promise<Target> {
   const suffix = suffixOf(flags);
@@ -43,7 +48,7 @@ export async function readVariables(root: string, flags: TargetFlags): Promise<R
     return readEnvFile(root, file);
   throw new Trouble(
     `${file} is not there: ${suffix || 'production'} has secrets of its own.`,
-    `Write it: ${npmRun('setup', suffix)}; or name another: --env-file .env`,
+    `Write it: ${npmRun('setup', placeOf(flags))}; or name another: --env-file .env`,
   );
 }
 

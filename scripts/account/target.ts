@@ -68,7 +68,7 @@ export function mustBeLive(target: Target): Live {
 
 /** The command that deploys to a target. */
 export function deployCommand({ suffix }: Pick<Target, 'suffix'>): string {
-  return npmRun('deploy', suffix);
+  return npmRun('deploy', { suffix });
 }
 
 async function findService(account: Account, project: Project): Promise<ServiceInstance | undefined> {

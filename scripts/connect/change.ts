@@ -53,7 +53,7 @@ export async function change(
   if (holder && !takeOver) {
     throw new Trouble(
       `Calls to ${phoneNumber} belong to ${holder}. Nothing was changed.`,
-      `Take the number out of there first, or say that you mean it: ${npmRun('connect', suffix, phoneNumber, '--take-over')}`,
+      `Take the number out of there first, or say that you mean it: ${npmRun('connect', { suffix }, phoneNumber, '--take-over')}`,
     );
   }
   const after = { ...before, ...wanted, voiceApplicationSid: '', trunkSid: '' };

@@ -74,7 +74,7 @@ export async function restore(
     await setVariables(account, place, before.variables, { alone: true });
   } catch (error) {
     throw explained(error, `The rehearsal of build ${buildSid} failed, and going back`, account).after(
-      `It may still be live. Once Twilio can be reached: ${npmRun('rollback', suffix, '--to', before.buildSid)}`,
+      `It may still be live. Once Twilio can be reached: ${npmRun('rollback', { suffix }, '--to', before.buildSid)}`,
     );
   }
   return `Build ${before.buildSid} is live again.`;

@@ -55,7 +55,7 @@ export function untested(
     rehearsed === undefined
       ? 'it is not in the journal, so it comes from the Console or another tool'
       : 'its deploy skipped that';
-  const back = npmRun('rollback', suffix);
+  const back = npmRun('rollback', { suffix });
   return [
     ...said,
     `UNTESTED: build ${live} is live in ${name}, and nobody has rehearsed it (${why}). Back: ${back}`,

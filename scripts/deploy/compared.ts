@@ -32,7 +32,7 @@ export async function compare(
   const { environment } = target;
   const drift: Drift = environment?.buildSid
     ? await findEdits(mustBeLive(target), next, journal)
-    : { edits: [], same: new Map() };
+    : { edits: [], same: new Map(), unread: new Set() };
   const there = await readVariablesThere(target);
   const edits = [...drift.edits, ...variableEdits(there, wanted, journal.baseline)];
   const decided = await decide(target, edits, said, 'deploy', tell);

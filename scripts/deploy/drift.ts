@@ -56,11 +56,11 @@ export async function decide(
     ? ' It was pulled, but its source has not changed since.'
     : '';
   const again = (...words: string[]) =>
-    command === 'deploy' ? npmRun('deploy', suffix, ...words) : promoteTo(suffix, ...words);
+    command === 'deploy' ? npmRun('deploy', { suffix }, ...words) : promoteTo(suffix, ...words);
   throw new Trouble(
     `Edited in the Console and not here: ${names.join(', ')}.${wasPulled} Nothing was deployed.`,
     [
-      `Bring it here: ${npmRun('pull', suffix)}`,
+      `Bring it here: ${npmRun('pull', { suffix })}`,
       ...(command === 'deploy' ? [`leave it as it is: ${again('--keep', names.join(','))}`] : []),
       `give it up: ${again('--overwrite')} (or --overwrite and some of the names)`,
     ].join('; '),

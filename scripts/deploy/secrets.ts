@@ -23,6 +23,6 @@ export async function checkOwnSecrets(
   if (shared.length === 0) return;
   throw new Trouble(
     `${envFile} has secrets of ${source.name} for ${target.name}: ${shared.join(', ')}. Nothing was changed.`,
-    `Give it secrets of its own: ${npmRun('setup', target.suffix, '--new-secrets')}; or say that they share them: --same-secrets`,
+    `Give it secrets of its own: ${npmRun('setup', target, '--new-secrets')}; or say that they share them: --same-secrets`,
   );
 }

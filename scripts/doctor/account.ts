@@ -1,10 +1,10 @@
 import { Trouble } from '../../simulator/cli/kit/trouble';
+import { npmRun, type Place } from '../account/advice';
 import { envFileOf } from '../account/env-file';
 import { readAccount } from '../account/open';
 import { statusOf } from '../account/refusals';
 import { type Account, openAccount } from '../account/twilio';
 import type { Shell } from '../command/shell';
-import { npmRun, type Place } from './advice';
 import { type Finding, finding } from './finding';
 
 type Speaks = Pick<Shell, 'env' | 'wait'>;

@@ -1,19 +1,18 @@
 import type { Settings } from '../../functions/types/settings';
+import { npmRun, type Place, usual } from '../account/advice';
 import { inParallel } from '../account/in-parallel';
 import { paths } from '../account/paths';
 import { explained } from '../account/refusals';
 import { numbersRung } from '../account/settings';
 import type { Live } from '../account/target';
-import type { BuiltFunction } from '../drift/built';
-import type { LiveFunction } from '../drift/live';
-import { npmRun, type Place, usual } from './advice';
+import type { Found } from '../drift/find';
+import { deployOver } from './edited';
 import { type Finding, finding } from './finding';
 
 /** A domain has to refuse requests that Twilio has not signed, and to serve every static file. */
 export async function examineAnswers(
   { account, environment }: Live,
-  functions: readonly LiveFunction[],
-  built: readonly BuiltFunction[],
+  { edits, build, next }: Pick<Found, 'edits' | 'build' | 'next'>,
   settings: Settings,
   place: Place = usual,
 ): Promise<Finding[]> {
@@ -34,6 +33,9 @@ export async function examineAnswers(
       finding(602, first.trouble, `Wait a minute after the first deploy, then deploy again: ${deploy}`),
     ];
 
+  const editsOf = (path: string) => edits.filter(({ name }) => name === path);
+  const functions = build.files.filter(({ kind }) => kind === 'function');
+  const built = next.files.filter(({ kind }) => kind === 'function');
   const meant = new Set(built.filter(({ access }) => access === 'protected').map(({ path }) => path));
   // Includes functions that the build protects but somebody made public in the Console.
   const closed = functions.filter(({ path, visibility }) => visibility === 'protected' || meant.has(path));
@@ -46,7 +48,7 @@ export async function examineAnswers(
     const how = 'status' in answer ? `answers ${answer.status}` : 'does not answer at all';
     const what = `${path} ${how} to a request that Twilio has not signed.`;
     const fix = meant.has(path)
-      ? `Somebody made it public in the Console; as built it is protected: ${npmRun('deploy', place, '--overwrite')}`
+      ? `Somebody made it public in the Console; as built it is protected: ${deployOver(editsOf(path), place)}`
       : `Its file must end in .protected.ts. Then deploy: ${deploy}`;
     return finding(601, what, fix);
   });
@@ -64,7 +66,8 @@ export async function examineAnswers(
     const answer = await get(path, { method: 'GET', headers: { Range: 'bytes=0-0' } });
     if ('status' in answer && [200, 206].includes(answer.status)) return [];
     const how = 'status' in answer ? `answers ${answer.status}` : 'does not answer';
-    return finding(603, `${path} ${how}: callers would hear silence or an error.`, `Deploy: ${deploy}`);
+    const what = `${path} ${how}: callers would hear silence or an error.`;
+    return finding(603, what, `Deploy: ${deployOver(editsOf(path), place)}`);
   });
   return [...open, ...missing].flat();
 }

@@ -1,12 +1,11 @@
 import { Trouble } from '../../simulator/cli/kit/trouble';
-import { open, readVariablesOrUsual, suffixOf, type TargetFlags } from '../account/open';
+import { open, placeOf, readVariablesOrUsual, suffixOf, type TargetFlags } from '../account/open';
 import { readProject } from '../account/project';
 import { readSettings } from '../account/settings';
 import { findTarget } from '../account/target';
 import type { Account } from '../account/twilio';
 import type { Shell } from '../command/shell';
 import { examineAccount } from './account';
-import { placeOf } from './advice';
 import { examineAnswers, examineGeography } from './answers';
 import { type Finding, type FindingNumber, finding } from './finding';
 import { examineNumbers } from './numbers';
@@ -48,14 +47,14 @@ async function examineDeployed(shell: Shell, flags: TargetFlags, account: Accoun
   });
   if ('number' in target) return [target];
   const variables = await readVariablesOrUsual(shell.root, flags);
-  const { live, functions, built, findings } = await examineService(target, variables, place);
+  const { live, found, findings } = await examineService(target, variables, place);
   const settings = await readSettings(project.root);
-  if (!live || !settings) return findings;
+  if (!live || !found || !settings) return findings;
   const how = { hasPin: Boolean(variables.PIN_SECRET), place };
   const numbers = await orUnseen(account, 'the numbers of the account', () =>
     examineNumbers(live, settings, how),
   );
-  return [...findings, ...numbers, ...(await examineAnswers(live, functions, built, settings, place))];
+  return [...findings, ...numbers, ...(await examineAnswers(live, found, settings, place))];
 }
 
 /** Turns Trouble into a finding. Any other error is a bug. */

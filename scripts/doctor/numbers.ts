@@ -1,11 +1,11 @@
 import type { IncomingPhoneNumberInstance } from 'twilio/lib/rest/api/v2010/account/incomingPhoneNumber';
 import type { Settings } from '../../functions/types/settings';
+import { npmRun, type Place } from '../account/advice';
 import { inParallel } from '../account/in-parallel';
 import { addresses, paths, retries } from '../account/paths';
 import { asking } from '../account/refusals';
 import type { Live } from '../account/target';
 import { holderOf } from '../connect/holder';
-import { npmRun, type Place } from './advice';
 import { type Finding, type FindingNumber, finding } from './finding';
 
 /** Where a number's Voice URL leads. */

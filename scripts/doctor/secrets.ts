@@ -1,7 +1,7 @@
 import type { Settings } from '../../functions/types/settings';
-import { variablesToDeploy } from '../account/env-file';
+import { npmRun, type Place, usual } from '../account/advice';
+import { envFileOf, variablesToDeploy } from '../account/env-file';
 import { guesses, isSimple, leastGuesses, programsOf, shortestSecret } from '../account/secrets';
-import { npmRun, type Place, usual } from './advice';
 import { type Finding, type FindingNumber, finding } from './finding';
 
 import pins = require('../../functions/desk/pins.private');
@@ -35,10 +35,6 @@ export async function examineSecrets(
 /** Sound secrets stay: only what can be guessed, or opens nothing, is made anew. Then a deploy takes it to Twilio. */
 function mendAndDeploy(place: Place): string {
   return `Run: ${npmRun('setup', place, '--mend')}, then: ${npmRun('deploy', place)}`;
-}
-
-function fileOf({ envFile = '.env' }: Place): string {
-  return envFile;
 }
 
 /** Secrets that can be guessed stop the build and the setup. */
@@ -118,7 +114,7 @@ export async function isWeakPasscode(passcode: string, businessName = ''): Promi
 
 /** Names of before each person had a PIN, and each program a key. */
 function examineOldNames({ AGENT_PIN, API_KEY }: Record<string, string>, place: Place): Finding[] {
-  const file = fileOf(place);
+  const file = envFileOf(place.suffix, place.envFile);
   const findings: Finding[] = [];
   if (AGENT_PIN) {
     const what = `AGENT_PIN is still in ${file}, and nothing reads it any more: each person has a PIN of their own.`;
@@ -140,18 +136,18 @@ function examineSizes(variables: Record<string, string>, place: Place): Finding[
       return finding(
         206,
         `${name} has ${bytes} bytes; Twilio takes ${mostBytes.variable}.`,
-        `Take ${name} out of ${fileOf(place)}, and keep it in a private asset instead.`,
+        `Take ${name} out of ${envFileOf(place.suffix, place.envFile)}, and keep it in a private asset instead.`,
       );
     }
     if (value.length <= mostInConsole) return [];
     const what = `${name} has ${value.length} characters: the Console can show it, but cannot change it.`;
-    const fix = `Keep it under ${mostInConsole} characters; or change it in ${fileOf(place)} alone, then: ${npmRun('deploy', place)}`;
+    const fix = `Keep it under ${mostInConsole} characters; or change it in ${envFileOf(place.suffix, place.envFile)} alone, then: ${npmRun('deploy', place)}`;
     return finding(208, what, fix);
   });
   const all = Buffer.byteLength(JSON.stringify(variables));
   if (all <= mostBytes.all) return findings;
   const what = `All variables together have ${all} bytes as JSON; a deployment with more than about ${mostBytes.all} fails (82006).`;
-  const fix = `Take the long ones out of ${fileOf(place)}, and keep them in a private asset instead.`;
+  const fix = `Take the long ones out of ${envFileOf(place.suffix, place.envFile)}, and keep them in a private asset instead.`;
   return [...findings, finding(207, what, fix)];
 }
 
@@ -160,8 +156,8 @@ function examineNames(variables: Record<string, string>, place: Place): Finding[
   return Object.keys(variables)
     .filter((name) => /^TWILIO_(ACCOUNT_SID|AUTH_TOKEN|API_KEY|API_SECRET)$/.test(name))
     .map((name) => {
-      const what = `${name} stands in ${fileOf(place)}, so it is sent to Twilio as a variable of the functions.`;
-      const fix = `Take ${name} out of ${fileOf(place)}, and export it in your shell instead: the scripts find it there.`;
+      const what = `${name} stands in ${envFileOf(place.suffix, place.envFile)}, so it is sent to Twilio as a variable of the functions.`;
+      const fix = `Take ${name} out of ${envFileOf(place.suffix, place.envFile)}, and export it in your shell instead: the scripts find it there.`;
       return finding(209, what, fix);
     });
 }

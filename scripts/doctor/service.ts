@@ -1,10 +1,9 @@
-import { asking } from '../account/refusals';
+import { npmRun, type Place } from '../account/advice';
+import { variablesToDeploy } from '../account/env-file';
 import { type Live, mustBeLive, type Target } from '../account/target';
-import { type BuiltFunction, readBuilt } from '../drift/built';
-import { changedPaths, editsIn } from '../drift/compare';
-import { type LiveFunction, readLive } from '../drift/live';
-import { npmRun, type Place } from './advice';
-import { examineAssets } from './assets';
+import { type Found, findAll, undeployed } from '../drift/find';
+import { readVariablesThere } from '../drift/variables';
+import { keepOrGiveUp, namesOf, shortened } from './edited';
 import { type Finding, finding } from './finding';
 import { examineBuilt, examineVariables } from './live';
 import { orUnseen } from './unseen';
@@ -13,8 +12,7 @@ import { orUnseen } from './unseen';
 export interface ServiceReport {
   findings: Finding[];
   live?: Live;
-  functions: LiveFunction[];
-  built: BuiltFunction[];
+  found?: Found;
 }
 
 /** Service, environment, variables and what is deployed. */
@@ -25,35 +23,45 @@ export async function examineService(
 ): Promise<ServiceReport> {
   const { service, environment, project } = target;
   const stranger = elsewhere(target);
-  const built = await readBuilt(project.root);
   if (!service) {
     const what = `There is no service ${project.serviceName} in this account yet.`;
-    return {
-      findings: [...stranger, finding(401, what, `Deploy: ${npmRun('deploy', place)}`)],
-      functions: [],
-      built,
-    };
+    return { findings: [...stranger, finding(401, what, `Deploy: ${npmRun('deploy', place)}`)] };
   }
   if (!environment?.buildSid) {
     const what = `The environment ${target.name} of ${service.uniqueName} has no deployment yet.`;
-    return {
-      findings: [...stranger, finding(405, what, `Deploy: ${npmRun('deploy', place)}`)],
-      functions: [],
-      built,
-    };
+    return { findings: [...stranger, finding(405, what, `Deploy: ${npmRun('deploy', place)}`)] };
   }
   const live = mustBeLive(target);
-  const functions = await readLive(live);
-  const foreign = strangers(live, functions, built);
+  const here = variablesToDeploy(variables);
+  const { there, unseen } = await variablesThere(live);
+  const found = await findAll(asBuilt(live), here, there ?? []);
+  const foreign = strangers(live, found);
   const findings = [
     ...stranger,
     ...foreign,
-    ...(foreign.length > 0 ? [] : examineTexts(functions, built, place)),
+    ...(foreign.length > 0 ? [] : examineTexts(found, place)),
     ...examineEditable(live, place),
-    ...(await orUnseen(live.account, 'the variables', () => examineVariables(live, variables, place))),
-    ...(foreign.length > 0 ? [] : await examineBuild(live, place)),
+    ...unseen,
+    ...(there ? examineVariables(live, here, found, place) : []),
+    ...(foreign.length > 0 ? [] : [...examineBuilt(live, found, place), ...examineAssets(found, place)]),
   ];
-  return { findings, live, functions, built };
+  return { findings, live, found };
+}
+
+/** What these credentials may not read hides nothing else. */
+async function variablesThere(live: Live) {
+  let there: Awaited<ReturnType<typeof readVariablesThere>> | undefined;
+  const unseen = await orUnseen(live.account, 'the variables', async () => {
+    there = await readVariablesThere(live);
+    return [];
+  });
+  return { there, unseen };
+}
+
+/** What was built is in dist/, even where .twilioserverlessrc names other folders (106, 112). */
+function asBuilt(live: Live): Live {
+  const folders = { functionsFolder: 'dist/functions', assetsFolder: 'dist/assets' };
+  return { ...live, project: { ...live.project, ...folders } };
 }
 
 /** The project was deployed before, but to another account. */
@@ -68,31 +76,51 @@ export function elsewhere({ account, project }: Pick<Target, 'account' | 'projec
 /** A service that has our name but not our functions. */
 export function strangers(
   { service, project, account }: Live,
-  functions: readonly LiveFunction[],
-  built: readonly BuiltFunction[],
+  { build, next }: Pick<Found, 'build' | 'next'>,
 ): Finding[] {
+  const functions = build.files.filter(({ kind }) => kind === 'function');
   const known = project.serviceSid ?? project.deployed[account.accountSid]?.serviceSid;
-  const ours = new Set(built.map(({ path }) => path));
+  const ours = new Set(next.files.map(({ path }) => path));
   if (known === service.sid || functions.length === 0 || functions.some(({ path }) => ours.has(path)))
     return [];
   const what = `The account has a service ${service.uniqueName} (${service.sid}) already, and it holds something else.`;
   return [finding(403, what, 'Write another "serviceName" into .twilioserverlessrc.')];
 }
 
-function examineTexts(
-  functions: readonly LiveFunction[],
-  built: readonly BuiltFunction[],
-  place: Place,
-): Finding[] {
-  const edits = editsIn(functions, built);
+function examineTexts(found: Found, place: Place): Finding[] {
+  const edits = found.edits.filter(({ kind }) => kind === 'function');
   if (edits.length > 0) {
-    const names = edits.map(({ path }) => path).join(', ');
-    const what = `Edited in the Console and not here: ${names}. A deploy would undo it, so it stops.`;
-    const fix = `Bring it here: ${npmRun('pull', place)}. When it stands in the source: ${npmRun('deploy', place)}`;
-    return [finding(406, what, fix)];
+    const what = `Edited in the Console and not here: ${namesOf(edits).join(', ')}. A deploy would undo it, so it stops.`;
+    return [finding(406, what, keepOrGiveUp(edits, place))];
   }
-  if (functions.length === built.length && changedPaths(functions, built).length === 0) return [];
+  if (undeployed(found, 'function').length === 0) return [];
   return [finding(410, 'What is live is not what was built here.', `Deploy: ${npmRun('deploy', place)}`)];
+}
+
+/** Whether the files that are served are those that were built here. */
+function examineAssets(found: Found, place: Place): Finding[] {
+  const edits = found.edits.filter(({ kind }) => kind === 'asset');
+  const others = undeployed(found, 'asset');
+  return [
+    ...(edits.length > 0
+      ? [
+          finding(
+            414,
+            `Assets were edited in the Console: ${shortened(edits.map(({ name, what }) => `${name} (${what})`))}.`,
+            keepOrGiveUp(edits, place),
+          ),
+        ]
+      : []),
+    ...(others.length > 0
+      ? [
+          finding(
+            414,
+            `What is live has other assets than were built here: ${shortened(others)}.`,
+            `Deploy: ${npmRun('deploy', place)}`,
+          ),
+        ]
+      : []),
+  ];
 }
 
 function examineEditable({ service }: Live, place: Place): Finding[] {
@@ -100,11 +128,4 @@ function examineEditable({ service }: Live, place: Place): Finding[] {
   const what = `${service.uniqueName} is read-only in the Console.`;
   const fix = `This opens it: ${npmRun('deploy', place)} (plain twilio serverless:deploy does not)`;
   return [finding(404, what, fix)];
-}
-
-async function examineBuild(live: Live, place: Place): Promise<Finding[]> {
-  const { account, service, buildSid } = live;
-  const { builds } = account.sdk.serverless.v1.services(service.sid);
-  const build = await asking(account, 'Reading the build', () => builds(buildSid).fetch());
-  return [...examineBuilt(build, live, place), ...(await examineAssets(live, build, place))];
 }

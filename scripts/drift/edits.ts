@@ -28,6 +28,8 @@ export interface Drift {
   edits: Edit[];
   /** Files that are live exactly as they would be: their versions, by {@link keyOf}. */
   same: Map<string, string>;
+  /** Files that are live and cannot be compared: nobody knows, so nothing is said. */
+  unread: ReadonlySet<string>;
 }
 
 export const keyOf = ({ kind, path }: Pick<LiveFile, 'kind' | 'path'>) => `${kind} ${path}`;
@@ -36,7 +38,11 @@ export const keyOf = ({ kind, path }: Pick<LiveFile, 'kind' | 'path'>) => `${kin
  * What somebody has changed where a build is live, apart from variables. A version that we left there is ours, and is not
  * read at all; without a baseline everything is read. A change that is in what comes next as well loses nothing.
  */
-export async function findEdits(live: Live, next: Next, { entries, baseline }: Journal): Promise<Drift> {
+export async function findEdits(
+  live: Live,
+  next: Next,
+  { entries, baseline }: Journal,
+): Promise<Drift & { build: LiveBuild }> {
   const build = await readBuild(live);
   const known = baseline?.files === undefined ? undefined : unpacked(baseline.files);
   // One that we brought there, and were interrupted before that was written down.
@@ -53,6 +59,7 @@ export async function findEdits(live: Live, next: Next, { entries, baseline }: J
       ...(isOurs ? [] : [...packageEdits(build, next, baseline), ...runtimeEdits(build, next, baseline)]),
     ],
     same: new Map(seen.flatMap(({ same }, at) => (same ? [[keys[at] as string, same]] : []))),
+    unread: new Set(keys.filter((_, at) => seen[at]?.isUnread)),
   };
 }
 
@@ -71,6 +78,7 @@ interface Seen {
   edit?: Edit;
   /** The version that can stay. */
   same?: string;
+  isUnread?: boolean;
 }
 
 async function compared(look: Look, live: LiveFile | undefined, next: NextFile | undefined): Promise<Seen> {
@@ -86,7 +94,7 @@ async function compared(look: Look, live: LiveFile | undefined, next: NextFile |
   if (left && then) return isAsOpen && left === shaKey(sha256(then)) ? { same: live.versionSid } : {};
   const now = await readContent(look.live, live);
   const same = isAsOpen && now && then?.equals(now) ? live.versionSid : undefined;
-  if (isOurs || same || !isTouched(look, live, now)) return { same };
+  if (isOurs || same || !isTouched(look, live, now)) return { same, isUnread: isAsOpen && !now };
   const isOther = !now || !then || !isSameText(live, now, then);
   if (!isOther && isAsOpen) return {};
   const what = [

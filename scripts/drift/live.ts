@@ -1,8 +1,6 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
-import { inParallel } from '../account/in-parallel';
 import { asking } from '../account/refusals';
 import type { Live } from '../account/target';
-import { readTrailer, type Signed } from '../build/trailer';
 
 export const kinds = ['function', 'asset'] as const;
 
@@ -15,13 +13,6 @@ export interface LiveFile {
   versionSid: string;
   /** ZH: what it is a version of. */
   resourceSid: string;
-}
-
-/** A function as it is deployed. */
-export interface LiveFunction extends LiveFile {
-  text: string;
-  /** Its trailer; missing when it was not built here. */
-  signed?: Signed;
 }
 
 export interface LiveBuild {
@@ -59,16 +50,6 @@ export async function readBuild({ account, service, buildSid }: Live): Promise<L
     dependencies: Object.fromEntries(dependencies.map(({ name, version }) => [name, version])),
     runtime: build.runtime,
   };
-}
-
-/** Every function of what is live now, with its text. */
-export async function readLive(live: Live): Promise<LiveFunction[]> {
-  const { files } = await readBuild(live);
-  const functions = files.filter(({ kind }) => kind === 'function');
-  return inParallel(functions, async (file) => {
-    const text = await readText(live, file);
-    return { ...file, text, signed: readTrailer(text) };
-  });
 }
 
 async function readText(

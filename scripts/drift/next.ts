@@ -32,7 +32,7 @@ export async function nextFromHere({
   assetsFolder,
   pkgJson,
   runtime,
-}: Project): Promise<Next> {
+}: Pick<Project, 'root' | 'functionsFolder' | 'assetsFolder' | 'pkgJson' | 'runtime'>): Promise<Next> {
   const { functions, assets } = await fsHelpers.getListOfFunctionsAndAssets(root, {
     functionsFolderNames: [functionsFolder ?? 'functions'],
     assetsFolderNames: [assetsFolder ?? 'assets'],

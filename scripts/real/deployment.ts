@@ -4,7 +4,7 @@ import { inParallel } from '../account/in-parallel';
 import { paths } from '../account/paths';
 import { asking, explained } from '../account/refusals';
 import type { Live } from '../account/target';
-import { readBuilt } from '../drift/built';
+import { nextFromHere } from '../drift/next';
 import { tokenToSign } from '../rehearsal/rehearse';
 import { type Check, later, seen } from './check';
 
@@ -18,7 +18,8 @@ export const deploymentChecks: readonly Check[] = [
     option: 'simulator/rest/serverless/builds.ts, simulator/rest/options.ts: builds',
     async look({ live }) {
       const { account, service, buildSid, project } = live;
-      const built = await readBuilt(project.root);
+      const { files } = await nextFromHere(project);
+      const built = files.filter(({ kind }) => kind === 'function');
       const { status, runtime, functionVersions, dependencies } = await asking(
         account,
         'Reading the build',

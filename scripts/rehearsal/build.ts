@@ -32,7 +32,7 @@ export async function rehearseBuild(
     domain,
     buildSid,
     brief: how.brief,
-    logs: npmRun('logs', suffix),
+    logs: npmRun('logs', { suffix }),
     numbers: Object.keys(settings?.numbers ?? { 'client:switchboard': '' }),
     keys: keysOf(settings),
     apologies: apologiesOf(settings),

@@ -1,9 +1,9 @@
 import { Misuse, Trouble } from '../../simulator/cli/kit/trouble';
+import type { Place } from '../account/advice';
 import { readProfile } from '../account/cli-profile';
 import { type Credentials, credentialMistake } from '../account/credentials';
 import { readEnvFile, readNewEnvFile } from '../account/env-file';
 import type { Shell } from '../command/shell';
-import type { Place } from '../doctor/advice';
 import { secretsFor } from './secrets';
 
 interface Given {

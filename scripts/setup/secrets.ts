@@ -1,8 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { Trouble } from '../../simulator/cli/kit/trouble';
+import type { Place } from '../account/advice';
 import { type Program, programsOf } from '../account/secrets';
 import { readSettings } from '../account/settings';
-import type { Place } from '../doctor/advice';
 import { examineStrength, isWeakKey, isWeakPasscode, isWeakPinSecret } from '../doctor/secrets';
 
 /** Which secrets are made anew although there are some. */

@@ -312,7 +312,8 @@ describe('what is deployed', () => {
       toolkitFailure: {},
     };
     const place = { account, environment: { domainName: domain } } as never;
-    expect(numbersOf(await examineAnswers(place, [], [], { languages: [] } as never))).toEqual([602]);
+    const nothing = { edits: [], build: { files: [] }, next: { files: [] } } as never;
+    expect(numbersOf(await examineAnswers(place, nothing, { languages: [] } as never))).toEqual([602]);
   });
 
   it('finds a service of its name that holds something else', async () => {

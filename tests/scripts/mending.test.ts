@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withValues } from '../../scripts/account/env-file';
 import { connect } from '../../scripts/connect';
@@ -8,10 +8,10 @@ import { doctor } from '../../scripts/doctor';
 import { catalogue, type Finding, type FindingNumber } from '../../scripts/doctor/finding';
 import type { Build, Environment } from '../../simulator/rest/serverless/model';
 import { samePin } from '../support/same-pin';
-import { editInConsole } from './support/console';
-import { follow } from './support/follow';
+import { buildInConsole, editInConsole, setInConsole } from './support/console';
+import { follow, waysOf } from './support/follow';
 import { mayCallNorthAmerica } from './support/geography';
-import { mainLine, Office, pinSecret } from './support/office';
+import { mainLine, Office, ofProduction, pinSecret } from './support/office';
 
 const agentLine = '+15550100142';
 const passcode = 'k7mf-29xp-q4tz-8wnd';
@@ -24,7 +24,16 @@ let domain: string;
 const sound = new Map<string, string>();
 const files = ['functions/settings.private.ts', 'package.json', '.twilioserverlessrc', '.env'];
 
+const musicFile = 'assets/hold/music.wav';
+let music: Buffer;
+
+/** Sounds all but the same. */
+function otherMusic(): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(music).map((byte, at) => (at === music.length - 1 ? byte ^ 1 : byte));
+}
+
 async function keepSound(): Promise<void> {
+  music = await readFile(path.join(office.folder, musicFile));
   for (const file of files) sound.set(file, await office.read(file));
 }
 
@@ -90,12 +99,25 @@ beforeEach(async () => {
     type: 'Full',
     apiKeys: [],
   });
-  for (const [file, text] of sound) await office.write(file, text);
-  for (const name of ['pulled', '.git'])
-    await rm(path.join(office.folder, name), { recursive: true, force: true });
+  await soundFiles();
   if (!isSound) await restore();
   isSound = false;
 }, 60_000);
+
+/** What a test has left in the project goes as it came. */
+async function soundFiles(): Promise<void> {
+  for (const [file, text] of sound) await office.write(file, text);
+  await writeFile(path.join(office.folder, musicFile), music);
+  for (const name of [
+    'pulled',
+    '.git',
+    'assets/film.wav',
+    'assets/notes.txt',
+    '.env.stage',
+    '.env.production',
+  ])
+    await rm(path.join(office.folder, name), { recursive: true, force: true });
+}
 
 /** What a test has left at Twilio goes as it came. */
 async function restore(): Promise<void> {
@@ -249,7 +271,7 @@ const misconfigurations: Misconfiguration[] = [
       ),
     finds: 406,
   },
-  { what: 'a variable that is not at Twilio', wrong: () => env({ NOTE: 'new' }), finds: 407 },
+  { what: 'a variable that is not at Twilio', wrong: () => env({ NEW_NOTE: 'new' }), finds: 407 },
   {
     what: 'a variable that is at Twilio alone',
     wrong: () => {
@@ -266,22 +288,37 @@ const misconfigurations: Misconfiguration[] = [
   },
   {
     what: 'a value that was changed in the Console',
-    wrong: () => {
-      for (const variable of environment().variables.values())
-        if (variable.key === 'BOARD_PASSCODE') variable.value = 'k7mf-29xp-q4tz-8wne';
-    },
+    wrong: () => setInConsole(office.cloud, domain, 'BOARD_PASSCODE', 'k7mf-29xp-q4tz-8wne'),
     finds: 411,
   },
   {
+    what: 'a variable taken away in the Console',
+    wrong: () => {
+      const { variables } = environment();
+      for (const [sid, { key: name }] of variables) if (name === 'BOARD_PASSCODE') variables.delete(sid);
+    },
+    finds: 407,
+  },
+  {
     what: 'a retired runtime live',
+    // Nobody can build that any more, so it is as it was.
     wrong: () => Object.assign(build(), { runtime: 'node18' }),
     finds: 409,
   },
-  { what: 'another runtime live', wrong: () => Object.assign(build(), { runtime: 'node20' }), finds: 413 },
+  {
+    what: 'another runtime, chosen in the Console',
+    wrong: () => buildInConsole(office.cloud, domain, { runtime: 'node20' }),
+    finds: 413,
+  },
+  {
+    what: 'another runtime that is not deployed',
+    wrong: () => office.edit('.twilioserverlessrc', 'node22', 'node20'),
+    finds: 413,
+  },
   {
     what: 'dependencies changed in the Console',
     wrong: () =>
-      Object.assign(build(), {
+      buildInConsole(office.cloud, domain, {
         dependencies: [
           { name: '@twilio/runtime-handler', version: '2.0.1' },
           { name: 'twilio', version: '5.0.0' },
@@ -294,6 +331,8 @@ const misconfigurations: Misconfiguration[] = [
     what: 'a build that is not deployed',
     wrong: () => office.edit('functions/settings.private.ts', /businessName: '.*'/, "businessName: 'Harbor'"),
     finds: 410,
+    // The map of all places is an asset.
+    also: [414],
   },
   {
     what: 'an asset that is missing',
@@ -304,17 +343,29 @@ const misconfigurations: Misconfiguration[] = [
   },
   {
     what: 'an asset that is another',
-    wrong: async () => {
-      const music = build().assets.find((asset) => asset.path === '/hold/music.wav');
-      Object.assign(music ?? {}, { content: Buffer.from('other sound') });
-      await editInConsole(office.cloud, domain, '/call/menu', (text) => text);
-    },
+    wrong: () =>
+      editInConsole(office.cloud, domain, '/hold/music.wav', () => otherMusic(), { kind: 'Assets' }),
+    finds: 414,
+  },
+  {
+    what: 'an asset that was made in the Console',
+    wrong: () =>
+      editInConsole(office.cloud, domain, '/notes.txt', () => 'written there', {
+        kind: 'Assets',
+        visibility: 'public',
+      }),
+    finds: 414,
+  },
+  {
+    what: 'an asset that is not deployed',
+    wrong: () => office.write('assets/notes.txt', 'written here'),
     finds: 414,
   },
   {
     what: 'a function made public in the Console',
     wrong: () => editInConsole(office.cloud, domain, '/call/menu', (text) => text, { visibility: 'public' }),
     finds: 601,
+    also: [406],
   },
   {
     what: 'a number of the settings that the account has not',
@@ -478,8 +529,16 @@ it.each(misconfigurations)(
     expect(named.fix.length).toBeGreaterThan(10);
     for (const secret of [office.account.token, pinSecret, passcode, staleToken])
       expect(JSON.stringify(found)).not.toContain(secret);
-    await follow(office, named);
+    const [first, ...others] = waysOf(named);
+    await follow(office, named, first);
     expect(await findings()).toEqual([]);
+    for (const other of others) {
+      await soundFiles();
+      await restore();
+      await wrong();
+      await follow(office, named, other);
+      expect(await findings()).toEqual([]);
+    }
   },
   60_000,
 );
@@ -511,7 +570,7 @@ describe('a healthy account', () => {
     const found = await findings(...flags);
     expect(found.map(({ number }) => number)).toEqual([210, 411]);
     expect(found[0]?.fix).toContain(
-      'npm run setup -- --mend --env-file .env.stage, then: npm run deploy -- --environment stage --env-file .env.stage',
+      'npm run setup -- --mend --environment stage --env-file .env.stage, then: npm run deploy -- --environment stage --env-file .env.stage',
     );
     await follow(office, found[0] as Finding);
     expect(await findings(...flags)).toEqual([]);
@@ -519,6 +578,7 @@ describe('a healthy account', () => {
   }, 60_000);
 
   it('whose callers are not led to production yet: a note, and then each number is advised for where it leads', async () => {
+    await office.settled({ ...ofProduction, BOARD_PASSCODE: passcode }, '.env.production');
     expect(await office.run(deploy, '--production')).toMatchObject({ code: 0 });
     const [note, ...rest] = await findings('--production');
     expect(note).toMatchObject({ number: 511, level: 'note' });

@@ -40,14 +40,14 @@ async function keep(target: string, known: string): Promise<void> {
   await rename(fresh, known).catch(() => rm(fresh, { recursive: true, force: true }));
 }
 
-/** Every file below a folder, with its name. */
+/** Every file below a folder, with its name; byte by byte, since not every file is text. */
 async function textOf(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
   const texts = await Promise.all(
-    files.sort().map(async (file) => `${file}\n${await readFile(path.join(folder, file), 'utf8')}`),
+    files.sort().map(async (file) => `${file}\n${await readFile(path.join(folder, file), 'latin1')}`),
   );
   return texts.join('\n');
 }

@@ -10,7 +10,7 @@ export async function editInConsole(
   cloud: Cloud,
   domain: string,
   path: string,
-  change: (text: string) => string,
+  change: (text: string) => string | Uint8Array<ArrayBuffer>,
   how: { visibility?: string; withoutAsset?: string; kind?: 'Functions' | 'Assets' } = {},
 ): Promise<void> {
   const { kind = 'Functions' } = how;

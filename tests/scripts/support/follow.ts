@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { buildCommand } from '../../../scripts/build';
 import type { Command } from '../../../scripts/command/command';
@@ -51,14 +51,7 @@ const inFiles: readonly Hand[] = [
     /In (\.env), write API_KEYS=main:<that key> instead/,
     (office, [, file = '']) => office.edit(file, /^API_KEY=(.*)$/m, 'API_KEYS=main:$1'),
   ],
-  [
-    /npm install --save-exact (twilio)/,
-    async (office, [, name = '']) => {
-      const json = parsed(await office.read('package.json'));
-      json.dependencies = { ...(json.dependencies as object), [name]: '6.2.0' };
-      await office.write('package.json', JSON.stringify(json));
-    },
-  ],
+  [/npm install --save-exact (twilio)/, (office, [, name = '']) => dependsOn(office, name, '6.2.0')],
   [
     /Mend what this names/,
     (office) => office.edit('functions/settings.private.ts', "to: 'nowhere'", "to: 'sales'"),
@@ -126,11 +119,23 @@ function writesTheToken(office: Office): void {
   office.answers = [office.account.token];
 }
 
+/** The ways out that a sentence offers: to keep what was edited in the Console, "Otherwise" to give it up. */
+export function waysOf({ fix }: Finding): string[] {
+  return fix.split(' Otherwise: ');
+}
+
 /**
  * Does what the sentence of a finding says, and nothing else: by hand, in the Console, and then each command it names.
+ * @param fix one of its ways out, where it offers more than one
  * @throws Error for a sentence that nobody could follow
  */
-export async function follow(office: Office, { what, fix }: Finding): Promise<Ended[]> {
+export async function follow(
+  office: Office,
+  finding: Finding,
+  fix: string | undefined = waysOf(finding)[0],
+): Promise<Ended[]> {
+  const { what } = finding;
+  if (!fix) throw new Error(`Nobody can follow this: ${finding.fix}`);
   const hands = [...inConsole, ...inFiles].filter(([words]) => words.test(fix));
   for (const [words, does] of hands) {
     const found = fix.match(words) as RegExpMatchArray;
@@ -157,7 +162,24 @@ async function runs(office: Office, name: string, rest: string): Promise<Ended> 
   const words = rest.replace('<another number>', '+15550100142').split(' ').filter(Boolean);
   const ended = await office.run(command, ...words);
   if (ended.code !== 0) throw new Error(`npm run ${name} -- ${rest}: ${ended.out}${ended.err}`);
+  if (name === 'pull') await takes(office, ended.out);
   return ended;
+}
+
+/** What a pull leaves to do by hand: modules, and assets that belong where they are built from. */
+async function takes(office: Office, told: string): Promise<void> {
+  for (const [, name = '', version = ''] of told.matchAll(/npm install --save-exact (\S+)@(\S+?)\.$/gm))
+    await dependsOn(office, name, version);
+  for (const [, name = '', file = ''] of told.matchAll(/^(\S+) is in (pulled\/\S+)\.$/gm)) {
+    const to = path.join(office.folder, 'assets', name);
+    if (!file.endsWith('.js')) await cp(path.join(office.folder, file), to);
+  }
+}
+
+async function dependsOn(office: Office, name: string, version: string): Promise<void> {
+  const json = parsed(await office.read('package.json'));
+  json.dependencies = { ...(json.dependencies as object), [name]: version };
+  await office.write('package.json', JSON.stringify(json));
 }
 
 /** JSON, comments and all. */
