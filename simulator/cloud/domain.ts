@@ -15,6 +15,8 @@ export class Domain {
   private host: Host | undefined;
   private folder: DeployedFolder | undefined;
   private current: Deployed;
+  /** What shall be served: it may wait for what came before it. */
+  private latest: Deployed;
   private variables = '';
   /** Settles when the last deployment is served. */
   private ready: Promise<void>;
@@ -24,24 +26,34 @@ export class Domain {
     deployed: Deployed,
   ) {
     this.current = deployed;
+    this.latest = deployed;
     this.ready = this.begin(deployed);
     this.ready.catch(() => {});
   }
 
-  /** Serves another deployment from now on; one after the other. */
+  /** Serves another deployment from now on; one that is replaced before its turn comes is never loaded. */
   deploy(deployed: Deployed): void {
-    this.ready = this.ready.catch(() => {}).then(() => this.serves(deployed));
+    this.latest = deployed;
+    const inTurn = async () => (this.latest === deployed ? this.serves(deployed) : undefined);
+    this.ready = this.ready.catch(() => {}).then(inTurn);
     this.ready.catch(() => {});
   }
 
   /** Where it is served. @param variables of the environment, which count without a deployment */
   async url(variables: Record<string, string>): Promise<string> {
-    await this.ready;
+    await this.isReady();
     const host = this.host as Host;
     const text = JSON.stringify(variables);
     if (text !== this.variables) host.setEnv(variables);
     this.variables = text;
     return host.url;
+  }
+
+  /** Deployments that come meanwhile are waited for, too. */
+  private async isReady(): Promise<void> {
+    const { ready } = this;
+    await ready;
+    if (ready !== this.ready) await this.isReady();
   }
 
   async stop(): Promise<void> {
