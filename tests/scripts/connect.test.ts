@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { connect } from '../../scripts/connect';
 import { deploy } from '../../scripts/deploy';
+import { newApplication } from '../../simulator/applications';
 import type { PhoneNumberChange } from '../../simulator/numbers';
 import { mainLine, Office } from './support/office';
 
@@ -87,14 +88,20 @@ it('changes nothing in a dry run', async () => {
   expect(now()?.voiceUrl).toBe('');
 });
 
+it('leaves a number to a TwiML app, unless told to take it over, and gives it back', async () => {
+  const { sid } = office.cloud.twilio.applications.add(newApplication);
+  await isLeftTo(`the TwiML app ${sid}`, { voiceApplicationSid: sid });
+});
+
 it.each<[string, PhoneNumberChange]>([
-  ['the TwiML app AP00000000000000000000000000000000', { voiceApplicationSid: `AP${'0'.repeat(32)}` }],
   ['the SIP trunk TK00000000000000000000000000000000', { trunkSid: `TK${'0'.repeat(32)}` }],
   [
     'the Studio flow FW00000000000000000000000000000000',
     { voiceUrl: `https://webhooks.twilio.com/v1/Accounts/AC${'0'.repeat(32)}/Flows/FW${'0'.repeat(32)}` },
   ],
-])('leaves a number to %s, unless told to take it over', async (holder, change) => {
+])('leaves a number to %s, unless told to take it over', isLeftTo);
+
+async function isLeftTo(holder: string, change: PhoneNumberChange): Promise<void> {
   add(change);
   const refused = await office.run(connect, mainLine);
   expect(refused).toMatchObject({
@@ -110,7 +117,7 @@ it.each<[string, PhoneNumberChange]>([
   });
   await office.run(connect, mainLine, '--undo');
   expect(now()).toMatchObject(change);
-});
+}
 
 it('lists every number and where it leads', async () => {
   add({ voiceUrl: 'https://example.com/' });
