@@ -86,7 +86,9 @@ async function deployTo(run: Run<typeof flags>): ReturnType<typeof deploy.run> {
   } as const;
   if (live && compared.areSet && (given['skip-rehearsal'] || isRehearsed(journal.entries, live))) {
     // An interrupt may have come before the service was opened, or before this was written down.
-    await openForConsole(target, target.service?.sid ?? '');
+    const { sid: serviceSid = '' } = target.service ?? {};
+    await openForConsole(target, serviceSid);
+    updateDeployInfoCache(shell.root, account.accountSid, account.region, { serviceSid, latestBuild: live });
     if (journal.baseline?.build !== live && environment)
       await keepBaseline(account, environment.sid, baselineOf({ ...plan, buildSid: live }), tell);
     tell.line(`\nNothing has changed: build ${live} is live in ${target.name}, and is what was built here.`);
