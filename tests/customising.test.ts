@@ -7,12 +7,16 @@ import { houseOf } from '../scripts/business/prompts';
 import { prove } from '../scripts/business/prove';
 import { editsOf, settingsAfter, writeCode } from './support/customising/follow';
 import { brokenFor, keep } from './support/customising/promised';
-import { page, tasks } from './support/customising/tasks';
+import { inEnglish } from './support/customising/spanish';
+import { page, spanishTasks, type Task, tasks } from './support/customising/tasks';
 import { switchboard, tuesdayAtTen } from './support/switchboard';
 
 import house = require('../functions/business.private');
 
-/** docs/customising.md is followed literally: its lines are written, and the calls that it promises are made. */
+/**
+ * docs/customising.md is followed literally: its lines are written, and the calls that it promises are made. So is
+ * docs/adaptar.md, whose callers speak Spanish.
+ */
 
 const root = path.resolve(__dirname, '..');
 
@@ -22,7 +26,12 @@ test('every task has lines to write or a call to make, and no lines stand outsid
   expect(page.match(/^```\w+$/gm)).toHaveLength(tasks.flatMap(({ snippets }) => snippets).length);
 });
 
-describe.each(tasks.filter(({ calls }) => calls.length > 0))('$title', ({ snippets, calls }) => {
+const promising = (all: readonly Task[]) => all.filter(({ calls }) => calls.length > 0);
+
+describe.each([
+  ...promising(tasks),
+  ...promising(spanishTasks).map((task) => ({ ...task, calls: task.calls.map(inEnglish) })),
+])('$title', ({ snippets, calls }) => {
   const settings = settingsAfter(snippets);
   const edits = { ...editsOf(snippets), ...brokenFor(calls) };
   const get = switchboard({ settings, edits, startsAt: tuesdayAtTen });

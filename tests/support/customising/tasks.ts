@@ -7,7 +7,7 @@ export interface Snippet {
   readonly lines: string;
 }
 
-/** What docs/customising.md tells people to do, and the calls that it promises them. */
+/** What a page tells people to do, and the calls that it promises them. */
 export interface Task {
   readonly title: string;
   readonly text: string;
@@ -15,21 +15,34 @@ export interface Task {
   readonly calls: readonly string[];
 }
 
-export const page = readFileSync(resolve(__dirname, '../../../docs/customising.md'), 'utf8');
+/** docs/customising.md, and its twin in Spanish. */
+export const page = read('customising.md');
+export const tasks = tasksOf(page);
+export const spanishTasks = tasksOf(read('adaptar.md'));
 
-export const tasks: readonly Task[] = page
-  .split(/^### /m)
-  .slice(1)
-  .map((section) => {
-    const [text = ''] = section.split(/^## /m);
-    const [title = ''] = text.split('\n');
-    const snippets = [...text.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)].map(([block, language, code = '']) => {
-      const [, where = '', lines = ''] = /^\/\/ (.+)\n([\s\S]*)$/.exec(code) ?? [];
-      if (language !== 'ts' || !where) throw new Error(`${title}: nobody knows where this goes: ${block}`);
-      return { where, lines };
+function read(file: string): string {
+  return readFileSync(resolve(__dirname, '../../../docs', file), 'utf8');
+}
+
+function tasksOf(text: string): readonly Task[] {
+  return text
+    .split(/^### /m)
+    .slice(1)
+    .map((section) => {
+      const [task = ''] = section.split(/^## /m);
+      return taskOf(task);
     });
-    const calls = [...text.matchAll(/^> (.*)$/gm)].map(([, call = '']) => call);
-    return { title, text, snippets, calls };
+}
+
+function taskOf(text: string): Task {
+  const [title = ''] = text.split('\n');
+  const snippets = [...text.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)].map(([block, language, code = '']) => {
+    const [, where = '', lines = ''] = /^\/\/ (.+)\n([\s\S]*)$/.exec(code) ?? [];
+    if (language !== 'ts' || !where) throw new Error(`${title}: nobody knows where this goes: ${block}`);
+    return { where, lines };
   });
+  const calls = [...text.matchAll(/^> (.*)$/gm)].map(([, call = '']) => call);
+  return { title, text, snippets, calls };
+}
 
 export const isCode = ({ where }: Snippet): boolean => where.startsWith('functions/');
