@@ -25,7 +25,7 @@ export const pictures: Command<typeof flags> = {
   ],
   flags,
   notes:
-    'It takes a Chromium, or CHROMIUM=/path, and about two minutes. Chromium packs the pixels; nothing else is needed.',
+    'It takes a Chromium, or CHROMIUM=/path, and a few minutes. Chromium packs the pixels; nothing else is needed.',
   fails: 'The pictures could not be made',
   async run({ flags: given, shell, tell }) {
     const executablePath = findChromium();
@@ -54,7 +54,9 @@ export const pictures: Command<typeof flags> = {
       for (const look of looks) {
         const name = `${look.code}-${look.colors}.webp`;
         tell.step(`Filming a call, ${look.code}, ${look.colors}`);
-        keep(`call-${name}`, (await filmCall(browser, shell.root, look)).develop());
+        const { film, still } = await filmCall(browser, shell.root, look);
+        keep(`call-${name}`, film.develop());
+        keep(`still-${name}`, still.develop());
         keep(`board-${name}`, (await filmDesk(browser, shell.root, look)).develop());
       }
     } finally {

@@ -66,8 +66,10 @@ describe.each(twins)('%s and %s', (english, spanish) => {
   });
 
   test.each(pairs)('$title', (section, twin) => {
-    if (!inOtherShape.includes(section.title)) expect(twin?.tables).toEqual(section.tables);
-    expect(twin?.commands).toEqual(section.commands);
+    if (!inOtherShape.includes(section.title)) {
+      expect(twin?.tables).toEqual(section.tables);
+      expect(twin?.commands).toEqual(section.commands);
+    }
     // A page may need a line more in one language, as where a business speaks only that one.
     expect(twin?.blocks).toEqual(expect.arrayContaining(section.blocks));
     expect(twin?.pictures).toEqual(section.pictures);
@@ -107,7 +109,9 @@ function sectionsOf(page: string) {
       tables,
       commands: [...new Set(commands.map(([command, name = command]) => name))].sort(),
       blocks: blocks.map(([, language = '', where = '']) => `${language} ${inEither(where)}`),
-      pictures: [...section.matchAll(/pictures\/([\w-]+)\./g)].map(([, name = '']) => name.replace(/-(en|es)\b/, '')),
+      pictures: [...section.matchAll(/pictures\/([\w-]+)\./g)].map(([, name = '']) =>
+        name.replace(/-(en|es)\b/, ''),
+      ),
     };
   });
 }

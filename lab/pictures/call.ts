@@ -14,7 +14,11 @@ const presses: Readonly<Record<number, readonly string[]>> = { 8: ['1'], 13: ['1
 const talkIsOver = 31;
 
 /** Makes a call on the phone page, from dialing to the talk, and films it. */
-export async function filmCall(browser: Browser, root: string, look: Look): Promise<Film> {
+export async function filmCall(
+  browser: Browser,
+  root: string,
+  look: Look,
+): Promise<{ film: Film; still: Film }> {
   const house = await openHouse(root);
   house.staffs();
   const { handsets, names } = office;
@@ -29,6 +33,7 @@ export async function filmCall(browser: Browser, root: string, look: Look): Prom
       viewport: { width: 1200, height: 740 },
       colorScheme: look.colors,
       locale: look.language,
+      timezoneId: office.settings.timeZone,
       reducedMotion: 'reduce',
       bypassCSP: true,
     });
@@ -52,8 +57,11 @@ export async function filmCall(browser: Browser, root: string, look: Look): Prom
       await shows(page, house, film, step);
     }
     await film.take(page, 2500);
+    // For people who want nothing to move.
+    const still = await Film.load(context);
+    await still.take(page, 0);
     await context.close();
-    return film;
+    return { film, still };
   } finally {
     await phone.stop();
     await house.stop();
