@@ -19,6 +19,8 @@ const named: Readonly<Record<string, string>> = {
   'Operating the switchboard': 'Operar el conmutador',
   'The first time': 'La primera vez',
   Environments: 'Entornos',
+  'What is live, and the way back': 'Lo publicado, y cómo regresar',
+  'What was edited in the Console': 'Lo que se editó en la Console',
   'A deploy on a tag': 'Publicar con una etiqueta',
   'Every night': 'Cada noche',
   'On duty, open and closed': 'De turno, abierto y cerrado',
