@@ -1,20 +1,13 @@
 import type { PhoneNumber } from './numbers';
 import type { Kept, Shelf } from './shelf';
 import type { Method } from './twiml/types';
+import { noVoiceUrls, type VoiceUrls } from './voice-urls';
 
 /** URLs that several numbers share: https://www.twilio.com/docs/usage/api/applications */
-export interface Application {
+export interface Application extends VoiceUrls {
   /** Missing where nobody gave it a name. */
   friendlyName?: string;
   apiVersion: string;
-  /** Nothing is asked for where a URL is ''. */
-  voiceUrl: string;
-  voiceMethod: Method;
-  voiceFallbackUrl: string;
-  voiceFallbackMethod: Method;
-  /** Told once, when the call is over. */
-  statusCallback: string;
-  statusCallbackMethod: Method;
   voiceCallerIdLookup: boolean;
   smsUrl: string;
   smsMethod: Method;
@@ -28,26 +21,10 @@ export interface Application {
 
 export type Applications = Shelf<Application>;
 
-/** Where calls go: what a number and an application both have. */
-export type VoiceUrls = Pick<
-  PhoneNumber & Application,
-  | 'voiceUrl'
-  | 'voiceMethod'
-  | 'voiceFallbackUrl'
-  | 'voiceFallbackMethod'
-  | 'statusCallback'
-  | 'statusCallbackMethod'
->;
-
 /** An application of which nothing is known yet: Twilio's defaults. */
 export const newApplication: Application = {
   apiVersion: '2010-04-01',
-  voiceUrl: '',
-  voiceMethod: 'POST',
-  voiceFallbackUrl: '',
-  voiceFallbackMethod: 'POST',
-  statusCallback: '',
-  statusCallbackMethod: 'POST',
+  ...noVoiceUrls,
   voiceCallerIdLookup: false,
   smsUrl: '',
   smsMethod: 'POST',

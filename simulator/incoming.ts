@@ -2,6 +2,7 @@ import { type Applications, voiceUrlsOf } from './applications';
 import type { Fetch, LegHandle, LegPlan } from './call/types';
 import type { PhoneNumberBook } from './numbers';
 import { domainFields, refusalOf, type Sip } from './sip';
+import { behind } from './voice-urls';
 
 /** What of an account decides how a call comes in. */
 interface Doors {
@@ -31,7 +32,7 @@ export function incoming(doors: Doors, from: string, to: string, otherEnd?: LegH
   // Whoever is turned away at the door is no business of the app.
   const refusal = domain && refusalOf(domain, from);
   const urls = 'voiceApplicationSid' in number ? voiceUrlsOf(number, doors.applications) : number;
-  const { voiceUrl, voiceFallbackUrl, statusCallback } = urls;
+  const { voiceUrl } = urls;
   const trunkSid = 'trunkSid' in number ? number.trunkSid : '';
   return {
     plan: {
@@ -41,11 +42,7 @@ export function incoming(doors: Doors, from: string, to: string, otherEnd?: LegH
       otherEnd,
       phoneNumberSid: domain ? undefined : number.sid,
       sip: domain && domainFields(domain, from),
-      fallback: voiceFallbackUrl ? { url: voiceFallbackUrl, method: urls.voiceFallbackMethod } : undefined,
-      report:
-        statusCallback && !refusal
-          ? { url: statusCallback, method: urls.statusCallbackMethod, events: ['completed'] }
-          : undefined,
+      ...(refusal ? {} : behind(urls)),
     },
     first: { url: voiceUrl, method: urls.voiceMethod, purpose: 'A call comes in' },
     problem: refusal ?? whyNotAnswered(doors.isActive(), { to, voiceUrl, trunkSid }),

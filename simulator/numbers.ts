@@ -2,9 +2,10 @@ import type { Clock } from './clock/clock';
 import { RestError } from './rest/errors';
 import type { MakeSid } from './sid';
 import type { Method } from './twiml/types';
+import { noVoiceUrls, type VoiceUrls } from './voice-urls';
 
 /** A number of the account: https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource */
-export interface PhoneNumber {
+export interface PhoneNumber extends VoiceUrls {
   sid: string;
   /** E.164. */
   phoneNumber: string;
@@ -12,14 +13,6 @@ export interface PhoneNumber {
   createdAt: number;
   updatedAt: number;
   capabilities: { voice: boolean; sms: boolean; mms: boolean; fax: boolean };
-  /** Nothing is asked for where a URL is ''. */
-  voiceUrl: string;
-  voiceMethod: Method;
-  voiceFallbackUrl: string;
-  voiceFallbackMethod: Method;
-  /** Told once, when the call is over. */
-  statusCallback: string;
-  statusCallbackMethod: Method;
   /** Where these three are set, the number's own voice URLs are not asked: '' is "not set". */
   voiceApplicationSid: string;
   trunkSid: string;
@@ -105,12 +98,7 @@ function defaults(phoneNumber: string): Omit<PhoneNumber, 'sid' | 'createdAt' | 
     phoneNumber,
     friendlyName: formatted(phoneNumber),
     capabilities: { voice: true, sms: true, mms: true, fax: false },
-    voiceUrl: '',
-    voiceMethod: 'POST',
-    voiceFallbackUrl: '',
-    voiceFallbackMethod: 'POST',
-    statusCallback: '',
-    statusCallbackMethod: 'POST',
+    ...noVoiceUrls,
     voiceApplicationSid: '',
     trunkSid: '',
     voiceReceiveMode: 'voice',

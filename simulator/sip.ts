@@ -1,7 +1,7 @@
 import type { Clock } from './clock/clock';
 import { type Kept, Shelf } from './shelf';
 import type { MakeSid } from './sid';
-import type { Method } from './twiml/types';
+import type { VoiceUrls } from './voice-urls';
 
 /** Whoever is in a credential list; the password is kept and never shown. */
 export interface Credential {
@@ -37,17 +37,10 @@ export interface Mapping<List> {
 export type Mappings<List> = Map<string, Mapping<List>>;
 
 /** https://www.twilio.com/docs/voice/sip/api/sip-domain-resource */
-export interface SipDomain {
+export interface SipDomain extends VoiceUrls {
   /** `example.sip.twilio.com` */
   domainName: string;
   friendlyName: string;
-  /** Nothing is asked for where a URL is ''. */
-  voiceUrl: string;
-  voiceMethod: Method;
-  voiceFallbackUrl: string;
-  voiceFallbackMethod: Method;
-  statusCallback: string;
-  statusCallbackMethod: Method;
   sipRegistration: boolean;
   emergencyCallingEnabled: boolean;
   secure: boolean;

@@ -97,3 +97,8 @@ export class Fields {
     return asked.url ? { url: asked.url, method: asked.method } : undefined;
   }
 }
+
+/** What a request names of a change; the rest of it is left as it is. */
+export function named<T extends object>(change: { [Name in keyof T]?: T[Name] | undefined }): Partial<T> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

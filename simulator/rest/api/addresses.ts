@@ -2,7 +2,7 @@ import type { PhoneNumber } from '../../numbers';
 import type { Kept } from '../../shelf';
 import type { Address } from '../address';
 import { invalid, notFound, RestError } from '../errors';
-import type { Fields } from '../fields';
+import { type Fields, named } from '../fields';
 import { listAnswer, pageOf, where, written } from '../page';
 import type { Rest } from '../rest';
 import type { Route } from '../router';
@@ -77,7 +77,7 @@ function addressChange(form: Fields, address: Address): Partial<Address> {
     friendlyName: form.text('FriendlyName', longestName(emergencyEnabled ?? address.emergencyEnabled)),
     emergencyEnabled,
   };
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  return named(change);
 }
 
 function longestName(isForEmergencies: boolean): number {

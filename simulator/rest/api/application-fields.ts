@@ -1,8 +1,10 @@
 import type { Application } from '../../applications';
+import { behind } from '../../voice-urls';
 import { RestError } from '../errors';
-import type { Fields } from '../fields';
+import { type Fields, named } from '../fields';
 import type { Rest } from '../rest';
 import type { NewCall } from './call-deeds';
+import { voiceUrlsIn } from './voice-url-fields';
 
 const codes = { url: 21402, method: 21403 };
 
@@ -14,12 +16,7 @@ export function applicationChange(form: Fields): Partial<Application> {
   const change: Partial<Application> = {
     friendlyName: form.text('FriendlyName', 64),
     apiVersion: form.oneOf('ApiVersion', ['2010-04-01', '2008-08-01']),
-    voiceUrl: form.url('VoiceUrl', codes.url),
-    voiceMethod: form.method('VoiceMethod', codes.method),
-    voiceFallbackUrl: form.url('VoiceFallbackUrl', codes.url),
-    voiceFallbackMethod: form.method('VoiceFallbackMethod', codes.method),
-    statusCallback: form.url('StatusCallback', codes.url),
-    statusCallbackMethod: form.method('StatusCallbackMethod', codes.method),
+    ...voiceUrlsIn(form, codes),
     voiceCallerIdLookup: form.flag('VoiceCallerIdLookup'),
     smsUrl: form.url('SmsUrl', codes.url),
     smsMethod: form.method('SmsMethod', codes.method),
@@ -29,7 +26,7 @@ export function applicationChange(form: Fields): Partial<Application> {
     messageStatusCallback: form.url('MessageStatusCallback', codes.url),
     publicApplicationConnectEnabled: form.flag('PublicApplicationConnectEnabled'),
   };
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  return named(change);
 }
 
 /**
@@ -45,14 +42,6 @@ export function handlingApplication(
   const application = twilio.applications.fetch(sid);
   if (!application) throw new RestError(21218, `ApplicationSid ${sid} is not valid: the account has no such`);
   if (!application.voiceUrl) throw new RestError(21218, `The application ${sid} has no VoiceUrl`);
-  const { voiceFallbackUrl, statusCallback } = application;
-  return {
-    source: { url: application.voiceUrl, method: application.voiceMethod },
-    fallback: voiceFallbackUrl
-      ? { url: voiceFallbackUrl, method: application.voiceFallbackMethod }
-      : undefined,
-    statusCallback: statusCallback
-      ? { url: statusCallback, method: application.statusCallbackMethod, events: ['completed'] }
-      : undefined,
-  };
+  const { fallback, report: statusCallback } = behind(application);
+  return { source: { url: application.voiceUrl, method: application.voiceMethod }, fallback, statusCallback };
 }

@@ -6,6 +6,7 @@ import { applicationChange } from './application-fields';
 import { keptRoutes } from './kept';
 import { checkFallbacks } from './phone-number-fields';
 import { account } from './route';
+import { voiceUrlsJson } from './voice-url-fields';
 
 /** https://www.twilio.com/docs/usage/api/applications */
 export function applicationRoutes(rest: Rest): Route[] {
@@ -44,10 +45,7 @@ function applicationJson(rest: Rest, application: Application & Kept) {
   return {
     friendly_name: application.friendlyName ?? null,
     api_version: application.apiVersion,
-    voice_url: application.voiceUrl,
-    voice_method: application.voiceMethod,
-    voice_fallback_url: application.voiceFallbackUrl,
-    voice_fallback_method: application.voiceFallbackMethod,
+    ...voiceUrlsJson(application),
     status_callback: application.statusCallback,
     status_callback_method: application.statusCallbackMethod,
     voice_caller_id_lookup: application.voiceCallerIdLookup,

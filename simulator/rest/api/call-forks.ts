@@ -1,4 +1,4 @@
-import type { ForkHandle, LegHandle } from '../../call/types';
+import type { ForkHandle, LegHandle, StreamHandle } from '../../call/types';
 import { forkOf } from '../../fork/fork';
 import { Siprec } from '../../fork/siprec';
 import { type LivePlan, LiveTranscription, livePlan } from '../../fork/transcription';
@@ -42,15 +42,7 @@ export function callForkRoutes(rest: Rest): Route[] {
 
 function routesOf(rest: Rest, { kind, segment, begins }: Kind): Route[] {
   const path = `${account}/Calls/{CallSid}/${segment}`;
-  const write = ({ sid, leg, plan, status, updatedAt }: ForkHandle) => ({
-    sid,
-    account_sid: rest.account.sid,
-    call_sid: leg.sid,
-    name: plan.name ?? null,
-    status,
-    date_updated: rfc2822(updatedAt),
-    uri: `/2010-04-01/Accounts/${rest.account.sid}/Calls/${leg.sid}/${segment}/${sid}.json`,
-  });
+  const write = (fork: ForkHandle) => besideJson(rest, segment, fork);
   return [
     apiRoute(rest, 'POST', `${path}.json`, (request) => {
       const call = liveCall(rest, request);
@@ -81,6 +73,23 @@ function liveTranscription(form: Fields): LivePlan {
     hints: form.text('Hints') || undefined,
     inboundTrackLabel: form.text('InboundTrackLabel') || undefined,
     outboundTrackLabel: form.text('OutboundTrackLabel') || undefined,
+  };
+}
+
+/** What runs beside a call, as the API writes it. @param segment the part of the path, `Streams` */
+export function besideJson(
+  rest: Rest,
+  segment: string,
+  { sid, leg, plan, status, updatedAt }: ForkHandle | StreamHandle,
+) {
+  return {
+    sid,
+    account_sid: rest.account.sid,
+    call_sid: leg.sid,
+    name: plan.name ?? null,
+    status,
+    date_updated: rfc2822(updatedAt),
+    uri: `/2010-04-01/Accounts/${rest.account.sid}/Calls/${leg.sid}/${segment}/${sid}.json`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Kept, Shelf } from '../../shelf';
 import { type AuthorizedConnectApp, type ConnectApp, connectPermissions } from '../connect-app';
 import { invalid } from '../errors';
-import type { Fields } from '../fields';
+import { type Fields, named } from '../fields';
 import type { Rest } from '../rest';
 import type { Route } from '../router';
 import { keptRoutes } from './kept';
@@ -46,7 +46,7 @@ function change(form: Fields): Partial<ConnectApp> {
     deauthorizeCallbackMethod: form.method('DeauthorizeCallbackMethod', 20001),
     permissions: form.has('Permissions') ? permissionsOf(form) : undefined,
   };
-  return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
+  return named(changed);
 }
 
 /** Typed as a list and described as one text with commas: both are taken. */

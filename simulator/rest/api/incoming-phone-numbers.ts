@@ -10,6 +10,7 @@ import { keyOf } from './available-phone-numbers';
 import { checkFallbacks, phoneNumberChange } from './phone-number-fields';
 import { wantedNumber, wantedOf } from './purchase';
 import { account, apiRoute, sidOf } from './route';
+import { voiceUrlsJson } from './voice-url-fields';
 
 /** The types of numbers that have a path of their own. */
 const ownTypes = ['Local', 'Mobile', 'TollFree'] as const;
@@ -95,10 +96,7 @@ export function phoneNumberJson(rest: Rest, number: PhoneNumber) {
     phone_number: number.phoneNumber,
     friendly_name: number.friendlyName,
     capabilities: number.capabilities,
-    voice_url: number.voiceUrl,
-    voice_method: number.voiceMethod,
-    voice_fallback_url: number.voiceFallbackUrl,
-    voice_fallback_method: number.voiceFallbackMethod,
+    ...voiceUrlsJson(number),
     status_callback: number.statusCallback,
     status_callback_method: number.statusCallbackMethod,
     voice_application_sid: number.voiceApplicationSid,

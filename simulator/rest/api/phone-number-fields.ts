@@ -1,8 +1,9 @@
 import type { PhoneNumber, PhoneNumberChange } from '../../numbers';
 import { invalid, RestError } from '../errors';
-import type { Fields } from '../fields';
+import { type Fields, named } from '../fields';
 import type { Rest } from '../rest';
 import { isSid } from '../sid';
+import { voiceUrlsIn } from './voice-url-fields';
 
 const codes = { url: 21402, method: 21403 };
 
@@ -22,12 +23,7 @@ export function phoneNumberChange({ twilio }: Rest, form: Fields): PhoneNumberCh
 function settings(form: Fields): PhoneNumberChange {
   const change: PhoneNumberChange = {
     friendlyName: form.text('FriendlyName', 64),
-    voiceUrl: form.url('VoiceUrl', codes.url),
-    voiceMethod: form.method('VoiceMethod', codes.method),
-    voiceFallbackUrl: form.url('VoiceFallbackUrl', codes.url),
-    voiceFallbackMethod: form.method('VoiceFallbackMethod', codes.method),
-    statusCallback: form.url('StatusCallback', codes.url),
-    statusCallbackMethod: form.method('StatusCallbackMethod', codes.method),
+    ...voiceUrlsIn(form, codes),
     voiceApplicationSid: sid(form, 'VoiceApplicationSid', 'AP'),
     trunkSid: sid(form, 'TrunkSid', 'TK'),
     voiceReceiveMode: form.oneOf('VoiceReceiveMode', ['voice', 'fax']),
@@ -43,7 +39,7 @@ function settings(form: Fields): PhoneNumberChange {
     addressSid: sid(form, 'AddressSid', 'AD'),
     bundleSid: sid(form, 'BundleSid', 'BU'),
   };
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  return named(change);
 }
 
 /** @throws RestError 21405 or 21406 for a fallback with nothing to fall back from */

@@ -1,6 +1,6 @@
 import { type Kept, Shelf } from '../../shelf';
 import type { Method } from '../../twiml/types';
-import type { Fields } from '../fields';
+import { type Fields, named } from '../fields';
 import type { Rest } from '../rest';
 import type { Route } from '../router';
 import { keptRoutes } from './kept';
@@ -53,7 +53,7 @@ function change(form: Fields): Partial<ShortCode> {
     smsFallbackUrl: form.url('SmsFallbackUrl', 21402),
     smsFallbackMethod: form.method('SmsFallbackMethod', 21403),
   };
-  return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
+  return named(changed);
 }
 
 function shortCodeJson({ account: { sid } }: Rest, shortCode: ShortCode & Kept) {

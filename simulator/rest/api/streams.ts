@@ -1,10 +1,10 @@
 import type { StreamHandle } from '../../call/types';
 import type { StreamPlan } from '../../stream/plan';
-import { rfc2822 } from '../dates';
-import { missing, notFound, RestError } from '../errors';
+import { missing, notFound } from '../errors';
 import type { Fields } from '../fields';
 import type { Rest } from '../rest';
-import type { RestRequest, Route } from '../router';
+import type { Route } from '../router';
+import { besideJson, callOf, liveCall } from './call-forks';
 import { account, apiRoute, sidOf } from './route';
 
 /** How many custom parameters a stream may have. */
@@ -14,30 +14,23 @@ const mostParameters = 99;
 export function streamRoutes(rest: Rest): Route[] {
   const { twilio } = rest;
   const path = `${account}/Calls/{CallSid}/Streams`;
-  const callOf = (request: RestRequest) => {
-    const call = twilio.legs.get(request.params.CallSid ?? '');
-    if (!call) throw notFound(request.path);
-    return call;
-  };
+  const write = (stream: StreamHandle) => besideJson(rest, 'Streams', stream);
   return [
     apiRoute(rest, 'POST', `${path}.json`, (request) => {
-      const call = callOf(request);
-      const plan = newStream(request.form);
-      if (call.status !== 'in-progress')
-        throw new RestError(21220, 'A stream cannot be started for a call that is not in-progress.');
-      return { status: 200, json: streamJson(rest, twilio.startStream(call, plan)) };
+      const call = liveCall(rest, request);
+      return { status: 200, json: write(twilio.startStream(call, newStream(request.form))) };
     }),
     apiRoute(rest, 'POST', `${path}/{Sid}.json`, (request) => {
       const wanted = sidOf(request);
       // What a Connect has opened, the app ends.
       const stream = twilio
-        .streamsOf(callOf(request).sid)
+        .streamsOf(callOf(rest, request).sid)
         .filter(({ plan }) => plan.direction === 'to the app')
         .find(({ sid, plan }) => sid === wanted || plan.name === wanted);
       if (!stream) throw notFound(request.path);
       if (!request.form.oneOf('Status', ['stopped'])) throw missing('Status');
       stream.stops('REST');
-      return { status: 200, json: streamJson(rest, stream) };
+      return { status: 200, json: write(stream) };
     }),
   ];
 }
@@ -61,16 +54,4 @@ function parametersOf(form: Fields): Record<string, string> {
     if (name) parameters.push([name, form.text(`Parameter${at}.Value`) ?? '']);
   }
   return Object.fromEntries(parameters);
-}
-
-function streamJson(rest: Rest, { sid, leg, plan, status, updatedAt }: StreamHandle) {
-  return {
-    sid,
-    account_sid: rest.account.sid,
-    call_sid: leg.sid,
-    name: plan.name ?? null,
-    status,
-    date_updated: rfc2822(updatedAt),
-    uri: `/2010-04-01/Accounts/${rest.account.sid}/Calls/${leg.sid}/Streams/${sid}.json`,
-  };
 }

@@ -1,16 +1,19 @@
 import type { Kept } from '../../../shelf';
 import type { SipDomain } from '../../../sip';
-import type { Method } from '../../../twiml/types';
+import { noVoiceUrls } from '../../../voice-urls';
 import { RestError } from '../../errors';
-import type { Fields } from '../../fields';
+import { type Fields, named } from '../../fields';
 import type { Rest } from '../../rest';
 import type { Route } from '../../router';
 import { isSid } from '../../sid';
 import { keptRoutes } from '../kept';
 import { account } from '../route';
+import { voiceUrlsIn, voiceUrlsJson } from '../voice-url-fields';
 
 /** Of a parameter that is wrong. https://www.twilio.com/docs/api/errors/21231 */
 const wrong = 21231;
+
+const callback = { url: 'VoiceStatusCallbackUrl', method: 'VoiceStatusCallbackMethod' };
 
 /** https://www.twilio.com/docs/voice/sip/api/sip-domain-resource */
 export function sipDomainRoutes(rest: Rest): Route[] {
@@ -53,12 +56,7 @@ function newDomain(domainName: string): SipDomain {
   return {
     domainName,
     friendlyName: '',
-    voiceUrl: '',
-    voiceMethod: 'POST',
-    voiceFallbackUrl: '',
-    voiceFallbackMethod: 'POST',
-    statusCallback: '',
-    statusCallbackMethod: 'POST',
+    ...noVoiceUrls,
     sipRegistration: false,
     emergencyCallingEnabled: false,
     secure: false,
@@ -72,19 +70,14 @@ function newDomain(domainName: string): SipDomain {
 function changeOf(form: Fields): Partial<SipDomain> {
   const change: { [Name in keyof SipDomain]?: SipDomain[Name] | undefined } = {
     friendlyName: friendlyName(form),
-    voiceUrl: form.url('VoiceUrl', wrong),
-    voiceMethod: method(form, 'VoiceMethod'),
-    voiceFallbackUrl: form.url('VoiceFallbackUrl', wrong),
-    voiceFallbackMethod: method(form, 'VoiceFallbackMethod'),
-    statusCallback: form.url('VoiceStatusCallbackUrl', wrong),
-    statusCallbackMethod: method(form, 'VoiceStatusCallbackMethod'),
+    ...voiceUrlsIn(form, { url: wrong, method: wrong }, callback),
     sipRegistration: form.flag('SipRegistration'),
     emergencyCallingEnabled: form.flag('EmergencyCallingEnabled'),
     secure: form.flag('Secure'),
     byocTrunkSid: sid(form, 'ByocTrunkSid', 'BY', 21300),
     emergencyCallerSid: sid(form, 'EmergencyCallerSid', 'PN', wrong),
   };
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  return named(change);
 }
 
 function friendlyName(form: Fields): string | undefined {
@@ -92,10 +85,6 @@ function friendlyName(form: Fields): string | undefined {
   if (name !== undefined && name.length > 64)
     throw new RestError(wrong, 'FriendlyName: at most 64 characters');
   return name;
-}
-
-function method(form: Fields, name: string): Method | undefined {
-  return form.method(name, wrong);
 }
 
 /** An empty one takes it away. */
@@ -116,10 +105,7 @@ function domainJson(rest: Rest, domain: SipDomain & Kept) {
     friendly_name: domain.friendlyName,
     api_version: '2010-04-01',
     auth_type: types.filter(Boolean).join(','),
-    voice_url: domain.voiceUrl,
-    voice_method: domain.voiceMethod,
-    voice_fallback_url: domain.voiceFallbackUrl,
-    voice_fallback_method: domain.voiceFallbackMethod,
+    ...voiceUrlsJson(domain),
     voice_status_callback_url: domain.statusCallback,
     voice_status_callback_method: domain.statusCallbackMethod,
     sip_registration: domain.sipRegistration,
