@@ -115,6 +115,11 @@ function isWhisper({ path, state }: Pick<Asked, 'path' | 'state'>): boolean {
   return path === '/call/talk' && state.whisper !== undefined;
 }
 
+/** The call of the agent who took the caller out of the queue with Dial, as their whisper says. */
+function servedBy(asked: Asked): string | undefined {
+  return isWhisper(asked) ? asked.parameters.DequeingCallSid : undefined;
+}
+
 /** Whose telephone a leg is, by the URL of its callbacks. */
 function whose({ leg = '', person, asks }: Values): Whose {
   return { place: leg, ...(person && { person }), ...(asks && { asks: true }) };
@@ -141,4 +146,4 @@ function unescaped(xml: string): string {
     .replaceAll('&amp;', '&');
 }
 
-export = { ofWebhook, ofEvent, isGone, waiting, isMeeting, isWhisper, whose, isAgentLine, agentOf };
+export = { ofWebhook, ofEvent, isGone, waiting, isMeeting, isWhisper, servedBy, whose, isAgentLine, agentOf };

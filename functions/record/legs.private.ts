@@ -98,8 +98,8 @@ type Talk = Pick<CallRecord, 'answeredBy' | 'answeredAt' | 'talkedSeconds'>;
 /** A talk without a conference: the agents' line has taken the caller without REST. */
 function dequeued({ call, recordings }: Facts, asked: readonly Asked[]): Talk | undefined {
   const endedAt = call.endTime?.getTime();
-  const served = asked.findLast((each) => requests.isWhisper(each) && each.parameters.DequeingCallSid);
-  const agent = served?.parameters.DequeingCallSid;
+  const served = asked.findLast(requests.servedBy);
+  const agent = served && requests.servedBy(served);
   const left = asked.findLast(({ path, at }) => path === '/call/queue-result' && served && at >= served.at);
   // A caller may hang up in the moment before the two are connected.
   if (served && agent && (!left || isConnected[read.queueExit(left.parameters).QueueResult])) {

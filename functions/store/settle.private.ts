@@ -109,7 +109,7 @@ async function read(
 ): Promise<Entry> {
   const { call } = known;
   const asked = events ?? noted;
-  const agents = asked.flatMap((each) => servedBy(each) ?? []);
+  const agents = asked.flatMap((each) => requests.servedBy(each) ?? []);
   const [rung, own, ...theirs] = await Promise.all([
     known.legs ?? client.calls.list({ parentCallSid: call.sid, pageSize: PAGE }),
     known.recordings ?? recordingsOf(client, call.sid),
@@ -180,18 +180,13 @@ function transcriptIn(before: Entry | undefined, recording: string): string | un
   return before?.record.messages.find(({ sid }) => sid === recording)?.transcript;
 }
 
-/** The call of the agent who took the caller out of the queue. */
-function servedBy(each: Asked): string | undefined {
-  return requests.isWhisper(each) ? each.parameters.DequeingCallSid : undefined;
-}
-
 /** An agent takes many callers in one call, and each talk has a recording of its own. */
 function talksWith(
   all: readonly RecordingFacts[],
   asked: readonly Asked[],
   { endTime }: CallFacts,
 ): readonly RecordingFacts[] {
-  const served = asked.find(servedBy)?.at ?? 0;
+  const served = asked.find(requests.servedBy)?.at ?? 0;
   // When a request was made that nobody answered is not known: then it is the first talk from there on.
   const left = asked.findLast(({ path, answer }) => path === '/call/queue-result' && answer.status)?.at;
   const within = all
