@@ -1,21 +1,10 @@
 import type { Page } from 'playwright-core';
 import { pin } from '../support/switchboard';
-import { Handset, type Office, openOffice, until } from './office';
+import { anOffice, Handset, until } from './office';
 
 jest.setTimeout(60_000);
 
-let office: Office;
-
-beforeAll(async () => {
-  office = await openOffice(4);
-});
-
-afterEach(async () => {
-  await office.clears();
-  expect(office.complaints.splice(0)).toEqual([]);
-});
-
-afterAll(() => office?.close());
+const office = anOffice(4);
 
 /** Calls and chooses support, with the keyboard alone. */
 async function waitsInLine(page: Page): Promise<Handset> {
@@ -33,14 +22,14 @@ async function waitsInLine(page: Page): Promise<Handset> {
 
 it('is ready within a second', async () => {
   const began = performance.now();
-  const page = await office.visit();
+  const page = await office().visit();
   expect(performance.now() - began).toBeLessThan(2500);
   const shown = await page.evaluate<number>('performance.getEntriesByType("paint").at(-1).startTime');
   expect(shown).toBeLessThan(1000);
 });
 
 it('holds a call from the menu to the goodbye, by keyboard', async () => {
-  const page = await office.visit();
+  const page = await office().visit();
   const caller = await waitsInLine(page);
 
   await caller.hears('♪ music-1.wav');
@@ -51,7 +40,7 @@ it('holds a call from the menu to the goodbye, by keyboard', async () => {
   const music = await page.evaluate<{ src: string; duration: number }>(
     '(({ src, duration }) => ({ src, duration }))(document.querySelector(".phone > audio"))',
   );
-  expect(music.src).toMatch(new RegExp(`^${office.phone.url}/sounds/`));
+  expect(music.src).toMatch(new RegExp(`^${office().phone.url}/sounds/`));
   expect(music.duration).toBeGreaterThan(30);
   await page.locator('.queue', { hasText: 'support' }).getByText('caller').waitFor();
 
@@ -81,7 +70,7 @@ it('holds a call from the menu to the goodbye, by keyboard', async () => {
 });
 
 it('tells the story of a call, and unfolds each webhook in its place', async () => {
-  const page = await office.visit();
+  const page = await office().visit();
   await waitsInLine(page);
   const call = page.locator('.call').first();
   const webhook = call.locator('.ask', { hasText: 'POST /call/menu' });
@@ -95,7 +84,7 @@ it('tells the story of a call, and unfolds each webhook in its place', async () 
 });
 
 it('keeps a message, and plays it where it stands', async () => {
-  const page = await office.visit();
+  const page = await office().visit();
   const caller = new Handset(page, 'caller');
   await caller.calls();
   await caller.hears('For English');
@@ -111,7 +100,7 @@ it('keeps a message, and plays it where it stands', async () => {
 });
 
 it('rings where a number is called, and offers the phone of a number that has none here', async () => {
-  const page = await office.visit();
+  const page = await office().visit();
   const caller = new Handset(page, 'caller');
   await caller.calls();
   await caller.hears('For English');
@@ -129,22 +118,22 @@ it('rings where a number is called, and offers the phone of a number that has no
 });
 
 it('says in words what cannot be done', async () => {
-  const page = await office.visit();
+  const page = await office().visit();
   const caller = new Handset(page, 'caller');
   await caller.card.getByLabel('To', { exact: true }).fill('+15550109999');
   await page.keyboard.press('Enter');
   await caller.is('The number is not in service');
   // The browser itself notes the answer 404.
-  expect(office.complaints.splice(0)).toEqual([expect.stringContaining('404')]);
+  expect(office().complaints.splice(0)).toEqual([expect.stringContaining('404')]);
 });
 
 it('says since when the line is lost, and takes it up again', async () => {
-  const page = await office.visit();
-  const takesUp = await office.losesPhone();
+  const page = await office().visit();
+  const takesUp = await office().losesPhone();
   await page.locator('#lost', { hasText: 'has not answered since' }).waitFor();
   await takesUp();
   await page.locator('#lost').waitFor({ state: 'hidden' });
   await waitsInLine(page);
   // The browser itself notes each try.
-  expect(office.complaints.splice(0)).not.toContainEqual(expect.not.stringContaining('ERR_'));
+  expect(office().complaints.splice(0)).not.toContainEqual(expect.not.stringContaining('ERR_'));
 });

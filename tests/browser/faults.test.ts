@@ -1,19 +1,8 @@
-import { Handset, type Office, openOffice } from './office';
+import { anOffice, Handset } from './office';
 
 jest.setTimeout(60_000);
 
-let office: Office;
-
-beforeAll(async () => {
-  office = await openOffice(4);
-});
-
-afterEach(async () => {
-  await office.clears();
-  expect(office.complaints.splice(0)).toEqual([]);
-});
-
-afterAll(() => office?.close());
+const office = anOffice(4);
 
 const fails = `exports.handler = (context, event, callback) => {
   throw new TypeError('no menu today');
@@ -25,8 +14,8 @@ const logs = `exports.handler = (context, event, callback) => {
 };`;
 
 it('shows what a function throws: in the story with its line, and red on the cord', async () => {
-  await office.simulation.host.redeploy({ edits: { 'call/menu': fails, 'call/language': logs } });
-  const page = await office.visit();
+  await office().simulation.host.redeploy({ edits: { 'call/menu': fails, 'call/language': logs } });
+  const page = await office().visit();
   const caller = new Handset(page, 'caller');
   await caller.calls();
   await caller.hears('For English');
@@ -39,20 +28,20 @@ it('shows what a function throws: in the story with its line, and red on the cor
   expect(await stop.getAttribute('title')).toBe('failed');
   const red = await page.evaluate('getComputedStyle(document.querySelector(".cord .trouble")).color');
   expect(red).toBe('rgb(179, 20, 29)');
-  await office.simulation.host.redeploy({ edits: {} });
+  await office().simulation.host.redeploy({ edits: {} });
 });
 
 it('shows what fails outside of calls', async () => {
-  await office.simulation.host.redeploy({ edits: { 'api/desk': fails } });
-  const page = await office.visit();
-  await fetch(`${office.simulation.host.url}/api/desk`);
+  await office().simulation.host.redeploy({ edits: { 'api/desk': fails } });
+  const page = await office().visit();
+  await fetch(`${office().simulation.host.url}/api/desk`);
   await page.locator('#faults').getByText('no menu today').waitFor();
   expect(await page.locator('.call', { hasText: 'no menu today' }).count()).toBe(0);
-  await office.simulation.host.redeploy({ edits: {} });
+  await office().simulation.host.redeploy({ edits: {} });
 });
 
 it('shows keys that came in two questions as two', async () => {
-  const page = await office.visit();
+  const page = await office().visit();
   const caller = new Handset(page, 'caller');
   await caller.calls();
   await caller.hears('For English');
@@ -67,7 +56,7 @@ it('shows keys that came in two questions as two', async () => {
 });
 
 it('speaks the language of the browser; names, prompts and times stay those of the business', async () => {
-  const page = await office.visit({ locale: 'es-MX' });
+  const page = await office().visit({ locale: 'es-MX' });
   expect(await page.evaluate('document.documentElement.lang')).toBe('es');
   const caller = new Handset(page, 'caller');
   expect(await caller.card.getByRole('button', { name: 'Llamar' }).isVisible()).toBe(true);

@@ -1,21 +1,10 @@
 import type { Page } from 'playwright-core';
 import { lowContrast, tooWide, unnamed } from './look';
-import { Handset, type Office, openOffice } from './office';
+import { anOffice, Handset } from './office';
 
 jest.setTimeout(60_000);
 
-let office: Office;
-
-beforeAll(async () => {
-  office = await openOffice(8);
-});
-
-afterEach(async () => {
-  await office.clears();
-  expect(office.complaints.splice(0)).toEqual([]);
-});
-
-afterAll(() => office?.close());
+const office = anOffice(8);
 
 /** Brings the page into a state with much to see: a talk, a queue, a story, an unfolded webhook, the keys. */
 async function fills(page: Page): Promise<void> {
@@ -45,7 +34,7 @@ const screens = [
 
 describe.each(screens)('at $width px, $colorScheme', ({ width, height, colorScheme }) => {
   it('reads well, names everything, and fits', async () => {
-    const page = await office.visit({ viewport: { width, height }, colorScheme });
+    const page = await office().visit({ viewport: { width, height }, colorScheme });
     expect(await page.evaluate(lowContrast)).toEqual([]);
     expect(await page.evaluate(unnamed)).toEqual([]);
     expect(await page.evaluate(tooWide)).toEqual([]);
@@ -57,10 +46,10 @@ describe.each(screens)('at $width px, $colorScheme', ({ width, height, colorSche
 });
 
 it('needs no host but its own', async () => {
-  const page = await office.visit();
+  const page = await office().visit();
   const foreign: string[] = [];
   page.on('request', (request) => {
-    if (!request.url().startsWith(office.phone.url)) foreign.push(request.url());
+    if (!request.url().startsWith(office().phone.url)) foreign.push(request.url());
   });
   await page.reload();
   await page.locator('.phone.in-hand').waitFor();
@@ -68,7 +57,7 @@ it('needs no host but its own', async () => {
 });
 
 it('runs no script that is not its own, and makes no HTML of text', async () => {
-  const page = await office.visit();
+  const page = await office().visit();
   const broken = await page.evaluate<string[]>(`new Promise((resolve) => {
     const broken = [];
     document.addEventListener('securitypolicyviolation', (event) => {
@@ -81,11 +70,11 @@ it('runs no script that is not its own, and makes no HTML of text', async () => 
     document.body.append(script);
   })`);
   expect(broken).toEqual(['img-src', 'require-trusted-types-for']);
-  office.complaints.length = 0;
+  office().complaints.length = 0;
 });
 
 it('shows where the focus is, in the order of reading', async () => {
-  const page = await office.visit();
+  const page = await office().visit();
   const seen: string[] = [];
   for (let tab = 0; tab < 8; tab++) {
     await page.keyboard.press('Tab');
@@ -103,14 +92,14 @@ it('shows where the focus is, in the order of reading', async () => {
 });
 
 it('stands still for those who want it so', async () => {
-  const page = await office.visit({ reducedMotion: 'reduce' });
+  const page = await office().visit({ reducedMotion: 'reduce' });
   await new Handset(page, 'caller').calls();
   const moving = '[...document.getAnimations()].length';
   expect(await page.evaluate(moving)).toBe(0);
 });
 
 it('tells a screen reader what is heard, and where a phone stands', async () => {
-  const page = await office.visit();
+  const page = await office().visit();
   const card = new Handset(page, 'caller').card;
   expect(await card.getByRole('log', { name: 'What is heard' }).getAttribute('aria-live')).toBe('polite');
   expect(await card.locator('.state').getAttribute('aria-live')).toBe('polite');

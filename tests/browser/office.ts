@@ -83,8 +83,28 @@ export class Office {
   }
 }
 
-/** Opens the office. @param speed simulated seconds in a real one */
-export async function openOffice(speed: number): Promise<Office> {
+/**
+ * An office for the tests of a file, each of which ends without a call and without a complaint.
+ * @param speed simulated seconds in a real one
+ */
+export function anOffice(speed: number): () => Office {
+  let office: Office | undefined;
+  const get = () => {
+    if (!office) throw new Error('the office is not open yet');
+    return office;
+  };
+  beforeAll(async () => {
+    office = await openOffice(speed);
+  });
+  afterEach(async () => {
+    await get().clears();
+    expect(get().complaints.splice(0)).toEqual([]);
+  });
+  afterAll(() => office?.close());
+  return get;
+}
+
+async function openOffice(speed: number): Promise<Office> {
   const clock = new RealClock({ startsAt: tuesdayAtTen, speed });
   const line = (phoneNumber: string, voice: string) => ({
     phoneNumber,
