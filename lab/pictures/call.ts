@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { named } from '../../scripts/start/welcome';
 import { startBrowserPhone } from '../../simulator/phone/browser';
 import { office } from '../office';
 import { Film } from './film';
@@ -24,7 +25,7 @@ export async function filmCall(
   const { handsets, names } = office;
   const phone = await startBrowserPhone({
     twilio: house.twilio,
-    phones: handsets,
+    phones: named(handsets, look.code),
     names,
     title: office.settings.businessName,
   });
