@@ -62,21 +62,20 @@ export const start: Command<typeof flags> = {
     mustBeBuilt(await shell.build());
     const demo = { root, ...(await prepare(example ?? (await readOwn(root)), flags)) };
     const variant = example && layVariant(root, example);
-    const remove = async () => (await variant)?.remove();
-    const leave = (code: number) => remove().finally(() => process.exit(code));
+    const leave = async (code: number) => {
+      // What is laid out by halves would stay.
+      await variant?.catch(() => undefined);
+      process.exit(code);
+    };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.once(signal, () => leave(128 + os.constants.signals[signal]));
     }
     // The reader has gone, as with `npm start | head`.
     process.stdout.on('error', () => leave(0));
-    try {
-      const folders = await variant;
-      if (!process.stdin.isTTY) return { code: await readAloud(demo, folders) };
-      await talk(demo, folders, { port, opens: !flags['no-open'] });
-      return { code: 0 };
-    } finally {
-      await remove();
-    }
+    const folders = await variant;
+    if (!process.stdin.isTTY) return { code: await readAloud(demo, folders) };
+    await talk(demo, folders, { port, opens: !flags['no-open'] });
+    return { code: 0 };
   },
 };
 

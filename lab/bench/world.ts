@@ -45,7 +45,7 @@ export async function openWorld(root: string, wanted: Wanted = {}): Promise<Worl
     inCrowd = false,
     concurrency = 30,
   } = wanted;
-  const { remove, functionsFolder, assetsFolder } = await layVariant(root, settings);
+  const { functionsFolder, assetsFolder } = await layVariant(root, settings);
   const requests: RequestEntry[] = [];
   const asked: World['asked'] = [];
   const simulation = await simulate({
@@ -70,9 +70,6 @@ export async function openWorld(root: string, wanted: Wanted = {}): Promise<Worl
     functions: path.join(root, functionsFolder),
     requests,
     asked,
-    stop: async () => {
-      await Promise.all([simulation.stop(), remove()]);
-    },
   };
 }
 

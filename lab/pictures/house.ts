@@ -9,16 +9,14 @@ import { office } from '../office';
 /** The dental office on a clock that goes on when it is told to, so that the same pictures come out on any machine. */
 export async function openHouse(root: string) {
   const { settings, lines, secret, passcode } = office;
-  const variant = await layVariant(root, settings);
   const clock = new StoppedClock(office.opensAt);
-  const { functionsFolder, assetsFolder } = variant;
   const simulation = await simulate({
     clock,
     seed: 'pictures',
     projectDir: root,
     lines,
     env: { PIN_SECRET: secret, API_KEYS: 'pictures:a-key-for-pictures-only', BOARD_PASSCODE: passcode },
-    host: { functionsFolder, assetsFolder },
+    host: await layVariant(root, settings),
   });
   const { twilio } = simulation;
   const time = new Driver(clock, twilio.busy);
@@ -28,10 +26,6 @@ export async function openHouse(root: string) {
     /** People pick up, and take callers. */
     staffs: () => staff(twilio, settings, office),
     phone: (number: string) => new Phone(twilio, time, number),
-    async stop() {
-      await simulation.stop();
-      await variant.remove();
-    },
   };
 }
 

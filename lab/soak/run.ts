@@ -104,7 +104,6 @@ export async function soak(
   const minuteOfHour = () => ((clock.now() - office.opensAt) / 60_000) % 60;
   // Late in the hour, so that the first callers are in line by then.
   const isAway = () => minuteOfHour() >= 60 - (plan.withoutSync ?? 0);
-  const variant = await layVariant(root, office.settings);
   const simulation = await simulate({
     clock,
     seed: 'switchboard',
@@ -113,8 +112,7 @@ export async function soak(
     env: { PIN_SECRET: office.secret, API_KEYS: `soak:${apiKey}` },
     weather,
     host: {
-      functionsFolder: variant.functionsFolder,
-      assetsFolder: variant.assetsFolder,
+      ...(await layVariant(root, office.settings)),
       ...(edits && { edits }),
       onLog: (entry) => logs.push(entry),
     },
@@ -195,7 +193,6 @@ export async function soak(
     };
   } finally {
     await simulation.stop();
-    await variant.remove();
   }
 }
 

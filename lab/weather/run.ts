@@ -78,7 +78,6 @@ export async function weatherRun(
   const requests = Object.fromEntries(phases.map((phase) => [phase, 0])) as Record<Phase, number>;
   const logs: LogEntry[] = [];
   const messages: Message[] = [];
-  const variant = await layVariant(root, office.settings);
   const simulation = await simulate({
     clock,
     seed: 'switchboard',
@@ -88,8 +87,7 @@ export async function weatherRun(
     weather,
     options: { appClockSkew: plan.skew * 1000 },
     host: {
-      functionsFolder: variant.functionsFolder,
-      assetsFolder: variant.assetsFolder,
+      ...(await layVariant(root, office.settings)),
       onLog: (entry) => logs.push(entry),
       kills: () => {
         const isKilled = state.phase === 'calls' && every.isTurn('killed');
@@ -169,7 +167,6 @@ export async function weatherRun(
     };
   } finally {
     await simulation.stop();
-    await variant.remove();
   }
 }
 

@@ -86,6 +86,7 @@ export async function deliver(
     await publish(fresh, path.join(root, 'dist', 'assets'));
     await publish(path.join(work, 'maps'), path.join(root, 'dist', 'maps'));
     await publish(path.join(work, 'fresh'), path.join(root, 'dist', 'functions'));
+    await rm(path.join(root, 'dist', 'variants'), { recursive: true, force: true });
   } else {
     for (const made of ['fresh', 'maps']) await rm(path.join(work, made), { recursive: true, force: true });
   }

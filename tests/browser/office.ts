@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
-import { layVariant, type Variant } from '../../scripts/build/variant';
+import { layVariant } from '../../scripts/build/variant';
 import { type Simulation, simulate } from '../../simulator';
 import { RealClock } from '../../simulator/clock/real';
 import {
@@ -35,11 +35,9 @@ export class Office {
   phone: BrowserPhone;
   /** What pages complained of: errors of scripts, of the console, of the Content-Security-Policy. */
   readonly complaints: string[] = [];
-  private readonly variant: Variant;
   private readonly browser: Browser;
 
-  constructor(variant: Variant, simulation: Simulation, phone: BrowserPhone, browser: Browser) {
-    this.variant = variant;
+  constructor(simulation: Simulation, phone: BrowserPhone, browser: Browser) {
     this.simulation = simulation;
     this.phone = phone;
     this.browser = browser;
@@ -79,7 +77,6 @@ export class Office {
     await this.browser.close();
     await this.phone.stop();
     await this.simulation.stop();
-    await this.variant.remove();
   }
 }
 
@@ -112,18 +109,17 @@ async function openOffice(speed: number): Promise<Office> {
     fallback: '/fallback.xml',
     status: '/callback/call-status',
   });
-  const variant = await layVariant(projectDir, dentalOffice);
   const simulation = await simulate({
     clock,
     seed: 'switchboard',
     projectDir,
     lines: [line(mainLine, '/call/incoming'), line(agentLine, '/agent/incoming')],
     env: { PIN_SECRET: secret, API_KEYS: 'tests:a-key-for-a-test' },
-    host: { functionsFolder: variant.functionsFolder, assetsFolder: variant.assetsFolder },
+    host: await layVariant(projectDir, dentalOffice),
   });
   const phone = await startBrowserPhone(table(simulation));
   const browser = await chromium.launch({ executablePath: findChromium(), args: offline });
-  return new Office(variant, simulation, phone, browser);
+  return new Office(simulation, phone, browser);
 }
 
 function table({ twilio }: Simulation): BrowserPhoneOptions {

@@ -84,8 +84,8 @@ describe('from a script', () => {
       .trimEnd();
   }
 
-  /** The folders of other businesses that are left in dist/. */
-  const left = () => readdirSync(join(project.folder, 'dist')).filter((name) => name.startsWith('.variant'));
+  /** Unfinished work in dist/. */
+  const left = () => readdirSync(join(project.folder, 'dist')).filter((name) => name.startsWith('.'));
 
   test('a law firm, on Sunday at three, from a withheld number, in Spanish, to an extension', async () => {
     const args = [

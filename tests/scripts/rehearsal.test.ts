@@ -24,14 +24,13 @@ it.each([
 ])(
   'rehearses every place of %s',
   async (_, settings, now) => {
-    const { remove, ...folders } = await layVariant(root, settings);
     const clock = new StoppedClock(now);
     const { host, twilio, stop } = await simulate({
       clock,
       seed: 'test',
       projectDir: root,
       lines: [],
-      host: folders,
+      host: await layVariant(root, settings),
     });
     const visited = new Set<string | null>();
     const fetchThere = (url: string, how: RequestInit) => {
@@ -56,7 +55,6 @@ it.each([
       expect(places.filter((name) => !visited.has(name))).toEqual([]);
     } finally {
       await stop();
-      await remove();
     }
   },
   60_000,

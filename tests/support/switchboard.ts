@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { PlaceSettings, Settings } from '../../functions/types/settings';
-import { layVariant, type Variant } from '../../scripts/build/variant';
+import { layVariant } from '../../scripts/build/variant';
 import { type Line, type Simulation, type SimulationOptions, simulate } from '../../simulator';
 import { Driver } from '../../simulator/clock/driver';
 import { StoppedClock } from '../../simulator/clock/stopped';
@@ -10,7 +10,6 @@ import { type Call, Phone } from '../../simulator/phone/code';
 import type { RestOptions } from '../../simulator/rest/options';
 import type { Exchange } from '../../simulator/webhooks/webhooks';
 import { type Edits, edited } from './edits';
-import { ownSettings } from './fixed-settings';
 
 import pins = require('../../functions/desk/pins.private');
 import dentalOffice = require('./settings');
@@ -74,18 +73,16 @@ export class Switchboard {
   private readonly settledOptions: Options;
 
   readonly settings: Settings;
-  private readonly variant: Variant;
 
   constructor(
     simulation: Simulation,
-    { settings, variant }: { settings: Settings; variant: Variant },
+    settings: Settings,
     clock: StoppedClock,
     logs: LogEntry[],
     requests: RequestEntry[],
   ) {
     this.simulation = simulation;
     this.settings = settings;
-    this.variant = variant;
     this.time = new Driver(clock, simulation.twilio.busy);
     this.logs = logs;
     this.requests = requests;
@@ -218,7 +215,6 @@ export class Switchboard {
 
   async stop(): Promise<void> {
     await this.simulation.stop();
-    await this.variant.remove();
   }
 
   /** Hangs up every remaining call, so that the next test begins without calls or pending reports. */
@@ -261,8 +257,7 @@ export async function startSwitchboard(options: SwitchboardOptions): Promise<Swi
   const requests: RequestEntry[] = [];
   let started: Switchboard | undefined;
   const { settings: given = dentalOffice } = options;
-  const settings = given === 'own' ? ownSettings() : given;
-  const variant = await layVariant(projectDir, settings);
+  const settings = given === 'own' ? (await import('./fixed-settings')).ownSettings() : given;
   const simulation = await simulate({
     clock,
     seed: 'switchboard',
@@ -275,8 +270,7 @@ export async function startSwitchboard(options: SwitchboardOptions): Promise<Swi
       line(spanishAgentLine, '/agent/incoming?lang=es-MX'),
     ],
     host: {
-      functionsFolder: variant.functionsFolder,
-      assetsFolder: variant.assetsFolder,
+      ...(await layVariant(projectDir, settings)),
       edits: edited(projectDir, options.edits ?? {}),
       onLog: (entry) => logs.push(entry),
       onRequest: (entry) => requests.push(entry),
@@ -289,7 +283,7 @@ export async function startSwitchboard(options: SwitchboardOptions): Promise<Swi
       ...options.rest,
     },
   });
-  started = new Switchboard(simulation, { settings, variant }, clock, logs, requests);
+  started = new Switchboard(simulation, settings, clock, logs, requests);
   return started;
 }
 
