@@ -11,6 +11,11 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/browser/', ...slow],
   // Whoever makes the settings their own does not change what the tests are written for.
   moduleNameMapper: { '/settings\\.private$': '<rootDir>/tests/support/settings.ts' },
+  testEnvironment: '<rootDir>/tests/support/environment.js',
+  transform: {
+    '/simulator/(?!tests/|examples/).+\\.ts$': '<rootDir>/tests/support/shared.js',
+    ...shared.transform,
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/simulator/dist/'],
   reporters: ['default', '<rootDir>/tests/support/count-reporter.js'],
 };

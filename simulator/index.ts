@@ -64,6 +64,7 @@ export interface SimulationOptions {
       | 'onLog'
       | 'onRequest'
       | 'port'
+      | 'reusesThread'
       | 'functionsFolder'
       | 'assetsFolder'
       | 'sourceMaps'

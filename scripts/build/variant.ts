@@ -18,7 +18,7 @@ export async function layVariant(root: string, settings: Settings): Promise<Vari
   const folder = path.join('dist', 'variants', hash);
   if (!existsSync(path.join(root, folder))) {
     // Tests that find theirs do not load the build.
-    const { layOut } = await import('./lay-out');
+    const { layOut } = require('./lay-out') as typeof import('./lay-out');
     await layOut(root, settings, path.join(root, folder));
   }
   return { functionsFolder: path.join(folder, 'functions'), assetsFolder: path.join(folder, 'assets') };

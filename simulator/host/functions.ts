@@ -1,7 +1,7 @@
 import type { LogEntry } from './entries';
 import type { Answer, Asking, FromWorker, Invoke, Startup } from './messages';
 import type { Limits, ServeOptions } from './options';
-import { startThread, type Thread } from './thread';
+import { type Listeners, startRestedThread, startThread, type Thread } from './thread';
 
 /** @param trace a stack that leads to the line that wrote it */
 type Log = (entry: LogEntry, trace?: string) => void;
@@ -25,6 +25,8 @@ export class Functions {
   /** Resolves when the thread that takes the place of one that has ended has started, or could not. */
   private replaced: Promise<unknown> = Promise.resolve();
   private state: 'open' | 'stopped' | 'broken' = 'open';
+  /** An invocation was killed or took too long: what it had begun may still go on in the thread. */
+  private leftWork = false;
   /** Resolves when the thread has said that it heard of a time-out. */
   private unblock = new Map<number, () => void>();
 
@@ -32,7 +34,7 @@ export class Functions {
     private readonly startup: Startup,
     private readonly limits: Limits,
     private readonly log: Log,
-    private readonly kills: ServeOptions['kills'],
+    private readonly options: Pick<ServeOptions, 'kills' | 'reusesThread'>,
   ) {}
 
   /** @throws Error when the project cannot be served, for example because a package is missing */
@@ -40,9 +42,9 @@ export class Functions {
     startup: Startup,
     limits: Limits,
     log: Log,
-    kills?: ServeOptions['kills'],
+    options: Pick<ServeOptions, 'kills' | 'reusesThread'> = {},
   ): Promise<Functions> {
-    const functions = new Functions(startup, limits, log, kills);
+    const functions = new Functions(startup, limits, log, options);
     functions.thread = await functions.next();
     return functions;
   }
@@ -74,18 +76,22 @@ export class Functions {
   /** Ends the thread; what still runs is answered 502. */
   async stop(): Promise<void> {
     this.state = 'stopped';
-    await this.thread?.terminate();
+    if (this.options.reusesThread && this.running.size === 0 && !this.leftWork) this.thread?.rest();
+    else await this.thread?.terminate();
     // One that is just starting still reads its files, which whoever stops this may take away next.
     await this.replaced;
     this.settleAll();
   }
 
   private next(): Promise<Thread> {
-    return startThread(this.startup, {
+    const listeners: Listeners = {
       message: (message) => this.hear(message),
       log: this.log,
       ended: (code) => this.state === 'open' && this.replace(code),
-    });
+    };
+    return this.options.reusesThread
+      ? startRestedThread(this.startup, listeners)
+      : startThread(this.startup, listeners);
   }
 
   private hear(message: FromWorker): void {
@@ -100,9 +106,10 @@ export class Functions {
     const running = this.running.get(id);
     if (!running) return;
     const path = running.message.url.split('?', 1)[0] as string;
-    const isGiven = !this.kills?.({ path, restRequest });
+    const isGiven = !this.options.kills?.({ path, restRequest });
     this.thread?.post({ type: 'leave', id, restRequest, isGiven });
     if (isGiven) return;
+    this.leftWork = true;
     const text = `${path} was killed before its REST request number ${restRequest}`;
     const { callSid } = running.message;
     this.log({ level: 'error', text, path, invocation: id, callSid, code: 82002 });
@@ -139,6 +146,7 @@ export class Functions {
   }
 
   private timeOut({ id, url, callSid }: Invoke, thread: Thread): void {
+    this.leftWork = true;
     const path = url.split('?', 1)[0];
     const text = `${path} did not call back within ${this.limits.timeoutMs} ms`;
     this.log({ level: 'error', text, path, invocation: id, callSid, code: 82002 });

@@ -67,7 +67,7 @@ export async function serve(options: ServeOptions): Promise<Host> {
       begun,
     };
     try {
-      return { deployment, functions: await Functions.start(startup, limits, onLog, options.kills) };
+      return { deployment, functions: await Functions.start(startup, limits, onLog, options) };
     } catch (error) {
       await deployment.remove();
       throw error;

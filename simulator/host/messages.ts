@@ -8,7 +8,7 @@ export interface DeployedFile {
   filePath: string;
 }
 
-/** What a worker is started with. */
+/** What a worker needs to run a project. */
 export interface Startup {
   /** Holds `handlers/`, `files/` and `node_modules`. */
   directory: string;
@@ -51,7 +51,9 @@ export type ToWorker =
   | Invoke
   | { type: 'abandon'; id: number }
   | ({ type: 'leave'; isGiven: boolean } & Asking)
-  | { type: 'env'; env: Record<string, string> };
+  | { type: 'env'; env: Record<string, string> }
+  /** The thread has rested, and runs another project from now on. */
+  | { type: 'project'; startup: Startup };
 
 export interface Answer {
   status: number;

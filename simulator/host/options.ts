@@ -41,6 +41,11 @@ export interface ServeOptions {
   onRequest?: (entry: RequestEntry) => void;
   limits?: Partial<Limits>;
   /**
+   * Whether the functions' thread may have run another project before, and may run one after: Twilio's packages are loaded
+   * then, which is most of the time that a project takes to start. For tests of projects that leave nothing in globals.
+   */
+  reusesThread?: boolean;
+  /**
    * Asked before each REST request of a function: true kills the invocation. Neither that request nor a later one is
    * sent, and the answer is 502.
    */

@@ -8,14 +8,18 @@ export interface Thread {
   post(message: ToWorker): void;
   /** Ends it, even in the middle of an endless loop. */
   terminate(): Promise<unknown>;
+  /** Keeps it for `startRestedThread`; it keeps no process alive meanwhile. */
+  rest(): void;
 }
 
-interface Listeners {
+export interface Listeners {
   message(message: FromWorker): void;
   log(entry: LogEntry): void;
   /** It was ready once, and is no more. */
   ended(code: number): void;
 }
+
+const resting = new Set<Worker>();
 
 /**
  * Starts a thread; resolves when it can run functions.
@@ -28,36 +32,56 @@ export function startThread(startup: Startup, listeners: Listeners): Promise<Thr
     // The developer's own environment and Node's own flags do not reach functions.
     env: {},
     execArgv: [],
+    // Nobody reads them, or no thread could rest: worker/console.ts takes what is written.
     stdout: true,
     stderr: true,
   });
-  worker.stdout.on('data', (data) => listeners.log({ level: 'log', text: String(data).trimEnd() }));
-  worker.stderr.on('data', (data) => listeners.log({ level: 'error', text: String(data).trimEnd() }));
-  const thread: Thread = {
-    post: (message) => worker.postMessage(message),
-    terminate: () => worker.terminate(),
-  };
+  worker.once('exit', () => resting.delete(worker));
+  return listen(worker, listeners);
+}
+
+/** The same with a thread that has rested, where there is one. */
+export function startRestedThread(startup: Startup, listeners: Listeners): Promise<Thread> {
+  const [worker] = resting;
+  if (!worker) return startThread(startup, listeners);
+  resting.delete(worker);
+  worker.ref();
+  worker.postMessage({ type: 'project', startup } satisfies ToWorker);
+  // A new one says what is wrong with the project.
+  return listen(worker, listeners).catch(() => startThread(startup, listeners));
+}
+
+/** Resolves when the worker has said that it is ready. */
+function listen(worker: Worker, listeners: Listeners): Promise<Thread> {
   return new Promise((resolve, reject) => {
     let ready = false;
-    worker.on('message', (message: FromWorker) => {
-      if (message.type === 'ready') {
-        ready = true;
-        resolve(thread);
-      } else listeners.message(message);
-    });
-    worker.on('error', (error) => {
-      if (ready)
-        listeners.log({
-          level: 'error',
-          text: `The functions' thread failed: ${error.message}`,
-          code: 82002,
-        });
-      reject(error);
-    });
-    worker.on('exit', (code) => {
-      if (ready) listeners.ended(code);
-      reject(new Error(`The functions' thread ended with code ${code} before it was ready`));
-    });
+    const heard = {
+      message(message: FromWorker) {
+        if (message.type === 'ready') {
+          ready = true;
+          resolve(thread);
+        } else listeners.message(message);
+      },
+      error(error: Error) {
+        const text = `The functions' thread failed: ${error.message}`;
+        if (ready) listeners.log({ level: 'error', text, code: 82002 });
+        reject(error);
+      },
+      exit(code: number) {
+        if (ready) listeners.ended(code);
+        reject(new Error(`The functions' thread ended with code ${code} before it was ready`));
+      },
+    };
+    worker.on('message', heard.message).on('error', heard.error).on('exit', heard.exit);
+    const thread: Thread = {
+      post: (message) => worker.postMessage(message),
+      terminate: () => worker.terminate(),
+      rest() {
+        worker.off('message', heard.message).off('error', heard.error).off('exit', heard.exit);
+        worker.unref();
+        resting.add(worker);
+      },
+    };
   });
 }
 

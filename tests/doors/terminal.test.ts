@@ -126,8 +126,8 @@ test('refuses them in log lines', () => {
 test('refuses them in what an app says to the simulator: call, as lines and as JSON', async () => {
   const voice = await app({ '/voice': `<Say>${everything.replace(noXml, '')}</Say>` }, {});
   const said: string[] = [];
-  const [log, error] = [jest.spyOn(console, 'log'), jest.spyOn(console, 'error')];
-  for (const spy of [log, error]) spy.mockImplementation((line: string) => void said.push(line));
+  const streams = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write'));
+  for (const stream of streams) stream.mockImplementation((line) => said.push(String(line)) > 0);
   const io = {
     ...realIo(),
     terminal: undefined,
@@ -138,7 +138,7 @@ test('refuses them in what an app says to the simulator: call, as lines and as J
   await cli(['call', `${voice.url}/voice`, '--json'], io);
   await cli([everything], io);
   await cli(['call', `${voice.url}/voice`], { ...io, script: async () => `${everything}\n` });
-  for (const spy of [log, error]) spy.mockRestore();
+  for (const stream of streams) stream.mockRestore();
   expect(said.length).toBeGreaterThan(10);
   expect(said.join('\n')).toContain('gone');
   expect(said.join('\n')).not.toMatch(obeyed);

@@ -257,7 +257,7 @@ export async function startSwitchboard(options: SwitchboardOptions): Promise<Swi
   const requests: RequestEntry[] = [];
   let started: Switchboard | undefined;
   const { settings: given = dentalOffice } = options;
-  const settings = given === 'own' ? (await import('./fixed-settings')).ownSettings() : given;
+  const settings = given === 'own' ? ownSettings() : given;
   const simulation = await simulate({
     clock,
     seed: 'switchboard',
@@ -271,6 +271,7 @@ export async function startSwitchboard(options: SwitchboardOptions): Promise<Swi
     ],
     host: {
       ...(await layVariant(projectDir, settings)),
+      reusesThread: true,
       edits: edited(projectDir, options.edits ?? {}),
       onLog: (entry) => logs.push(entry),
       onRequest: (entry) => requests.push(entry),
@@ -297,6 +298,11 @@ export function withPlaces(changed: Record<string, object>, settings: Settings =
     ...settings,
     places: { ...settings.places, ...(Object.fromEntries(places) as Record<string, PlaceSettings>) },
   };
+}
+
+/** Loaded only where they are asked for: reading them safely needs half of the build. */
+function ownSettings(): Settings {
+  return (require('./fixed-settings') as typeof import('./fixed-settings')).ownSettings();
 }
 
 function line(phoneNumber: string, voice: string): Line {

@@ -6,9 +6,10 @@ import { withLeave } from './leave';
  * Functions may also ask Twilio with `fetch`, for what the SDK does not read: the audio of a recording, for example.
  * Such requests go to the simulator's REST server as those of the SDK do; `fetch` itself stays as it is.
  */
-export function openFetchDoor({ restUrl, asksLeave }: Startup): void {
+export function openFetchDoor(startup: Startup): void {
   const send = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
+    const { restUrl, asksLeave } = startup;
     const request = new Request(input, init);
     const url = new URL(request.url);
     const isTwilio = url.hostname === 'twilio.com' || url.hostname.endsWith('.twilio.com');

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FromWorker, Invoke, Startup, ToWorker } from '../messages';
 import { captureConsole } from './console';
@@ -12,17 +13,49 @@ import { twilioRuntime } from './runtime';
 /** What answers for an invocation that has not been answered yet. */
 type Pending = { invocation: Invocation; fail(error: unknown): void };
 
-/** Runs functions in this thread until it is stopped. */
+/** What happens to the project that is running. */
+interface Project {
+  hear(message: Exclude<ToWorker, { type: 'project' }>): void;
+  /** Nobody has caught this error. */
+  catches(error: unknown): void;
+}
+
+/** Runs functions in this thread until it is stopped, those of one project after another. */
 export function start(): void {
   process.setSourceMapsEnabled(false);
   const startup = workerData as Startup;
-  const loaded = new Set<string>();
-  const pending = new Map<number, Pending>();
   captureConsole();
-  const { app, requireFromFunctions } = twilioRuntime(startup);
-  openRestDoor(requireFromFunctions('twilio/lib/base/RequestClient'), startup);
   openFetchDoor(startup);
   followTheSimulator();
+  let project = load(startup);
+  process.on('uncaughtException', (error) => project.catches(error));
+  process.on('unhandledRejection', (error) => project.catches(error));
+  parentPort?.on('message', (message: ToWorker) => {
+    if (message.type !== 'project') return project.hear(message);
+    forget(startup);
+    Object.assign(startup, message.startup);
+    try {
+      project = load(startup);
+    } catch {
+      process.exit(1);
+    }
+    tell({ type: 'ready' });
+  });
+  tell({ type: 'ready' });
+}
+
+/** Lets go of the modules of a project; those of its packages stay. */
+function forget({ directory }: Startup): void {
+  for (const file of Object.keys(require.cache)) {
+    if (file.includes(basename(directory))) delete require.cache[file];
+  }
+}
+
+function load(startup: Startup): Project {
+  const loaded = new Set<string>();
+  const pending = new Map<number, Pending>();
+  const { app, requireFromFunctions } = twilioRuntime(startup);
+  openRestDoor(requireFromFunctions('twilio/lib/base/RequestClient'), startup);
   const files = new Map(startup.functions.map(({ path, filePath }) => [path, filePath]));
 
   const invoke = (message: Invoke) => {
@@ -73,30 +106,28 @@ export function start(): void {
     });
   };
 
-  const uncaught = (error: unknown) => {
-    const invocation = current();
-    const open = invocation && pending.get(invocation.id);
-    if (open) open.fail(error);
-    else if (invocation) log('frozen', `failed after callback: ${plain(error).stack}`);
-    else log('error', `failed outside of any invocation: ${plain(error).stack}`, 82002);
+  return {
+    catches(error) {
+      const invocation = current();
+      const open = invocation && pending.get(invocation.id);
+      if (open) open.fail(error);
+      else if (invocation) log('frozen', `failed after callback: ${plain(error).stack}`);
+      else log('error', `failed outside of any invocation: ${plain(error).stack}`, 82002);
+    },
+    hear(message) {
+      if (message.type === 'invoke') invoke(message);
+      else if (message.type === 'env') replaceEntries(startup.env, message.env);
+      else if (message.type === 'leave') {
+        if (!message.isGiven) pending.delete(message.id);
+        hearLeave(message);
+      } else {
+        const open = pending.get(message.id);
+        if (open) open.invocation.over = true;
+        pending.delete(message.id);
+        tell({ type: 'abandoned', id: message.id });
+      }
+    },
   };
-  process.on('uncaughtException', uncaught);
-  process.on('unhandledRejection', uncaught);
-
-  parentPort?.on('message', (message: ToWorker) => {
-    if (message.type === 'invoke') invoke(message);
-    else if (message.type === 'env') replaceEntries(startup.env, message.env);
-    else if (message.type === 'leave') {
-      if (!message.isGiven) pending.delete(message.id);
-      hearLeave(message);
-    } else {
-      const open = pending.get(message.id);
-      if (open) open.invocation.over = true;
-      pending.delete(message.id);
-      tell({ type: 'abandoned', id: message.id });
-    }
-  });
-  tell({ type: 'ready' });
 }
 
 /** Counted here, where invocations begin: one that waits for this thread would run beside the others at Twilio, and be over. */

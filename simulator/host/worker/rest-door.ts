@@ -17,14 +17,19 @@ interface RequestClientClass {
   prototype: { request(this: RequestClient, options: Options): Promise<unknown> };
 }
 
+const opened = new WeakSet<RequestClientClass>();
+
 /**
  * The SDK sends every request through one method: what goes to `https://<product>.twilio.com` goes to the
  * simulator's REST server instead, with the product's name in `x-twilio-host`. The SDK itself stays as it is.
  */
-export function openRestDoor(RequestClient: RequestClientClass, { restUrl, asksLeave }: Startup): void {
+export function openRestDoor(RequestClient: RequestClientClass, startup: Startup): void {
+  if (opened.has(RequestClient)) return;
+  opened.add(RequestClient);
   const send = RequestClient.prototype.request;
   const httpAgent = new Agent({ keepAlive: true });
   RequestClient.prototype.request = function request(options) {
+    const { restUrl, asksLeave } = startup;
     const asked = `${options.method.toUpperCase()} ${options.uri}`;
     const invocation = current();
     if (invocation?.isKilled) return new Promise(() => {});
