@@ -1,6 +1,8 @@
 const shared = require('./simulator/jest.config');
 const slow = require('./tests/support/slow');
 
+const here = __dirname.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
 /** @type {import('jest').Config} */
 module.exports = {
   ...shared,
@@ -13,7 +15,7 @@ module.exports = {
   moduleNameMapper: { '/settings\\.private$': '<rootDir>/tests/support/settings.ts' },
   testEnvironment: '<rootDir>/tests/support/environment.js',
   transform: {
-    '/simulator/(?!tests/|examples/).+\\.ts$': '<rootDir>/tests/support/shared.js',
+    [`^${here}/simulator/(?!tests/|examples/).+\\.ts$`]: '<rootDir>/tests/support/shared.js',
     ...shared.transform,
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/simulator/dist/'],

@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
-import { PassThrough, type Readable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { type Command, run } from '../../scripts/command/command';
 import { Tell } from '../../scripts/command/tell';
@@ -12,31 +10,9 @@ import { Trouble } from '../../simulator/cli/kit/trouble';
 import { harmless, jsonLine, oneLine } from '../../simulator/harmless';
 import { livePhone } from '../../simulator/phone/terminal/live';
 import { app } from '../../simulator/tests/support/app';
-import { copyOfTheProject } from '../deploy/project';
 import { runs, shellOf } from '../records/support';
 import { switchboard, withPlaces } from '../support/switchboard';
-
-/** What strangers say, and what other computers answer, is shown in a terminal: it must not be obeyed there. */
-
-const hostile = {
-  'OSC 52, which fills the clipboard': '\u001b]52;c;cm0gLXJmIH4=\u0007',
-  'OSC 8, which hides where a link leads': '\u001b]8;;https://example.com/\u001b\\bank\u001b]8;;\u001b\\',
-  'a window title': '\u001b]0;root\u0007',
-  'cursor moves and erased lines': '\u001b[2A\u001b[2Kgone',
-  'CSI in its form of eight bits': '\u009b31m\u009b2J',
-  'OSC in its form of eight bits': '\u009d52;c;eA==\u009c',
-  'a line that is written over': 'real\rfalse',
-  'bells and backspaces': '\u0007\u0008\u0008',
-  'a changed direction of writing': '\u202egpj.exe\u2066\u200f',
-  'a request for an answer, DECRQSS': '\u001bP$q"p\u001b\\',
-  'sequences within sequences': '\u001b\u001b[0m]0;x\u0007\u001b\u001b]8;;\u0007[2J',
-  'hidden words': '\u001b[8mhidden\u001b[0m',
-  'a lone DEL and NUL': '\u007f\u0000',
-} as const;
-const everything = Object.values(hostile).join(' and ');
-
-/** Any of what a terminal obeys, besides lines and tabs. */
-const obeyed = /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/u;
+import { everything, hostile, obeyed } from './hostile';
 
 /** What XML cannot hold. */
 const noXml = /(?![\r\n\t\u0080-\u009f])\p{Cc}/gu;
@@ -143,17 +119,6 @@ test('refuses them in what an app says to the simulator: call, as lines and as J
   expect(said.join('\n')).toContain('gone');
   expect(said.join('\n')).not.toMatch(obeyed);
 });
-
-test('refuses them in what a caller says to npm start', async () => {
-  const project = await copyOfTheProject('scripts', 'simulator', 'examples');
-  const tsx = resolve(__dirname, '../../node_modules/tsx/dist/cli.mjs');
-  const child = spawn(process.execPath, [tsx, 'scripts/start.ts'], { cwd: project.folder });
-  child.stdin.end(`1\n4\nsay ${everything.replaceAll('\n', ' ')}\nh\n`);
-  const both = await Promise.all([child.stdout, child.stderr].map((stream: Readable) => text(stream)));
-  await project.remove();
-  expect(both.join('')).toContain('hidden');
-  expect(both.join('').replaceAll('\r\n', '\n')).not.toMatch(obeyed);
-}, 60_000);
 
 test('refuses them on the phone in a terminal, in what is heard and in what is pasted', async () => {
   const voice = await app(
