@@ -1,7 +1,7 @@
 import type VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
 
 import type { DialAttributes, GatherAttributes, NumberAttributes } from 'twilio/lib/twiml/VoiceResponse';
-import type { Call, Leaving, State } from '../types/call';
+import type { Leaving, State } from '../types/call';
 import type { ByHand } from '../types/roster';
 import type { Context, Event } from '../types/runtime';
 import type { LanguageCode } from '../types/settings';
@@ -29,20 +29,6 @@ const retries = '#rc=5&rp=4xx,5xx,ct,rt';
 /** The cookie that carries why a caller leaves a queue, and what was set by hand by then. Twilio keeps it for the call. */
 const LEFT = 'left';
 
-type Carried = Pick<
-  Call,
-  | 'lang'
-  | 'at'
-  | 'round'
-  | 'since'
-  | 'hasFailed'
-  | 'isRecorded'
-  | 'byHand'
-  | 'way'
-  | 'account'
-  | 'person'
-  | 'isNoted'
->;
 type Said = { readonly lang: LanguageCode; readonly words: string };
 
 /** What all states of a call share while one request is answered. */
@@ -60,18 +46,47 @@ interface Answering<Webhook> {
   isLeaving: string | undefined;
 }
 
-/** One object for each state of a call, with its methods on the prototype: a menu makes a dozen of them for one answer. */
-class AtWebhook<Webhook extends VoiceRequest> implements Call<Webhook> {
+/** What the URLs of a call carry on. */
+type Carried = Pick<
+  Call<VoiceRequest>,
+  | 'lang'
+  | 'at'
+  | 'round'
+  | 'since'
+  | 'hasFailed'
+  | 'isRecorded'
+  | 'byHand'
+  | 'way'
+  | 'account'
+  | 'person'
+  | 'isNoted'
+>;
+
+/**
+ * A call at one webhook: what Twilio said, and the answer that is being written. One object for each state of it, with its
+ * methods on the prototype: a menu makes a dozen of them for one answer.
+ */
+class Call<Webhook extends VoiceRequest> {
   readonly lang: LanguageCode;
+  /** The place named in the URL, which may not exist; '' if the URL names none. */
   readonly at: string;
+  /** How often the caller has entered a menu or asked for a person: limited, so that nobody goes in circles for ever. */
   readonly round: number;
+  /** When the call came, in seconds since the epoch; 0 where the URL does not say. */
   readonly since: number;
+  /** Whether a function of ours has failed in this call before. */
   readonly hasFailed: boolean;
+  /** Whether the caller has been told that talks are recorded: once is enough. */
   readonly isRecorded: boolean;
+  /** Whether the business was opened or closed by hand when the call came: callers are told what they were told at first. */
   readonly byHand: ByHand | undefined;
+  /** The places chosen at menus so far. */
   readonly way: readonly string[];
+  /** The digits that the caller has entered for the desk: they ride in URLs, and are never logged. */
   readonly account: string;
+  /** Whose leg it is, where an agent is asked: a name of the settings, '' where that is not known. */
   readonly person: string;
+  /** Whether this call has been noted before. */
   readonly isNoted: boolean;
   readonly webhook: Webhook;
   readonly context: Context;
@@ -101,14 +116,17 @@ class AtWebhook<Webhook extends VoiceRequest> implements Call<Webhook> {
     return words[this.lang];
   }
 
+  /** Which try at its question the request answers: 1 to 9. */
   get attempt(): number {
     return this.answering.attempt;
   }
 
+  /** The caller has hung up. Twilio still asks, but nobody hears the answer. */
   get isOver(): boolean {
     return this.answering.isOver;
   }
 
+  /** Why the last wait document led out of the queue; undefined where that is not known. */
   get left(): Leaving | undefined {
     return this.answering.left;
   }
@@ -117,41 +135,49 @@ class AtWebhook<Webhook extends VoiceRequest> implements Call<Webhook> {
     return this.answering.isNoteworthy;
   }
 
+  /** The reason that this answer gives, and what was set by hand: the value of the cookie. */
   get isLeaving(): string | undefined {
     return this.answering.isLeaving;
   }
 
+  /** The answer, with everything said so far. */
   get twiml(): VoiceResponse {
     this.speak(this.answering.twiml);
     return this.answering.twiml;
   }
 
+  /** The same call and the same answer, with changes to what its URLs carry. */
   with(changed: Partial<Carried>): Call<Webhook> {
     const { lang, at, round, since, hasFailed, isRecorded, byHand, way, account, person, isNoted } = this;
     const carried = { lang, at, round, since, hasFailed, isRecorded, byHand, way, account, person, isNoted };
-    return new AtWebhook(this.answering, Object.assign(carried, changed));
+    return new Call(this.answering, Object.assign(carried, changed));
   }
 
+  /** A value of our own from the URL, '' when it is not there. */
   state(name: string): string {
     return read.own(this.answering.event, name);
   }
 
+  /** The same as a whole number, 0 if it is not one. */
   count(name: string): number {
     return read.count(this.answering.event, name) ?? 0;
   }
 
+  /** `/call/menu?lang=es-MX&at=front&attempt=2`: signed by Twilio when it comes back. */
   url(path: string, state?: State): string {
     // A leg that we ring for somebody else says whose it is.
     const person = this.person && state?.person === undefined ? `&${query({ person: this.person })}` : '';
     return `${path}?${this.riding()}${person}${state ? `&${query(state)}` : ''}${retries}`;
   }
 
+  /** `<Number>` attributes that report the status of the leg; `state` comes back with the callbacks. */
   reported(state: State, events: NumberAttributes['statusCallbackEvent']): NumberAttributes {
     // The leg that is rung is not theirs.
     const rung = this.person ? this.with({ person: '' }) : this;
     return { statusCallback: rung.url('/callback/call-status', state), statusCallbackEvent: events };
   }
 
+  /** `<Dial>` attributes that record a talk, if the settings say so; `of` (a place or 'agent') comes back with the callbacks. */
   recorded(of: string): DialAttributes {
     if (!settings.recordCalls) return {};
     return {
@@ -161,26 +187,34 @@ class AtWebhook<Webhook extends VoiceRequest> implements Call<Webhook> {
     };
   }
 
+  /** Says that talks are recorded, if they are and the caller does not know yet. Returns the call, marked as announced. */
   announced(): Call<Webhook> {
     if (settings.recordCalls && !this.isRecorded) this.say(this.phrases.recorded);
     return this.with({ isRecorded: settings.recordCalls });
   }
 
+  /**
+   * Notes this request and its answer: the caller is handed on, and the desk cannot wait for Twilio's Events to tell of it.
+   * Returns the call, marked as noted.
+   */
   note(): Call<Webhook> {
     this.answering.isNoteworthy = true;
     return this.with({ isNoted: true });
   }
 
+  /** Says `words`. If a question follows, they go inside its Gather, so that an answer interrupts them. */
   say(words: string): void {
     if (words) this.answering.unsaid.push({ lang: this.lang, words });
   }
 
+  /** The same, joined to what was said before. */
   goOn(words: string): void {
     const { unsaid } = this.answering;
     const last = unsaid.at(-1)?.lang === this.lang ? unsaid.pop() : undefined;
     this.say(last ? `${last.words} ${words}` : words);
   }
 
+  /** Asks `words`; an answer or silence goes to `action`. */
   ask(action: string, words: string, how?: GatherAttributes) {
     const { secondsToAnswer } = settings.questions;
     this.say(words);
@@ -194,11 +228,13 @@ class AtWebhook<Webhook extends VoiceRequest> implements Call<Webhook> {
     this.twiml.redirect(this.url(path, state));
   }
 
+  /** Leads out of the queue, to the Enqueue action, which asks `call.left`: `<Leave>` carries no reason, so a cookie does. */
   leave(why: Leaving): void {
     this.answering.isLeaving = this.byHand ? `${why}.${handWritten(this.byHand)}` : why;
     this.twiml.leave();
   }
 
+  /** @param isReported a callback will tell the desk anyway */
   hangUp(words: string, isReported = false): void {
     this.say(words);
     this.twiml.hangup();
@@ -250,7 +286,7 @@ function open<Webhook extends VoiceRequest>(context: Context, event: Event, webh
     isLeaving: undefined,
   };
   const known = settings.languages.map(({ code }) => code);
-  return new AtWebhook(answering, {
+  return new Call(answering, {
     lang: read.oneOf(event, 'lang', known, settings.languages[0].code),
     at: read.own(event, 'at'),
     round: Math.min(read.count(event, 'round') ?? 0, MOST_ROUNDS),
@@ -291,7 +327,7 @@ function query(state: State): string {
 }
 
 /** For REST, where a URL cannot be relative to a document: with all that the URLs of a call carry, or with the state alone. */
-function absolute(of: Call | Context, path: string, state: State): string {
+function absolute(of: Call<VoiceRequest> | Context, path: string, state: State): string {
   if ('url' in of) return `https://${of.context.DOMAIN_NAME}${of.url(path, state)}`;
   return `https://${of.DOMAIN_NAME}${path}?${query(state)}${retries}`;
 }
