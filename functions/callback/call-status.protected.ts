@@ -2,7 +2,7 @@ import type { Call } from '../types/call';
 import type { Asked } from '../types/record';
 import type { Context, Event } from '../types/runtime';
 import type { Client } from '../types/store';
-import type { CallStatusReport } from '../types/webhooks';
+import type { CallStatus } from '../types/webhooks';
 
 import attend = require('../desk/attend.private');
 import callBacks = require('../desk/call-back.private');
@@ -112,7 +112,7 @@ async function leaveNobodyAlone(
   context: Context,
   event: Event,
   client: Client,
-  { CallSid, CallStatus, Timestamp }: Pick<CallStatusReport, 'CallSid' | 'CallStatus' | 'Timestamp'>,
+  { CallSid, CallStatus, Timestamp }: Pick<Report, 'CallSid' | 'CallStatus' | 'Timestamp'>,
 ): Promise<void> {
   const store = sync.store(client);
   const kept = await rosters.read(store).catch(() => undefined);
@@ -161,7 +161,7 @@ async function offeredLeg(
   context: Context,
   event: Event,
   client: Client,
-  { CallStatus, Timestamp }: Pick<CallStatusReport, 'CallStatus' | 'Timestamp'>,
+  { CallStatus, Timestamp }: Pick<Report, 'CallStatus' | 'Timestamp'>,
 ): Promise<void> {
   if (!read.isFinal[CallStatus]) return;
   const leg = calls.open(context, event, read.voice(event));
@@ -178,7 +178,7 @@ async function offeredLeg(
 }
 
 /** The first of the telephones that ring for a call reports that: see `reported`. */
-const beginnings: readonly CallStatusReport['CallStatus'][] = ['queued', 'initiated'];
+const beginnings: readonly (CallStatus | 'unknown')[] = ['queued', 'initiated'];
 
 /** Whether it tells of something that happened over a minute ago, or does not say when. */
 function isLate(Timestamp: string): boolean {
@@ -200,16 +200,16 @@ function isRecordedRing({ path, state }: Asked): boolean {
   return (path === '/callback/call-status' || path === '/call/talk') && Boolean(state.recorded);
 }
 
-function callStatus(event: Event): CallStatusReport {
-  const { ParentCallSid, From, To } = read.voice(event);
+type Report = ReturnType<typeof callStatus>;
+
+function callStatus(event: Event) {
   return {
+    ...read.voice(event),
     CallSid: answers.callSid(event),
-    ParentCallSid,
-    From,
-    To,
     Direction: read.text(event, 'Direction', 20),
     CallStatus: read.oneOf(event, 'CallStatus', read.callStatuses, 'unknown'),
     CallDuration: read.count(event, 'CallDuration'),
+    /** Counts from 0 in the order in which things happened. */
     SequenceNumber: read.count(event, 'SequenceNumber'),
     Timestamp: read.text(event, 'Timestamp', 40),
   };

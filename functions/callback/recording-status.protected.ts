@@ -1,5 +1,4 @@
 import type { Context, Event } from '../types/runtime';
-import type { RecordingStatusReport, TranscriptionReport } from '../types/webhooks';
 
 import attend = require('../desk/attend.private');
 import requests = require('../record/asked.private');
@@ -25,7 +24,7 @@ export const handler = answers.callback(
       : recorded(recordingStatus(event), event, context),
 );
 
-const isReady: Record<RecordingStatusReport['RecordingStatus'], boolean> = {
+const isReady: Record<ReturnType<typeof recordingStatus>['RecordingStatus'], boolean> = {
   'in-progress': false,
   unknown: false,
   completed: true,
@@ -35,7 +34,7 @@ const isReady: Record<RecordingStatusReport['RecordingStatus'], boolean> = {
 
 /** Recording status callback, of messages and of conversations. https://www.twilio.com/docs/voice/api/recording */
 async function recorded(
-  { RecordingUrl, ...rest }: RecordingStatusReport,
+  { RecordingUrl, ...rest }: ReturnType<typeof recordingStatus>,
   event: Event,
   context: Context,
 ): Promise<void> {
@@ -62,7 +61,7 @@ async function recorded(
 
 /** https://www.twilio.com/docs/voice/twiml/record#transcribecallback */
 async function transcribed(
-  { TranscriptionText: _, ...rest }: TranscriptionReport,
+  { TranscriptionText: _, ...rest }: ReturnType<typeof transcription>,
   event: Event,
   context: Context,
 ): Promise<void> {
@@ -78,7 +77,8 @@ async function transcribed(
     await settling.deleteTranscript(client, TranscriptionSid);
 }
 
-function recordingStatus(event: Event): RecordingStatusReport {
+/** Without From and To: Twilio does not send them. */
+function recordingStatus(event: Event) {
   return {
     CallSid: answers.callSid(event),
     RecordingSid: read.sid(event, 'RecordingSid', 'RE'),
@@ -89,7 +89,7 @@ function recordingStatus(event: Event): RecordingStatusReport {
   };
 }
 
-function transcription(event: Event): TranscriptionReport {
+function transcription(event: Event) {
   return {
     CallSid: answers.callSid(event),
     RecordingSid: read.sid(event, 'RecordingSid', 'RE'),

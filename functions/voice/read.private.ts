@@ -1,9 +1,9 @@
 import type { Event } from '../types/runtime';
-import type * as webhooks from '../types/webhooks';
 
 /**
  * Readers for request parameters. Whatever arrives (nothing, a list, a novel, a number), a function gets the type it asked
- * for. None of them throws, because a caller may be listening. Of a repeated parameter the first value counts.
+ * for. None of them throws, because a caller may be listening. Of a repeated parameter the first value counts. Names are
+ * Twilio's, durations seconds; what is missing is undefined or ''.
  */
 
 const callStatuses = [
@@ -80,7 +80,7 @@ function sid(event: Event, name: string, prefix: string): string | undefined {
 }
 
 /** One of the known words, else `otherwise`. */
-function oneOf<const Known extends string, Otherwise>(
+function oneOf<const Known extends string, const Otherwise>(
   event: Event,
   name: string,
   known: readonly Known[],
@@ -123,48 +123,60 @@ function isWithheld(number: string): boolean {
   return withheld.includes(number) || !isE164(number);
 }
 
-function voice(event: Event): webhooks.VoiceRequest {
+/** Every request for TwiML. https://www.twilio.com/docs/voice/twiml#request-parameters */
+function voice(event: Event) {
   return {
     CallSid: sid(event, 'CallSid', 'CA'),
+    /** Only for a leg that another call placed. */
     ParentCallSid: sid(event, 'ParentCallSid', 'CA'),
+    /** E.164, `client:name`, a SIP address, or words for a withheld number. */
     From: text(event, 'From'),
     To: text(event, 'To'),
   };
 }
 
-function gather(event: Event): webhooks.GatherResult {
+/** `<Gather>` action. https://www.twilio.com/docs/voice/twiml/gather */
+function gather(event: Event) {
   return {
     ...voice(event),
     Digits: keys(event),
+    /** The key that ended the input, if Twilio sends it: its docs do not list it. */
     FinishedOnKey: keys(event, 'FinishedOnKey'),
     SpeechResult: text(event, 'SpeechResult', 500),
   };
 }
 
-function placed(event: Event): webhooks.PlacedCall {
+/** The agent's leg of a call that /api/place-call asked for. Ours, from the URL: whom to call, and who waits in a queue. */
+function placed(event: Event) {
   return { ...gather(event), customer: e164(event, 'customer'), caller: sid(event, 'caller', 'CA') };
 }
 
-function dial(event: Event): webhooks.DialResult {
+/** `<Dial>` action. https://www.twilio.com/docs/voice/twiml/dial */
+function dial(event: Event) {
   return {
     ...voice(event),
     DialCallStatus: oneOf(event, 'DialCallStatus', dialCallStatuses, 'unknown'),
+    /** The leg that was rung; not every Dial has one. */
     DialCallSid: sid(event, 'DialCallSid', 'CA'),
+    /** Missing where Twilio does not say. */
     DialBridged: yesOrNo(event, 'DialBridged'),
   };
 }
 
-function record(event: Event): webhooks.RecordResult {
+/** `<Record>` action. https://www.twilio.com/docs/voice/twiml/record */
+function record(event: Event) {
   return {
     ...voice(event),
     Digits: keys(event),
     RecordingUrl: text(event, 'RecordingUrl'),
     RecordingDuration: count(event, 'RecordingDuration'),
+    /** The caller hung up: nobody hears the answer. */
     hungUp: text(event, 'Digits') === 'hangup',
   };
 }
 
-function queueExit(event: Event): webhooks.QueueExit {
+/** `<Enqueue>` action. https://www.twilio.com/docs/voice/twiml/enqueue */
+function queueExit(event: Event) {
   return {
     ...voice(event),
     QueueResult: oneOf(event, 'QueueResult', queueResults, 'unknown'),
@@ -172,9 +184,11 @@ function queueExit(event: Event): webhooks.QueueExit {
   };
 }
 
-function wait(event: Event): webhooks.WaitRequest {
+/** A wait document, and keys pressed in one. https://www.twilio.com/docs/voice/twiml/enqueue#waiturl */
+function wait(event: Event) {
   return {
     ...gather(event),
+    /** 1 is next. */
     QueuePosition: count(event, 'QueuePosition'),
     QueueTime: count(event, 'QueueTime'),
     AvgQueueTime: count(event, 'AvgQueueTime'),
@@ -183,7 +197,8 @@ function wait(event: Event): webhooks.WaitRequest {
   };
 }
 
-function talk(event: Event): webhooks.TalkRequest {
+/** A caller who has been taken out of a queue by REST: the document, the Dial's action, and a key after it. */
+function talk(event: Event) {
   return { ...dial(event), Digits: keys(event) };
 }
 
