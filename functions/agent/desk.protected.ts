@@ -15,8 +15,6 @@ import answers = require('../voice/answers.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 
-/** Milliseconds for each request, so that an agent hears something within a second or two. */
-const PATIENCE = 500;
 /** Pieces of music, 30 to 45 seconds each. Between them the line asks who waits. */
 const PIECES = 2;
 /** Seconds. Each piece counts for so many at least, so that a line whose music does not play closes in the end too. */
@@ -139,7 +137,7 @@ async function next(call: Desk): Promise<void> {
 /** The callers of the line's queues, the longest waiting first; undefined where Twilio is slow. */
 async function whoWaits(call: Desk): Promise<Member[] | undefined> {
   try {
-    return await live.waiting(call.context, settings.agents.take, PATIENCE);
+    return await live.waiting(sync.client(call.context, 'line'), settings.agents.take);
   } catch (error) {
     log.note('desk-blind', { CallSid: call.webhook.CallSid, reason: String(error) });
     return undefined;
@@ -199,7 +197,7 @@ async function change(
   if (!CallSid) return false;
   const line = { leg: CallSid, line: call.lang };
   try {
-    const store = sync.store(sync.client(call.context, PATIENCE));
+    const store = sync.storeFor(call.context, 'line');
     await rosters.change(store, (roster) => its(roster, line, Date.now()));
     return true;
   } catch (error) {
@@ -213,7 +211,7 @@ async function change(
 /** The URL that leads to a caller; undefined where Sync does not say what the caller's own URLs carry: the talk needs it. */
 async function wayTo(call: Desk, member: Member, person: string): Promise<string | undefined> {
   try {
-    const found = await live.recall(call.context, member, PATIENCE);
+    const found = await live.recall(call.context, member);
     if (!found) return undefined;
     // This call is kept when the caller's are erased.
     const waiter = { ...found.waiter, from: '' };

@@ -15,12 +15,6 @@ import answers = require('../voice/answers.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 
-/** Milliseconds for each request, while one of our people waits to hear whether the change was saved. */
-const PATIENCE = 1500;
-/** Milliseconds for each request before the line opens, which it does without an answer too. */
-const PATIENCE_TO_OPEN = 300;
-/** Milliseconds for each request, while earlier wrong PINs are looked up, or one is counted. */
-const PATIENCE_TO_COUNT = 300;
 const PAUSE_MINUTES = 15;
 
 type Answering = Call<GatherResult>;
@@ -70,7 +64,7 @@ function isStep(step: string): step is Step {
 
 /** Twilio lets the telephone ring while earlier wrong PINs are looked up. Without an answer, what this instance knows counts. */
 async function begin(call: Answering): Promise<void> {
-  await doors.read(sync.store(sync.client(call.context, PATIENCE_TO_COUNT)));
+  await doors.read(sync.storeFor(call.context, 'call'));
   if (!isShut(call)) return ask(call, 1);
   const { CallSid } = call.webhook;
   log.note('line-shut', { CallSid, From: log.mask(telephone(call)) });
@@ -94,7 +88,7 @@ async function countWrong(call: Answering): Promise<void> {
   const counts = pins.doorsOf(number, settings.people).map((door) => doors.count(door));
   log.note('wrong-pin', { CallSid, From: log.mask(number), tries: counts.at(-1) });
   try {
-    await doors.save(sync.store(sync.client(call.context, PATIENCE_TO_COUNT)));
+    await doors.save(sync.storeFor(call.context, 'call'));
   } catch (error) {
     log.note('wrong-pin-unsaved', { CallSid, reason: sync.statusOf(error) ?? 'no answer' });
   }
@@ -133,7 +127,7 @@ function isRung({ people }: Roster, person: string): boolean {
 
 async function silence(call: Answering, person: string): Promise<void> {
   try {
-    await offers.silence(sync.client(call.context, PATIENCE_TO_OPEN), person);
+    await offers.silence(sync.client(call.context, 'call'), person);
   } catch (error) {
     log.note('still-ringing', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) });
   }
@@ -292,7 +286,7 @@ async function changeAndSay(call: Answering, its: Change, words: string): Promis
  * @returns false when Sync did not take it
  */
 async function change(call: Answering, its: Change, known?: KeptRoster): Promise<boolean> {
-  const client = sync.client(call.context, known ? PATIENCE_TO_OPEN : PATIENCE);
+  const client = sync.client(call.context, known ? 'call' : 'save');
   try {
     await rosters.change(sync.store(client), its, known);
     return true;
@@ -304,7 +298,7 @@ async function change(call: Answering, its: Change, known?: KeptRoster): Promise
 
 async function look(call: Answering): Promise<Roster | undefined> {
   try {
-    return (await rosters.read(sync.store(sync.client(call.context, PATIENCE)))).roster;
+    return (await rosters.read(sync.storeFor(call.context, 'save'))).roster;
   } catch (error) {
     log.note('roster-unread', { CallSid: call.webhook.CallSid, reason: String(error) });
     return undefined;

@@ -6,14 +6,11 @@ import read = require('../voice/read.private');
 import calls = require('../store/calls.private');
 import sync = require('../store/sync.private');
 
-/** Milliseconds for each request. */
-const PATIENCE = 4000;
-
 /** Calls of a day, newest first, 50 at a time: `?day=2026-01-06&cursor=...`, with the cursor of the previous answer. */
 export const handler = api.shows(async (context, event) => {
   const { from, to, day: date } = hours.dayOf(read.text(event, 'day'));
   const cursor = cursorOf(event);
-  const client = sync.client(context, PATIENCE);
+  const client = sync.client(context, 'board');
   const page = await calls.newest(client, { from, to, ...(cursor && { cursor }) });
   return { day: date, calls: page.calls, ...(page.cursor && { cursor: page.cursor }) };
 });

@@ -21,9 +21,6 @@ import sync = require('../store/sync.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 
-/** Milliseconds for each request: a person waits for the answer, not a caller. */
-const PATIENCE = 4000;
-
 /**
  * Everything on the board in one answer: the newest calls of a day (`?day=2026-01-06`, or today), messages, who waits, who is
  * on duty. Six requests, and one more for each hundred messages. With `settle=1` it also takes along what nobody else has looked after.
@@ -32,7 +29,7 @@ export const handler = api.shows(async (context, event) => {
   const { from, to, day: date } = hours.dayOf(read.text(event, 'day'));
   const began = Date.now();
   const settles = read.text(event, 'settle') === '1';
-  const client = sync.client(context, PATIENCE);
+  const client = sync.client(context, 'board');
   const store = sync.store(client);
   const hand = await desk.all(store);
   const { agents, unsettled, ...shown } = await calls.newest(client, { from, to }, hand);
@@ -43,7 +40,7 @@ export const handler = api.shows(async (context, event) => {
     // say who waits.
     live.waitingAmong(context, hand, { over, isExact: settles || over.size === 0 }).catch(() => undefined),
     reading,
-    settles && Date.now() - began < PATIENCE / 2 && lookAfter(context, hand, unsettled, reading),
+    settles && Date.now() - began < sync.patience.board / 2 && lookAfter(context, hand, unsettled, reading),
   ]);
   return {
     day: date,
@@ -76,8 +73,6 @@ async function rosterOf(store: Store): Promise<Roster | undefined> {
   );
 }
 
-/** Milliseconds for each request of what is taken along: the answer waits for it, and has ten seconds. */
-const PATIENCE_TO_SETTLE = 800;
 /** Calls, and texts, that are taken along. */
 const MOST = 2;
 
@@ -88,7 +83,7 @@ async function lookAfter(
   unsettled: readonly Unsettled[],
   reading: Promise<Roster | undefined>,
 ): Promise<void> {
-  const client = sync.client(context, PATIENCE_TO_SETTLE);
+  const client = sync.client(context, 'aside');
   const late = [...pending].filter(([, each]) => desk.isLate(each, Date.now()));
   // What nobody has sent comes first.
   const isDue = ([, { texts }]: (typeof late)[number]) => Number(texts.some(({ how }) => how === 'due'));

@@ -11,8 +11,6 @@ import sync = require('../store/sync.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 
-/** Milliseconds for each request. */
-const PATIENCE = 1500;
 const LONGEST_PAUSE = 480;
 /** Milliseconds that something set by hand may last. What lasts longer belongs in the settings. */
 const LONGEST = 31 * 24 * 3600_000;
@@ -41,7 +39,7 @@ const names = Object.keys(changes) as (keyof typeof changes)[];
 
 async function change(context: Context, its: Change): Promise<Roster> {
   try {
-    return await rosters.change(sync.store(sync.client(context, PATIENCE)), its);
+    return await rosters.change(sync.storeFor(context, 'save'), its);
   } catch (error) {
     if (error instanceof api.Problem) throw error;
     log.note('roster-unwritten', { reason: String(error) });

@@ -12,9 +12,6 @@ import calls = require('../store/calls.private');
 import sync = require('../store/sync.private');
 import read = require('../voice/read.private');
 
-/** Milliseconds for each request. 4 MB and ten seconds, the limits of an answer, hold thousands of calls; for more: `npm run records -- export`. */
-const PATIENCE = 4000;
-
 /** The most days that one answer counts. */
 const MOST_DAYS = 31;
 const DAY = 86_400_000;
@@ -34,14 +31,17 @@ const forms: Readonly<Record<string, Form>> = {
   },
 };
 
-/** Tables of calls. With `?map=svg` the map (`&lang=es-MX` in that language), which says nothing of callers and gets no line in the audit. */
+/**
+ * Tables of calls. 4 MB and ten seconds, the limits of an answer, hold thousands; for more: `npm run records -- export`. With `?map=svg` the map (`&lang=es-MX` in that language), which says nothing of
+ * callers and gets no line in the audit.
+ */
 export const handler = api.sends(async (context, event, who) => {
   if (event.map !== undefined) return map(read.text(event, 'lang'));
   const wanted = read.text(event, 'figures');
   const form = Object.hasOwn(forms, wanted) ? forms[wanted] : undefined;
   if (!form) throw new api.Problem(400, '"figures" is csv or json.', { field: 'figures' });
   const day = hours.dayOf(read.text(event, 'day'));
-  const { file, answer } = await form(sync.client(context, PATIENCE), event, day);
+  const { file, answer } = await form(sync.client(context, 'board'), event, day);
   if (file) await audit.note(context, { who, what: 'exported', of: file });
   return answer;
 });

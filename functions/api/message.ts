@@ -11,14 +11,11 @@ import sync = require('../store/sync.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 
-/** Milliseconds for each request. */
-const PATIENCE = 4000;
-
 /** What the desk did with a message: POST `{ "call": "CA...", "recording": "RE...", "how": "done" | "open" | "deleted" }`. */
 export const handler = api.changes(async (context, event, who) => {
   const how = read.oneOf(event, 'how', ['done', 'open', 'deleted'], undefined);
   if (!how) throw new api.Problem(400, '"how" must be "done", "open" or "deleted".', { field: 'how' });
-  const client = sync.client(context, PATIENCE);
+  const client = sync.client(context, 'board');
   const { call, recording, was } = await find(client, event, how);
   // Twilio's list forgets what is deleted: the record has to know it first.
   if (!(await calls.handle(client, call, recording, how))) throw gone();

@@ -99,15 +99,13 @@ interface Known {
   readonly mediaUrl: string;
 }
 
-/** Milliseconds for each request. */
-const PATIENCE = 1500;
 /** By record and recording, because a player asks for several parts. Whether the record still names it is asked each time. */
 const known = new Map<string, Known>();
 const MOST_KNOWN = 1000;
 
 /** One request; three for the first part. @throws Problem 404, 409 (not ready yet), 502 */
 async function find(context: Context, sid: string, of: string | undefined): Promise<Known> {
-  const client = sync.client(context, PATIENCE);
+  const client = sync.client(context, 'save');
   const name = `${of} ${sid}`;
   try {
     const recording = known.get(name) ?? (await look(client, sid, of));

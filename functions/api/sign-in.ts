@@ -8,9 +8,6 @@ import sync = require('../store/sync.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 
-/** Milliseconds for each request. */
-const PATIENCE = 1500;
-
 /** Takes the passcode, POST `{ "passcode": "..." }`, and sets the cookie of a session of twelve hours. */
 export const handler = api.serve(async (context, event) => {
   api.checkOrigin(context, event);
@@ -18,7 +15,7 @@ export const handler = api.serve(async (context, event) => {
     throw new api.Problem(409, 'No passcode is set yet. Put BOARD_PASSCODE into the environment.', {
       reason: 'no-passcode',
     });
-  const store = sync.store(sync.client(context, PATIENCE));
+  const store = sync.storeFor(context, 'save');
   await checkPasscode(context, event, store);
   await prepare(store);
   const answered = api.json(200, {}).setCookie(...session.begin(context));

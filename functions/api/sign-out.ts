@@ -3,15 +3,12 @@ import session = require('../desk/session.private');
 import sync = require('../store/sync.private');
 import log = require('../voice/log.private');
 
-/** Milliseconds for each request. */
-const PATIENCE = 1500;
-
 /** Ends the sessions whose cookies the request carries, wherever else those are. */
 export const handler = api.serve(async (context, event) => {
   await api.atBoard(context, event);
   api.checkOrigin(context, event);
   try {
-    await session.end(sync.store(sync.client(context, PATIENCE)), session.carried(context, event));
+    await session.end(sync.storeFor(context, 'save'), session.carried(context, event));
   } catch (error) {
     log.note('not-signed-out', { reason: String(error) });
     throw new api.Problem(503, 'The session could not be ended just now. Try again in a minute.', {

@@ -16,9 +16,6 @@ import sync = require('../store/sync.private');
 import calls = require('../voice/call.private');
 import read = require('../voice/read.private');
 
-/** Milliseconds for each request: a person waits for the answer, and a caller does not notice. */
-const PATIENCE = 2500;
-
 /**
  * What the desk does with callers who wait:
  * - `{}` takes the next call: rings the person in `placeCall.rings` and opens the agents' line there. The line asks for the PIN,
@@ -58,7 +55,7 @@ async function pull(context: Context, callSid: string, person: string): Answer {
   const { call, waiter } = await waiting(context, callSid);
   const place = places.find(waiter.place, 'queue');
   if (!place) throw gone();
-  const client = sync.client(context, PATIENCE);
+  const client = sync.client(context, 'take');
   const now = Date.now();
   const whom = { caller: callSid, place: waiter.place };
   let isRung = false;
@@ -127,7 +124,7 @@ async function leadOnLine(client: Client, { call, waiter, person, line, kept, no
 async function move(context: Context, callSid: string, to: string): Answer {
   const { call, waiter } = await waiting(context, callSid);
   if (to === waiter.place) throw new api.Problem(400, 'The caller is there already.', { field: 'to' });
-  const client = sync.client(context, PATIENCE);
+  const client = sync.client(context, 'take');
   const url = calls.absolute(call, '/call/queue-result', { to });
   const member = client.queues(waiter.queueSid).members(callSid).update({ url, method: 'POST' });
   const isMoved = await live.inTime(sync.ifThere(member));
@@ -139,7 +136,7 @@ async function move(context: Context, callSid: string, to: string): Answer {
 
 /** Rings a person, who accepts with a key; then the customer is rung. */
 async function callBack(context: Context, callSid: string, person: string): Answer {
-  const client = sync.client(context, PATIENCE);
+  const client = sync.client(context, 'take');
   const now = Date.now();
   let turn: Turn | undefined;
   const kept = await live.inTime(rosters.read(sync.store(client)));
@@ -164,7 +161,7 @@ async function callBack(context: Context, callSid: string, person: string): Answ
 }
 
 async function dropCallBack(context: Context, callSid: string): Answer {
-  const store = sync.store(sync.client(context, PATIENCE));
+  const store = sync.storeFor(context, 'take');
   let isThere = false;
   const change = rosters.change(store, (roster) => {
     const callBacks = roster.callBacks.filter((each) => each.callSid !== callSid);

@@ -5,12 +5,10 @@ import type { DialResult } from '../types/webhooks';
 import places = require('../places/index.private');
 import ring = require('../places/ring.private');
 import settings = require('../settings.private');
+import sync = require('../store/sync.private');
 import answers = require('../voice/answers.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
-
-/** Milliseconds to find out who picked up: the caller hears nothing meanwhile. */
-const PATIENCE = 300;
 
 type Ringing = Call<DialResult>;
 
@@ -57,7 +55,7 @@ async function whoPickedUp({
 }: Ringing): Promise<string | undefined> {
   if (!DialCallSid) return undefined;
   try {
-    const { to } = await context.getTwilioClient({ timeout: PATIENCE }).calls(DialCallSid).fetch();
+    const { to } = await sync.client(context, 'call').calls(DialCallSid).fetch();
     return Object.keys(settings.people).find((person) => settings.people[person]?.number === to);
   } catch (error) {
     log.note('ring-blind', { CallSid, reason: String(error) });

@@ -48,9 +48,6 @@ function greet(call: Call, away: Exit | undefined): void {
 const HOUR = 3600_000;
 const DAY = 24 * HOUR;
 
-/** Milliseconds that we take to count, while the caller hears ringing. */
-const PATIENCE = 300;
-
 /**
  * How many other calls came from the same number to the same number within the last hour; 0 where Twilio does not say so in
  * time. Its list, newest first, is asked by whole days in UTC: whether a time of day counts is not documented.
@@ -61,7 +58,7 @@ async function callsBefore({ context, webhook: { CallSid, From, To } }: Call): P
   const limit = (settings.callers?.mostPerHour ?? 0) + 1;
   const startTimeAfter = new Date(Math.floor(since / DAY) * DAY);
   try {
-    const { calls } = sync.client(context, PATIENCE);
+    const { calls } = sync.client(context, 'call');
     const listed = await calls.list({ from: From, to: To, startTimeAfter, limit, pageSize: limit });
     return listed.filter(
       ({ sid, direction, startTime, dateCreated }) =>

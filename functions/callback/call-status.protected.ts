@@ -23,9 +23,6 @@ import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 import words = require('../words/index.private');
 
-/** Milliseconds for each request: a handful of them fit into the ten seconds of a function. */
-const PATIENCE = 2000;
-
 /** Status callback of every leg. https://www.twilio.com/docs/voice/api/call-resource#statuscallback */
 export const handler = answers.callback(callStatus, async ({ From, To, ...rest }, event, context) => {
   // From our own URL: `leg` is the place that rang it, or 'agent' or 'customer'.
@@ -39,7 +36,7 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
     ...rest,
   });
   const { CallSid, ParentCallSid, CallStatus } = rest;
-  const client = sync.client(context, PATIENCE);
+  const client = sync.client(context, 'report');
   const store = sync.store(client);
   const caller = read.sid(event, 'caller', 'CA');
   const isLine = read.own(event, 'line') !== '';

@@ -9,9 +9,6 @@ import answers = require('../voice/answers.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
 
-/** Milliseconds for each request: a handful of them fit into the ten seconds of a function. */
-const PATIENCE = 2000;
-
 /** Characters: more than two minutes of speech. */
 const LONGEST = 4000;
 
@@ -45,7 +42,7 @@ async function recorded(
   const { CallSid, RecordingSid, RecordingStatus } = rest;
   // An agent's call is recorded talk by talk: each is found from the caller's record.
   if (!RecordingSid || of === 'agent' || !isReady[RecordingStatus]) return;
-  const client = sync.client(context, PATIENCE);
+  const client = sync.client(context, 'report');
   const asked = requests.ofWebhook(context.PATH, event, '');
   // A caller who has rung nobody and waited nowhere has no notes and no legs.
   const isAlone = isMessage && read.own(event, 'noted') === '';
@@ -69,7 +66,7 @@ async function transcribed(
   log.note('transcription', rest);
   if (rest.TranscriptionStatus !== 'completed') return;
   const asked = requests.ofWebhook(context.PATH, event, '');
-  const client = sync.client(context, PATIENCE);
+  const client = sync.client(context, 'report');
   const kept = await attend(client, rest.CallSid, { asked });
   const { RecordingSid = '', TranscriptionSid } = rest;
   // The desk has deleted the message meanwhile, so Twilio may no longer find its words by the recording.

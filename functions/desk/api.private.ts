@@ -44,7 +44,7 @@ function changesOnce(answer: Change): Handler {
     const key = onceKey(event);
     if (key === undefined) return json(...(await answer(context, event, who)));
     const its = onceOf(context, event, who, key);
-    const store = sync.store(sync.client(context, PATIENCE_ONCE));
+    const store = sync.storeFor(context, 'hold');
     const before = await claim(store, its);
     return before ? again(before, its) : once(store, its, context, () => answer(context, event, who));
   });
@@ -144,12 +144,9 @@ function keys(written: string): { name: string; key: string }[] {
   });
 }
 
-/** Milliseconds. */
-const PATIENCE = 1500;
-
 /** @throws Problem 401 where nobody is signed in */
 async function atBoard(context: Context, event: Event): Promise<string> {
-  const store = sync.store(sync.client(context, PATIENCE));
+  const store = sync.storeFor(context, 'save');
   const its = await session.current(context, event, store);
   if (its) return `board ${its.id}`;
   const message =
@@ -208,8 +205,6 @@ function json(status: number, body: object): Response {
     .setBody(JSON.stringify(body));
 }
 
-/** Milliseconds for each request. */
-const PATIENCE_ONCE = 1000;
 /** Milliseconds after which whoever has not answered was stopped, by the clock of another instance too. */
 const STOPPED_AFTER = desk.LONGEST_RUN + 5000;
 

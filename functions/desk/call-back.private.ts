@@ -186,9 +186,6 @@ function mayCall({ callBack }: Queue, number: string): boolean {
   return house.whyNot(number, settings, { allowed: callBack?.allowedPrefixes ?? [] }) === undefined;
 }
 
-/** Milliseconds for each request, while a caller who has asked to be called back hears nothing. */
-const PATIENCE_TO_PROMISE = 1500;
-
 /** Writes a call back down before the caller is let go. `failed`: Sync did not answer, so nothing is promised. */
 async function promise(
   { context, webhook }: Call,
@@ -196,7 +193,7 @@ async function promise(
 ): Promise<'promised' | 'full' | 'blocked' | 'failed'> {
   let refused: 'full' | 'blocked' | undefined;
   try {
-    await rosters.change(sync.store(sync.client(context, PATIENCE_TO_PROMISE)), (roster) => {
+    await rosters.change(sync.storeFor(context, 'save'), (roster) => {
       const after = promised(roster, back);
       refused = typeof after === 'string' ? after : undefined;
       return typeof after === 'string' || after === roster ? undefined : after;
@@ -334,9 +331,6 @@ function tells({ tellsMissed = [], alarm, rings = [] }: Queue): readonly string[
   return named.length > 0 ? named : rings.slice(0, 1);
 }
 
-/** Milliseconds for each request, while an agent hears nothing. */
-const PATIENCE_OF_AGENT = 500;
-
 /**
  * An agent has accepted a call back.
  * @returns `taken` when it is not theirs (any more), or Sync does not answer; `not called` when the customer may no longer be
@@ -350,7 +344,7 @@ async function claim(call: Call, customer: string): Promise<'theirs' | 'taken' |
   const mayBe = queue?.kind === 'queue' && mayCall(queue, customer);
   let came: Awaited<ReturnType<typeof claim>> = 'taken';
   try {
-    await rosters.change(sync.store(sync.client(context, PATIENCE_TO_PROMISE)), (roster) => {
+    await rosters.change(sync.storeFor(context, 'save'), (roster) => {
       const isBlocked = roster.blocked.includes(customer);
       const mine = claimed(roster, back, person, webhook.CallSid ?? '', Date.now());
       came = !mayBe || isBlocked ? 'not called' : mine ? 'theirs' : 'taken';
@@ -370,7 +364,7 @@ async function report(call: Call, came: Came): Promise<void> {
   const { CallSid = '' } = call.webhook;
   const by = { leg: CallSid, back: call.state('back') };
   try {
-    await finish(sync.client(call.context, PATIENCE_OF_AGENT), by, came);
+    await finish(sync.client(call.context, 'line'), by, came);
   } catch (error) {
     log.note('roster-unwritten', { CallSid, reason: String(error) });
   }

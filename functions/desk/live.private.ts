@@ -21,20 +21,13 @@ import read = require('../voice/read.private');
 import api = require('./api.private');
 import staff = require('./staff.private');
 
-/** Milliseconds for each request. */
-const PATIENCE = 4000;
-
 /** A caller who is known. */
 type Member = Waiting & { readonly callSid: string; readonly since: number; readonly queueSid: string };
 
-/**
- * Who waits in some of our queues; the longest first. One request, and one more for each queue that is not empty.
- * @param patience milliseconds for each
- */
-async function waiting(context: Context, places: readonly string[], patience: number): Promise<Member[]> {
-  const { queues } = sync.client(context, patience);
-  const ours = (await filled(context, patience)).filter(({ friendlyName }) => places.includes(friendlyName));
-  const lists = await Promise.all(ours.map((queue) => membersOf(queues, queue)));
+/** Who waits in some of our queues; the longest first. One request, and one more for each queue that is not empty. */
+async function waiting(client: Client, places: readonly string[]): Promise<Member[]> {
+  const ours = (await filled(client)).filter(({ friendlyName }) => places.includes(friendlyName));
+  const lists = await Promise.all(ours.map((queue) => membersOf(client, queue)));
   return lists.flat().sort(byWait);
 }
 
@@ -48,13 +41,13 @@ async function waitingAmong(
   { notes }: AtHand,
   { over, isExact }: { over: ReadonlySet<string>; isExact: boolean },
 ): Promise<Waiting[]> {
-  const { queues } = sync.client(context, PATIENCE);
+  const client = sync.client(context, 'board');
   const all = [...notes].flatMap(([callSid, asked]) => (over.has(callSid) ? [] : inLine(callSid, asked)));
-  const lists = (await filled(context, PATIENCE)).map((queue) => {
+  const lists = (await filled(client)).map((queue) => {
     const { friendlyName: place, currentSize } = queue;
     const known = all.filter((caller) => caller.place === place).sort(byWait);
     if (known.length !== currentSize && isExact)
-      return membersOf(queues, queue).then((all) => all.map(({ queueSid: _, ...member }) => member));
+      return membersOf(client, queue).then((all) => all.map(({ queueSid: _, ...member }) => member));
     return Array.from({ length: currentSize }, (_, at) => ({ place, ...known[at], position: at + 1 }));
   });
   const members = (await Promise.all(lists)).flat();
@@ -93,9 +86,9 @@ function leadsOut({ path, state, answer }: Asked): boolean {
  * @returns undefined when they do not wait any more
  */
 async function find(context: Context, callSid: string): Promise<Found | undefined> {
-  const client = sync.client(context, PATIENCE);
+  const client = sync.client(context, 'board');
   const [queues, notes] = await Promise.all([
-    filled(context, PATIENCE),
+    filled(client),
     // Without notes the caller is rung for, or moved, all the same.
     desk.notesOf(sync.store(client), callSid).catch(() => []),
   ]);
@@ -122,8 +115,8 @@ interface Found {
  * @returns undefined where no note says what their URLs carry
  * @throws when Sync does not answer
  */
-async function recall(context: Context, member: Member, patience: number): Promise<Found | undefined> {
-  const notes = await desk.notesOf(sync.store(sync.client(context, patience)), member.callSid);
+async function recall(context: Context, member: Member): Promise<Found | undefined> {
+  const notes = await desk.notesOf(sync.storeFor(context, 'line'), member.callSid);
   return requests.waiting(notes).lang ? known(context, notes, member) : undefined;
 }
 
@@ -139,15 +132,15 @@ function known(context: Context, notes: readonly Asked[], member: Omit<Member, '
 type Queue = Pick<QueueInstance, 'sid' | 'friendlyName' | 'currentSize'>;
 
 /** Our queues in which somebody waits. */
-async function filled(context: Context, patience: number): Promise<Queue[]> {
-  const known = await sync.client(context, patience).queues.list({ limit: 100, pageSize: 100 });
+async function filled({ queues }: Client): Promise<Queue[]> {
+  const known = await queues.list({ limit: 100, pageSize: 100 });
   return known.filter(({ friendlyName, currentSize }) => {
     const place = Object.hasOwn(settings.places, friendlyName) && settings.places[friendlyName];
     return place && place.kind === 'queue' && currentSize > 0;
   });
 }
 
-async function membersOf(queues: Client['queues'], { sid, friendlyName: place }: Queue): Promise<Member[]> {
+async function membersOf({ queues }: Client, { sid, friendlyName: place }: Queue): Promise<Member[]> {
   const members = await queues(sid).members.list({ limit: 1000, pageSize: 1000 });
   return members.map(({ callSid, position, dateEnqueued }) => ({
     place,
@@ -158,12 +151,6 @@ async function membersOf(queues: Client['queues'], { sid, friendlyName: place }:
   }));
 }
 
-/** Milliseconds to wait for Twilio when it is to ring somebody. Twilio ends a function after 10 s. */
-const PATIENCE_TO_RING = 4000;
-/** Milliseconds for each request before that: a person or a program waits. */
-const PATIENCE_TO_RESERVE = 1000;
-/** Milliseconds for each request while an agent who has accepted hears nothing. */
-const PATIENCE_TO_ACCEPT = 300;
 /** Seconds that Twilio lets a telephone ring, unless it is told otherwise. */
 const RINGS = 60;
 /** Milliseconds after which Twilio's list is sure to have the call that somebody was reserved for. */
@@ -234,7 +221,7 @@ function isBusy(person: string, doing: Doing): Error {
  */
 async function ring(context: Context, path: string, state: State, customer?: string): Promise<string> {
   const person = settings.placeCall.rings;
-  const client = sync.client(context, PATIENCE_TO_RESERVE);
+  const client = sync.client(context, 'hold');
   const store = sync.store(client);
   const now = Date.now();
   const paused = await inTime(reserve(client, person, now, customer));
@@ -250,7 +237,7 @@ async function ring(context: Context, path: string, state: State, customer?: str
   }
   try {
     const its = { person, rung: now, ...(paused > 0 && { paused }) };
-    const { sid } = await context.getTwilioClient({ timeout: PATIENCE_TO_RING }).calls.create({
+    const { sid } = await sync.client(context, 'board').calls.create({
       to: agentNumber(),
       from: house.mainNumber(settings),
       url: calls.absolute(context, path, { ...state, ...its }),
@@ -345,7 +332,7 @@ async function accept(call: Call, customer: string): Promise<boolean> {
   const person = call.state('person');
   let isBlocked = false;
   try {
-    await rosters.change(sync.store(sync.client(context, PATIENCE_TO_ACCEPT)), (roster) => {
+    await rosters.change(sync.storeFor(context, 'call'), (roster) => {
       isBlocked = roster.blocked.includes(customer);
       if (isBlocked || !isRung(roster, person, call.state('rung'))) return undefined;
       return staff.inTalk(roster, person, { leg: webhook.CallSid }, Date.now());

@@ -17,9 +17,6 @@ import staff = require('./staff.private');
 
 type Queue = PlaceOf<'queue'>;
 
-/** Milliseconds for each request, while a caller hears nothing. */
-const PATIENCE = 300;
-
 /** Milliseconds from one alarm to the next, at least. */
 const BETWEEN_ALARMS = 30 * 60_000;
 
@@ -27,7 +24,7 @@ const BETWEEN_ALARMS = 30 * 60_000;
 async function atHand({ context, webhook }: Call): Promise<KeptRoster | undefined> {
   if (sync.isSlow()) return undefined;
   try {
-    return await rosters.read(sync.store(sync.client(context, PATIENCE)));
+    return await rosters.read(sync.storeFor(context, 'call'));
   } catch (error) {
     if (sync.statusOf(error) === undefined) sync.wasSlow();
     log.note('roster-unread', { CallSid: webhook.CallSid, reason: sync.statusOf(error) ?? 'no answer' });
@@ -78,7 +75,7 @@ function isDoubtful({ leg, since, doing, freeUntil }: Busy, now: number): boolea
 async function healed(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster): Promise<KeptRoster> {
   if (staff.isAnybodyFree(place, kept.roster, waiter, Date.now())) return kept;
   try {
-    if (await heal(sync.client(call.context, PATIENCE), kept.roster)) return (await atHand(call)) ?? kept;
+    if (await heal(sync.client(call.context, 'call'), kept.roster)) return (await atHand(call)) ?? kept;
   } catch (error) {
     log.note('not-healed', { CallSid: waiter.callSid, reason: sync.statusOf(error) ?? 'no answer' });
   }
@@ -109,12 +106,12 @@ async function offer(
   const line = person === undefined ? undefined : staff.lineOf(person, before, now);
   const after = reserved();
   if (after === kept.roster) return;
-  const client = sync.client(call.context, PATIENCE);
+  const client = sync.client(call.context, 'call');
   for (const name of [turn?.person, line ? undefined : person]) {
     const isUnsure = name !== undefined && staff.isUnsure(name, kept.roster, now);
     if (isUnsure && (await staff.isOnThePhone(client, name))) {
       // The caller hears nothing meanwhile.
-      if (Date.now() - began > PATIENCE) return;
+      if (Date.now() - began > sync.patience.call) return;
       // Somebody else is free, perhaps.
       const roster = staff.resting(kept.roster, name, now + staff.rests.busy);
       return offer(call, place, waiter, { ...kept, roster }, began);
@@ -150,7 +147,7 @@ async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<v
   const person = people[(waiter.position - 1 + Math.floor(now / 60_000)) % people.length];
   if (person === undefined) return;
   staff.ringsBlindly(now);
-  const client = sync.client(call.context, PATIENCE);
+  const client = sync.client(call.context, 'call');
   try {
     if (!(await staff.isOnThePhone(client, person))) await ring(client, call, place, waiter, person, now);
   } catch (error) {
@@ -213,7 +210,7 @@ async function alarm(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
   const { alarmedAt } = kept.roster;
   if (!isDue || now - (alarmedAt?.[waiter.place] ?? 0) < BETWEEN_ALARMS) return;
   const after = { ...kept.roster, alarmedAt: { ...alarmedAt, [waiter.place]: now } };
-  const client = sync.client(call.context, PATIENCE);
+  const client = sync.client(call.context, 'call');
   try {
     if (!(await rosters.write(sync.store(client), after, kept.revision))) return;
     const [{ code }] = settings.languages;

@@ -18,9 +18,6 @@ import staff = require('./staff.private');
 
 type Queue = PlaceOf<'queue'>;
 
-/** Milliseconds for each request. The agent who has accepted hears nothing meanwhile. */
-const PATIENCE_TO_CLAIM = 1500;
-
 /** `gone`: the caller is not in the queue any more. `failed`: Twilio did not do it. */
 type Claimed = 'taken' | 'gone' | 'failed';
 
@@ -31,7 +28,7 @@ type Claimed = 'taken' | 'gone' | 'failed';
 async function claim(call: Call, caller: string): Promise<Claimed> {
   const { context, webhook } = call;
   const person = call.state('person');
-  const client = sync.client(context, PATIENCE_TO_CLAIM);
+  const client = sync.client(context, 'save');
   const state = { person, agent: webhook.CallSid ?? '' };
   const url = calls.absolute(offers.ofCaller(call), '/call/talk', state);
   try {
@@ -168,7 +165,7 @@ async function join(call: Call): Promise<boolean> {
   const held = await inRoom(call, async (room) => (await room.participants(caller).fetch()).hold);
   // If Twilio does not say, they go in, and find the caller there or not.
   if (held === false || held === 'gone') return false;
-  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  const client = sync.client(call.context, 'hold');
   const line = call.state('line') !== '';
   const asked = { asked: call.state('person'), ...(line && { askedLine: call.lang }) };
   await Promise.all([
@@ -184,7 +181,7 @@ async function join(call: Call): Promise<boolean> {
 
 /** Somebody on the agents' line does not answer a colleague's question: the colleague, if still waiting, hears so. */
 async function decline(call: Call): Promise<void> {
-  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  const client = sync.client(call.context, 'hold');
   const caller = call.state('caller');
   const held = await inRoom(call, async (room) => (await room.participants(caller).fetch()).hold);
   if (held !== true) return;
@@ -195,9 +192,6 @@ async function decline(call: Call): Promise<void> {
   }
 }
 
-/** Milliseconds for each request, while an agent hears nothing and the caller is on hold. */
-const PATIENCE_TO_HOLD = 1000;
-
 /** `gone`: the caller has left. `failed`: nothing was done. `unsure`: Twilio did not answer and may have done it. */
 type InVain = 'gone' | 'failed' | 'unsure';
 
@@ -206,7 +200,7 @@ async function inRoom<Done>(call: Call, act: (room: Room) => Promise<Done>): Pro
   const caller = call.state('caller');
   let otherwise: InVain = 'failed';
   try {
-    const room = await roomOf(sync.client(call.context, PATIENCE_TO_HOLD), caller);
+    const room = await roomOf(sync.client(call.context, 'hold'), caller);
     if (!room) return 'gone';
     otherwise = 'unsure';
     return await act(room);
@@ -263,7 +257,7 @@ async function ask(
   place: Pick<Queue, 'seconds'>,
   person: string,
 ): Promise<Colleague | undefined> {
-  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  const client = sync.client(call.context, 'hold');
   const waiter = { ...offers.waiterOf(call), position: 1 };
   const asking = {
     agent: call.webhook.CallSid ?? '',
@@ -279,9 +273,6 @@ async function ask(
   await offers.leadToCaller(client, caller, waiter, person, reserved, asking);
   return { leg: reserved.leg, line: reserved.line };
 }
-
-/** Milliseconds for each request to Sync, while an agent hears nothing. */
-const PATIENCE_TO_RESERVE = 300;
 
 /**
  * Reserves a colleague.
@@ -299,7 +290,7 @@ async function reserve(
   let line: ReturnType<typeof staff.lineOf>;
   let isFree = true;
   try {
-    await rosters.change(sync.store(sync.client(call.context, PATIENCE_TO_RESERVE)), (roster) => {
+    await rosters.change(sync.storeFor(call.context, 'call'), (roster) => {
       line = staff.lineOf(person, roster, now);
       isFree = line ? line.isFree : !staff.doing(person, roster, now);
       if (!isFree) return undefined;
@@ -318,7 +309,7 @@ type Where = 'ringing' | 'in the conference' | 'over';
 
 /** Where a colleague's leg is. */
 function whereIs(call: Call, colleague: string): Promise<Where | InVain> {
-  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  const client = sync.client(call.context, 'hold');
   return inRoom(call, async (room) => {
     const [present, isRinging] = await Promise.all([
       room.participants.list({ limit: 10, pageSize: 10 }),
@@ -340,7 +331,7 @@ async function isAsked(client: Client, call: Call, colleague: string): Promise<b
  * @throws when Twilio does not answer
  */
 async function release(call: Call, colleague: string, state?: State): Promise<void> {
-  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  const client = sync.client(call.context, 'hold');
   const line = lineOf(call, colleague);
   const path = state ? '/agent/talk' : '/agent/desk';
   const url = (state || line) && calls.absolute(line?.call ?? call, path, { ...state, ...line?.state });
@@ -452,7 +443,7 @@ function isStillAsking(call: Call, { people }: Roster, isThere: boolean): boolea
  * @throws when Twilio does not answer
  */
 async function leave(call: Call): Promise<void> {
-  const client = sync.client(call.context, PATIENCE_TO_HOLD);
+  const client = sync.client(call.context, 'hold');
   const line = { leg: call.webhook.CallSid ?? '', line: call.lang };
   const roster = await rosters
     .change(sync.store(client), (roster) => staff.onTheLine(roster, call.state('person'), line, Date.now()))

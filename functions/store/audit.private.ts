@@ -21,13 +21,10 @@ async function write(store: Store, line: Omit<AuditLine, 'at'>, at = Date.now())
   await sync.addItem(store, MAP, { key, data: { at, ...line }, itemTtl: sync.lifetime() });
 }
 
-/** Milliseconds for each request, while somebody waits for an answer. */
-const PATIENCE = 800;
-
 /** The same for functions, which answer even if Sync does not take it: then only the log has the line. */
 async function note(context: Context, line: Omit<AuditLine, 'at'>): Promise<void> {
   try {
-    await write(sync.store(sync.client(context, PATIENCE)), line);
+    await write(sync.storeFor(context, 'aside'), line);
   } catch (error) {
     log.note('not-audited', { ...line, reason: String(error) });
   }

@@ -6,12 +6,35 @@ import settings = require('../settings.private');
 /** Clients by account and patience. A kept client keeps its connections, which saves later requests a TLS handshake. */
 const clients = new Map<string, Client>();
 
-/** @param patience milliseconds until a request times out: nothing may be left running when a function answers */
-function client(context: Context, patience: number): Client {
+/**
+ * Milliseconds until a request times out, by who waits for it. A function has ten seconds, and nothing may be left running when
+ * it answers.
+ */
+const patience = {
+  /** Somebody on the telephone, who hears nothing meanwhile. Without an answer the call goes on. */
+  call: 300,
+  /** An agent between two callers. */
+  line: 500,
+  /** Nobody: it is taken along while a person waits for something else. */
+  aside: 800,
+  /** An agent whose caller is on hold, or a program. */
+  hold: 1000,
+  /** Somebody who wants to hear that it was done. */
+  save: 1500,
+  /** Twilio, which has reported something. */
+  report: 2000,
+  /** A person at the board, who does something for a caller. */
+  take: 2500,
+  /** A person at the board, who looks. */
+  board: 4000,
+} as const;
+
+function client(context: Context, who: keyof typeof patience): Client {
   const { ACCOUNT_SID, AUTH_TOKEN } = context;
-  if (!ACCOUNT_SID) return context.getTwilioClient({ timeout: patience });
-  const key = `${ACCOUNT_SID} ${AUTH_TOKEN} ${patience}`;
-  const known = clients.get(key) ?? context.getTwilioClient({ timeout: patience });
+  const timeout = patience[who];
+  if (!ACCOUNT_SID) return context.getTwilioClient({ timeout });
+  const key = `${ACCOUNT_SID} ${AUTH_TOKEN} ${timeout}`;
+  const known = clients.get(key) ?? context.getTwilioClient({ timeout });
   clients.set(key, known);
   return known;
 }
@@ -19,6 +42,10 @@ function client(context: Context, patience: number): Client {
 /** The Sync service that every account has. https://www.twilio.com/docs/sync/api/service */
 function store(client: Client): Store {
   return client.sync.v1.services('default');
+}
+
+function storeFor(context: Context, who: keyof typeof patience): Store {
+  return store(client(context, who));
 }
 
 /** HTTP status of a refusal; undefined without an answer. */
@@ -133,8 +160,10 @@ function lifetime(): number {
 }
 
 export = {
+  patience,
   client,
   store,
+  storeFor,
   statusOf,
   unless,
   ifThere,

@@ -97,8 +97,6 @@ function apology(context: Context, event: Event, rescue: Rescue, error: unknown)
   return call;
 }
 
-/** Milliseconds that a caller waits for Sync at most. */
-const PATIENCE = 300;
 /** Notes the request that is being answered: one request to Sync, 300 ms, and never an error. */
 async function note({ context, webhook, twiml }: Call, event: Event): Promise<void> {
   // A leg belongs to the record of the call that placed it.
@@ -107,7 +105,7 @@ async function note({ context, webhook, twiml }: Call, event: Event): Promise<vo
   if (!ParentCallSid || sync.isSlow()) return;
   const asked = requests.ofWebhook(context.PATH, event, twiml.toString());
   try {
-    await desk.note(sync.store(sync.client(context, PATIENCE)), ParentCallSid, asked);
+    await desk.note(sync.storeFor(context, 'call'), ParentCallSid, asked);
   } catch (error) {
     const status = sync.statusOf(error);
     if (status === undefined) sync.wasSlow();

@@ -254,9 +254,9 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'A caller waits eight seconds for a Sync that hangs',
-    file: 'functions/voice/answers.private.ts',
-    find: 'const PATIENCE = 300;',
-    becomes: 'const PATIENCE = 8000;',
+    file: 'functions/store/sync.private.ts',
+    find: 'call: 300,',
+    becomes: 'call: 8000,',
     caughtBy: [
       'tests/calls/slow-sync.test.ts',
       'Sync hangs: one caller waits for it, and no longer than they notice; the next ones do not',
