@@ -135,13 +135,10 @@ async function next(call: Desk): Promise<void> {
 }
 
 /** The callers of the line's queues, the longest waiting first; undefined where Twilio is slow. */
-async function whoWaits(call: Desk): Promise<Member[] | undefined> {
-  try {
-    return await live.waiting(sync.client(call.context, 'line'), settings.agents.take);
-  } catch (error) {
-    log.note('desk-blind', { CallSid: call.webhook.CallSid, reason: String(error) });
-    return undefined;
-  }
+function whoWaits({ context, webhook: { CallSid } }: Desk): Promise<Member[] | undefined> {
+  return log.orNote('desk-blind', { CallSid }, () =>
+    live.waiting(sync.client(context, 'line'), settings.agents.take),
+  );
 }
 
 interface Turn {
@@ -210,17 +207,12 @@ async function change(
 
 /** The URL that leads to a caller; undefined where Sync does not say what the caller's own URLs carry: the talk needs it. */
 async function wayTo(call: Desk, member: Member, person: string): Promise<string | undefined> {
-  try {
-    const found = await live.recall(call.context, member);
-    if (!found) return undefined;
-    // This call is kept when the caller's are erased.
-    const waiter = { ...found.waiter, from: '' };
-    const its = { ...offers.stateOf(found.call, waiter, person), line: 1 };
-    return found.call.with({ lang: call.lang, account: '' }).url('/agent/connect', its);
-  } catch (error) {
-    log.note('not-recalled', { CallSid: member.callSid, reason: sync.statusOf(error) ?? 'no answer' });
-    return undefined;
-  }
+  const { callSid: CallSid } = member;
+  const found = await log.orNote('not-recalled', { CallSid }, () => live.recall(call.context, member));
+  if (!found) return undefined;
+  // This call is kept when the caller's are erased.
+  const its = { ...offers.stateOf(found.call, { ...found.waiter, from: '' }, person), line: 1 };
+  return found.call.with({ lang: call.lang, account: '' }).url('/agent/connect', its);
 }
 
 /**

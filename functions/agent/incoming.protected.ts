@@ -87,11 +87,7 @@ async function countWrong(call: Answering): Promise<void> {
   const number = telephone(call);
   const counts = pins.doorsOf(number, settings.people).map((door) => doors.count(door));
   log.note('wrong-pin', { CallSid, From: log.mask(number), tries: counts.at(-1) });
-  try {
-    await doors.save(sync.storeFor(call.context, 'call'));
-  } catch (error) {
-    log.note('wrong-pin-unsaved', { CallSid, reason: sync.statusOf(error) ?? 'no answer' });
-  }
+  await log.orNote('wrong-pin-unsaved', { CallSid }, () => doors.save(sync.storeFor(call.context, 'call')));
 }
 
 /** In fewer words each time. After silence there is no wrong PIN to report. */
@@ -126,11 +122,10 @@ function isRung({ people }: Roster, person: string): boolean {
 }
 
 async function silence(call: Answering, person: string): Promise<void> {
-  try {
-    await offers.silence(sync.client(call.context, 'call'), person);
-  } catch (error) {
-    log.note('still-ringing', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) });
-  }
+  const { CallSid } = call.webhook;
+  await log.orNote('still-ringing', { CallSid }, () =>
+    offers.silence(sync.client(call.context, 'call'), person),
+  );
 }
 
 /** Silence opens the line, or ends the call once something was changed. */
@@ -286,21 +281,14 @@ async function changeAndSay(call: Answering, its: Change, words: string): Promis
  * @returns false when Sync did not take it
  */
 async function change(call: Answering, its: Change, known?: KeptRoster): Promise<boolean> {
-  const client = sync.client(call.context, known ? 'call' : 'save');
-  try {
-    await rosters.change(sync.store(client), its, known);
-    return true;
-  } catch (error) {
-    log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: String(error) });
-    return false;
-  }
+  const { CallSid } = call.webhook;
+  const store = sync.storeFor(call.context, known ? 'call' : 'save');
+  const roster = await log.orNote('roster-unwritten', { CallSid }, () => rosters.change(store, its, known));
+  return roster !== undefined;
 }
 
 async function look(call: Answering): Promise<Roster | undefined> {
-  try {
-    return (await rosters.read(sync.storeFor(call.context, 'save'))).roster;
-  } catch (error) {
-    log.note('roster-unread', { CallSid: call.webhook.CallSid, reason: String(error) });
-    return undefined;
-  }
+  const { CallSid } = call.webhook;
+  const store = sync.storeFor(call.context, 'save');
+  return (await log.orNote('roster-unread', { CallSid }, () => rosters.read(store)))?.roster;
 }

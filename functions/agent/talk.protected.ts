@@ -222,11 +222,8 @@ async function whileRinging(call: Talk): Promise<void> {
 async function stopRinging(call: Talk, colleague: string): Promise<void> {
   // Back to the caller first: then the end of the ringing does not interrupt the agent.
   await comeBack(call);
-  try {
-    await talks.release(call, colleague);
-  } catch (error) {
-    log.note('still-ringing', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) });
-  }
+  const { CallSid } = call.webhook;
+  await log.orNote('still-ringing', { CallSid }, () => talks.release(call, colleague));
 }
 
 const whys: Readonly<Record<string, 'colleagueGone' | 'colleagueBusy'>> = {

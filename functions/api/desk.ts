@@ -87,25 +87,19 @@ async function lookAfter(
   const late = [...pending].filter(([, each]) => desk.isLate(each, Date.now()));
   // What nobody has sent comes first.
   const isDue = ([, { texts }]: (typeof late)[number]) => Number(texts.some(({ how }) => how === 'due'));
-  const work = [
+  await Promise.all([
+    log.orNote('not-healed', {}, async () => offers.heal(client, (await reading) ?? rosters.empty)),
     ...inTurn(late)
       .toSorted((one, other) => isDue(other) - isDue(one))
       .slice(0, MOST)
-      .map(([sid, each]) => ({ sid, done: attend.follow(client, sid, each) })),
+      .map(([sid, each]) => log.orNote('not-settled', { sid }, () => attend.follow(client, sid, each))),
     ...inTurn(unsettled)
       .slice(0, MOST)
-      .map((each) => ({ sid: each.call.sid, done: attend(client, each.call.sid, each) })),
-  ];
-  await Promise.all([
-    reading
-      .then((roster) => roster && offers.heal(client, roster))
-      .catch((error: unknown) => log.note('not-healed', { reason: log.masked(String(error)) })),
-    ...work.map(({ sid, done }) =>
-      done.catch((error: unknown) => log.note('not-settled', { sid, reason: String(error) })),
-    ),
-    callBacks
-      .ringDue(client, context)
-      .catch((error: unknown) => log.note('not-called-back', { reason: log.masked(String(error)) })),
+      .map((each) => {
+        const { sid } = each.call;
+        return log.orNote('not-settled', { sid }, () => attend(client, sid, each));
+      }),
+    log.orNote('not-called-back', {}, () => callBacks.ringDue(client, context)),
   ]);
 }
 

@@ -32,8 +32,8 @@ const forms: Readonly<Record<string, Form>> = {
 };
 
 /**
- * Tables of calls. 4 MB and ten seconds, the limits of an answer, hold thousands; for more: `npm run records -- export`. With `?map=svg` the map (`&lang=es-MX` in that language), which says nothing of
- * callers and gets no line in the audit.
+ * Tables of calls. 4 MB and ten seconds, the limits of an answer, hold thousands; for more: `npm run records -- export`. With
+ * `?map=svg` the map (`&lang=es-MX` in that language), which says nothing of callers and gets no line in the audit.
  */
 export const handler = api.sends(async (context, event, who) => {
   if (event.map !== undefined) return map(read.text(event, 'lang'));

@@ -55,14 +55,10 @@ async function deleteRecording(client: Client, call: string, sid: string): Promi
     await settling.deleteTranscripts(client, sid);
     isGone = await sync.unless(404, client.recordings(sid).remove(), false);
   } catch {
-    await calls
-      .handle(client, call, sid, 'open')
-      .catch((again: unknown) => log.note('not-reopened', { sid, reason: String(again) }));
+    await log.orNote('not-reopened', { sid }, () => calls.handle(client, call, sid, 'open'));
     throw new api.Problem(502, 'Twilio did not delete the message. Try again.', { reason: 'twilio' });
   }
   // A callback that had read the record before may have put it back.
-  await desk
-    .remove(sync.store(client), sid)
-    .catch((error: unknown) => log.note('not-removed', { sid, reason: String(error) }));
+  await log.orNote('not-removed', { sid }, () => desk.remove(sync.store(client), sid));
   return isGone;
 }

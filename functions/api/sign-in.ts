@@ -17,20 +17,12 @@ export const handler = api.serve(async (context, event) => {
     });
   const store = sync.storeFor(context, 'save');
   await checkPasscode(context, event, store);
-  await prepare(store);
+  // Makes the place for notes of calls, so that the first caller's is kept.
+  await log.orNote('desk-not-made', {}, () => desk.make(store));
   const answered = api.json(200, {}).setCookie(...session.begin(context));
   for (const cookie of session.forgotten(event)) answered.setCookie(...cookie);
   return answered;
 });
-
-/** Makes the place for notes of calls, so that the first caller's is kept. */
-async function prepare(store: Store): Promise<void> {
-  try {
-    await desk.make(store);
-  } catch (error) {
-    log.note('desk-not-made', { reason: String(error) });
-  }
-}
 
 /** @throws Problem 401 or 429: either way it is not the passcode */
 async function checkPasscode(context: Context, event: Event, store: Store): Promise<void> {

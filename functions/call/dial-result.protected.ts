@@ -54,13 +54,10 @@ async function whoPickedUp({
   webhook: { CallSid, DialCallSid },
 }: Ringing): Promise<string | undefined> {
   if (!DialCallSid) return undefined;
-  try {
-    const { to } = await sync.client(context, 'call').calls(DialCallSid).fetch();
-    return Object.keys(settings.people).find((person) => settings.people[person]?.number === to);
-  } catch (error) {
-    log.note('ring-blind', { CallSid, reason: String(error) });
-    return undefined;
-  }
+  const leg = await log.orNote('ring-blind', { CallSid }, () =>
+    sync.client(context, 'call').calls(DialCallSid).fetch(),
+  );
+  return Object.keys(settings.people).find((person) => settings.people[person]?.number === leg?.to);
 }
 
 /** In order, the next in turn; after the last, and where all have been rung together, on. */

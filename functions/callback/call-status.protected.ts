@@ -141,11 +141,8 @@ async function lineOver(client: Client, leg: string): Promise<string | undefined
 /** Whoever forgot the telephone did not hear that the line closed. */
 async function tellForgotten(client: Client, leg: string, person: string): Promise<void> {
   const lang = settings.people[person]?.speaks[0] ?? settings.languages[0].code;
-  try {
-    await staff.text(client, person, words[lang].texts.lineClosed(settings.businessName));
-  } catch (error) {
-    log.note('not-texted', { CallSid: leg, person, reason: log.masked(String(error)) });
-  }
+  const body = words[lang].texts.lineClosed(settings.businessName);
+  await log.orNote('not-texted', { CallSid: leg, person }, () => staff.text(client, person, body));
 }
 
 /** The line closed by itself: nobody had come for long. */

@@ -267,9 +267,7 @@ async function once(store: Store, its: Once, context: Context, work: () => Retur
     else refused = error;
   }
   // If this fails, a second request is told that the first was cut short.
-  await doors
-    .keep(store, its, answer)
-    .catch((error: unknown) => log.note('not-kept-once', { reason: String(error) }));
+  await log.orNote('not-kept-once', {}, () => doors.keep(store, its, answer));
   if (!answer) throw refused;
   return json(...answer);
 }

@@ -191,18 +191,16 @@ async function promise(
   { context, webhook }: Call,
   back: CallBack,
 ): Promise<'promised' | 'full' | 'blocked' | 'failed'> {
+  const { CallSid } = webhook;
   let refused: 'full' | 'blocked' | undefined;
-  try {
-    await rosters.change(sync.storeFor(context, 'save'), (roster) => {
+  const roster = await log.orNote('not-promised', { CallSid }, () =>
+    rosters.change(sync.storeFor(context, 'save'), (roster) => {
       const after = promised(roster, back);
       refused = typeof after === 'string' ? after : undefined;
       return typeof after === 'string' || after === roster ? undefined : after;
-    });
-  } catch (error) {
-    log.note('not-promised', { CallSid: webhook.CallSid, reason: sync.statusOf(error) ?? 'no answer' });
-    return 'failed';
-  }
-  return refused ?? 'promised';
+    }),
+  );
+  return roster ? (refused ?? 'promised') : 'failed';
 }
 
 /** The queues that call back, by name. */
@@ -223,9 +221,7 @@ async function ringDue(client: Client, context: Context): Promise<void> {
   const kept = await rosters.read(store);
   const now = Date.now();
   // A text that cannot be sent keeps nobody from being called.
-  await tellLost(client, kept, now).catch((error: unknown) =>
-    log.note('not-told', { reason: log.masked(String(error)) }),
-  );
+  await log.orNote('not-told', {}, () => tellLost(client, kept, now));
   const fronts = new Map<string, number>();
   for (const [name, place] of all)
     if (turn(kept.roster, name, place, now, now)) fronts.set(name, await frontOf(client, name));
@@ -280,11 +276,9 @@ async function ring(
   now: number,
 ): Promise<void> {
   const its = { lang: back.lang, at: back.place, person, rung: now, ...stateOf(back) };
-  try {
-    await staff.ring(client, context, place, person, its, 'agent');
-  } catch (error) {
-    log.note('not-rung', { CallSid: back.callSid, person, reason: log.masked(String(error)) });
-  }
+  await log.orNote('not-rung', { CallSid: back.callSid, person }, () =>
+    staff.ring(client, context, place, person, its, 'agent'),
+  );
 }
 
 /** The state that the URLs of a leg rung for a call back carry. */
@@ -337,37 +331,31 @@ function tells({ tellsMissed = [], alarm, rings = [] }: Queue): readonly string[
  * called: if the desk has blocked them the call back is dropped, else the desk is told
  */
 async function claim(call: Call, customer: string): Promise<'theirs' | 'taken' | 'not called'> {
-  const { context, webhook } = call;
+  const { CallSid = '' } = call.webhook;
   const back = call.state('back');
   const person = call.state('line') ? '' : call.state('person');
   const queue = settings.places[call.at];
   const mayBe = queue?.kind === 'queue' && mayCall(queue, customer);
   let came: Awaited<ReturnType<typeof claim>> = 'taken';
-  try {
-    await rosters.change(sync.storeFor(context, 'save'), (roster) => {
+  const roster = await log.orNote('roster-unwritten', { CallSid }, () =>
+    rosters.change(sync.storeFor(call.context, 'save'), (roster) => {
       const isBlocked = roster.blocked.includes(customer);
-      const mine = claimed(roster, back, person, webhook.CallSid ?? '', Date.now());
+      const mine = claimed(roster, back, person, CallSid, Date.now());
       came = !mayBe || isBlocked ? 'not called' : mine ? 'theirs' : 'taken';
       if (came === 'theirs') return mine;
       const left = isBlocked ? without(roster, (each) => each.callSid === back) : roster;
       return staff.freed(left, person, back) ?? (isBlocked ? left : undefined);
-    });
-    return came;
-  } catch (error) {
-    log.note('roster-unwritten', { CallSid: webhook.CallSid, reason: String(error) });
-    return 'taken';
-  }
+    }),
+  );
+  return roster ? came : 'taken';
 }
 
 /** Writes what came of a call back: two requests. If that fails, `legOver` writes it when the agent's leg ends. */
 async function report(call: Call, came: Came): Promise<void> {
   const { CallSid = '' } = call.webhook;
   const by = { leg: CallSid, back: call.state('back') };
-  try {
-    await finish(sync.client(call.context, 'line'), by, came);
-  } catch (error) {
-    log.note('roster-unwritten', { CallSid, reason: String(error) });
-  }
+  const client = sync.client(call.context, 'line');
+  await log.orNote('roster-unwritten', { CallSid }, () => finish(client, by, came));
 }
 
 /** @param by names the call back: others that the same leg has made wait for `legOver` */

@@ -74,12 +74,11 @@ function isDoubtful({ leg, since, doing, freeUntil }: Busy, now: number): boolea
 /** The roster, without somebody whose call is over, where nobody is free for a caller. A caller hears nothing meanwhile. */
 async function healed(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster): Promise<KeptRoster> {
   if (staff.isAnybodyFree(place, kept.roster, waiter, Date.now())) return kept;
-  try {
-    if (await heal(sync.client(call.context, 'call'), kept.roster)) return (await atHand(call)) ?? kept;
-  } catch (error) {
-    log.note('not-healed', { CallSid: waiter.callSid, reason: sync.statusOf(error) ?? 'no answer' });
-  }
-  return kept;
+  const client = sync.client(call.context, 'call');
+  const isHealed = await log.orNote('not-healed', { CallSid: waiter.callSid }, () =>
+    heal(client, kept.roster),
+  );
+  return isHealed ? ((await atHand(call)) ?? kept) : kept;
 }
 
 /**
@@ -117,7 +116,7 @@ async function offer(
       return offer(call, place, waiter, { ...kept, roster }, began);
     }
   }
-  try {
+  await log.orNote('not-rung', { CallSid: waiter.callSid, person }, async () => {
     if (!(await rosters.write(sync.store(client), after, kept.revision))) return;
     await Promise.all([
       turn && callBacks.ring(client, call.context, place, turn, now),
@@ -126,9 +125,7 @@ async function offer(
           ? leadToCaller(client, call, waiter, person, line)
           : ring(client, call, place, waiter, person, now)),
     ]);
-  } catch (error) {
-    log.note('not-rung', { CallSid: waiter.callSid, person, reason: log.masked(String(error)) });
-  }
+  });
 
   function reserved(): Roster {
     if (person === undefined) return before;
@@ -148,11 +145,10 @@ async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<v
   if (person === undefined) return;
   staff.ringsBlindly(now);
   const client = sync.client(call.context, 'call');
-  try {
-    if (!(await staff.isOnThePhone(client, person))) await ring(client, call, place, waiter, person, now);
-  } catch (error) {
-    log.note('not-rung', { CallSid: waiter.callSid, person, reason: log.masked(String(error)) });
-  }
+  if (await staff.isOnThePhone(client, person)) return;
+  await log.orNote('not-rung', { CallSid: waiter.callSid, person }, () =>
+    ring(client, call, place, waiter, person, now),
+  );
 }
 
 /**
@@ -211,15 +207,13 @@ async function alarm(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
   if (!isDue || now - (alarmedAt?.[waiter.place] ?? 0) < BETWEEN_ALARMS) return;
   const after = { ...kept.roster, alarmedAt: { ...alarmedAt, [waiter.place]: now } };
   const client = sync.client(call.context, 'call');
-  try {
+  await log.orNote('not-alarmed', { CallSid: waiter.callSid }, async () => {
     if (!(await rosters.write(sync.store(client), after, kept.revision))) return;
     const [{ code }] = settings.languages;
     const name = settings.places[waiter.place]?.name[code] ?? waiter.place;
     const body = words[code].texts.nobodyOnDuty(settings.businessName, name, alarm.minutes);
     await Promise.all(alarm.tells.map((person) => staff.text(client, person, body)));
-  } catch (error) {
-    log.note('not-alarmed', { CallSid: waiter.callSid, reason: log.masked(String(error)) });
-  }
+  });
 }
 
 /**

@@ -129,11 +129,7 @@ async function wrong(store: Store, now = Date.now()): Promise<number> {
   // The clock may have been set back: by milliseconds, which let no guess in, or by years.
   if (left > 0 && left <= 2 * longestPause) return Math.ceil(Math.min(left, longestPause) / 1000);
   pause(tries, now);
-  try {
-    await doors.save(store);
-  } catch (error) {
-    log.note('wrong-passcode-unsaved', { reason: String(error) });
-  }
+  await log.orNote('wrong-passcode-unsaved', {}, () => doors.save(store));
   // Others may have counted more.
   const { count = tries } = doors.known(now).tries.passcode ?? {};
   pause(count, now);

@@ -63,12 +63,9 @@ async function hasTaken(client: Client, call: Call, caller: string): Promise<boo
 async function reportsLine(client: Client, call: Call): Promise<void> {
   const its = { ...offers.offered(call), leg: 'agent' };
   const statusCallback = calls.absolute(offers.ofCaller(call), '/callback/call-status', its);
-  try {
-    await client.calls(call.webhook.CallSid ?? '').update({ statusCallback });
-  } catch (error) {
-    // The roster says it too.
-    log.note('not-reported', { CallSid: call.webhook.CallSid, reason: sync.statusOf(error) ?? 'no answer' });
-  }
+  const { CallSid = '' } = call.webhook;
+  // The roster says it too.
+  await log.orNote('not-reported', { CallSid }, () => client.calls(CallSid).update({ statusCallback }));
 }
 
 /**
@@ -117,17 +114,13 @@ const noCaller = {
 
 /** Writes in the roster that they are talking, so that nobody rings them. If that fails, their telephone is busy anyway. */
 async function nowTalking(client: Client, call: Call, caller: string): Promise<void> {
+  const { CallSid = '' } = call.webhook;
   const person = call.state('person');
-  const busy = {
-    caller,
-    place: call.at,
-    leg: call.webhook.CallSid,
-    ...(call.state('line') && { line: call.lang }),
-  };
+  const busy = { caller, place: call.at, leg: CallSid, ...(call.state('line') && { line: call.lang }) };
   const joinedAt = Number(call.state('joined')) * 1000;
   const isAsked = call.state('agent') !== '';
   let isReserved = false;
-  try {
+  await log.orNote('roster-unwritten', { CallSid }, async () => {
     const roster = await rosters.change(sync.store(client), (roster) => {
       isReserved = roster.people[person]?.busy?.caller === caller;
       return isAsked
@@ -136,24 +129,21 @@ async function nowTalking(client: Client, call: Call, caller: string): Promise<v
     });
     const place = places.find(call.at, 'queue');
     // The callback of their leg may have come first, and found that they had not taken the call.
-    if (!isReserved && place && !(await isLive(client, call.webhook.CallSid ?? '')))
+    if (!isReserved && place && !(await isLive(client, CallSid)))
       await legOver(client, call, place, 'completed', Date.now());
     // Somebody else is being rung for a caller whom the agents' line has taken.
     if (staff.whoIs('ringing', roster, Date.now(), { caller }).length > 0)
       await offers.stopRinging(client, caller, person);
-  } catch (error) {
-    log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: String(error) });
-  }
+  });
 }
 
 /** Writes that they are free, so that the end of their leg is not taken for a call that they missed. */
 async function freed(client: Client, call: Call): Promise<void> {
-  const person = call.state('person');
-  try {
-    await rosters.change(sync.store(client), (roster) => staff.freed(roster, person, call.state('caller')));
-  } catch (error) {
-    log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: String(error) });
-  }
+  const { CallSid } = call.webhook;
+  const [person, caller] = [call.state('person'), call.state('caller')];
+  await log.orNote('roster-unwritten', { CallSid }, () =>
+    rosters.change(sync.store(client), (roster) => staff.freed(roster, person, caller)),
+  );
 }
 
 /**
@@ -172,9 +162,7 @@ async function join(call: Call): Promise<boolean> {
     nowTalking(client, call, caller),
     line && reportsLine(client, call),
     // If this fails, the agent who asked finds the colleague when the music ends.
-    lead(client, call, call.state('agent'), { step: 'meet', ...asked }).catch((error) =>
-      log.note('not-led', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) }),
-    ),
+    leadAsking(client, call, { step: 'meet', ...asked }),
   ]);
   return true;
 }
@@ -184,12 +172,12 @@ async function decline(call: Call): Promise<void> {
   const client = sync.client(call.context, 'hold');
   const caller = call.state('caller');
   const held = await inRoom(call, async (room) => (await room.participants(caller).fetch()).hold);
-  if (held !== true) return;
-  try {
-    await lead(client, call, call.state('agent'), { step: 'told', why: 'no-answer' });
-  } catch (error) {
-    log.note('not-led', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) });
-  }
+  if (held === true) await leadAsking(client, call, { step: 'told', why: 'no-answer' });
+}
+
+async function leadAsking(client: Client, call: Call, state: State): Promise<void> {
+  const { CallSid } = call.webhook;
+  await log.orNote('not-led', { CallSid }, () => lead(client, call, call.state('agent'), state));
 }
 
 /** `gone`: the caller has left. `failed`: nothing was done. `unsure`: Twilio did not answer and may have done it. */
@@ -289,20 +277,18 @@ async function reserve(
   if (sync.isSlow()) return 'to be rung';
   let line: ReturnType<typeof staff.lineOf>;
   let isFree = true;
-  try {
-    await rosters.change(sync.storeFor(call.context, 'call'), (roster) => {
+  const { CallSid } = call.webhook;
+  const roster = await log.orNote('roster-unwritten', { CallSid }, () =>
+    rosters.change(sync.storeFor(call.context, 'call'), (roster) => {
       line = staff.lineOf(person, roster, now);
       isFree = line ? line.isFree : !staff.doing(person, roster, now);
       if (!isFree) return undefined;
       return line
         ? staff.given(roster, person, line, whom, now)
         : staff.rung(roster, person, place, whom, now);
-    });
-  } catch (error) {
-    log.note('roster-unwritten', { CallSid: call.webhook.CallSid, reason: log.masked(String(error)) });
-    return 'to be rung';
-  }
-  return isFree && (line ?? 'to be rung');
+    }),
+  );
+  return roster ? isFree && (line ?? 'to be rung') : 'to be rung';
 }
 
 type Where = 'ringing' | 'in the conference' | 'over';
@@ -488,18 +474,15 @@ async function isLive(client: Client, callSid: string): Promise<boolean> {
 
 /** Leads the caller out of the conference, which ends it. */
 async function leadOn(client: Client, call: Call): Promise<void> {
-  const its = client.calls(call.state('caller'));
+  const caller = call.state('caller');
+  const its = client.calls(caller);
   // Another talk may follow, with a recording of its own.
   if (settings.recordCalls)
     await sync.ifThere(its.recordings('Twilio.CURRENT').update({ status: 'stopped' }));
   const url = calls.absolute(offers.ofCaller(call), '/call/talk', { person: call.state('person'), over: 1 });
   // Whoever has hung up meanwhile cannot be led anywhere.
   await sync.ifThere(its.update({ url, method: 'POST' }));
-  try {
-    await offers.stopRinging(client, call.state('caller'));
-  } catch (error) {
-    log.note('still-ringing', { caller: call.state('caller'), reason: log.masked(String(error)) });
-  }
+  await log.orNote('still-ringing', { caller }, () => offers.stopRinging(client, caller));
 }
 
 /** Leads the agent who asked a colleague to /agent/talk, in their own language. */

@@ -23,11 +23,7 @@ async function write(store: Store, line: Omit<AuditLine, 'at'>, at = Date.now())
 
 /** The same for functions, which answer even if Sync does not take it: then only the log has the line. */
 async function note(context: Context, line: Omit<AuditLine, 'at'>): Promise<void> {
-  try {
-    await write(sync.storeFor(context, 'aside'), line);
-  } catch (error) {
-    log.note('not-audited', { ...line, reason: String(error) });
-  }
+  await log.orNote('not-audited', line, () => write(sync.storeFor(context, 'aside'), line));
 }
 
 /**

@@ -3,6 +3,20 @@ function note(event: string, fields: object): void {
   console.log(JSON.stringify({ event, ...fields }));
 }
 
+/** Does what may fail: then a line says why, and undefined is returned. */
+async function orNote<Done>(
+  event: string,
+  fields: object,
+  work: () => Promise<Done>,
+): Promise<Done | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    note(event, { ...fields, reason: masked(String(error)) });
+    return undefined;
+  }
+}
+
 /** Twilio's Debugger shows such a line as error 82005. */
 function failure(path: string, callSid: string | undefined, error: unknown): void {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -29,4 +43,4 @@ function masked(text: string): string {
   return text.replace(numbers, (whole, plus, digits) => mask(plus ? `+${digits}` : whole));
 }
 
-export = { note, failure, mask, masked };
+export = { note, orNote, failure, mask, masked };
