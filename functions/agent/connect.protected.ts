@@ -178,8 +178,7 @@ async function callBack(call: Call<PlacedCall>, customer: string): Promise<void>
     return call.hangUp(claimed === 'taken' ? isTaken : mayNotCall);
   }
   call.say(line ? `${calling} ${starEnds}` : calling);
-  const [back, person] = [call.state('back'), call.state('person')];
-  const state = { back, placed: 1, ...(person && { person }), ...(line && { line }) };
+  const state = { back: call.state('back'), placed: 1, person: call.state('person'), line };
   const dial = call.twiml.dial({
     action: call.url('/agent/desk', state),
     callerId: house.mainNumber(settings),
@@ -193,6 +192,5 @@ async function callBack(call: Call<PlacedCall>, customer: string): Promise<void>
 
 function onLine(call: Call, why = ''): void {
   const { free, idle, piece } = offers.offered(call);
-  const waited = free && idle && piece && { free, idle, piece };
-  talks.backToLine(call, { skip: 1, ...(waited || {}), ...(why && { why }) });
+  talks.backToLine(call, { skip: 1, free, idle, piece, why });
 }

@@ -108,7 +108,7 @@ async function wrapUp(call: Desk, seconds: number): Promise<void> {
   const person = staff.personOn(call);
   if (person !== undefined)
     await change(call, (roster, line, now) => staff.afterTalk(roster, person, seconds, now, line));
-  call.ask(call.url('/agent/desk', ofPerson(call)), call.phrases.agents.wrapUp(seconds), {
+  call.ask(call.url('/agent/desk', { person: call.state('person') }), call.phrases.agents.wrapUp(seconds), {
     numDigits: 1,
     finishOnKey: '',
     timeout: seconds,
@@ -243,12 +243,7 @@ function idle(call: Desk): { since: number; pieces: number; waits: number; hasWa
 /** What the next request has to know: who this is, and how long they have waited. */
 function waited(call: Desk): State {
   const { since, pieces, waits } = idle(call);
-  return { ...ofPerson(call), free: since, idle: waits, piece: pieces + 1 };
-}
-
-function ofPerson(call: Desk): State {
-  const person = call.state('person');
-  return person ? { person } : {};
+  return { person: call.state('person'), free: since, idle: waits, piece: pieces + 1 };
 }
 
 /** Offers a call back whose customer joined the queue before those who wait. */

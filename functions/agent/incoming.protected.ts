@@ -227,8 +227,7 @@ function askReason(call: Answering, until: number): void {
 function takeReason(call: Answering): void {
   const { Digits } = call.webhook;
   const reason = rosters.reasons[Number(Digits) - 1];
-  if (Digits === '0' || reason)
-    confirm(call, { isOpen: false, until: untilOf(call), ...(reason && { reason }) });
+  if (Digits === '0' || reason) confirm(call, { isOpen: false, until: untilOf(call), reason });
   else sayAndGoOn(call, call.phrases.agents.unchanged);
 }
 
@@ -241,7 +240,7 @@ function confirm(call: Answering, byHand: ByHand): void {
     isOpen || !schedule
       ? agents.willBeOpen(hours.moment(until))
       : agents.callersHear(places.closedWords({ phrases: call.phrases, byHand }, schedule));
-  const state = { until: until / 1000, open: Number(isOpen), ...(reason && { reason }) };
+  const state = { until: until / 1000, open: Number(isOpen), reason };
   askKey(call, 'confirm', `${words} ${agents.confirm}`, state);
 }
 
@@ -249,7 +248,7 @@ async function setByHand(call: Answering): Promise<void> {
   const { confirmed, unchanged } = call.phrases.agents;
   if (call.webhook.Digits !== '1') return sayAndGoOn(call, unchanged);
   const reason = rosters.reasons.find((known) => known === call.state('reason'));
-  const byHand = { isOpen: call.count('open') === 1, until: untilOf(call), ...(reason && { reason }) };
+  const byHand = { isOpen: call.count('open') === 1, until: untilOf(call), reason };
   await changeAndSay(call, (roster) => ({ ...roster, byHand }), confirmed);
 }
 

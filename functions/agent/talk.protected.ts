@@ -62,7 +62,7 @@ async function star(call: Talk): Promise<void> {
 /** The caller hears music, the agent what the keys do. */
 function ask(call: Call, menu: 'held' | 'joined', attempt = 1, colleague = ''): void {
   const { agents } = call.phrases;
-  const state = { ...offers.offered(call), step: menu, attempt, ...(colleague && { colleague }) };
+  const state = { ...offers.offered(call), step: menu, attempt, colleague };
   const words = attempt === 1 ? agents[menu] : agents[`${menu}Briefly`];
   call.ask(call.url('/agent/talk', state), words, { numDigits: 1, finishOnKey: '' });
 }
@@ -196,8 +196,7 @@ function waitFor(
   asked = call.state('asked'),
   line = call.state('askedLine'),
 ): void {
-  const { askedLine: _, ...its } = offers.offered(call);
-  const state = { ...its, step: 'ringing', colleague, asked, ...(line && { askedLine: line }) };
+  const state = { ...offers.offered(call), step: 'ringing', colleague, asked, askedLine: line };
   const action = call.url('/agent/talk', state);
   const gather = call.ask(action, call.phrases.agents.orStop, { numDigits: 1, finishOnKey: '', timeout: 1 });
   gather.play('/hold/music-1.wav');

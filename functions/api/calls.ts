@@ -11,8 +11,8 @@ export const handler = api.shows(async (context, event) => {
   const { from, to, day: date } = hours.dayOf(read.text(event, 'day'));
   const cursor = cursorOf(event);
   const client = sync.client(context, 'board');
-  const page = await calls.newest(client, { from, to, ...(cursor && { cursor }) });
-  return { day: date, calls: page.calls, ...(page.cursor && { cursor: page.cursor }) };
+  const page = await calls.newest(client, { from, to, cursor });
+  return { day: date, calls: page.calls, cursor: page.cursor };
 });
 
 function cursorOf(event: Event): string {

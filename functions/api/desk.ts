@@ -111,7 +111,6 @@ function inTurn<Each>(all: readonly Each[]): Each[] {
 
 function business({ PIN_SECRET }: Context): Business {
   const { businessName, people, placeCall, places, timeZone } = settings;
-  const schedule = scheduleNow();
   return {
     name: businessName,
     phoneNumber: house.mainNumber(settings),
@@ -121,11 +120,11 @@ function business({ PIN_SECRET }: Context): Business {
     places: mapped(places, (place) => ({
       kind: place.kind,
       name: place.name,
-      ...(place.kind === 'queue' && place.rings && { rings: place.rings }),
+      rings: place.kind === 'queue' ? place.rings : undefined,
     })),
     people: mapped(people, ({ name }) => name),
     rings: placeCall.rings,
-    ...(schedule && { schedule }),
+    schedule: scheduleNow(),
   };
 }
 
@@ -133,10 +132,9 @@ function business({ PIN_SECRET }: Context): Business {
 function scheduleNow(): Business['schedule'] {
   const schedule = settings.hours[hours.main() ?? ''];
   if (!schedule) return undefined;
-  const until = hours.changesNext(schedule);
   return {
     isOpen: hours.isOpen(schedule),
-    ...(until !== undefined && { until }),
+    until: hours.changesNext(schedule),
     opensAfterToday: hours.nextMorning(),
   };
 }

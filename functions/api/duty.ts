@@ -77,7 +77,7 @@ function hand(event: Event, now: number): Change {
   const until = event.until === undefined ? usualEnd(isOpen, now) : untilOf(event, now);
   const reason = event.reason === undefined ? undefined : oneOf(event, 'reason', rosters.reasons);
   if (isOpen && reason) throw bad('reason', 'is for "closed": callers hear why');
-  const byHand: ByHand = { isOpen, until, ...(reason && { reason }) };
+  const byHand: ByHand = { isOpen, until, reason };
   return (roster) => ({ ...roster, byHand });
 }
 

@@ -74,9 +74,8 @@ function overdue(call: Waiting, place: Queue): Leaving | undefined {
 
 /** The questions about a call back are part of the wait, so the caller keeps their place. */
 function askToCallBack(call: Waiting): void {
-  const full = call.state('full');
-  const state = { piece: call.count('piece'), told: call.count('told'), ...(full && { full }) };
-  call.goTo('/call/call-back', state);
+  const [piece, told, full] = [call.count('piece'), call.count('told'), call.state('full')];
+  call.goTo('/call/call-back', { piece, told, full });
 }
 
 /** Whether nobody is on duty for this queue, and nobody has dialed in to take its callers. */
@@ -116,7 +115,7 @@ function goOn(call: Waiting, place: Queue, roster: Roster | undefined): void {
   const next = call.url('/call/queue-wait', {
     piece: (piece % REMINDS) + 1,
     told,
-    ...(roster && callBacks.isFull(roster) && { full: 1 }),
+    full: roster && callBacks.isFull(roster),
   });
   const said = isReminder && !Digits ? `${words} ${queue.waysOut(call.phrases, place)}` : words;
   const gather = call.ask(next, said, {

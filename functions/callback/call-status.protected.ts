@@ -30,7 +30,7 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
   const person = read.own(event, 'person');
   log.note('call-status', {
     leg,
-    ...(person && { person }),
+    person: person || undefined,
     From: log.mask(From),
     To: log.mask(To),
     ...rest,
@@ -85,9 +85,9 @@ async function write(client: Client, CallSid: string, notes: readonly Asked[]): 
     notes,
     // Nobody has written its record yet, most likely.
     kept: 'none',
-    ...(taken && { recordings: taken }),
+    recordings: taken,
     // A caller who has rung nobody and waited nowhere has no legs.
-    ...(notes.every(isOfMessageAlone) && { legs: [] }),
+    legs: notes.every(isOfMessageAlone) ? [] : undefined,
   });
   if (kept?.entry.record.result !== 'abandoned') return kept?.entry.record.result === 'answered';
   // Twilio asks what follows a Dial or a queue at the same moment, and notes of that say whether the caller gave up.

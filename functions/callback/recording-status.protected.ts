@@ -38,7 +38,7 @@ async function recorded(
   // From our own URL: the webhook itself does not say what was recorded. RecordingUrl stays out of the log.
   const of = read.own(event, 'of');
   const isMessage = read.own(event, 'message') !== '';
-  log.note('recording-status', { of, ...(isMessage && { isMessage }), ...rest });
+  log.note('recording-status', { of, isMessage: isMessage || undefined, ...rest });
   const { CallSid, RecordingSid, RecordingStatus } = rest;
   // An agent's call is recorded talk by talk: each is found from the caller's record.
   if (!RecordingSid || of === 'agent' || !isReady[RecordingStatus]) return;

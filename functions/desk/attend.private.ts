@@ -156,7 +156,7 @@ async function sendTo(client: Client, to: string, body: string): Promise<Omit<Te
     if (status === 429 || status >= 500) throw error;
     log.note('text-refused', { to: log.mask(to), reason: log.masked(String(error)) });
     const { code } = error as { code?: unknown };
-    return { how: 'refused', ...(typeof code === 'number' && { code }) };
+    return { how: 'refused', code: typeof code === 'number' ? code : undefined };
   }
 }
 
@@ -190,7 +190,7 @@ async function arrived(client: Client, texts: readonly Text[]): Promise<readonly
       if (text.how !== 'sent' || !text.sid) return text;
       const message = await sync.unless(404, client.messages(text.sid).fetch(), undefined);
       const how = message && lastWords[message.status];
-      return how ? { ...text, how, ...(message.errorCode && { code: message.errorCode }) } : text;
+      return how ? { ...text, how, code: message.errorCode || undefined } : text;
     }),
   );
 }

@@ -62,7 +62,7 @@ function byWait(one: { readonly since: number }, other: { readonly since: number
 function wishes(notes: readonly Asked[]): Pick<Waiting, 'language' | 'way' | 'account'> {
   const { lang, way, account } = requests.waiting(notes);
   const language = settings.languages.find(({ code }) => code === lang)?.code;
-  return { ...(language && { language }), ...(way && { way: way.split('.') }), ...(account && { account }) };
+  return { language, way: way?.split('.'), account };
 }
 
 /** A caller who has entered a queue, and whom nobody has taken or moved since. */
@@ -71,7 +71,7 @@ function inLine(callSid: string, notes: readonly Asked[]): Omit<Member, 'positio
   const { place, since = 0, left } = fold.stay(asked, false) ?? {};
   const isTaken = asked.some((each) => each.at >= since && leadsOut(each));
   const from = asked[0]?.parameters.From;
-  return place && !left && !isTaken ? [{ place, callSid, since, ...(from && { from }) }] : [];
+  return place && !left && !isTaken ? [{ place, callSid, since, from }] : [];
 }
 
 /** By one of our people, or by the desk. */
@@ -236,7 +236,7 @@ async function ring(context: Context, path: string, state: State, customer?: str
     throw new api.Problem(429, message, { reason: 'too-many', seconds });
   }
   try {
-    const its = { person, rung: now, ...(paused > 0 && { paused }) };
+    const its = { person, rung: now, paused: paused || '' };
     const { sid } = await sync.client(context, 'board').calls.create({
       to: agentNumber(),
       from: house.mainNumber(settings),

@@ -194,8 +194,7 @@ async function leadToCaller(
 /** The state that the URLs of whoever gets a caller carry. @param call with what the caller's URLs carry */
 function stateOf(call: Call, { callSid, queueSid, since, from }: Waiter, person: string): State {
   const joined = Math.floor(since / 1000);
-  const its = { person, caller: callSid, queue: queueSid, joined, speaks: call.lang };
-  return from ? { ...its, from } : its;
+  return { person, caller: callSid, queue: queueSid, joined, speaks: call.lang, from };
 }
 
 /** Texts the people of the queue's `alarm` that somebody has waited long and nobody is on duty, at most every half hour. */
@@ -298,8 +297,7 @@ const forCallBack = ['back', 'customer'];
 /** The state that every URL of a leg rung for a caller, or for a call back, carries on. */
 function offered(call: Call): State {
   const names = [...forCaller, ...onLine, ...forCallBack];
-  const known = names.map((name) => [name, call.state(name)] as const).filter(([, value]) => value !== '');
-  return Object.fromEntries(known);
+  return Object.fromEntries(names.map((name) => [name, call.state(name)]));
 }
 
 /** The call in the caller's language, for what the caller will hear. The URLs of an agent's leg carry the agent's. */

@@ -199,24 +199,24 @@ function inTalk(
   busy: Pick<Busy, 'caller' | 'place' | 'leg' | 'line'>,
   now: number,
 ): Roster {
-  const { restsUntil: _, misses: __, ...stand } = roster.people[person] ?? {};
   const talking: Busy = { ...busy, doing: 'talking', since: now, until: now + LONGEST_TALK };
-  return withStand(roster, person, { ...stand, busy: talking });
+  const stand = { ...roster.people[person], busy: talking, misses: undefined, restsUntil: undefined };
+  return withStand(roster, person, stand);
 }
 
 /** Their talk is over: notes to write, then free. @param line where they are still on the agents' line */
 function afterTalk(roster: Roster, person: string, wrapUpSeconds: number, now: number, line?: Line): Roster {
-  const { busy, ...stand } = roster.people[person] ?? {};
+  const stand = roster.people[person];
   const wrapping: Busy = {
     doing: 'wrapping up',
-    ...(busy?.place !== undefined && { place: busy.place }),
+    place: stand?.busy?.place,
     ...line,
     since: now,
     until: line ? now + LONGEST_TALK : now + wrapUpSeconds * 1000,
   };
   return withStand(roster, person, {
     ...stand,
-    ...(wrapUpSeconds > 0 && { busy: wrapping }),
+    busy: wrapUpSeconds > 0 ? wrapping : undefined,
     idleSince: now,
   });
 }
@@ -235,14 +235,18 @@ function missed(roster: Roster, person: string, status: keyof typeof rests, now:
 
 /** Puts somebody on or off duty for the rest of the day. */
 function put(roster: Roster, person: string, isOn: boolean, now: number): Roster {
-  const { misses: _, restsUntil: __, ...stand } = roster.people[person] ?? {};
-  return withStand(roster, person, { ...stand, duty: { isOn, until: hours.endOfDay(now) } });
+  const duty = { isOn, until: hours.endOfDay(now) };
+  return withStand(roster, person, {
+    ...roster.people[person],
+    duty,
+    misses: undefined,
+    restsUntil: undefined,
+  });
 }
 
 /** Back to the schedule: drops what was set by hand. */
 function asScheduled(roster: Roster, person: string): Roster {
-  const { duty: _, ...stand } = roster.people[person] ?? {};
-  return withStand(roster, person, stand);
+  return withStand(roster, person, { ...roster.people[person], duty: undefined });
 }
 
 /**
@@ -277,7 +281,7 @@ function onTheLine(roster: Roster, person: string, line: Line, now: number, isFr
     ...line,
     since: isStill ? busy.since : now,
     until: now + LONGEST_TALK,
-    ...(isFree && { freeUntil: now + FREE_ON_LINE }),
+    freeUntil: isFree ? now + FREE_ON_LINE : undefined,
   });
   return withStand(roster, person, { ...people[person], ...(!isStill && { idleSince: now }) });
 }
@@ -342,7 +346,7 @@ function view(roster: Roster, now: number): Staffing {
   const byHand = hours.inForce(roster.byHand, now);
   return {
     people: Object.keys(settings.people).map((person) => colleague(person, roster, now)),
-    ...(byHand && { byHand }),
+    byHand,
     isOpen: hours.areOpen(byHand, hours.main(), now),
     blocked: roster.blocked,
     callBacks: roster.callBacks,
@@ -356,22 +360,19 @@ function colleague(person: string, roster: Roster, now: number): Colleague {
     person,
     name: settings.people[person]?.name ?? person,
     isOnDuty: isOnDuty(person, roster, now),
-    ...(duty && duty.until > now && { byHandUntil: duty.until }),
-    ...(busy && {
-      doing: busy.doing,
-      since: busy.since,
-      ...(busy.caller !== undefined && { caller: busy.caller }),
-      ...(busy.place !== undefined && { place: busy.place }),
-    }),
+    byHandUntil: duty && duty.until > now ? duty.until : undefined,
+    doing: busy?.doing,
+    since: busy?.since,
+    caller: busy?.caller,
+    place: busy?.place,
     misses,
-    ...(restsUntil > now && { restsUntil }),
+    restsUntil: restsUntil > now ? restsUntil : undefined,
   };
 }
 
 /** Somebody does something else, or is free again. */
 function does(roster: Roster, person: string, busy: Busy | undefined): Roster {
-  const { busy: _, ...stand } = roster.people[person] ?? {};
-  return withStand(roster, person, { ...stand, ...(busy && { busy }) });
+  return withStand(roster, person, { ...roster.people[person], busy });
 }
 
 /** They have answered for somebody whom others took, or who is gone. @returns undefined where they are not rung for them */

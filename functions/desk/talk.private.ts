@@ -116,7 +116,7 @@ const noCaller = {
 async function nowTalking(client: Client, call: Call, caller: string): Promise<void> {
   const { CallSid = '' } = call.webhook;
   const person = call.state('person');
-  const busy = { caller, place: call.at, leg: CallSid, ...(call.state('line') && { line: call.lang }) };
+  const busy = { caller, place: call.at, leg: CallSid, line: call.state('line') ? call.lang : undefined };
   const joinedAt = Number(call.state('joined')) * 1000;
   const isAsked = call.state('agent') !== '';
   let isReserved = false;
@@ -157,7 +157,7 @@ async function join(call: Call): Promise<boolean> {
   if (held === false || held === 'gone') return false;
   const client = sync.client(call.context, 'hold');
   const line = call.state('line') !== '';
-  const asked = { asked: call.state('person'), ...(line && { askedLine: call.lang }) };
+  const asked = { asked: call.state('person'), askedLine: line && call.lang };
   await Promise.all([
     nowTalking(client, call, caller),
     line && reportsLine(client, call),
@@ -250,7 +250,7 @@ async function ask(
   const asking = {
     agent: call.webhook.CallSid ?? '',
     by: call.state('person'),
-    ...(call.state('line') && { byLine: call.lang }),
+    byLine: call.state('line') && call.lang,
   };
   const now = Date.now();
   const reserved = await reserve(call, place, person, now);
@@ -448,7 +448,7 @@ async function over(client: Client, context: Context, caller: string): Promise<v
   for (const [person, { busy }] of Object.entries(roster.people)) {
     if (busy?.caller !== caller || !busy.leg) continue;
     const lang = busy.line ?? settings.people[person]?.speaks[0] ?? settings.languages[0].code;
-    const its = { lang, at: busy.place ?? '', person, ...(busy.line && { line: 1 }), step: 'over' };
+    const its = { lang, at: busy.place ?? '', person, line: busy.line !== undefined, step: 'over' };
     const url = calls.absolute(context, '/agent/talk', its);
     await sync.ifThere(client.calls(busy.leg).update({ url, method: 'POST' }));
   }
@@ -495,7 +495,7 @@ async function lead(client: Client, call: Call, agent: string, state: State): Pr
   const url = calls.absolute(call.with({ lang }), '/agent/talk', {
     ...its,
     person,
-    ...(line && { line: 1 }),
+    line: line !== undefined,
     ...state,
   });
   await sync.ifThere(client.calls(agent).update({ url, method: 'POST' }));

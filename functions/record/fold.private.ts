@@ -50,15 +50,16 @@ function fold(facts: Facts): CallRecord {
     to: call.to,
     direction: call.direction.startsWith('outbound') ? 'outbound' : 'inbound',
     isAgent,
-    ...(person && { person }),
+    person,
     arrivedAt: legs.beganAt(call),
-    ...(endedAt !== undefined && { endedAt, ...(seconds >= 0 && { seconds }) }),
+    endedAt,
+    seconds: endedAt !== undefined && seconds >= 0 ? seconds : undefined,
     status: call.status as CallStatus,
     isOver: endedAt !== undefined,
-    ...(language && { language }),
+    language,
     way,
-    ...(account && { account }),
-    ...(queue && { queue }),
+    account,
+    queue,
     legs: [...rung, ...(facts.offered ?? legs.offered(asked))],
     ...talk,
     recordings: taken,
@@ -66,11 +67,8 @@ function fold(facts: Facts): CallRecord {
     apologies: asked.filter(isApology).length,
     isSettled,
   } as const;
-  const endedBy = ender(asked, base);
-  return recordings.withTexts(
-    { ...base, ...(endedBy && { endedBy }), result: result(asked, base) },
-    facts.texts,
-  );
+  const its = { ...base, endedBy: ender(asked, base), result: result(asked, base) };
+  return recordings.withTexts(its, facts.texts);
 }
 
 /** What rides on after a request: what its answer carries or, if that has no URL, what its own URL carried. */
@@ -127,8 +125,8 @@ function stay(asked: readonly Asked[], isOver: boolean, isSettled = false): Call
   const since = entered.at(-1)?.at;
   return {
     place,
-    ...(since !== undefined && { since: legs.second(since) }),
-    ...(position !== undefined && { position }),
+    since: since && legs.second(since),
+    position,
     ...(exit && !isIn && { left: read.queueExit(exit.parameters).QueueResult, waitedSeconds: waited }),
   };
 }

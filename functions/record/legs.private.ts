@@ -33,16 +33,15 @@ function rung(facts: Facts): LegRecord[] {
   return legs.map((leg) => {
     const { place, person } = whose(leg, facts);
     const seconds = Number(leg.duration ?? Number.NaN);
-    const answeredAt = answered(leg);
     return {
       callSid: leg.sid,
       place,
-      ...(person !== undefined && { person }),
+      person,
       number: leg.to,
       status: leg.status as CallStatus,
       rangAt: leg.dateCreated.getTime(),
-      ...(answeredAt !== undefined && { answeredAt }),
-      ...(leg.endTime && seconds >= 0 && { seconds }),
+      answeredAt: answered(leg),
+      seconds: leg.endTime && seconds >= 0 ? seconds : undefined,
     };
   });
 }
@@ -57,10 +56,10 @@ function offered(asked: readonly Asked[]): LegRecord[] {
     return {
       callSid: parameters.CallSid ?? '',
       place,
-      ...(person !== undefined && { person }),
+      person,
       number: parameters.To ?? '',
       status,
-      ...(status === 'completed' && { answeredAt: second(at) - seconds * 1000 }),
+      answeredAt: status === 'completed' ? second(at) - seconds * 1000 : undefined,
       seconds,
     };
   });
@@ -90,7 +89,7 @@ function whose(leg: CallFacts, { call, asked }: Facts): Whose {
     const all = [...its.rings].flatMap((each) => (typeof each === 'string' ? each : each.rings));
     if (all.includes(person)) return { place: name, person, asks: its.accept };
   }
-  return { place: place ?? '', ...(person && { person }) };
+  return { place: place ?? '', person };
 }
 
 type Talk = Pick<CallRecord, 'answeredBy' | 'answeredAt' | 'talkedSeconds'>;
@@ -118,7 +117,7 @@ function dequeued({ call, recordings }: Facts, asked: readonly Asked[]): Talk | 
     const recordedUntil = recorded?.duration ? answeredAt + Number(recorded.duration) * 1000 : undefined;
     return {
       // From whichever telephone they took the line.
-      answeredBy: { place: 'agent', ...(person && { person }), callSid: agent },
+      answeredBy: { place: 'agent', person, callSid: agent },
       answeredAt,
       ...lasted(answeredAt, leftAt ?? recordedUntil ?? endedAt),
     };
@@ -143,11 +142,11 @@ function talk(facts: Facts, all: readonly LegRecord[]): Talk {
   if (without) return without;
   if (met) {
     const { at: place = '', person, agent = '' } = met.state;
-    const number = person && settings.people[person]?.number;
+    const number = settings.people[person ?? '']?.number;
     const answeredAt = second(met.at);
     const end = asked.find(({ path, at, state }) => path === met.path && state.over && at >= met.at);
     return {
-      answeredBy: { place, ...(person && { person }), ...(number && { number }), callSid: agent },
+      answeredBy: { place, person, number, callSid: agent },
       answeredAt,
       ...lasted(answeredAt, end ? second(end.at) : endedAt),
     };
@@ -159,7 +158,7 @@ function talk(facts: Facts, all: readonly LegRecord[]): Talk {
   const answeredAt = accepted ? second(accepted) : (leg.answeredAt ?? 0);
   const end = leg.seconds === undefined ? endedAt : (leg.answeredAt ?? 0) + leg.seconds * 1000;
   return {
-    answeredBy: { place, ...(person !== undefined && { person }), number, callSid },
+    answeredBy: { place, person, number, callSid },
     answeredAt,
     ...lasted(answeredAt, end),
   };

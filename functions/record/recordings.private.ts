@@ -31,7 +31,7 @@ function taken(
         of: isMessage ? boxOf(recording, asked) : (answeredBy?.place ?? talkOf(asked)),
         isMessage,
         status,
-        ...(status === 'completed' && seconds >= 0 && { seconds }),
+        seconds: status === 'completed' && seconds >= 0 ? seconds : undefined,
       };
     });
 }
@@ -87,14 +87,13 @@ function wordless({ transcript: _, ...message }: MessageRecord): MessageRecord {
 
 /** The record, and what became of texts about its messages (by recording) or about the missed call (by CallSid). */
 function withTexts(record: CallRecord, texts: Entry['texts']): CallRecord {
-  const missed = texts[record.callSid];
   return {
     ...record,
     messages: record.messages.map((message) => ({
       ...forgetting(message),
       told: texts[message.sid] ?? message.told,
     })),
-    ...(missed && { missed }),
+    missed: texts[record.callSid] ?? record.missed,
   };
 }
 

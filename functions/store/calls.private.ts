@@ -17,7 +17,7 @@ import sync = require('./sync.private');
 
 const MOST_CALLS = 50;
 /** How many of Twilio's calls are asked for, until enough of them came to our numbers: the others are legs of these. */
-const SAMPLES = [250, 2000, Number.POSITIVE_INFINITY];
+const SAMPLES = [250, 2000, undefined];
 /** Twilio's largest page. */
 const PAGE = 1000;
 const DAY = 24 * 3600_000;
@@ -55,7 +55,7 @@ async function newest(client: Client, { from, to, cursor }: Span, atHand?: AtHan
       calls: recordsOf(page, kept, hand),
       agents: agents(hand, facts.others),
       unsettled: unsettled(page, kept, hand),
-      ...(last && { cursor: entries.keyOf(last.call) }),
+      cursor: last && entries.keyOf(last.call),
     };
   }
   return { calls: [], agents: [], unsettled: [] };
@@ -72,7 +72,7 @@ function unsettled(page: readonly Listed[], kept: readonly Kept[], { notes }: At
     // Where midnight in UTC is within the call, its last legs may be in no list that was read.
     const isWhole = call.endTime?.getUTCDate() === new Date(legs.beganAt(call)).getUTCDate();
     return [
-      { call, ...(isWhole && { legs: children }), notes: notes.get(call.sid) ?? [], kept: its ?? 'none' },
+      { call, legs: isWhole ? children : undefined, notes: notes.get(call.sid) ?? [], kept: its ?? 'none' },
     ];
   });
 }
@@ -97,14 +97,8 @@ function agents({ notes }: AtHand, others: readonly Listed[]): Agent[] {
     if (!opened || over.has(callSid)) return [];
     const { From = '', To = '' } = opened.parameters;
     // Our own number has rung those who asked for the next caller at the board.
-    const person = requests.agentOf(asked);
-    return [
-      {
-        callSid,
-        ...(person !== undefined && { person }),
-        number: Object.hasOwn(settings.numbers, From) ? To : From,
-      },
-    ];
+    const number = Object.hasOwn(settings.numbers, From) ? To : From;
+    return [{ callSid, person: requests.agentOf(asked), number }];
   });
 }
 
@@ -112,15 +106,15 @@ function agents({ notes }: AtHand, others: readonly Listed[]): Agent[] {
 async function listed(
   client: Client,
   { from, to }: { from: number; to: number },
-  limit = Number.POSITIVE_INFINITY,
+  limit?: number,
 ): Promise<{ calls: Listed[]; others: Listed[]; hasMore: boolean }> {
   const startTimeAfter = new Date(Math.floor(from / DAY) * DAY);
   const startTimeBefore = new Date(Math.ceil(to / DAY) * DAY);
   const all: CallFacts[] = await client.calls.list({
     startTimeAfter,
     startTimeBefore,
-    pageSize: Math.min(limit, PAGE),
-    ...(limit < Number.POSITIVE_INFINITY && { limit }),
+    pageSize: Math.min(limit ?? PAGE, PAGE),
+    limit,
   });
   const children = new Map<string, CallFacts[]>();
   for (const leg of all) children.set(leg.parentCallSid, [...(children.get(leg.parentCallSid) ?? []), leg]);

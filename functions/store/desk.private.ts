@@ -106,7 +106,7 @@ async function add(store: Store, sid: string, pending: Pending): Promise<boolean
 /** @returns false when it is gone, or somebody else has written it meanwhile */
 async function change(store: Store, sid: string, pending: Pending, ifMatch?: string): Promise<boolean> {
   const updating = items(store)(sid)
-    .update({ data: ownWords(sid, pending), ...(ifMatch !== undefined && { ifMatch }) })
+    .update({ data: ownWords(sid, pending), ifMatch })
     .then(() => true);
   return sync.unless(404, sync.unless(412, updating, false), false);
 }

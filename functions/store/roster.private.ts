@@ -68,7 +68,7 @@ function hasRoom({ blocked, callBacks }: Roster): boolean {
 
 /** One request. @returns false when somebody else has written the roster meanwhile */
 async function write(store: Store, roster: Roster, revision: string | undefined): Promise<boolean> {
-  return sync.writeDocument(store, NAME, { data: roster, ...(revision !== undefined && { revision }) });
+  return sync.writeDocument(store, NAME, { data: roster, revision });
 }
 
 /** Changes the roster as `sync.changeDocument` does. @param known the roster as just read: it saves a request */

@@ -72,7 +72,7 @@ function ifThere<Value>(asked: Promise<Value>): Promise<Value | undefined> {
 /** A document as it stands; `data` is undefined where there is none yet. One request. */
 async function readDocument(store: Store, name: string): Promise<Versioned<unknown>> {
   const found = await unless(404, store.documents(name).fetch(), undefined);
-  return found ? { data: found.data, revision: found.revision } : { data: undefined };
+  return { data: found?.data, revision: found?.revision };
 }
 
 /** One request. @returns false when somebody else has written the document meanwhile */
@@ -106,8 +106,7 @@ async function changeDocument<Data extends object>(
     const data = sound(found);
     const changed = change(data);
     if (!changed) return data;
-    if (await writeDocument(store, name, { data: changed, ...(revision !== undefined && { revision }) }))
-      return changed;
+    if (await writeDocument(store, name, { data: changed, revision })) return changed;
     ({ data: found, revision } = await readDocument(store, name));
   }
   throw new Error(`The document "${name}" was being written by others all the time.`);

@@ -9,5 +9,5 @@ export type Call<Webhook extends VoiceRequest = VoiceRequest> = ReturnType<typeo
 /** Why a caller leaves a queue, by a key or because we say so. */
 export type Leaving = (typeof read.leavings)[number];
 
-/** What rides in a URL besides the language and the place. */
-export type State = Readonly<Record<string, string | number>>;
+/** What rides in a URL besides the language and the place: true as 1; what is false, empty or missing does not. */
+export type State = Readonly<Record<string, string | number | boolean | undefined>>;

@@ -246,15 +246,15 @@ class Call<Webhook extends VoiceRequest> {
   private riding(): string {
     this.written ??= query({
       lang: this.lang,
-      ...(this.at && { at: this.at }),
-      ...(this.round > 0 && { round: this.round }),
-      ...(this.since > 0 && { since: this.since }),
-      ...(this.hasFailed && { failed: 1 }),
-      ...(this.isRecorded && { recorded: 1 }),
-      ...(this.byHand && { hand: handWritten(this.byHand) }),
-      ...(this.way.length > 0 && { way: this.way.slice(-LONGEST_WAY).join('.') }),
-      ...(this.account && { account: this.account }),
-      ...(this.isNoted && { noted: 1 }),
+      at: this.at,
+      round: this.round || '',
+      since: this.since || '',
+      failed: this.hasFailed,
+      recorded: this.isRecorded,
+      hand: this.byHand && handWritten(this.byHand),
+      way: this.way.slice(-LONGEST_WAY).join('.'),
+      account: this.account,
+      noted: this.isNoted,
     });
     return this.written;
   }
@@ -310,7 +310,7 @@ function handRead(written: string): ByHand | undefined {
   const [, how, until, why] = /^(open|closed)\.(\d{10})(?:\.(\w+))?$/.exec(written) ?? [];
   if (how === undefined) return undefined;
   const reason = rosters.reasons.find((known) => known === why);
-  return { isOpen: how === 'open', until: Number(until) * 1000, ...(reason && { reason }) };
+  return { isOpen: how === 'open', until: Number(until) * 1000, reason };
 }
 
 /** What `leave` wrote: `closed`, or `closed.closed.1767798000.weather`. */
@@ -322,7 +322,9 @@ function why(cookie: string): [Leaving | undefined, ByHand | undefined] {
 /** State rides in the URL: Twilio's signature covers it, and nothing has to be looked up. */
 function query(state: State): string {
   return Object.entries(state)
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .flatMap(([name, value = '']) =>
+      value === '' || value === false ? [] : `${name}=${encodeURIComponent(value === true ? 1 : value)}`,
+    )
     .join('&');
 }
 

@@ -285,8 +285,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'The way through the menu does not ride along',
     file: 'functions/voice/call.private.ts',
-    find: '...(this.way.length > 0 && {',
-    becomes: '...(this.way.length > 9 && {',
+    find: 'way: this.way.slice(-LONGEST_WAY)',
+    becomes: 'way: this.way.slice(LONGEST_WAY)',
     caughtBy: [
       'tests/calls/record.test.ts',
       'a talk with sales: the way through the menu, who was rung, who answered, how long',
@@ -295,8 +295,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'The account does not ride along',
     file: 'functions/voice/call.private.ts',
-    find: '...(this.account && { account: this.account })',
-    becomes: '...(this.account && {})',
+    find: 'account: this.account,\n      noted',
+    becomes: "account: '',\n      noted",
     caughtBy: [
       'tests/calls/record.test.ts',
       'a wait in line: the account, the place, how long, and the agent who took the call',
