@@ -39,7 +39,8 @@ export const handler = api.changesOnce((context, event) => {
     : move(context, callSid, placeOf(event));
 });
 
-type Answer = Promise<[status: number, body: object]>;
+type Answered = [status: number, body: object];
+type Answer = Promise<Answered>;
 
 async function takeNext(context: Context): Answer {
   if (!pins.isSetUp(context.PIN_SECRET, settings.people)) {
@@ -64,7 +65,7 @@ async function pull(context: Context, callSid: string, person: string): Answer {
   const line = staff.lineOf(person, kept.roster, now);
   if (line?.isFree) {
     await live.inTime(leadOnLine(client, { call, waiter, person, line, kept, now }));
-    return [201, { person, number: settings.people[person]?.number }];
+    return rings(person);
   }
   const over = isTheirs(kept.roster)
     ? undefined
@@ -82,7 +83,7 @@ async function pull(context: Context, callSid: string, person: string): Answer {
   );
   await live.inTime(reserve);
   // They need not be rung twice.
-  if (isRung) return [201, { person, number: settings.people[person]?.number }];
+  if (isRung) return rings(person);
   try {
     // One telephone at a time: the desk has said who gets the caller.
     await offers.stopRinging(client, callSid, person);
@@ -95,6 +96,10 @@ async function pull(context: Context, callSid: string, person: string): Answer {
       .catch(() => undefined);
     throw live.notRung(error);
   }
+  return rings(person);
+}
+
+function rings(person: string): Answered {
   return [201, { person, number: settings.people[person]?.number }];
 }
 
@@ -157,16 +162,16 @@ async function callBack(context: Context, callSid: string, person: string): Answ
   await live.inTime(reserve);
   const place = turn && places.find(turn.back.place, 'queue');
   if (turn && place) await callBacks.ring(client, context, place, turn, now);
-  return [201, { person, number: settings.people[person]?.number }];
+  return rings(person);
 }
 
 async function dropCallBack(context: Context, callSid: string): Answer {
   const store = sync.storeFor(context, 'take');
   let isThere = false;
   const change = rosters.change(store, (roster) => {
-    const callBacks = roster.callBacks.filter((each) => each.callSid !== callSid);
-    isThere = callBacks.length < roster.callBacks.length;
-    return isThere ? { ...roster, callBacks } : undefined;
+    const left = callBacks.without(roster, (back) => back.callSid === callSid);
+    isThere = left !== roster;
+    return left;
   });
   await live.inTime(change);
   if (!isThere) throw notWanted();

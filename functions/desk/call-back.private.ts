@@ -197,7 +197,7 @@ async function promise(
     rosters.change(sync.storeFor(context, 'save'), (roster) => {
       const after = promised(roster, back);
       refused = typeof after === 'string' ? after : undefined;
-      return typeof after === 'string' || after === roster ? undefined : after;
+      return typeof after === 'string' ? undefined : after;
     }),
   );
   return roster ? (refused ?? 'promised') : 'failed';
@@ -313,10 +313,7 @@ async function tellOf(client: Client, { callSid }: CallBack, now: number): Promi
   // A text that Twilio refuses now it will refuse later too.
   for (const person of place?.kind === 'queue' ? tells(place) : [])
     if (await sync.unless(400, staff.text(client, person, body), 'refused')) log.note('not-told', { person });
-  await rosters.change(store, (roster) => {
-    const left = without(roster, (each) => each.callSid === callSid);
-    return left === roster ? undefined : left;
-  });
+  await rosters.change(store, (roster) => without(roster, (each) => each.callSid === callSid));
 }
 
 /** Who is told that somebody could not be called back: somebody always is, because the customer was promised a call. */
@@ -413,10 +410,9 @@ function hasReached({ path, parameters, state }: Asked, back: string): boolean {
  */
 async function dropAfterTalk(client: Client, callSid: string, from: string): Promise<void> {
   if (queues().length === 0) return;
-  await rosters.change(sync.store(client), (roster) => {
-    const left = without(roster, (back) => back.callSid !== callSid && back.number === from);
-    return left === roster ? undefined : left;
-  });
+  await rosters.change(sync.store(client), (roster) =>
+    without(roster, (back) => back.callSid !== callSid && back.number === from),
+  );
 }
 
 export = {

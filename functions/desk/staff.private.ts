@@ -151,8 +151,9 @@ function colleagues(
   return there.slice(0, MOST_COLLEAGUES);
 }
 
-function withStand(roster: Roster, person: string, stand: Stand): Roster {
-  return { ...roster, people: { ...roster.people, [person]: stand } };
+/** The roster with changes to one person. */
+function withStand(roster: Roster, person: string, its: Stand): Roster {
+  return { ...roster, people: { ...roster.people, [person]: { ...roster.people[person], ...its } } };
 }
 
 /** Reserves somebody for a caller, before their telephone rings. */
@@ -164,10 +165,7 @@ function rung(
   now: number,
 ): Roster {
   const until = now + (seconds + ANSWERS) * 1000;
-  return withStand(roster, person, {
-    ...roster.people[person],
-    busy: { doing: 'ringing', ...whom, since: now, until },
-  });
+  return does(roster, person, { doing: 'ringing', ...whom, since: now, until });
 }
 
 /** Somebody has accepted a caller. The queue's pace is the time since its last turn, or since this caller joined if later. */
@@ -200,53 +198,40 @@ function inTalk(
   now: number,
 ): Roster {
   const talking: Busy = { ...busy, doing: 'talking', since: now, until: now + LONGEST_TALK };
-  const stand = { ...roster.people[person], busy: talking, misses: undefined, restsUntil: undefined };
-  return withStand(roster, person, stand);
+  return withStand(roster, person, { busy: talking, misses: undefined, restsUntil: undefined });
 }
 
 /** Their talk is over: notes to write, then free. @param line where they are still on the agents' line */
 function afterTalk(roster: Roster, person: string, wrapUpSeconds: number, now: number, line?: Line): Roster {
-  const stand = roster.people[person];
   const wrapping: Busy = {
     doing: 'wrapping up',
-    place: stand?.busy?.place,
+    place: roster.people[person]?.busy?.place,
     ...line,
     since: now,
     until: line ? now + LONGEST_TALK : now + wrapUpSeconds * 1000,
   };
-  return withStand(roster, person, {
-    ...stand,
-    busy: wrapUpSeconds > 0 ? wrapping : undefined,
-    idleSince: now,
-  });
+  return withStand(roster, person, { busy: wrapUpSeconds > 0 ? wrapping : undefined, idleSince: now });
 }
 
 /** Their telephone rang and they did not take the call. */
 function missed(roster: Roster, person: string, status: keyof typeof rests, now: number): Roster {
-  const { busy: _, misses: before = 0, ...stand } = roster.people[person] ?? {};
+  const { misses: before = 0 } = roster.people[person] ?? {};
   const misses = status === 'no-answer' || status === 'completed' ? before + 1 : before;
-  const isGone = misses >= MOST_MISSES;
-  return withStand(roster, person, {
-    ...stand,
-    ...(rests[status] > 0 && { restsUntil: now + rests[status] }),
-    ...(isGone ? { duty: { isOn: false, until: hours.endOfDay(now) } } : misses > 0 && { misses }),
-  });
+  const after = does(roster, person, undefined);
+  const rested = rests[status] > 0 ? resting(after, person, now + rests[status]) : after;
+  if (misses < MOST_MISSES) return withStand(rested, person, { misses: misses || undefined });
+  return withStand(rested, person, { misses: undefined, duty: { isOn: false, until: hours.endOfDay(now) } });
 }
 
 /** Puts somebody on or off duty for the rest of the day. */
 function put(roster: Roster, person: string, isOn: boolean, now: number): Roster {
   const duty = { isOn, until: hours.endOfDay(now) };
-  return withStand(roster, person, {
-    ...roster.people[person],
-    duty,
-    misses: undefined,
-    restsUntil: undefined,
-  });
+  return withStand(roster, person, { duty, misses: undefined, restsUntil: undefined });
 }
 
 /** Back to the schedule: drops what was set by hand. */
 function asScheduled(roster: Roster, person: string): Roster {
-  return withStand(roster, person, { ...roster.people[person], duty: undefined });
+  return withStand(roster, person, { duty: undefined });
 }
 
 /**
@@ -276,14 +261,14 @@ function onTheLine(roster: Roster, person: string, line: Line, now: number, isFr
   if (isElsewhere(person, roster, line.leg, now)) return roster;
   const busy = roster.people[person]?.busy;
   const isStill = busy?.doing === 'on the line' && busy.leg === line.leg;
-  const { people } = does(roster, person, {
+  const listens: Busy = {
     doing: 'on the line',
     ...line,
     since: isStill ? busy.since : now,
     until: now + LONGEST_TALK,
     freeUntil: isFree ? now + FREE_ON_LINE : undefined,
-  });
-  return withStand(roster, person, { ...people[person], ...(!isStill && { idleSince: now }) });
+  };
+  return withStand(roster, person, { busy: listens, ...(!isStill && { idleSince: now }) });
 }
 
 /** Whether somebody who has dialed in is busy on another telephone. */
@@ -319,8 +304,7 @@ function isServedOnLine(roster: Roster, person: string, caller: string, now: num
 
 /** Their line has closed. */
 function offTheLine(roster: Roster, person: string, now: number): Roster {
-  const free = does(roster, person, undefined);
-  return withStand(free, person, { ...free.people[person], idleSince: now });
+  return withStand(roster, person, { busy: undefined, idleSince: now });
 }
 
 /** The call by which somebody is on the agents' line, whatever they do there. */
@@ -372,7 +356,7 @@ function colleague(person: string, roster: Roster, now: number): Colleague {
 
 /** Somebody does something else, or is free again. */
 function does(roster: Roster, person: string, busy: Busy | undefined): Roster {
-  return withStand(roster, person, { ...roster.people[person], busy });
+  return withStand(roster, person, { busy });
 }
 
 /** They have answered for somebody whom others took, or who is gone. @returns undefined where they are not rung for them */
@@ -384,7 +368,7 @@ function freed(roster: Roster, person: string, caller: string): Roster | undefin
 
 /** Nobody rings them before then. */
 function resting(roster: Roster, person: string, restsUntil: number): Roster {
-  return withStand(roster, person, { ...roster.people[person], restsUntil });
+  return withStand(roster, person, { restsUntil });
 }
 
 /** Milliseconds. The roster misses calls that were rung without it; for this long, Twilio is asked who is on the telephone. */

@@ -90,7 +90,8 @@ const MOST_TRIES = 4;
 /**
  * Changes a document, even while others write it. Two requests when nobody else does.
  * @param sound makes sense of what was found: somebody may have edited it in the Console
- * @param change returns the new data, or undefined to leave it as it is; called again when somebody else has written first
+ * @param change returns the new data; the same, or undefined, to leave it as it is. Called again when somebody else has written
+ * first
  * @returns the data as it stands
  * @throws when Sync does not answer, or others keep writing first
  */
@@ -105,7 +106,7 @@ async function changeDocument<Data extends object>(
   for (let tries = 1; tries <= MOST_TRIES; tries++) {
     const data = sound(found);
     const changed = change(data);
-    if (!changed) return data;
+    if (!changed || changed === data) return data;
     if (await writeDocument(store, name, { data: changed, revision })) return changed;
     ({ data: found, revision } = await readDocument(store, name));
   }
