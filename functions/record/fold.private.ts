@@ -1,6 +1,4 @@
-import type { Answer, Asked, CallRecord, LegRecord, Result, Values } from '../types/record';
-import type { Entry } from '../types/store';
-import type { CallFacts, RecordingFacts } from '../types/twilio';
+import type { Answer, Asked, CallRecord, Facts, Result, Values } from '../types/record';
 import type { CallStatus } from '../types/webhooks';
 
 import settings = require('../settings.private');
@@ -8,22 +6,6 @@ import read = require('../voice/read.private');
 import requests = require('./asked.private');
 import legs = require('./legs.private');
 import recordings = require('./recordings.private');
-
-/** All that a record is made of. */
-interface Facts extends Pick<Entry, 'handled' | 'texts'> {
-  readonly call: CallFacts;
-  /** Child calls. */
-  readonly legs: readonly CallFacts[];
-  /** Telephones that were rung for the caller in a queue. */
-  readonly offered?: readonly LegRecord[];
-  /** Those of the call, and those of an agent who took it. */
-  readonly recordings: readonly RecordingFacts[];
-  /** What Twilio asked on the call itself. */
-  readonly asked: readonly Asked[];
-  /** What Twilio asked on its legs; our notes have it among the others. */
-  readonly askedOnLegs: readonly Asked[];
-  readonly isSettled: boolean;
-}
 
 /** The record of a call, computed from what Twilio says. The order of what was asked makes no difference. */
 function fold(facts: Facts): CallRecord {

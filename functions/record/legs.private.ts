@@ -1,21 +1,12 @@
-import type { Asked, CallRecord, LegRecord, Whose } from '../types/record';
-import type { CallFacts, RecordingFacts } from '../types/twilio';
+import type { Asked, CallRecord, Facts, LegRecord, Whose } from '../types/record';
+import type { CallFacts } from '../types/twilio';
 import type { CallStatus, QueueExit } from '../types/webhooks';
 
 import settings = require('../settings.private');
 import read = require('../voice/read.private');
 import requests = require('./asked.private');
 
-/** The telephones that were rung for a call, and who talked with the caller. */
-
-interface Facts {
-  readonly call: CallFacts;
-  readonly legs: readonly CallFacts[];
-  readonly recordings: readonly Pick<RecordingFacts, 'callSid' | 'startTime' | 'duration'>[];
-  /** In order of time. */
-  readonly asked: readonly Asked[];
-  readonly askedOnLegs: readonly Asked[];
-}
+/** The telephones that were rung for a call, and who talked with the caller. What was asked comes in order of time. */
 
 /** What an answer brings about begins a moment after it, by clocks of which each counts whole seconds. */
 const ABOUT_THEN = 2000;

@@ -1,4 +1,4 @@
-import type { Asked, CallRecord, MessageRecord, RecordingRecord } from '../types/record';
+import type { Asked, CallRecord, Facts, MessageRecord, RecordingRecord } from '../types/record';
 import type { Entry } from '../types/store';
 import type { RecordingFacts } from '../types/twilio';
 import type { RecordingStatus } from '../types/webhooks';
@@ -6,13 +6,7 @@ import type { RecordingStatus } from '../types/webhooks';
 import settings = require('../settings.private');
 import legs = require('./legs.private');
 
-/** What was recorded of a call: messages of the caller, and talks. */
-
-interface Facts extends Pick<Entry, 'handled'> {
-  readonly recordings: readonly RecordingFacts[];
-  /** In order of time. */
-  readonly asked: readonly Asked[];
-}
+/** What was recorded of a call: messages of the caller, and talks. What was asked comes in order of time. */
 
 /** Every recording of a call, in the order of their beginning; of an agent's, those of the talk with this caller. */
 function taken(

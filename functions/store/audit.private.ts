@@ -31,16 +31,14 @@ async function note(context: Context, line: Omit<AuditLine, 'at'>): Promise<void
  * @param from milliseconds since the epoch
  */
 async function since(store: Store, from: number): Promise<AuditLine[]> {
-  const lines: AuditLine[] = [];
-  let after = { from: new Date(from).toISOString(), bounds: 'inclusive' as 'inclusive' | 'exclusive' };
-  for (;;) {
-    const page = { order: 'asc', ...after, limit: PAGE, pageSize: PAGE } as const;
-    const items = await sync.unless(404, store.syncMaps(MAP).syncMapItems.list(page), []);
-    lines.push(...items.map(({ data }) => data as AuditLine));
-    const last = items.at(-1);
-    if (!last || items.length < PAGE) return lines;
-    after = { from: last.key, bounds: 'exclusive' };
-  }
+  const all = {
+    order: 'asc',
+    from: new Date(from).toISOString(),
+    bounds: 'inclusive',
+    pageSize: PAGE,
+  } as const;
+  const items = await sync.unless(404, store.syncMaps(MAP).syncMapItems.list(all), []);
+  return items.map(({ data }) => data as AuditLine);
 }
 
 export = { deeds, write, note, since };

@@ -124,11 +124,11 @@ async function read(
       if (before?.handled[sid] === 'deleted') {
         // Twilio may have written it down after the desk had deleted it.
         if (wantsTranscripts) await deleteTranscripts(client, sid);
-        return { ...only(recording), status: 'deleted' as const };
+        return { ...recording, status: 'deleted' as const };
       }
       const wants = wantsTranscripts && isMessage(recording);
       const transcript = (wants && (await transcriptOf(client, sid))) || transcriptIn(before, sid);
-      return { ...only(recording), transcript };
+      return { ...recording, transcript };
     }),
   );
   const picked = events ? rung.filter((leg) => Number(leg.duration) > 0) : [];
@@ -227,19 +227,6 @@ function withDeleted(
 
 function isMessage({ source, status }: RecordingFacts): boolean {
   return String(source) === 'RecordVerb' && String(status) === 'completed';
-}
-
-/** The SDK's resources are full of circles. */
-function only({
-  sid,
-  callSid,
-  status,
-  duration,
-  startTime,
-  dateCreated,
-  source,
-}: RecordingFacts): RecordingFacts {
-  return { sid, callSid, status, duration, startTime, dateCreated, source };
 }
 
 /** Each request once. */

@@ -1,4 +1,6 @@
 import type { LanguageCode } from './settings';
+import type { Entry } from './store';
+import type { CallFacts, RecordingFacts } from './twilio';
 import type { CallStatus, QueueExit, RecordingStatus } from './webhooks';
 
 /**
@@ -49,6 +51,22 @@ export type Direction = 'inbound' | 'outbound';
  */
 export type Told = 'due' | 'sent' | 'delivered' | 'undelivered' | 'refused';
 export type Handled = 'done' | 'open' | 'deleted';
+
+/** All that a record is made of. */
+export interface Facts extends Pick<Entry, 'handled' | 'texts'> {
+  readonly call: CallFacts;
+  /** Child calls. */
+  readonly legs: readonly CallFacts[];
+  /** Telephones that were rung for the caller in a queue. */
+  readonly offered?: readonly LegRecord[];
+  /** Those of the call, and those of an agent who took it. */
+  readonly recordings: readonly RecordingFacts[];
+  /** What Twilio asked on the call itself. */
+  readonly asked: readonly Asked[];
+  /** What Twilio asked on its legs; our notes have it among the others. */
+  readonly askedOnLegs: readonly Asked[];
+  readonly isSettled: boolean;
+}
 
 /** How a call came out, in one word. */
 export type Result =
