@@ -20,7 +20,7 @@ export const handler = api.sends(async (context, event, who) => {
   const range = rangeOf(event);
   const recording = await find(context, sid, read.sid(event, 'call', 'CA'));
   const played = await part(context, recording.mediaUrl, range);
-  const answered = answer(played, range !== '');
+  const answered = answer(played, range !== undefined);
   const of = `${sid} of ${recording.callSid}`;
   if (isNew(`${who} ${sid}`, played.from === 0)) await audit.note(context, { who, what: 'listened', of });
   return answered;
@@ -42,10 +42,14 @@ function isNew(play: string, isBeginning: boolean, now = Date.now()): boolean {
   return true;
 }
 
-/** Only a single range is honored. Anything else gets the whole recording, as the standard allows. */
-function rangeOf(event: Event): string {
+/**
+ * First and last byte, as the player wrote them. Only a single range is honored: anything else gets the whole recording, as the
+ * standard allows.
+ */
+function rangeOf(event: Event): [first: string, last: string] | undefined {
   const range = read.text(event.request?.headers ?? {}, 'range', 64);
-  return /^bytes=(\d+-\d*|-\d+)$/.test(range) ? range : '';
+  const [, first = '', last = ''] = /^bytes=(\d{0,12})-(\d{0,12})$/.exec(range) ?? [];
+  return first || last ? [first, last] : undefined;
 }
 
 function answer({ bytes, from, total }: Awaited<ReturnType<typeof part>>, isRange: boolean): Response {
@@ -76,16 +80,13 @@ const most = 1024 * 1024;
  * https://www.twilio.com/docs/voice/api/recording#fetch-a-recordings-media
  * @throws Problem 404, 416 (nothing there), 502
  */
-async function part(context: Context, mediaUrl: string, range: string): Promise<Part> {
-  const asked = /^bytes=(\d{0,12})-(\d{0,12})$/.exec(range);
-  const [first, last] = [asked?.[1] ?? '', asked?.[2] ?? ''];
+async function part(context: Context, mediaUrl: string, [first, last] = ['', '']): Promise<Part> {
   // A suffix range, the last N bytes: players use it to find out the length.
-  if (first === '' && last !== '')
-    return fetchPart(context, mediaUrl, `bytes=-${Math.min(Number(last), most)}`);
+  if (first === '' && Number(last) > 0) return fetchPart(context, mediaUrl, -Math.min(Number(last), most));
   const from = Number(first);
   const to = Math.min(last === '' ? Number.POSITIVE_INFINITY : Number(last), from + most - 1);
-  if (to < from) throw new api.Problem(416, 'There is nothing at that place of the recording.');
-  return fetchPart(context, mediaUrl, `bytes=${from}-${to}`);
+  if (to < from || (first === '' && last !== '')) throw beyond();
+  return fetchPart(context, mediaUrl, from, to);
 }
 
 /** A recording that a record names. */
@@ -117,7 +118,7 @@ async function find(context: Context, sid: string, of: string | undefined): Prom
     return recording;
   } catch (error) {
     if (error instanceof api.Problem) throw error;
-    throw new api.Problem(502, 'The recording could not be fetched. Try again.', { reason: 'twilio' });
+    throw notFetched();
   }
 }
 
@@ -143,30 +144,39 @@ async function isNamed(client: Client, sid: string, { recorded, key }: Known): P
   return message ? message.handled !== 'deleted' : record.recordings.some((each) => each.sid === sid);
 }
 
-async function fetchPart({ ACCOUNT_SID, AUTH_TOKEN }: Context, url: string, Range: string): Promise<Part> {
+/** @param from counted from the end where it is negative: then to the end */
+async function fetchPart(
+  { ACCOUNT_SID, AUTH_TOKEN }: Context,
+  url: string,
+  from: number,
+  to?: number,
+): Promise<Part> {
   const Authorization = `Basic ${Buffer.from(`${ACCOUNT_SID}:${AUTH_TOKEN}`).toString('base64')}`;
+  const Range = to === undefined ? `bytes=${from}` : `bytes=${from}-${to}`;
   const signal = AbortSignal.timeout(5000);
   const response = await fetch(`${url}.wav`, { headers: { Authorization, Range }, signal }).catch(
     () => undefined,
   );
   if (response?.status === 404) throw gone();
-  if (response?.status === 416)
-    throw new api.Problem(416, 'There is nothing at that place of the recording.');
-  if (!response?.ok)
-    throw new api.Problem(502, 'The recording could not be fetched. Try again.', { reason: 'twilio' });
+  if (response?.status === 416) throw beyond();
+  if (!response?.ok) throw notFetched();
   const bytes = Buffer.from(await response.arrayBuffer());
-  const [, from = '', total = ''] =
+  const [, begins = '', total = ''] =
     /^bytes (\d+)-\d+\/(\d+)$/.exec(response.headers.get('content-range') ?? '') ?? [];
-  return total ? { bytes, from: Number(from), total: Number(total) } : cut(bytes, Range);
+  if (total) return { bytes, from: Number(begins), total: Number(total) };
+  // A server that ignores ranges has sent everything.
+  const first = from < 0 ? Math.max(bytes.length + from, 0) : from;
+  if (first >= bytes.length) throw beyond();
+  const end = to === undefined ? bytes.length : to + 1;
+  return { bytes: bytes.subarray(first, end), from: first, total: bytes.length };
 }
 
-/** For a server that ignored the range and sent everything. */
-function cut(whole: Buffer, range: string): Part {
-  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
-  const from = first === '' ? Math.max(whole.length - Number(last), 0) : Number(first);
-  if (from >= whole.length) throw new api.Problem(416, 'There is nothing at that place of the recording.');
-  const to = first === '' ? whole.length : Number(last) + 1;
-  return { bytes: whole.subarray(from, to), from, total: whole.length };
+function beyond(): Error {
+  return new api.Problem(416, 'There is nothing at that place of the recording.');
+}
+
+function notFetched(): Error {
+  return new api.Problem(502, 'The recording could not be fetched. Try again.', { reason: 'twilio' });
 }
 
 function gone(): Error {
