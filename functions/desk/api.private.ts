@@ -11,7 +11,7 @@ import sync = require('../store/sync.private');
 import session = require('./session.private');
 
 /** Thrown to end a request with this status. `more` goes into the JSON beside the message. */
-class Problem extends Error {
+export class Problem extends Error {
   readonly status: number;
   readonly more: object;
 
@@ -30,7 +30,7 @@ type Answer<Result> = (context: Context, event: Event, who: string) => Result | 
  * A change, asked for by a program (bearer key) or by a person at the board (cookie). A function does not see the method, so
  * a request with a cookie has to prove that the board itself sent it.
  */
-function changes(answer: Change): Handler {
+export function changes(answer: Change): Handler {
   return serve(async (context, event) => {
     const who = await whoChanges(context, event);
     return json(...(await answer(context, event, who)));
@@ -38,7 +38,7 @@ function changes(answer: Change): Handler {
 }
 
 /** The same for what may not happen twice: a request that is sent again with its `Idempotency-Key` gets the first answer. */
-function changesOnce(answer: Change): Handler {
+export function changesOnce(answer: Change): Handler {
   return serve(async (context, event) => {
     const who = await whoChanges(context, event);
     const key = onceKey(event);
@@ -59,7 +59,7 @@ async function whoChanges(context: Context, event: Event): Promise<string> {
 }
 
 /** For requests that only read. The ETag saves the transfer when nothing has changed. */
-function shows(answer: Answer<object>): Handler {
+export function shows(answer: Answer<object>): Handler {
   return sends(async (context, event, who) => {
     const body = await answer(context, event, who);
     const etag = `"${crypto.createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
@@ -71,7 +71,7 @@ function shows(answer: Answer<object>): Handler {
 }
 
 /** The same, for an answer that is not JSON. */
-function sends(answer: Answer<Response>): Handler {
+export function sends(answer: Answer<Response>): Handler {
   return serve(async (context, event) => {
     const program = programOf(context, event);
     const who = program ?? (await atBoard(context, event));
@@ -92,7 +92,7 @@ const guards = {
 } as const;
 
 /** All of /api/ answers through here, without checking who asks. Errors become JSON. */
-function serve(answer: (context: Context, event: Event) => Response | Promise<Response>): Handler {
+export function serve(answer: (context: Context, event: Event) => Response | Promise<Response>): Handler {
   return async (context, event, callback) => {
     let answered: Response;
     try {
@@ -145,7 +145,7 @@ function keys(written: string): { name: string; key: string }[] {
 }
 
 /** @throws Problem 401 where nobody is signed in */
-async function atBoard(context: Context, event: Event): Promise<string> {
+export async function atBoard(context: Context, event: Event): Promise<string> {
   const store = sync.storeFor(context, 'save');
   const its = await session.current(context, event, store);
   if (its) return `board ${its.id}`;
@@ -162,7 +162,7 @@ function checkBody(event: Event): void {
 }
 
 /** Another site can send neither JSON with our header nor the board's Origin. */
-function checkOrigin(context: Context, event: Event): void {
+export function checkOrigin(context: Context, event: Event): void {
   const headers = event.request?.headers ?? {};
   const isOurs =
     read.text(headers, 'origin') === `https://${context.DOMAIN_NAME}` &&
@@ -198,7 +198,7 @@ function written({ status, message, more }: Problem): [status: number, body: obj
 }
 
 /** The header is in lower case because local runtimes stringify the body again when they see `Content-Type`. */
-function json(status: number, body: object): Response {
+export function json(status: number, body: object): Response {
   return new Twilio.Response()
     .setStatusCode(status)
     .appendHeader('content-type', 'application/json; charset=utf-8')
@@ -271,5 +271,3 @@ async function once(store: Store, its: Once, context: Context, work: () => Retur
   if (!answer) throw refused;
   return json(...answer);
 }
-
-export = { json, changes, changesOnce, shows, sends, serve, atBoard, checkOrigin, Problem };

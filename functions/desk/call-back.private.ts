@@ -37,7 +37,7 @@ function due(roster: Roster, place: string, before: number, now: number): CallBa
   );
 }
 
-function isRung({ ringing }: CallBack, now: number): boolean {
+export function isRung({ ringing }: CallBack, now: number): boolean {
   return ringing !== undefined && ringing.until > now;
 }
 
@@ -50,7 +50,13 @@ function isLost({ place, since, tries, number }: CallBack, now: number): boolean
 }
 
 /** Who is to be called back next, and by whom; undefined while the queue is closed or nobody is free. */
-function turn(roster: Roster, name: string, place: Queue, before: number, now: number): Turn | undefined {
+export function turn(
+  roster: Roster,
+  name: string,
+  place: Queue,
+  before: number,
+  now: number,
+): Turn | undefined {
   if (!hours.areOpen(roster.byHand, place.open, now)) return undefined;
   const [back] = due(roster, name, before, now);
   const [person] = back ? staff.free(place, roster, back.lang, now) : [];
@@ -58,7 +64,7 @@ function turn(roster: Roster, name: string, place: Queue, before: number, now: n
 }
 
 /** Reserves one of our people for a customer who is to be called back. */
-function reserved(roster: Roster, { back, person }: Turn, place: Queue, now: number): Roster {
+export function reserved(roster: Roster, { back, person }: Turn, place: Queue, now: number): Roster {
   const whom = { caller: back.callSid, place: back.place };
   const { busy } = staff.rung(roster, person, place, whom, now).people[person] ?? {};
   const ringing = { person, until: busy?.until ?? now };
@@ -70,7 +76,7 @@ function reserved(roster: Roster, { back, person }: Turn, place: Queue, now: num
  * @param before when the first caller who waits joined: customers who joined later come after them; milliseconds since the epoch
  * @returns undefined when nobody is to be called back
  */
-function nextOnLine(
+export function nextOnLine(
   roster: Roster,
   leg: string,
   before: number,
@@ -131,13 +137,13 @@ function calledBack(roster: Roster, back: CallBack, came: Came, now: number): Ro
 }
 
 /** Drops call backs. */
-function without(roster: Roster, isOver: (back: CallBack) => boolean): Roster {
+export function without(roster: Roster, isOver: (back: CallBack) => boolean): Roster {
   if (!roster.callBacks.some(isOver)) return roster;
   return { ...roster, callBacks: roster.callBacks.filter((each) => !isOver(each)) };
 }
 
 /** Drops the call back of a customer who has called again. @param from '' where it is withheld */
-function withoutCustomer(roster: Roster, callSid: string, from: string): Roster {
+export function withoutCustomer(roster: Roster, callSid: string, from: string): Roster {
   return without(roster, (back) => back.callSid === callSid || back.number === from);
 }
 
@@ -155,7 +161,7 @@ function promised(roster: Roster, back: CallBack): Roster | 'full' | 'blocked' {
   return { ...roster, callBacks };
 }
 
-function isFull(roster: Roster): boolean {
+export function isFull(roster: Roster): boolean {
   return roster.callBacks.length >= MOST_CALL_BACKS || !rosters.hasRoom(roster);
 }
 
@@ -168,7 +174,7 @@ function ownCode(): string | undefined {
 }
 
 /** What somebody has keyed in, as E.164. Ten digits are a number in the country of the business. */
-function completed(digits: string): string {
+export function completed(digits: string): string {
   const code = ownCode();
   return code !== undefined && digits.length === 10
     ? `${code}${digits}`
@@ -176,18 +182,18 @@ function completed(digits: string): string {
 }
 
 /** A number as people at home say it: without the country code. */
-function national(number: string): string {
+export function national(number: string): string {
   const code = ownCode();
   return code !== undefined && number.startsWith(code) ? number.slice(code.length) : number;
 }
 
 /** Whether customers may be called back at a number. */
-function mayCall({ callBack }: Queue, number: string): boolean {
+export function mayCall({ callBack }: Queue, number: string): boolean {
   return house.whyNot(number, settings, { allowed: callBack?.allowedPrefixes ?? [] }) === undefined;
 }
 
 /** Writes a call back down before the caller is let go. `failed`: Sync did not answer, so nothing is promised. */
-async function promise(
+export async function promise(
   { context, webhook }: Call,
   back: CallBack,
 ): Promise<'promised' | 'full' | 'blocked' | 'failed'> {
@@ -214,7 +220,7 @@ function queues(): [string, Queue][] {
  * Rings people for the customers whose turn it is, and tells the desk whom nobody has reached. One request while nobody is
  * due. No clock runs it: the wait of other callers, the end of any call and the board do.
  */
-async function ringDue(client: Client, context: Context): Promise<void> {
+export async function ringDue(client: Client, context: Context): Promise<void> {
   const all = queues();
   if (all.length === 0) return;
   const store = sync.store(client);
@@ -268,7 +274,7 @@ async function frontOf(client: Client, name: string): Promise<number> {
 }
 
 /** Rings somebody who is reserved for a call back. If that fails, it is tried again when the reservation ends. */
-async function ring(
+export async function ring(
   client: Client,
   context: Context,
   place: Queue,
@@ -282,7 +288,7 @@ async function ring(
 }
 
 /** The state that the URLs of a leg rung for a call back carry. */
-function stateOf({ callSid, number, since, lang }: CallBack) {
+export function stateOf({ callSid, number, since, lang }: CallBack) {
   return { back: callSid, customer: number, joined: Math.floor(since / 1000), speaks: lang };
 }
 
@@ -291,7 +297,7 @@ function stateOf({ callSid, number, since, lang }: CallBack) {
  * @returns how many
  * @throws when Twilio does not answer: it may be run again
  */
-async function tellLost(client: Client, { roster }: KeptRoster, now: number): Promise<number> {
+export async function tellLost(client: Client, { roster }: KeptRoster, now: number): Promise<number> {
   const lost = roster.callBacks.filter((back) => isLost(back, now) && !isRung(back, now));
   for (const back of lost) await tellOf(client, back, now);
   return lost.length;
@@ -327,7 +333,7 @@ function tells({ tellsMissed = [], alarm, rings = [] }: Queue): readonly string[
  * @returns `taken` when it is not theirs (any more), or Sync does not answer; `not called` when the customer may no longer be
  * called: if the desk has blocked them the call back is dropped, else the desk is told
  */
-async function claim(call: Call, customer: string): Promise<'theirs' | 'taken' | 'not called'> {
+export async function claim(call: Call, customer: string): Promise<'theirs' | 'taken' | 'not called'> {
   const { CallSid = '' } = call.webhook;
   const back = call.state('back');
   const person = call.state('line') ? '' : call.state('person');
@@ -348,7 +354,7 @@ async function claim(call: Call, customer: string): Promise<'theirs' | 'taken' |
 }
 
 /** Writes what came of a call back: two requests. If that fails, `legOver` writes it when the agent's leg ends. */
-async function report(call: Call, came: Came): Promise<void> {
+export async function report(call: Call, came: Came): Promise<void> {
   const { CallSid = '' } = call.webhook;
   const by = { leg: CallSid, back: call.state('back') };
   const client = sync.client(call.context, 'line');
@@ -373,7 +379,7 @@ async function finish(
  * @param notes what is known of it
  * @throws when Twilio does not answer: it may be run again
  */
-async function legOver(client: Client, call: Call, notes: readonly Asked[]): Promise<void> {
+export async function legOver(client: Client, call: Call, notes: readonly Asked[]): Promise<void> {
   if (queues().length === 0) return;
   const leg = call.webhook.CallSid ?? '';
   const by = { leg, back: call.state('back'), person: call.state('person') };
@@ -408,31 +414,9 @@ function hasReached({ path, parameters, state }: Asked, back: string): boolean {
  * Somebody has talked with this caller: drops the call back that they had asked for before, if any. Whoever was cut off may have
  * asked for it in the same call, afterwards.
  */
-async function dropAfterTalk(client: Client, callSid: string, from: string): Promise<void> {
+export async function dropAfterTalk(client: Client, callSid: string, from: string): Promise<void> {
   if (queues().length === 0) return;
   await rosters.change(sync.store(client), (roster) =>
     without(roster, (back) => back.callSid !== callSid && back.number === from),
   );
 }
-
-export = {
-  isRung,
-  turn,
-  reserved,
-  without,
-  withoutCustomer,
-  isFull,
-  completed,
-  national,
-  mayCall,
-  promise,
-  ringDue,
-  ring,
-  stateOf,
-  tellLost,
-  nextOnLine,
-  claim,
-  report,
-  legOver,
-  dropAfterTalk,
-};

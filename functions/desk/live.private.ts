@@ -25,7 +25,7 @@ import staff = require('./staff.private');
 type Member = Waiting & { readonly callSid: string; readonly since: number; readonly queueSid: string };
 
 /** Who waits in some of our queues; the longest first. One request, and one more for each queue that is not empty. */
-async function waiting(client: Client, places: readonly string[]): Promise<Member[]> {
+export async function waiting(client: Client, places: readonly string[]): Promise<Member[]> {
   const ours = (await filled(client)).filter(({ friendlyName }) => places.includes(friendlyName));
   const lists = await Promise.all(ours.map((queue) => membersOf(client, queue)));
   return lists.flat().sort(byWait);
@@ -36,7 +36,7 @@ async function waiting(client: Client, places: readonly string[]): Promise<Membe
  * @param over calls that are known to be over
  * @param isExact where Twilio counts others than these, one more request for that queue; else they stay nameless
  */
-async function waitingAmong(
+export async function waitingAmong(
   context: Context,
   { notes }: AtHand,
   { over, isExact }: { over: ReadonlySet<string>; isExact: boolean },
@@ -85,7 +85,7 @@ function leadsOut({ path, state, answer }: Asked): boolean {
  * what their URLs carry.
  * @returns undefined when they do not wait any more
  */
-async function find(context: Context, callSid: string): Promise<Found | undefined> {
+export async function find(context: Context, callSid: string): Promise<Found | undefined> {
   const client = sync.client(context, 'board');
   const [queues, notes] = await Promise.all([
     filled(client),
@@ -115,7 +115,7 @@ interface Found {
  * @returns undefined where no note says what their URLs carry
  * @throws when Sync does not answer
  */
-async function recall(context: Context, member: Member): Promise<Found | undefined> {
+export async function recall(context: Context, member: Member): Promise<Found | undefined> {
   const notes = await desk.notesOf(sync.storeFor(context, 'line'), member.callSid);
   return requests.waiting(notes).lang ? known(context, notes, member) : undefined;
 }
@@ -171,7 +171,7 @@ const whyTaken: Record<Doing, string> = {
  * @returns what the roster has of a call that is over, for `checkFree`
  * @throws Problem 409 where they are; what Twilio throws where it does not answer
  */
-async function stale(client: Client, person: string, roster: Roster | undefined, now: number) {
+export async function stale(client: Client, person: string, roster: Roster | undefined, now: number) {
   const busy = roster && staff.doing(person, roster, now);
   const isOnCall = busy !== undefined && whyTaken[busy.doing] !== '';
   if (isOnCall && busy.doing === 'ringing' && now - busy.since < UNTIL_LISTED)
@@ -199,12 +199,12 @@ async function isOnACall({ calls }: Client, person: string, leg?: string): Promi
 }
 
 /** @param over as `stale` returned it @throws Problem 409 where somebody is on another call */
-function checkFree(person: string, roster: Roster, now: number, over?: Busy): void {
+export function checkFree(person: string, roster: Roster, now: number, over?: Busy): void {
   const busy = staff.doing(person, roster, now);
   if (busy && whyTaken[busy.doing] && busy.since !== over?.since) throw isBusy(person, busy.doing);
 }
 
-function isBusy(person: string, doing: Doing): Error {
+export function isBusy(person: string, doing: Doing): Error {
   const name = settings.people[person]?.name ?? person;
   return new api.Problem(409, `${name} ${whyTaken[doing]}, and cannot be rung now.`, {
     reason: 'busy',
@@ -219,7 +219,7 @@ function isBusy(person: string, doing: Doing): Error {
  * @returns the CallSid of the agent's leg
  * @throws Problem 409 busy, 429 too many, 502 with Twilio's code and message
  */
-async function ring(context: Context, path: string, state: State, customer?: string): Promise<string> {
+export async function ring(context: Context, path: string, state: State, customer?: string): Promise<string> {
   const person = settings.placeCall.rings;
   const client = sync.client(context, 'hold');
   const store = sync.store(client);
@@ -325,7 +325,7 @@ function isRung({ people }: Roster, person: string, rung: string): boolean {
  * Somebody accepts a call to a customer: until it is over nobody rings them. Two requests.
  * @returns false where the customer may not be called any more: the settings or the desk have changed their mind
  */
-async function accept(call: Call, customer: string): Promise<boolean> {
+export async function accept(call: Call, customer: string): Promise<boolean> {
   const { context, webhook } = call;
   if (house.whyNot(customer, settings, { allowed: settings.placeCall.allowedPrefixes })) return false;
   if (sync.isSlow()) return true;
@@ -345,7 +345,7 @@ async function accept(call: Call, customer: string): Promise<boolean> {
 }
 
 /** The leg of somebody whom `ring` has rung is over: they are free again. No request for other legs. */
-async function over(client: Client, call: Call): Promise<void> {
+export async function over(client: Client, call: Call): Promise<void> {
   const [person, rung] = [call.state('person'), call.state('rung')];
   if (!person || !rung || call.state('back')) return;
   await rosters.change(sync.store(client), (roster) => {
@@ -359,7 +359,7 @@ async function over(client: Client, call: Call): Promise<void> {
 }
 
 /** @throws Problem 502 where Twilio does not answer or refuses; nothing has rung then */
-async function inTime<Value>(asked: Promise<Value>): Promise<Value> {
+export async function inTime<Value>(asked: Promise<Value>): Promise<Value> {
   try {
     return await asked;
   } catch (error) {
@@ -370,7 +370,7 @@ async function inTime<Value>(asked: Promise<Value>): Promise<Value> {
 }
 
 /** Why a telephone does not ring, or may not. */
-function notRung(error: unknown): Error {
+export function notRung(error: unknown): Error {
   const { code, message } = error as { code?: number | string; message: string };
   return isUnsure(error)
     ? new api.Problem(502, 'Twilio did not answer: the telephone may ring all the same.', {
@@ -386,22 +386,6 @@ function isUnsure(error: unknown): boolean {
 }
 
 /** The telephone that rings for calls to place and to take. */
-function agentNumber(): string {
+export function agentNumber(): string {
   return settings.people[settings.placeCall.rings]?.number ?? '';
 }
-
-export = {
-  waiting,
-  waitingAmong,
-  find,
-  recall,
-  stale,
-  checkFree,
-  isBusy,
-  ring,
-  accept,
-  over,
-  inTime,
-  notRung,
-  agentNumber,
-};

@@ -21,7 +21,7 @@ type Queue = PlaceOf<'queue'>;
 const BETWEEN_ALARMS = 30 * 60_000;
 
 /** The roster, read while a caller hears nothing: one request. Undefined when Sync does not answer in time. */
-async function atHand({ context, webhook }: Call): Promise<KeptRoster | undefined> {
+export async function atHand({ context, webhook }: Call): Promise<KeptRoster | undefined> {
   if (sync.isSlow()) return undefined;
   try {
     return await rosters.read(sync.storeFor(context, 'call'));
@@ -44,7 +44,7 @@ const askedAt = new Map<string, number>();
  * the one who has been on a call the longest, if that is long: one request, and two more where their leg is over.
  * @returns whether somebody is free again
  */
-async function heal(client: Client, { people }: Pick<Roster, 'people'>): Promise<boolean> {
+export async function heal(client: Client, { people }: Pick<Roster, 'people'>): Promise<boolean> {
   const now = Date.now();
   for (const [leg, at] of askedAt) if (now - at >= BETWEEN_QUESTIONS) askedAt.delete(leg);
   const [oldest] = Object.entries(people)
@@ -72,7 +72,12 @@ function isDoubtful({ leg, since, doing, freeUntil }: Busy, now: number): boolea
 }
 
 /** The roster, without somebody whose call is over, where nobody is free for a caller. A caller hears nothing meanwhile. */
-async function healed(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster): Promise<KeptRoster> {
+export async function healed(
+  call: Call,
+  place: Queue,
+  waiter: Waiter,
+  kept: KeptRoster,
+): Promise<KeptRoster> {
   if (staff.isAnybodyFree(place, kept.roster, waiter, Date.now())) return kept;
   const client = sync.client(call.context, 'call');
   const isHealed = await log.orNote('not-healed', { CallSid: waiter.callSid }, () =>
@@ -87,7 +92,7 @@ async function healed(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster
  * next piece of music.
  * @param call with what the caller's URLs carry: the telephone's URLs carry it on
  */
-async function offer(
+export async function offer(
   call: Call,
   place: Queue,
   waiter: Waiter,
@@ -137,7 +142,7 @@ async function offer(
  * The same while Sync is away: the settings say who is on duty, Twilio says who is on the telephone. Each position in line
  * has one telephone, which changes every minute, so that no two callers ring the same.
  */
-async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<void> {
+export async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<void> {
   const now = Date.now();
   const people = staff.onDuty(place, rosters.empty, now);
   if (waiter.position > people.length) return;
@@ -158,7 +163,7 @@ async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Promise<v
  * @param asking who asks for them, where a colleague does
  * @returns the CallSid of the leg
  */
-async function ring(
+export async function ring(
   client: Client,
   call: Call,
   place: Pick<Queue, 'seconds'>,
@@ -175,7 +180,7 @@ async function ring(
  * Leads somebody away from the music of the agents' line, to a caller for whom they are reserved.
  * @param call with what the caller's URLs carry
  */
-async function leadToCaller(
+export async function leadToCaller(
   client: Client,
   call: Call,
   waiter: Waiter,
@@ -192,13 +197,13 @@ async function leadToCaller(
 }
 
 /** The state that the URLs of whoever gets a caller carry. @param call with what the caller's URLs carry */
-function stateOf(call: Call, { callSid, queueSid, since, from }: Waiter, person: string): State {
+export function stateOf(call: Call, { callSid, queueSid, since, from }: Waiter, person: string): State {
   const joined = Math.floor(since / 1000);
   return { person, caller: callSid, queue: queueSid, joined, speaks: call.lang, from };
 }
 
 /** Texts the people of the queue's `alarm` that somebody has waited long and nobody is on duty, at most every half hour. */
-async function alarm(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster): Promise<void> {
+export async function alarm(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster): Promise<void> {
   const now = Date.now();
   const { alarm } = place;
   const isDue = alarm && now - waiter.since >= alarm.minutes * 60_000;
@@ -220,7 +225,7 @@ async function alarm(call: Call, place: Queue, waiter: Waiter, kept: KeptRoster)
  * @param status of the leg, final
  * @returns whether they had taken the call
  */
-async function over(
+export async function over(
   client: Client,
   call: Call,
   { wrapUpSeconds = 0 }: Queue,
@@ -256,7 +261,7 @@ async function over(
 }
 
 /** Whether the leg that a callback reports is what somebody is busy with, not an earlier one. */
-function isBusyWith({ caller, doing, leg, since }: Busy, call: Call): boolean {
+export function isBusyWith({ caller, doing, leg, since }: Busy, call: Call): boolean {
   if (caller !== (call.state('caller') || call.state('back'))) return false;
   return doing === 'talking' ? leg === call.webhook.CallSid : String(since) === call.state('rung');
 }
@@ -266,19 +271,19 @@ function isRest(status: string): status is keyof typeof staff.rests {
 }
 
 /** The caller for whom a telephone was rung; undefined where they do not wait any more. One request. */
-async function stillWaiting(client: Client, call: Call): Promise<Waiter | undefined> {
+export async function stillWaiting(client: Client, call: Call): Promise<Waiter | undefined> {
   const [callSid, queueSid] = [call.state('caller'), call.state('queue')];
   const member = await sync.unless(404, client.queues(queueSid).members(callSid).fetch(), undefined);
   return member && { ...waiterOf(call), position: member.position };
 }
 
 /** Rings the next telephone for a caller at once, without waiting for the piece of music to end. */
-async function ringAnother(client: Client, call: Call, place: Queue, waiter: Waiter): Promise<void> {
+export async function ringAnother(client: Client, call: Call, place: Queue, waiter: Waiter): Promise<void> {
   await offer(call, place, waiter, await rosters.read(sync.store(client)));
 }
 
 /** The caller for whom a telephone was rung, read from its URL. */
-function waiterOf(call: Call): Omit<Waiter, 'position'> {
+export function waiterOf(call: Call): Omit<Waiter, 'position'> {
   return {
     callSid: call.state('caller'),
     place: call.at,
@@ -295,13 +300,13 @@ const onLine = ['line', 'byLine', 'askedLine', 'free', 'idle', 'piece'];
 const forCallBack = ['back', 'customer'];
 
 /** The state that every URL of a leg rung for a caller, or for a call back, carries on. */
-function offered(call: Call): State {
+export function offered(call: Call): State {
   const names = [...forCaller, ...onLine, ...forCallBack];
   return Object.fromEntries(names.map((name) => [name, call.state(name)]));
 }
 
 /** The call in the caller's language, for what the caller will hear. The URLs of an agent's leg carry the agent's. */
-function ofCaller(call: Call): Call {
+export function ofCaller(call: Call): Call {
   const lang = settings.languages.find(({ code }) => code === call.state('speaks'))?.code ?? call.lang;
   return call.with({ lang, person: '' });
 }
@@ -310,7 +315,7 @@ function ofCaller(call: Call): Call {
  * Stops the telephones that ring for a caller who no longer waits.
  * @param except whoever is to get the caller
  */
-async function stopRinging(client: Client, caller: string, except?: string): Promise<void> {
+export async function stopRinging(client: Client, caller: string, except?: string): Promise<void> {
   const { roster } = await rosters.read(sync.store(client));
   for (const person of staff.whoIs('ringing', roster, Date.now(), { caller })) {
     if (person !== except) await silence(client, person);
@@ -318,7 +323,7 @@ async function stopRinging(client: Client, caller: string, except?: string): Pro
 }
 
 /** Stops the telephone of one of our people, if it rings. */
-async function silence(client: Client, person: string): Promise<void> {
+export async function silence(client: Client, person: string): Promise<void> {
   // Somebody whom the settings do not name any more; asked for nobody, Twilio would list everybody's calls.
   const to = settings.people[person]?.number;
   if (!to) return;
@@ -329,24 +334,3 @@ async function silence(client: Client, person: string): Promise<void> {
     await Promise.all(ours.map(({ sid }) => sync.ifThere(client.calls(sid).update({ status: 'canceled' }))));
   }
 }
-
-export = {
-  atHand,
-  heal,
-  healed,
-  offer,
-  offerBlindly,
-  ring,
-  leadToCaller,
-  stateOf,
-  alarm,
-  over,
-  isBusyWith,
-  stillWaiting,
-  ringAnother,
-  waiterOf,
-  offered,
-  ofCaller,
-  stopRinging,
-  silence,
-};

@@ -14,7 +14,7 @@ import read = require('../voice/read.private');
 type People = Settings['people'];
 
 /** Characters. A shorter secret can be found by trying: whoever knows one PIN can check guesses at it on their own machine. */
-const SHORTEST_SECRET = 32;
+export const SHORTEST_SECRET = 32;
 const DIGITS = 8;
 
 /** Wrong PINs from one number: a person mistypes once or twice, and a call takes three. */
@@ -31,7 +31,7 @@ const MOST_OF_OURS = 20;
 let known: { secret: string; people: People; pins: Readonly<Record<string, string>> } | undefined;
 
 /** Everybody's PIN, by the name that the settings have for them; none where the secret is missing or short. */
-function all(secret: string | undefined, people: People): Readonly<Record<string, string>> {
+export function all(secret: string | undefined, people: People): Readonly<Record<string, string>> {
   if (secret === undefined || secret.length < SHORTEST_SECRET) return {};
   if (known?.secret === secret && known.people === people) return known.pins;
   const pins = Object.entries(people).flatMap(([person, { pin = 1 }]) =>
@@ -48,11 +48,11 @@ function derived(secret: string, person: string, generation: number): string {
 }
 
 /** Whether somebody has a PIN: the settings may have taken it while they are on the line. */
-function has(secret: string | undefined, people: People, person: string): boolean {
+export function has(secret: string | undefined, people: People, person: string): boolean {
   return Object.hasOwn(all(secret, people), person);
 }
 
-function isSetUp(secret: string | undefined, people: People): boolean {
+export function isSetUp(secret: string | undefined, people: People): boolean {
   return Object.keys(all(secret, people)).length > 0;
 }
 
@@ -60,7 +60,7 @@ function isSetUp(secret: string | undefined, people: People): boolean {
  * Who has this PIN. All are compared, so that the time it takes does not say whose is close.
  * @returns undefined where nobody has it, or more than one
  */
-function whose(secret: string | undefined, people: People, digits: string): string | undefined {
+export function whose(secret: string | undefined, people: People, digits: string): string | undefined {
   const offered = hash(digits);
   const right = Object.entries(all(secret, people)).filter(([, pin]) =>
     crypto.timingSafeEqual(hash(pin), offered),
@@ -73,7 +73,7 @@ function hash(text: string): Buffer {
 }
 
 /** People who happen to have the same PIN: it opens nothing for either. */
-function shared(pins: Readonly<Record<string, string>>): string[][] {
+export function shared(pins: Readonly<Record<string, string>>): string[][] {
   const people = Object.keys(pins);
   const groups = new Set(people.map((person) => pins[person]));
   return [...groups]
@@ -91,19 +91,19 @@ function ownDoor(number: string): string {
 }
 
 /** Where a wrong PIN from this telephone counts. Our people's mistypings do not shut the line for borrowed telephones. */
-function doorsOf(number: string, people: People): string[] {
+export function doorsOf(number: string, people: People): string[] {
   return isOurs(number, people) ? [ownDoor(number)] : ['pin', ownDoor(number)];
 }
 
 /** Whether no PIN is taken from this telephone for now, not even a right one. */
-function isShut({ tries }: Doors, number: string, people: People): boolean {
+export function isShut({ tries }: Doors, number: string, people: People): boolean {
   const count = (door: string) => tries[door]?.count ?? 0;
   if (isOurs(number, people)) return count(ownDoor(number)) >= MOST_OF_OURS;
   return count(ownDoor(number)) >= MOST_OF_ONE || count('pin') >= MOST_OF_ALL;
 }
 
 /** What the desk sees of it. */
-function shown(doors: Doors, people: People): ShownDoors {
+export function shown(doors: Doors, people: People): ShownDoors {
   const tried = Object.entries(doors.tries).filter(([door]) => door.startsWith('pin '));
   const pins = tried
     .map(([door, { count, at }]) => {
@@ -118,5 +118,3 @@ function shown(doors: Doors, people: People): ShownDoors {
     passcodeTries: doors.tries.passcode?.count ?? 0,
   };
 }
-
-export = { SHORTEST_SECRET, all, has, isSetUp, whose, shared, doorsOf, isShut, shown };

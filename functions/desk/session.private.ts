@@ -24,12 +24,12 @@ interface Session {
 type Cookie = [name: string, value: string, attributes: string[]];
 
 /** Whether people can sign in at all. Without the account's token, anybody could forge a signature. */
-function isSetUp({ AUTH_TOKEN, BOARD_PASSCODE }: Context): boolean {
+export function isSetUp({ AUTH_TOKEN, BOARD_PASSCODE }: Context): boolean {
   return Boolean(AUTH_TOKEN && BOARD_PASSCODE);
 }
 
 /** For somebody who has just entered the passcode. */
-function begin(context: Context): Cookie {
+export function begin(context: Context): Cookie {
   const id = crypto.randomBytes(9).toString('base64url');
   const until = Math.floor(Date.now() / 1000) + sessionSeconds;
   const attributes = [...cookieAttributes, `Max-Age=${sessionSeconds}`];
@@ -40,7 +40,7 @@ function begin(context: Context): Cookie {
 const MOST_FORGOTTEN = 20;
 
 /** The cookies of sessions that are over, which the browser may forget. */
-function forgotten(event: Event): Cookie[] {
+export function forgotten(event: Event): Cookie[] {
   const names = new Set(cookies(event).map(([name]) => name));
   return [...names]
     .slice(0, MOST_FORGOTTEN)
@@ -48,7 +48,7 @@ function forgotten(event: Event): Cookie[] {
 }
 
 /** The sessions whose cookies the request carries, without those that are too old. No request. */
-function carried(context: Context, event: Event): Session[] {
+export function carried(context: Context, event: Event): Session[] {
   if (!isSetUp(context)) return [];
   return cookies(event).flatMap(([name, value]) => {
     const id = name.slice(prefix.length);
@@ -62,7 +62,7 @@ function carried(context: Context, event: Event): Session[] {
  * The session of a request: the first that was not signed out, because somebody may have planted one that was. One request to
  * Sync, without which nobody is locked out.
  */
-async function current(context: Context, event: Event, store: Store): Promise<Session | undefined> {
+export async function current(context: Context, event: Event, store: Store): Promise<Session | undefined> {
   const sessions = carried(context, event);
   if (sessions.length === 0) return undefined;
   const { ended } = await doors.read(store);
@@ -70,7 +70,7 @@ async function current(context: Context, event: Event, store: Store): Promise<Se
 }
 
 /** Ends sessions everywhere, at once. @throws when Sync does not answer */
-async function end(store: Store, sessions: readonly Session[]): Promise<void> {
+export async function end(store: Store, sessions: readonly Session[]): Promise<void> {
   await doors.end(store, Object.fromEntries(sessions.map(({ id, until }) => [id, until * 1000])));
 }
 
@@ -101,7 +101,7 @@ function mac({ AUTH_TOKEN = '', BOARD_PASSCODE = '' }: Context, id: string, unti
 /**
  * Compares in constant time; hashing makes both sides the same length. A secret that is not set matches nothing.
  */
-function matches(offered: string, secret: string | undefined): boolean {
+export function matches(offered: string, secret: string | undefined): boolean {
   return secret ? crypto.timingSafeEqual(hash(offered), hash(secret)) : false;
 }
 
@@ -123,7 +123,7 @@ let pausedUntil = 0;
  * one, a guess costs no request and ends at once, so that callers keep the 30 invocations that may run at the same time.
  * @returns the seconds left of the pause that it falls into; 0 for the first after one
  */
-async function wrong(store: Store, now = Date.now()): Promise<number> {
+export async function wrong(store: Store, now = Date.now()): Promise<number> {
   const tries = doors.count('passcode', now);
   const left = pausedUntil - now;
   // The clock may have been set back: by milliseconds, which let no guess in, or by years.
@@ -142,5 +142,3 @@ function pause(tries: number, now: number): void {
   const more = tries - freeTries;
   if (more >= 0) pausedUntil = now + Math.min(1000 * 2 ** Math.min(more, 10), longestPause);
 }
-
-export = { isSetUp, begin, forgotten, carried, current, end, matches, wrong };

@@ -22,12 +22,12 @@ type Queue = PlaceOf<'queue'>;
 /** Seconds that a telephone rings, unless the queue says otherwise. */
 const RINGS = 20;
 /** Seconds after the ringing in which somebody hears the offer and presses a key. */
-const ANSWERS = 30;
+export const ANSWERS = 30;
 /** Longer than any talk: Twilio ends a call after four hours. */
-const LONGEST_TALK = 5 * 3600_000;
+export const LONGEST_TALK = 5 * 3600_000;
 
 /** Milliseconds until somebody who did not take a call is rung again, by the final status of their leg. */
-const rests = {
+export const rests = {
   'no-answer': 120_000,
   /** Picked up and did not accept: most likely a voicemail. */
   completed: 120_000,
@@ -41,7 +41,7 @@ const rests = {
 const MOST_MISSES = 3;
 
 /** @param person a name of the settings */
-function isOnDuty(person: string, { people }: Roster, now: number): boolean {
+export function isOnDuty(person: string, { people }: Roster, now: number): boolean {
   const byHand = people[person]?.duty;
   if (byHand && byHand.until > now) return byHand.isOn;
   const { onDuty } = settings.people[person] ?? {};
@@ -49,31 +49,31 @@ function isOnDuty(person: string, { people }: Roster, now: number): boolean {
 }
 
 /** Which of our people is on a leg: its URL says so, or else their telephone, whether they have called us or we them. */
-function personOn(call: Call): string | undefined {
+export function personOn(call: Call): string | undefined {
   const { From, To } = call.webhook;
   const person = call.state('person');
   return Object.hasOwn(settings.people, person) ? person : byNumber(From, To);
 }
 
 /** The person, as the settings name them, whose telephone has one of these numbers. */
-function byNumber(...numbers: string[]): string | undefined {
+export function byNumber(...numbers: string[]): string | undefined {
   return Object.keys(settings.people).find((person) =>
     numbers.includes(settings.people[person]?.number ?? ''),
   );
 }
 
 /** What somebody is doing; undefined while they are free. */
-function doing(person: string, { people }: Roster, now: number): Busy | undefined {
+export function doing(person: string, { people }: Roster, now: number): Busy | undefined {
   const busy = people[person]?.busy;
   return busy && busy.until > now ? busy : undefined;
 }
 
-function onDuty({ rings = [] }: Queue, roster: Roster, now: number): string[] {
+export function onDuty({ rings = [] }: Queue, roster: Roster, now: number): string[] {
   return rings.filter((person) => isOnDuty(person, roster, now));
 }
 
 /** Who can be rung now: speakers of the language first, then the longest idle. */
-function free(place: Queue, roster: Roster, lang: LanguageCode, now: number): string[] {
+export function free(place: Queue, roster: Roster, lang: LanguageCode, now: number): string[] {
   return onDuty(place, roster, now)
     .filter((person) => !doing(person, roster, now) && (roster.people[person]?.restsUntil ?? 0) <= now)
     .sort(byTurn(roster, lang));
@@ -88,7 +88,7 @@ function freeOnLine(place: string, roster: Roster, lang: LanguageCode, now: numb
 }
 
 /** Whether somebody can be rung for a caller, or led to them. */
-function isAnybodyFree(
+export function isAnybodyFree(
   place: Queue,
   roster: Roster,
   { place: name, lang }: Pick<Waiter, 'place' | 'lang'>,
@@ -104,7 +104,7 @@ function byTurn({ people }: Roster, lang: LanguageCode) {
 }
 
 /** Everybody who is doing this, for a queue or for one caller where `of` names them. */
-function whoIs(what: Doing, roster: Roster, now: number, of: Partial<Pick<Busy, 'caller' | 'place'>>) {
+export function whoIs(what: Doing, roster: Roster, now: number, of: Partial<Pick<Busy, 'caller' | 'place'>>) {
   return Object.keys(roster.people).filter((person) => {
     const busy = doing(person, roster, now);
     return (
@@ -116,15 +116,15 @@ function whoIs(what: Doing, roster: Roster, now: number, of: Partial<Pick<Busy, 
 }
 
 /** Whom to ring for a caller, if anybody. One telephone rings for a caller at a time; those ahead in line come first. */
-function whomToRing(place: Queue, roster: Roster, waiter: Waiter, now: number): string | undefined {
+export function whomToRing(place: Queue, roster: Roster, waiter: Waiter, now: number): string | undefined {
   const { callSid, lang, position } = waiter;
   if (whoIs('ringing', roster, now, { caller: callSid }).length > 0) return undefined;
   if (whoIs('talking', roster, now, { caller: callSid }).length > 0) return undefined;
-  const free = [...freeOnLine(waiter.place, roster, lang, now), ...staff.free(place, roster, lang, now)];
+  const ready = [...freeOnLine(waiter.place, roster, lang, now), ...free(place, roster, lang, now)];
   const served = whoIs('ringing', roster, now, { place: waiter.place }).filter(
     (person) => !roster.callBacks.some((back) => back.callSid === roster.people[person]?.busy?.caller),
   ).length;
-  return free.length > Math.max(0, position - 1 - served) ? free[0] : undefined;
+  return ready.length > Math.max(0, position - 1 - served) ? ready[0] : undefined;
 }
 
 /** One for each key. */
@@ -135,7 +135,7 @@ const MOST_COLLEAGUES = 9;
  * be asked, too.
  * @param roster undefined where Sync does not answer: then everybody
  */
-function colleagues(
+export function colleagues(
   { rings = [] }: Pick<Queue, 'rings'>,
   roster: Roster | undefined,
   asking: string,
@@ -157,7 +157,7 @@ function withStand(roster: Roster, person: string, its: Stand): Roster {
 }
 
 /** Reserves somebody for a caller, before their telephone rings. */
-function rung(
+export function rung(
   roster: Roster,
   person: string,
   { seconds = RINGS }: Pick<Queue, 'seconds'>,
@@ -169,7 +169,7 @@ function rung(
 }
 
 /** Somebody has accepted a caller. The queue's pace is the time since its last turn, or since this caller joined if later. */
-function accepted(
+export function accepted(
   roster: Roster,
   person: string,
   busy: Pick<Busy, 'caller' | 'place' | 'leg' | 'line'>,
@@ -191,7 +191,7 @@ function accepted(
 }
 
 /** Somebody is talking with a caller, or with a colleague about one. */
-function inTalk(
+export function inTalk(
   roster: Roster,
   person: string,
   busy: Pick<Busy, 'caller' | 'place' | 'leg' | 'line'>,
@@ -202,7 +202,13 @@ function inTalk(
 }
 
 /** Their talk is over: notes to write, then free. @param line where they are still on the agents' line */
-function afterTalk(roster: Roster, person: string, wrapUpSeconds: number, now: number, line?: Line): Roster {
+export function afterTalk(
+  roster: Roster,
+  person: string,
+  wrapUpSeconds: number,
+  now: number,
+  line?: Line,
+): Roster {
   const wrapping: Busy = {
     doing: 'wrapping up',
     place: roster.people[person]?.busy?.place,
@@ -214,7 +220,7 @@ function afterTalk(roster: Roster, person: string, wrapUpSeconds: number, now: n
 }
 
 /** Their telephone rang and they did not take the call. */
-function missed(roster: Roster, person: string, status: keyof typeof rests, now: number): Roster {
+export function missed(roster: Roster, person: string, status: keyof typeof rests, now: number): Roster {
   const { misses: before = 0 } = roster.people[person] ?? {};
   const misses = status === 'no-answer' || status === 'completed' ? before + 1 : before;
   const after = does(roster, person, undefined);
@@ -224,13 +230,13 @@ function missed(roster: Roster, person: string, status: keyof typeof rests, now:
 }
 
 /** Puts somebody on or off duty for the rest of the day. */
-function put(roster: Roster, person: string, isOn: boolean, now: number): Roster {
+export function put(roster: Roster, person: string, isOn: boolean, now: number): Roster {
   const duty = { isOn, until: hours.endOfDay(now) };
   return withStand(roster, person, { duty, misses: undefined, restsUntil: undefined });
 }
 
 /** Back to the schedule: drops what was set by hand. */
-function asScheduled(roster: Roster, person: string): Roster {
+export function asScheduled(roster: Roster, person: string): Roster {
   return withStand(roster, person, { duty: undefined });
 }
 
@@ -239,7 +245,7 @@ function asScheduled(roster: Roster, person: string): Roster {
  * @param minutes 0 ends the pause
  * @returns undefined while they are on a call, which has to end first
  */
-function paused(roster: Roster, person: string, minutes: number, now: number): Roster | undefined {
+export function paused(roster: Roster, person: string, minutes: number, now: number): Roster | undefined {
   const busy = doing(person, roster, now);
   if (busy && busy.doing !== 'paused' && busy.doing !== 'wrapping up') return undefined;
   const since = busy?.doing === 'paused' ? busy.since : now;
@@ -257,7 +263,7 @@ const FREE_ON_LINE = 60_000;
  * Somebody has dialed in to take callers, so nobody rings them.
  * @param isFree whether they hear music now, and may be led to a caller
  */
-function onTheLine(roster: Roster, person: string, line: Line, now: number, isFree = false): Roster {
+export function onTheLine(roster: Roster, person: string, line: Line, now: number, isFree = false): Roster {
   if (isElsewhere(person, roster, line.leg, now)) return roster;
   const busy = roster.people[person]?.busy;
   const isStill = busy?.doing === 'on the line' && busy.leg === line.leg;
@@ -272,14 +278,14 @@ function onTheLine(roster: Roster, person: string, line: Line, now: number, isFr
 }
 
 /** Whether somebody who has dialed in is busy on another telephone. */
-function isElsewhere(person: string, roster: Roster, leg: string, now: number): boolean {
+export function isElsewhere(person: string, roster: Roster, leg: string, now: number): boolean {
   const busy = doing(person, roster, now);
   const isTaken = busy?.doing === 'talking' || busy?.doing === 'wrapping up';
   return isTaken && busy.leg !== undefined && busy.leg !== leg;
 }
 
 /** Reserves somebody on the line for a caller, to whom they are led. */
-function given(
+export function given(
   roster: Roster,
   person: string,
   { leg, line }: Line,
@@ -291,42 +297,46 @@ function given(
 }
 
 /** Whether somebody on the line is reserved for a caller. @param leg their own */
-function isGiven(roster: Roster, person: string, leg: string, caller: string): boolean {
+export function isGiven(roster: Roster, person: string, leg: string, caller: string): boolean {
   const busy = roster.people[person]?.busy;
   return busy?.doing === 'ringing' && busy.leg === leg && busy.caller === caller;
 }
 
 /** Whether somebody else on the line talks with a caller, or is on the way to them. */
-function isServedOnLine(roster: Roster, person: string, caller: string, now: number): boolean {
+export function isServedOnLine(roster: Roster, person: string, caller: string, now: number): boolean {
   const others = (['ringing', 'talking'] as const).flatMap((what) => whoIs(what, roster, now, { caller }));
   return others.some((other) => other !== person && roster.people[other]?.busy?.line !== undefined);
 }
 
 /** Their line has closed. */
-function offTheLine(roster: Roster, person: string, now: number): Roster {
+export function offTheLine(roster: Roster, person: string, now: number): Roster {
   return withStand(roster, person, { busy: undefined, idleSince: now });
 }
 
 /** The call by which somebody is on the agents' line, whatever they do there. */
-function lineOf(person: string, roster: Roster, now: number): (Line & { isFree: boolean }) | undefined {
+export function lineOf(
+  person: string,
+  roster: Roster,
+  now: number,
+): (Line & { isFree: boolean }) | undefined {
   const { leg, line, freeUntil = 0 } = doing(person, roster, now) ?? {};
   return leg !== undefined && line ? { leg, line, isFree: freeUntil > now } : undefined;
 }
 
 /** Who is on the agents' line with this call of theirs; nobody or one. */
-function whoseLeg({ people }: Roster, leg: string): string[] {
+export function whoseLeg({ people }: Roster, leg: string): string[] {
   return Object.keys(people).filter(
     (person) => people[person]?.busy?.line && people[person].busy.leg === leg,
   );
 }
 
 /** Everybody on the agents' line. */
-function onLine(roster: Roster, now: number): string[] {
+export function onLine(roster: Roster, now: number): string[] {
   return Object.keys(roster.people).filter((person) => lineOf(person, roster, now));
 }
 
 /** What the desk sees. */
-function view(roster: Roster, now: number): Staffing {
+export function view(roster: Roster, now: number): Staffing {
   const byHand = hours.inForce(roster.byHand, now);
   return {
     people: Object.keys(settings.people).map((person) => colleague(person, roster, now)),
@@ -355,19 +365,19 @@ function colleague(person: string, roster: Roster, now: number): Colleague {
 }
 
 /** Somebody does something else, or is free again. */
-function does(roster: Roster, person: string, busy: Busy | undefined): Roster {
+export function does(roster: Roster, person: string, busy: Busy | undefined): Roster {
   return withStand(roster, person, { busy });
 }
 
 /** They have answered for somebody whom others took, or who is gone. @returns undefined where they are not rung for them */
-function freed(roster: Roster, person: string, caller: string): Roster | undefined {
+export function freed(roster: Roster, person: string, caller: string): Roster | undefined {
   const busy = roster.people[person]?.busy;
   const isRung = busy?.doing === 'ringing' && busy.caller === caller;
   return isRung ? does(roster, person, undefined) : undefined;
 }
 
 /** Nobody rings them before then. */
-function resting(roster: Roster, person: string, restsUntil: number): Roster {
+export function resting(roster: Roster, person: string, restsUntil: number): Roster {
   return withStand(roster, person, { restsUntil });
 }
 
@@ -377,17 +387,17 @@ const BLIND_FOR = 300_000;
 let blindAt = Number.NEGATIVE_INFINITY;
 
 /** Notes that somebody is about to be rung without the roster. */
-function ringsBlindly(now: number): void {
+export function ringsBlindly(now: number): void {
   blindAt = now;
 }
 
 /** Whether somebody who seems free may be on the telephone: the end of their last call, or the call, is not in the roster. */
-function isUnsure(person: string, { people }: Roster, now: number): boolean {
+export function isUnsure(person: string, { people }: Roster, now: number): boolean {
   return people[person]?.busy !== undefined || now - blindAt < BLIND_FOR;
 }
 
 /** Whether a call to somebody's telephone is still going on. Where Twilio does not answer, yes. */
-async function isOnThePhone(client: Client, person: string): Promise<boolean> {
+export async function isOnThePhone(client: Client, person: string): Promise<boolean> {
   const to = settings.people[person]?.number ?? '';
   try {
     const last = await client.calls.list({ to, limit: 5, pageSize: 5 });
@@ -404,7 +414,7 @@ async function isOnThePhone(client: Client, person: string): Promise<boolean> {
  * @returns the CallSid of the leg
  * https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource
  */
-async function ring(
+export async function ring(
   client: Client,
   of: Call | Context,
   { seconds = RINGS }: Pick<Queue, 'seconds'>,
@@ -424,52 +434,8 @@ async function ring(
 }
 
 /** One text to one of our people. https://www.twilio.com/docs/messaging/api/message-resource */
-async function text(client: Client, person: string, body: string): Promise<void> {
+export async function text(client: Client, person: string, body: string): Promise<void> {
   const to = settings.people[person]?.number;
   const from = settings.textsFrom ?? house.mainNumber(settings);
   if (to) await client.messages.create({ to, from, body });
 }
-
-const staff = {
-  ANSWERS,
-  LONGEST_TALK,
-  rests,
-  isOnDuty,
-  personOn,
-  byNumber,
-  doing,
-  onDuty,
-  free,
-  isAnybodyFree,
-  whoIs,
-  whomToRing,
-  colleagues,
-  rung,
-  accepted,
-  inTalk,
-  afterTalk,
-  missed,
-  put,
-  asScheduled,
-  paused,
-  onTheLine,
-  isElsewhere,
-  given,
-  isGiven,
-  isServedOnLine,
-  offTheLine,
-  lineOf,
-  onLine,
-  whoseLeg,
-  view,
-  does,
-  freed,
-  resting,
-  ringsBlindly,
-  isUnsure,
-  isOnThePhone,
-  ring,
-  text,
-};
-
-export = staff;

@@ -25,7 +25,7 @@ type Claimed = 'taken' | 'gone' | 'failed';
  * Takes a caller out of the queue for an agent who has accepted. If several try, Twilio lets one succeed.
  * https://www.twilio.com/docs/voice/api/member-resource#update-a-member-resource
  */
-async function claim(call: Call, caller: string): Promise<Claimed> {
+export async function claim(call: Call, caller: string): Promise<Claimed> {
   const { context, webhook } = call;
   const person = call.state('person');
   const client = sync.client(context, 'save');
@@ -72,7 +72,7 @@ async function reportsLine(client: Client, call: Call): Promise<void> {
  * Leads an agent into the conference of a caller. The star key leads out of it, to /agent/talk.
  * https://www.twilio.com/docs/voice/twiml/conference
  */
-function meet(call: Call, caller: string): void {
+export function meet(call: Call, caller: string): void {
   const action = call.url('/agent/talk', offers.offered(call));
   call.twiml.dial({ action, hangupOnStar: true }).conference(
     {
@@ -90,13 +90,13 @@ function meet(call: Call, caller: string): void {
 type End = keyof Call['phrases']['agents']['onLine'];
 
 /** A talk is over for an agent: goodbye, or on to the next caller. The callback of a leg that ends sees to the caller. */
-function end(call: Call, why: End): void {
+export function end(call: Call, why: End): void {
   if (call.state('line')) backToLine(call, { why, talked: 1 });
   else call.hangUp(call.phrases.agents[why], true);
 }
 
 /** Leads an agent on to whatever comes next on their line. Of the caller only the queue rides on. */
-function backToLine(call: Call, state: State): void {
+export function backToLine(call: Call, state: State): void {
   call.with(noCaller).goTo('/agent/desk', { person: call.state('person'), ...state });
 }
 
@@ -150,7 +150,7 @@ async function freed(client: Client, call: Call): Promise<void> {
  * Brings a colleague who has accepted, and the agent who asked them, into the conference.
  * @returns false when the caller is gone, or not on hold any more
  */
-async function join(call: Call): Promise<boolean> {
+export async function join(call: Call): Promise<boolean> {
   const caller = call.state('caller');
   const held = await inRoom(call, async (room) => (await room.participants(caller).fetch()).hold);
   // If Twilio does not say, they go in, and find the caller there or not.
@@ -168,7 +168,7 @@ async function join(call: Call): Promise<boolean> {
 }
 
 /** Somebody on the agents' line does not answer a colleague's question: the colleague, if still waiting, hears so. */
-async function decline(call: Call): Promise<void> {
+export async function decline(call: Call): Promise<void> {
   const client = sync.client(call.context, 'hold');
   const caller = call.state('caller');
   const held = await inRoom(call, async (room) => (await room.participants(caller).fetch()).hold);
@@ -214,7 +214,7 @@ type Room = NonNullable<Awaited<ReturnType<typeof roomOf>>>;
  * Puts the caller on hold, or takes them off it.
  * @returns the CallSids of the others in the conference, without the agent; `done` where Twilio does not list them
  */
-function hold(call: Call, isHeld: boolean): Promise<readonly string[] | 'done' | InVain> {
+export function hold(call: Call, isHeld: boolean): Promise<readonly string[] | 'done' | InVain> {
   const caller = call.state('caller');
   const music = { holdUrl: `https://${call.context.DOMAIN_NAME}/hold/music.xml`, holdMethod: 'GET' };
   return inRoom(call, async (room) => {
@@ -240,7 +240,7 @@ interface Colleague {
  * @returns undefined when the colleague is busy
  * @throws when Twilio does not take the call
  */
-async function ask(
+export async function ask(
   call: Call,
   place: Pick<Queue, 'seconds'>,
   person: string,
@@ -294,7 +294,7 @@ async function reserve(
 type Where = 'ringing' | 'in the conference' | 'over';
 
 /** Where a colleague's leg is. */
-function whereIs(call: Call, colleague: string): Promise<Where | InVain> {
+export function whereIs(call: Call, colleague: string): Promise<Where | InVain> {
   const client = sync.client(call.context, 'hold');
   return inRoom(call, async (room) => {
     const [present, isRinging] = await Promise.all([
@@ -316,7 +316,7 @@ async function isAsked(client: Client, call: Call, colleague: string): Promise<b
  * Ends a colleague's leg, or leads it to /agent/talk, whether it rings or talks. On the agents' line it goes on.
  * @throws when Twilio does not answer
  */
-async function release(call: Call, colleague: string, state?: State): Promise<void> {
+export async function release(call: Call, colleague: string, state?: State): Promise<void> {
   const client = sync.client(call.context, 'hold');
   const line = lineOf(call, colleague);
   const path = state ? '/agent/talk' : '/agent/desk';
@@ -344,7 +344,7 @@ const NEWS = 5000;
  * @param endedAt in milliseconds since the epoch
  * @throws when Twilio does not answer: it may be run again
  */
-async function legOver(
+export async function legOver(
   client: Client,
   call: Call,
   place: Queue,
@@ -428,7 +428,7 @@ function isStillAsking(call: Call, { people }: Roster, isThere: boolean): boolea
  * somebody who was rung is over.
  * @throws when Twilio does not answer
  */
-async function leave(call: Call): Promise<void> {
+export async function leave(call: Call): Promise<void> {
   const client = sync.client(call.context, 'hold');
   const line = { leg: call.webhook.CallSid ?? '', line: call.lang };
   const roster = await rosters
@@ -441,7 +441,7 @@ async function leave(call: Call): Promise<void> {
  * A caller has hung up. If that was on the way into the conference, whoever was to meet them there hears that the call is over:
  * otherwise the end of the conference says so. One request, and two more then.
  */
-async function over(client: Client, context: Context, caller: string): Promise<void> {
+export async function over(client: Client, context: Context, caller: string): Promise<void> {
   const rooms = await client.conferences.list({ friendlyName: caller, limit: 5, pageSize: 5 });
   if (rooms.some(({ status }) => String(status) === 'completed')) return;
   const { roster } = await rosters.read(sync.store(client));
@@ -500,5 +500,3 @@ async function lead(client: Client, call: Call, agent: string, state: State): Pr
   });
   await sync.ifThere(client.calls(agent).update({ url, method: 'POST' }));
 }
-
-export = { claim, meet, end, backToLine, join, decline, hold, ask, whereIs, release, leave, over, legOver };

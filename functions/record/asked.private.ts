@@ -27,7 +27,7 @@ const noted = [
 ] as const;
 
 /** @param answer TwiML, '' where there is none */
-function ofWebhook(path: string, event: Event, answer: string): Asked {
+export function ofWebhook(path: string, event: Event, answer: string): Asked {
   const { request: _, ...all } = event;
   const state = Object.fromEntries(
     Object.keys(all)
@@ -46,7 +46,7 @@ function worthKeeping(all: Parameters<typeof read.text>[0]): Values {
 }
 
 /** Undefined for a request that is none of ours. https://www.twilio.com/docs/voice/api/call-event-resource */
-function ofEvent({ request, response }: EventInstance): Asked | undefined {
+export function ofEvent({ request, response }: EventInstance): Asked | undefined {
   const { url, parameters } = (request ?? {}) as { url?: string; parameters?: Values };
   if (!url || !URL.canParse(url)) return undefined;
   const { pathname, searchParams } = new URL(url);
@@ -94,45 +94,45 @@ function ringing([, attributes = '', number = '']: RegExpMatchArray): [string, W
 }
 
 /** The caller had hung up when Twilio asked: nobody heard the answer. */
-function isGone(parameters: Values): boolean {
+export function isGone(parameters: Values): boolean {
   return read.isFinal[read.oneOf(parameters, 'CallStatus', read.callStatuses, 'unknown')];
 }
 
 /** What the last URLs of a caller who waits in a queue, or has waited, carry. */
-function waiting(notes: readonly Asked[]): Values {
+export function waiting(notes: readonly Asked[]): Values {
   const entering = notes.filter(({ answer }) => answer.verbs.includes('Enqueue'));
   return entering.toSorted((one, other) => one.at - other.at).at(-1)?.answer.next ?? {};
 }
 
 /** One of our people took the caller out of the queue, to meet them in a conference. */
-function isMeeting(asked: Asked): boolean {
+export function isMeeting(asked: Asked): boolean {
   const { path, state, parameters } = asked;
   return path === '/call/talk' && !state.over && !isWhisper(asked) && !isGone(parameters);
 }
 
 /** What a caller hears just before the agents' line takes them with Dial. */
-function isWhisper({ path, state }: Pick<Asked, 'path' | 'state'>): boolean {
+export function isWhisper({ path, state }: Pick<Asked, 'path' | 'state'>): boolean {
   return path === '/call/talk' && state.whisper !== undefined;
 }
 
 /** The call of the agent who took the caller out of the queue with Dial, as their whisper says. */
-function servedBy(asked: Asked): string | undefined {
+export function servedBy(asked: Asked): string | undefined {
   return isWhisper(asked) ? asked.parameters.DequeingCallSid : undefined;
 }
 
 /** Whose telephone a leg is, by the URL of its callbacks. */
-function whose({ leg = '', person, asks }: Values): Whose {
+export function whose({ leg = '', person, asks }: Values): Whose {
   return { place: leg, person: person || undefined, asks: asks ? true : undefined };
 }
 
 /** Asked on an agent's own call to the agents' line, once a PIN was entered. */
-function isAgentLine({ path, state }: Asked): boolean {
+export function isAgentLine({ path, state }: Asked): boolean {
   if (path === '/agent/incoming') return state.attempt !== undefined;
   return path === '/agent/desk' && (!state.placed || state.line !== undefined);
 }
 
 /** Whose PIN has opened the agents' line, if it was opened. */
-function agentOf(asked: readonly Asked[]): string | undefined {
+export function agentOf(asked: readonly Asked[]): string | undefined {
   const known = asked.filter(isAgentLine).map(({ state, answer }) => answer.next.person ?? state.person);
   return known.find(Boolean);
 }
@@ -145,5 +145,3 @@ function unescaped(xml: string): string {
     .replaceAll('&apos;', "'")
     .replaceAll('&amp;', '&');
 }
-
-export = { ofWebhook, ofEvent, isGone, waiting, isMeeting, isWhisper, servedBy, whose, isAgentLine, agentOf };

@@ -41,7 +41,7 @@ interface Wait {
 }
 
 /** Of all places in which these calls waited or were rung for. The order of the calls makes no difference. */
-function of(calls: readonly CallRecord[]): PlaceFigures[] {
+export function of(calls: readonly CallRecord[]): PlaceFigures[] {
   const known = Object.keys(settings.places);
   const rank = (place: string) => (known.includes(place) ? known.indexOf(place) : known.length);
   return [...grouped(calls.flatMap(waitOf), ({ place }) => place)]
@@ -159,5 +159,3 @@ function grouped<Each>(all: readonly Each[], by: (each: Each) => string): Map<st
   }
   return groups;
 }
-
-export = { of };

@@ -8,7 +8,7 @@ import legs = require('./legs.private');
 import recordings = require('./recordings.private');
 
 /** The record of a call, computed from what Twilio says. The order of what was asked makes no difference. */
-function fold(facts: Facts): CallRecord {
+export function fold(facts: Facts): CallRecord {
   const { call, isSettled } = facts;
   const asked = facts.asked.toSorted((one, other) => one.at - other.at || (one.path < other.path ? -1 : 1));
   const known = asked.map(carried);
@@ -87,7 +87,7 @@ function isUnheard(asked: Asked): boolean {
  * When and where a caller has waited.
  * @param isOver whoever has not left the queue is in it until then
  */
-function stay(asked: readonly Asked[], isOver: boolean, isSettled = false): CallRecord['queue'] {
+export function stay(asked: readonly Asked[], isOver: boolean, isSettled = false): CallRecord['queue'] {
   // With `to`, the desk leads a caller from one place to another: Twilio tells the exit by itself.
   const exits = asked.filter(({ path, state }) => path === '/call/queue-result' && state.to === undefined);
   const entered = asked.filter(
@@ -167,5 +167,3 @@ function ender(
   if (end && isGoodbye(end)) return answeredBy ? 'callee' : 'switchboard';
   return isSettled ? 'caller' : undefined;
 }
-
-export = { fold, stay };

@@ -9,15 +9,15 @@ import requests = require('./asked.private');
 /** The telephones that were rung for a call, and who talked with the caller. What was asked comes in order of time. */
 
 /** What an answer brings about begins a moment after it, by clocks of which each counts whole seconds. */
-const ABOUT_THEN = 2000;
+export const ABOUT_THEN = 2000;
 
 /** When a call or a recording began, in milliseconds since the epoch: of a call, the day of its record. */
-function beganAt({ startTime, dateCreated }: Pick<CallFacts, 'startTime' | 'dateCreated'>): number {
+export function beganAt({ startTime, dateCreated }: Pick<CallFacts, 'startTime' | 'dateCreated'>): number {
   return (startTime ?? dateCreated).getTime();
 }
 
 /** The telephones that were rung for a call, in the order of their ringing. */
-function rung(facts: Facts): LegRecord[] {
+export function rung(facts: Facts): LegRecord[] {
   const legs = facts.legs.toSorted(
     (one, other) => +one.dateCreated - +other.dateCreated || (one.sid < other.sid ? -1 : 1),
   );
@@ -38,7 +38,7 @@ function rung(facts: Facts): LegRecord[] {
 }
 
 /** Telephones that were rung for a caller in a queue are calls of their own: their last callback tells of them. */
-function offered(asked: readonly Asked[]): LegRecord[] {
+export function offered(asked: readonly Asked[]): LegRecord[] {
   const reports = asked.filter(({ path, state }) => path === '/callback/call-status' && state.caller);
   return reports.map(({ at, state, parameters }) => {
     const status = read.oneOf(parameters, 'CallStatus', read.callStatuses, 'failed');
@@ -120,7 +120,7 @@ function dequeued({ call, recordings }: Facts, asked: readonly Asked[]): Talk | 
  * Who talked with the caller, and for how long: the agent who took them out of the queue, whoever accepted the call, or
  * whoever picked up a telephone that asks for nothing.
  */
-function talk(facts: Facts, all: readonly LegRecord[]): Talk {
+export function talk(facts: Facts, all: readonly LegRecord[]): Talk {
   const { asked, call } = facts;
   const endedAt = call.endTime?.getTime();
   const met = asked.findLast(requests.isMeeting);
@@ -156,7 +156,7 @@ function talk(facts: Facts, all: readonly LegRecord[]): Talk {
 }
 
 /** Twilio's times are whole seconds; what is less tells requests of the same second apart. */
-function second(at: number): number {
+export function second(at: number): number {
   return Math.floor(at / 1000) * 1000;
 }
 
@@ -215,5 +215,3 @@ function acceptedOf({ asked, askedOnLegs }: Facts): readonly Asked[] {
       path === '/agent/connect' && Boolean(state.attempt) && parameters.Digits === '1',
   );
 }
-
-export = { ABOUT_THEN, beganAt, second, rung, offered, talk };

@@ -9,7 +9,7 @@ import legs = require('./legs.private');
 /** What was recorded of a call: messages of the caller, and talks. What was asked comes in order of time. */
 
 /** Every recording of a call, in the order of their beginning; of an agent's, those of the talk with this caller. */
-function taken(
+export function taken(
   { recordings, asked }: Facts,
   { answeredBy }: Pick<CallRecord, 'answeredBy'>,
 ): RecordingRecord[] {
@@ -49,14 +49,14 @@ function talkOf(asked: readonly Asked[]): string {
 }
 
 /** REST has more statuses than the callbacks: a deleted recording was completed once, and all others are in progress. */
-function statusOf({ status: known }: Pick<RecordingFacts, 'status'>): RecordingStatus {
+export function statusOf({ status: known }: Pick<RecordingFacts, 'status'>): RecordingStatus {
   const status = String(known);
   if (status === 'completed' || status === 'absent' || status === 'failed') return status;
   return status === 'deleted' ? 'completed' : 'in-progress';
 }
 
 /** What a caller left: recordings that hold, or may still come to hold, something. */
-function messages({ recordings, handled }: Facts, all: readonly RecordingRecord[]): MessageRecord[] {
+export function messages({ recordings, handled }: Facts, all: readonly RecordingRecord[]): MessageRecord[] {
   const left = all.filter(({ isMessage, status }) => isMessage && status !== 'absent' && status !== 'failed');
   return left.map((recording) => {
     const of = recordings.find(({ sid }) => sid === recording.sid);
@@ -75,12 +75,12 @@ function forgetting(message: MessageRecord): MessageRecord {
   return message.handled === 'deleted' ? wordless(message) : message;
 }
 
-function wordless({ transcript: _, ...message }: MessageRecord): MessageRecord {
+export function wordless({ transcript: _, ...message }: MessageRecord): MessageRecord {
   return message;
 }
 
 /** The record, and what became of texts about its messages (by recording) or about the missed call (by CallSid). */
-function withTexts(record: CallRecord, texts: Entry['texts']): CallRecord {
+export function withTexts(record: CallRecord, texts: Entry['texts']): CallRecord {
   return {
     ...record,
     messages: record.messages.map((message) => ({
@@ -90,5 +90,3 @@ function withTexts(record: CallRecord, texts: Entry['texts']): CallRecord {
     missed: texts[record.callSid] ?? record.missed,
   };
 }
-
-export = { statusOf, taken, messages, wordless, withTexts };

@@ -12,17 +12,17 @@ const MAP = 'audit';
 /** The largest page that Sync serves. */
 const PAGE = 100;
 
-const deeds = ['listened', 'deleted', 'exported', 'erased'] as const;
+export const deeds = ['listened', 'deleted', 'exported', 'erased'] as const;
 
 /** One request; three for the very first line. @throws when Sync does not answer */
-async function write(store: Store, line: Omit<AuditLine, 'at'>, at = Date.now()): Promise<void> {
+export async function write(store: Store, line: Omit<AuditLine, 'at'>, at = Date.now()): Promise<void> {
   // Lines of the same millisecond have keys of their own, in the order of time.
   const key = `${new Date(at).toISOString()} ${crypto.randomBytes(6).toString('hex')}`;
   await sync.addItem(store, MAP, { key, data: { at, ...line }, itemTtl: sync.lifetime() });
 }
 
 /** The same for functions, which answer even if Sync does not take it: then only the log has the line. */
-async function note(context: Context, line: Omit<AuditLine, 'at'>): Promise<void> {
+export async function note(context: Context, line: Omit<AuditLine, 'at'>): Promise<void> {
   await log.orNote('not-audited', line, () => write(sync.storeFor(context, 'aside'), line));
 }
 
@@ -30,7 +30,7 @@ async function note(context: Context, line: Omit<AuditLine, 'at'>): Promise<void
  * Oldest first: a request for each hundred lines.
  * @param from milliseconds since the epoch
  */
-async function since(store: Store, from: number): Promise<AuditLine[]> {
+export async function since(store: Store, from: number): Promise<AuditLine[]> {
   const all = {
     order: 'asc',
     from: new Date(from).toISOString(),
@@ -40,5 +40,3 @@ async function since(store: Store, from: number): Promise<AuditLine[]> {
   const items = await sync.unless(404, store.syncMaps(MAP).syncMapItems.list(all), []);
   return items.map(({ data }) => data as AuditLine);
 }
-
-export = { deeds, write, note, since };

@@ -34,7 +34,7 @@ interface Listed {
  * somebody has asked for, takes more requests then.
  * @param atHand what the desk's Map holds: it saves a request
  */
-async function newest(client: Client, { from, to, cursor }: Span, atHand?: AtHand): Promise<Page> {
+export async function newest(client: Client, { from, to, cursor }: Span, atHand?: AtHand): Promise<Page> {
   for (const limit of SAMPLES) {
     const facts = await listed(
       client,
@@ -78,7 +78,10 @@ function unsettled(page: readonly Listed[], kept: readonly Kept[], { notes }: At
 }
 
 /** Every call of a time, newest first: a request for each thousand of Twilio's, and for each hundred records. */
-async function all(client: Client, span: { from: number; to: number }): Promise<readonly CallRecord[]> {
+export async function all(
+  client: Client,
+  span: { from: number; to: number },
+): Promise<readonly CallRecord[]> {
   const { calls } = await listed(client, span);
   const [kept, hand] = await Promise.all([
     entries.between(sync.store(client), span),
@@ -171,7 +174,7 @@ function wordsOf({ sid }: MessageRecord, pending: ReadonlyMap<string, Pending>):
 }
 
 /** Calls with messages that nobody has dealt with, newest first. No call, and no number of calls, pushes one out. */
-function inbox({ pending }: AtHand): CallRecord[] {
+export function inbox({ pending }: AtHand): CallRecord[] {
   const open = new Map<string, CallRecord>();
   for (const [sid, { record }] of pending) {
     if (record.messages.some((message) => message.sid === sid && message.handled === 'open'))
@@ -181,7 +184,7 @@ function inbox({ pending }: AtHand): CallRecord[] {
 }
 
 /** Everything known about one call, also while it is in progress. */
-async function find(client: Client, callSid: string): Promise<CallRecord | undefined> {
+export async function find(client: Client, callSid: string): Promise<CallRecord | undefined> {
   const store = sync.store(client);
   const call = await sync.unless(404, client.calls(callSid).fetch(), undefined);
   if (!call) return undefined;
@@ -206,7 +209,7 @@ async function pendingOf(client: Client, { callSid, messages }: CallRecord): Pro
  * one that is deleted, and reads them again for one that could not be.
  * @returns false when there is no such message
  */
-async function handle(client: Client, callSid: string, sid: string, how: Handled): Promise<boolean> {
+export async function handle(client: Client, callSid: string, sid: string, how: Handled): Promise<boolean> {
   const store = sync.store(client);
   for (let tries = 1; tries <= MOST_TRIES; tries++) {
     const kept = await settling.settle(client, callSid);
@@ -246,5 +249,3 @@ async function tellOthers(client: Client, sid: string, record: CallRecord): Prom
 function timeOf(key: string): number {
   return Date.parse(key.slice(0, 20));
 }
-
-export = { newest, all, inbox, find, handle };

@@ -15,7 +15,7 @@ const PAGE = 100;
 const NOTES_LIVE = 24 * 3600;
 
 /** Milliseconds that a function runs at most: whoever has had texts to send for longer has been stopped. */
-const LONGEST_RUN = 10_000;
+export const LONGEST_RUN = 10_000;
 /** Milliseconds in which most texts arrive. */
 const USUAL_WAY = 60_000;
 
@@ -25,12 +25,12 @@ interface Item {
   readonly data: unknown;
 }
 
-function items(store: Store) {
+export function items(store: Store) {
   return store.syncMaps(MAP).syncMapItems;
 }
 
 /** Makes the Map, if there is none: for whoever has time. */
-function make(store: Store): Promise<void> {
+export function make(store: Store): Promise<void> {
   return sync.makeMap(store, MAP);
 }
 
@@ -39,7 +39,7 @@ function make(store: Store): Promise<void> {
  * @param canWait makes the Map if there is none: three requests, once and for all
  * @throws 404 until the Map is made
  */
-async function note(store: Store, callSid: string, asked: Asked, canWait = false): Promise<void> {
+export async function note(store: Store, callSid: string, asked: Asked, canWait = false): Promise<void> {
   const item = { key: keyOf(callSid, asked), data: asked, itemTtl: NOTES_LIVE };
   await (canWait ? sync.addItem(store, MAP, item) : sync.addToMap(store, MAP, item));
 }
@@ -52,19 +52,21 @@ function keyOf(callSid: string, { at, path, state }: Asked): string {
 }
 
 /** The notes of one call, in one request. Makes the Map for later calls. */
-async function notesOf(store: Store, callSid: string): Promise<Asked[]> {
+export async function notesOf(store: Store, callSid: string): Promise<Asked[]> {
   const page = { order: 'asc', from: `${callSid} `, bounds: 'inclusive', limit: 20, pageSize: 20 } as const;
   const found = await sync.unless(404, items(store).list(page), undefined);
   if (!found) await make(store);
   return (found ?? []).filter(({ key }) => key.startsWith(`${callSid} `)).map(({ data }) => data as Asked);
 }
 
-async function forget(store: Store, callSid: string, notes: readonly Asked[]): Promise<void> {
+export async function forget(store: Store, callSid: string, notes: readonly Asked[]): Promise<void> {
   await Promise.all(notes.map((asked) => remove(store, keyOf(callSid, asked))));
 }
 
 /** Everything at hand. However many calls are live, only messages take more than one request. */
-async function all(store: Store): Promise<{ pending: Map<string, Pending>; notes: Map<string, Asked[]> }> {
+export async function all(
+  store: Store,
+): Promise<{ pending: Map<string, Pending>; notes: Map<string, Asked[]> }> {
   const pending = new Map<string, Pending>();
   const notes = new Map<string, Asked[]>();
   let last: Item | undefined;
@@ -86,25 +88,33 @@ async function all(store: Store): Promise<{ pending: Map<string, Pending>; notes
  * Whether its texts are due, or on their way, for too long. It takes twice as long each time: some never report that they have
  * arrived.
  */
-function isLate({ texts, at, record }: Pending, now: number): boolean {
+export function isLate({ texts, at, record }: Pending, now: number): boolean {
   const patience = texts.some(({ how }) => how === 'due') ? LONGEST_RUN : USUAL_WAY;
   const isUnderWay = texts.some(({ how }) => how === 'due' || how === 'sent');
   return isUnderWay && now - at >= Math.max(patience, at - (record.endedAt ?? at));
 }
 
 /** @param sid of the recording or, where there is none, of the call */
-async function read(store: Store, sid: string): Promise<{ pending: Pending; revision: string } | undefined> {
+export async function read(
+  store: Store,
+  sid: string,
+): Promise<{ pending: Pending; revision: string } | undefined> {
   const item = await sync.unless(404, items(store)(sid).fetch(), undefined);
   return item && { pending: item.data as Pending, revision: item.revision };
 }
 
 /** @returns whether it was not there before */
-async function add(store: Store, sid: string, pending: Pending): Promise<boolean> {
+export async function add(store: Store, sid: string, pending: Pending): Promise<boolean> {
   return sync.addItem(store, MAP, { key: sid, data: ownWords(sid, pending), itemTtl: sync.lifetime() });
 }
 
 /** @returns false when it is gone, or somebody else has written it meanwhile */
-async function change(store: Store, sid: string, pending: Pending, ifMatch?: string): Promise<boolean> {
+export async function change(
+  store: Store,
+  sid: string,
+  pending: Pending,
+  ifMatch?: string,
+): Promise<boolean> {
   const updating = items(store)(sid)
     .update({ data: ownWords(sid, pending), ifMatch })
     .then(() => true);
@@ -118,8 +128,6 @@ function ownWords(sid: string, pending: Pending): Pending {
   return { ...pending, record: { ...record, messages } };
 }
 
-async function remove(store: Store, key: string): Promise<void> {
+export async function remove(store: Store, key: string): Promise<void> {
   await sync.unless(404, items(store)(key).remove(), false);
 }
-
-export = { LONGEST_RUN, items, make, note, notesOf, forget, all, isLate, read, add, change, remove };

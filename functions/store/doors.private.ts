@@ -52,7 +52,7 @@ function newest(tries: [string, Tries][]): Record<string, Tries> {
 }
 
 /** One request. @returns what this instance has seen last where Sync does not answer */
-async function read(store: Store): Promise<Doors> {
+export async function read(store: Store): Promise<Doors> {
   try {
     seen = sound((await sync.readDocument(store, NAME)).data);
   } catch {
@@ -62,7 +62,7 @@ async function read(store: Store): Promise<Doors> {
 }
 
 /** Without a request: as seen last, with what this instance has counted since. */
-function known(now = Date.now()): Doors {
+export function known(now = Date.now()): Doors {
   const doors = sound(seen, now);
   return sound({ ...doors, tries: added(doors.tries, unsaved) }, now);
 }
@@ -75,7 +75,7 @@ function added(tries: Doors['tries'], more: Doors['tries']): Doors['tries'] {
 }
 
 /** Counts a wrong try, without a request. @returns all of the last hour that this instance knows of */
-function count(door: string, now = Date.now()): number {
+export function count(door: string, now = Date.now()): number {
   unsaved = added(sound({ tries: unsaved }, now).tries, { [door]: { count: 1, at: now } });
   return known(now).tries[door]?.count ?? 1;
 }
@@ -84,7 +84,7 @@ function count(door: string, now = Date.now()): number {
 let isSaving = false;
 
 /** Writes what was counted: two requests. What Sync does not take stays here. @throws when Sync does not answer */
-async function save(store: Store): Promise<void> {
+export async function save(store: Store): Promise<void> {
   if (isSaving) return;
   isSaving = true;
   try {
@@ -103,7 +103,7 @@ async function saveOnce(store: Store): Promise<void> {
 }
 
 /** Ends sessions before their time. Where Sync does not take it they go on, so that it can be asked for again. @throws then */
-async function end(store: Store, sessions: Doors['ended']): Promise<void> {
+export async function end(store: Store, sessions: Doors['ended']): Promise<void> {
   await change(store, (doors) => ({ ...doors, ended: { ...doors.ended, ...sessions } }));
 }
 
@@ -112,7 +112,7 @@ async function end(store: Store, sessions: Doors['ended']): Promise<void> {
  * @param most within an hour
  * @returns seconds until there is room for it; 0 where it was counted
  */
-async function place(store: Store, most: number, now = Date.now()): Promise<number> {
+export async function place(store: Store, most: number, now = Date.now()): Promise<number> {
   const one = { [Math.floor(now / MINUTE)]: 1 };
   const mine = unplaced;
   let seconds = 0;
@@ -150,7 +150,7 @@ function untilRoom(placed: Doors['placed'], most: number, now: number): number {
 }
 
 /** @throws when Sync does not answer */
-async function change(store: Store, its: (doors: Doors) => Doors | undefined): Promise<void> {
+export async function change(store: Store, its: (doors: Doors) => Doors | undefined): Promise<void> {
   seen = await sync.changeDocument(store, NAME, (data) => sound(data), its);
 }
 
@@ -161,7 +161,11 @@ const KEPT = 24 * 3600;
  * Claims a request before it is done: one request to Sync. @returns what is kept of an earlier one with the same name
  * @throws when Sync does not answer
  */
-async function claim(store: Store, { name, of }: Once, now = Date.now()): Promise<KeptAnswer | undefined> {
+export async function claim(
+  store: Store,
+  { name, of }: Once,
+  now = Date.now(),
+): Promise<KeptAnswer | undefined> {
   const mine = { data: { of, at: now }, ttl: KEPT };
   for (;;) {
     const made = store.documents.create({ uniqueName: name, ...mine }).then(Boolean);
@@ -181,10 +185,8 @@ async function claim(store: Store, { name, of }: Once, now = Date.now()): Promis
 }
 
 /** Keeps the answer; without one, nothing was done, and the name is free again. @throws when Sync does not answer */
-async function keep(store: Store, { name, of }: Once, answer: KeptAnswer['answer']): Promise<void> {
+export async function keep(store: Store, { name, of }: Once, answer: KeptAnswer['answer']): Promise<void> {
   const document = store.documents(name);
   if (answer) await document.update({ data: { of, at: Date.now(), answer } });
   else await document.remove();
 }
-
-export = { read, known, count, save, end, place, claim, keep, change };

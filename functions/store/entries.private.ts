@@ -15,7 +15,7 @@ const PAGE = 100;
 const MOST_BYTES = 15 * 1024;
 
 /** `2026-01-06T16:00:00Z CA...` */
-function keyOf(call: CallFacts): string {
+export function keyOf(call: CallFacts): string {
   return `${second(legs.beganAt(call))} ${call.sid}`;
 }
 
@@ -27,7 +27,7 @@ function mapOf(key: string): string {
   return `calls-${key.slice(0, 7)}`;
 }
 
-async function read(store: Store, key: string): Promise<Kept | undefined> {
+export async function read(store: Store, key: string): Promise<Kept | undefined> {
   const item = await sync.unless(404, store.syncMaps(mapOf(key)).syncMapItems(key).fetch(), undefined);
   return item && kept(item);
 }
@@ -37,7 +37,12 @@ function kept({ key, revision, data }: { key: string; revision: string; data: un
 }
 
 /** @returns the entry as it stands; undefined when somebody else has written it meanwhile: read it again */
-async function write(store: Store, key: string, entry: Entry, revision?: string): Promise<Kept | undefined> {
+export async function write(
+  store: Store,
+  key: string,
+  entry: Entry,
+  revision?: string,
+): Promise<Kept | undefined> {
   const { syncMapItems } = store.syncMaps(mapOf(key));
   const data = fitting(entry);
   try {
@@ -59,12 +64,12 @@ async function makeMap(store: Store, uniqueName: string): Promise<void> {
   await sync.unless(409, store.syncMaps.create({ uniqueName, ttl }), undefined);
 }
 
-async function remove(store: Store, key: string): Promise<boolean> {
+export async function remove(store: Store, key: string): Promise<boolean> {
   return sync.unless(404, store.syncMaps(mapOf(key)).syncMapItems(key).remove(), false);
 }
 
 /** The entries of calls that began from `from` on and before `to`, newest first: a request for each hundred, at least one. */
-async function between(store: Store, { from, to }: { from: number; to: number }): Promise<Kept[]> {
+export async function between(store: Store, { from, to }: { from: number; to: number }): Promise<Kept[]> {
   const found: Kept[] = [];
   const lowest = second(Math.ceil(from / 1000) * 1000);
   let before = second(Math.ceil(to / 1000) * 1000);
@@ -105,5 +110,3 @@ function withTranscripts(entry: Entry, longest: number): Entry {
 function fits(entry: Entry): boolean {
   return Buffer.byteLength(JSON.stringify(entry)) <= MOST_BYTES;
 }
-
-export = { keyOf, read, write, remove, between };

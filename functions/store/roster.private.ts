@@ -5,10 +5,10 @@ import settings = require('../settings.private');
 import sync = require('./sync.private');
 
 /** What keeps somebody from being rung. */
-const doings = ['ringing', 'talking', 'wrapping up', 'on the line', 'paused'] as const;
+export const doings = ['ringing', 'talking', 'wrapping up', 'on the line', 'paused'] as const;
 
 /** Why the business was opened or closed by hand: callers hear it. */
-const reasons = ['weather', 'holiday', 'training', 'illness', 'fault'] as const;
+export const reasons = ['weather', 'holiday', 'training', 'illness', 'fault'] as const;
 
 /**
  * One document, so that a single conditional write decides who is rung for whom.
@@ -16,10 +16,10 @@ const reasons = ['weather', 'holiday', 'training', 'illness', 'fault'] as const;
  */
 const NAME = 'roster';
 
-const empty: Roster = { people: {}, callBacks: [], blocked: [], pace: {} };
+export const empty: Roster = { people: {}, callBacks: [], blocked: [], pace: {} };
 
 /** One request. */
-async function read(store: Store): Promise<KeptRoster> {
+export async function read(store: Store): Promise<KeptRoster> {
   const { data, ...rest } = await sync.readDocument(store, NAME);
   return { roster: sound(data), ...rest };
 }
@@ -59,7 +59,7 @@ const OF_PERSON = 285;
 const OF_CALL_BACK = 270;
 
 /** Whether another number or call back fits into the document, also when everybody talks: one too large could not be written. */
-function hasRoom({ blocked, callBacks }: Roster): boolean {
+export function hasRoom({ blocked, callBacks }: Roster): boolean {
   const people = Object.keys(settings.people).length;
   return (
     JSON.stringify(blocked).length + (callBacks.length + 1) * OF_CALL_BACK + people * OF_PERSON < LARGEST
@@ -67,12 +67,12 @@ function hasRoom({ blocked, callBacks }: Roster): boolean {
 }
 
 /** One request. @returns false when somebody else has written the roster meanwhile */
-async function write(store: Store, roster: Roster, revision: string | undefined): Promise<boolean> {
+export async function write(store: Store, roster: Roster, revision: string | undefined): Promise<boolean> {
   return sync.writeDocument(store, NAME, { data: roster, revision });
 }
 
 /** Changes the roster as `sync.changeDocument` does. @param known the roster as just read: it saves a request */
-async function change(
+export async function change(
   store: Store,
   change: (roster: Roster) => Roster | undefined,
   known?: KeptRoster,
@@ -80,5 +80,3 @@ async function change(
   const { roster, ...rest } = known ?? {};
   return sync.changeDocument(store, NAME, sound, change, roster && { data: roster, ...rest });
 }
-
-export = { doings, reasons, empty, hasRoom, read, write, change };

@@ -11,9 +11,9 @@ import entries = require('./entries.private');
 import sync = require('./sync.private');
 
 /** Milliseconds after the end of a call until its Events can be had: 15 minutes, and one for clocks that differ. */
-const UNTIL_EVENTS = 16 * 60_000;
+export const UNTIL_EVENTS = 16 * 60_000;
 /** Milliseconds after the end of a call until Twilio forgets what its Events say of people: 30 days, less one. */
-const WHILE_EVENTS = 29 * 24 * 3600_000;
+export const WHILE_EVENTS = 29 * 24 * 3600_000;
 const MOST_TRIES = 5;
 /** Twilio's largest page. */
 const PAGE = 1000;
@@ -38,7 +38,7 @@ interface Known {
  * Twilio's Events. It may run at any time, any number of times.
  * @returns undefined for a call that goes on, or that is not there (any more)
  */
-async function settle(
+export async function settle(
   client: Client,
   callSid: string,
   known: Known = {},
@@ -85,7 +85,7 @@ async function eventsOf(client: Client, call: CallFacts, now: number): Promise<A
 }
 
 /** https://www.twilio.com/docs/voice/api/call-event-resource */
-async function askedOf(client: Client, callSid: string): Promise<Asked[]> {
+export async function askedOf(client: Client, callSid: string): Promise<Asked[]> {
   const events = await sync.unless(404, client.calls(callSid).events.list({ pageSize: PAGE }), []);
   const asked = events.flatMap((event) => requests.ofEvent(event) ?? []);
   const times = asked.flatMap(({ at }) => at || []);
@@ -161,18 +161,18 @@ function recordingsOf(client: Client, callSid: string): Promise<readonly Recordi
 }
 
 /** https://www.twilio.com/docs/voice/api/recording-transcription */
-async function transcriptOf(client: Client, recording: string): Promise<string> {
+export async function transcriptOf(client: Client, recording: string): Promise<string> {
   const all = await sync.unless(404, client.recordings(recording).transcriptions.list(), []);
   return all.find(({ status }) => String(status) === 'completed')?.transcriptionText ?? '';
 }
 
 /** They outlive the recording. @throws when Twilio does not delete them */
-async function deleteTranscripts(client: Client, recording: string): Promise<void> {
+export async function deleteTranscripts(client: Client, recording: string): Promise<void> {
   const all = await sync.unless(404, client.recordings(recording).transcriptions.list(), []);
   for (const { sid } of all) await deleteTranscript(client, sid);
 }
 
-async function deleteTranscript(client: Client, sid: string): Promise<void> {
+export async function deleteTranscript(client: Client, sid: string): Promise<void> {
   await sync.unless(404, client.transcriptions(sid).remove(), false);
 }
 
@@ -181,7 +181,7 @@ function transcriptIn(before: Entry | undefined, recording: string): string | un
 }
 
 /** An agent takes many callers in one call, and each talk has a recording of its own. */
-function talksWith(
+export function talksWith(
   all: readonly RecordingFacts[],
   asked: readonly Asked[],
   { endTime }: CallFacts,
@@ -234,14 +234,3 @@ function unique(asked: readonly Asked[]): Asked[] {
   const keyOf = ({ at, path, parameters }: Asked) => `${at} ${path} ${parameters.CallSid}`;
   return [...new Map(asked.map((each) => [keyOf(each), each])).values()];
 }
-
-export = {
-  settle,
-  askedOf,
-  talksWith,
-  transcriptOf,
-  deleteTranscripts,
-  deleteTranscript,
-  UNTIL_EVENTS,
-  WHILE_EVENTS,
-};

@@ -10,7 +10,7 @@ const clients = new Map<string, Client>();
  * Milliseconds until a request times out, by who waits for it. A function has ten seconds, and nothing may be left running when
  * it answers.
  */
-const patience = {
+export const patience = {
   /** Somebody on the telephone, who hears nothing meanwhile. Without an answer the call goes on. */
   call: 300,
   /** An agent between two callers. */
@@ -29,7 +29,7 @@ const patience = {
   board: 4000,
 } as const;
 
-function client(context: Context, who: keyof typeof patience): Client {
+export function client(context: Context, who: keyof typeof patience): Client {
   const { ACCOUNT_SID, AUTH_TOKEN } = context;
   const timeout = patience[who];
   if (!ACCOUNT_SID) return context.getTwilioClient({ timeout });
@@ -40,22 +40,22 @@ function client(context: Context, who: keyof typeof patience): Client {
 }
 
 /** The Sync service that every account has. https://www.twilio.com/docs/sync/api/service */
-function store(client: Client): Store {
+export function store(client: Client): Store {
   return client.sync.v1.services('default');
 }
 
-function storeFor(context: Context, who: keyof typeof patience): Store {
+export function storeFor(context: Context, who: keyof typeof patience): Store {
   return store(client(context, who));
 }
 
 /** HTTP status of a refusal; undefined without an answer. */
-function statusOf(error: unknown): number | undefined {
+export function statusOf(error: unknown): number | undefined {
   const { status } = (error ?? {}) as { status?: unknown };
   return typeof status === 'number' ? status : undefined;
 }
 
 /** Resolves with `otherwise` if Twilio answers with this status: missing or already there is no error. */
-async function unless<Value, Otherwise>(status: number, asked: Promise<Value>, otherwise: Otherwise) {
+export async function unless<Value, Otherwise>(status: number, asked: Promise<Value>, otherwise: Otherwise) {
   try {
     return await asked;
   } catch (error) {
@@ -65,18 +65,18 @@ async function unless<Value, Otherwise>(status: number, asked: Promise<Value>, o
 }
 
 /** Undefined where it is gone, or has ended, so that there is nothing left to change. */
-function ifThere<Value>(asked: Promise<Value>): Promise<Value | undefined> {
+export function ifThere<Value>(asked: Promise<Value>): Promise<Value | undefined> {
   return unless(400, unless(404, asked, undefined), undefined);
 }
 
 /** A document as it stands; `data` is undefined where there is none yet. One request. */
-async function readDocument(store: Store, name: string): Promise<Versioned<unknown>> {
+export async function readDocument(store: Store, name: string): Promise<Versioned<unknown>> {
   const found = await unless(404, store.documents(name).fetch(), undefined);
   return { data: found?.data, revision: found?.revision };
 }
 
 /** One request. @returns false when somebody else has written the document meanwhile */
-async function writeDocument(store: Store, name: string, { data, revision }: Versioned<object>) {
+export async function writeDocument(store: Store, name: string, { data, revision }: Versioned<object>) {
   const written =
     revision === undefined
       ? store.documents.create({ uniqueName: name, data })
@@ -95,7 +95,7 @@ const MOST_TRIES = 4;
  * @returns the data as it stands
  * @throws when Sync does not answer, or others keep writing first
  */
-async function changeDocument<Data extends object>(
+export async function changeDocument<Data extends object>(
   store: Store,
   name: string,
   sound: (found: unknown) => Data,
@@ -125,17 +125,17 @@ interface NewItem {
  * Adds an item to a Map, and makes the Map if there is none: three requests, once and for all.
  * @returns whether it was not there before
  */
-async function addItem(store: Store, map: string, item: NewItem): Promise<boolean> {
+export async function addItem(store: Store, map: string, item: NewItem): Promise<boolean> {
   const adding = () => addToMap(store, map, item);
   return (await unless(404, adding(), undefined)) ?? makeMap(store, map).then(adding);
 }
 
 /** One request. @returns whether it was not there before @throws 404 where there is no such Map */
-function addToMap(store: Store, map: string, item: NewItem): Promise<boolean> {
+export function addToMap(store: Store, map: string, item: NewItem): Promise<boolean> {
   return unless(409, store.syncMaps(map).syncMapItems.create(item), undefined).then(Boolean);
 }
 
-async function makeMap(store: Store, uniqueName: string): Promise<void> {
+export async function makeMap(store: Store, uniqueName: string): Promise<void> {
   await unless(409, store.syncMaps.create({ uniqueName }), undefined);
 }
 
@@ -146,34 +146,15 @@ const PAUSE = 60_000;
 let slowAt = Number.NEGATIVE_INFINITY;
 
 /** Whether Sync took too long within the last minute. */
-function isSlow(): boolean {
+export function isSlow(): boolean {
   return Math.abs(Date.now() - slowAt) < PAUSE;
 }
 
-function wasSlow(): void {
+export function wasSlow(): void {
   slowAt = Date.now();
 }
 
 /** Seconds that a record is kept. */
-function lifetime(): number {
+export function lifetime(): number {
   return settings.records.keepDays * 24 * 3600;
 }
-
-export = {
-  patience,
-  client,
-  store,
-  storeFor,
-  statusOf,
-  unless,
-  ifThere,
-  readDocument,
-  writeDocument,
-  changeDocument,
-  addItem,
-  addToMap,
-  makeMap,
-  isSlow,
-  wasSlow,
-  lifetime,
-};

@@ -22,7 +22,7 @@ type Reader<Webhook> = (event: Event) => Webhook;
  * rescue place of the settings (or a goodbye if that fails too), `wait` to a piece of music, after which Twilio asks for the wait
  * again, and `goodbye` to a hangup. The answer to a whisper is empty: only words are lost.
  */
-function twiml<Webhook extends VoiceRequest>(
+export function twiml<Webhook extends VoiceRequest>(
   reader: Reader<Webhook>,
   answer: (call: Call<Webhook>) => void | Promise<void>,
   rescue: Rescue = 'place',
@@ -45,7 +45,7 @@ function twiml<Webhook extends VoiceRequest>(
  * The same for a caller in a place of this kind. With a made-up or outdated URL they go to the first place instead, or out
  * of the queue, the only way from a wait document.
  */
-function inPlace<Of extends Kind, Webhook extends VoiceRequest>(
+export function inPlace<Of extends Kind, Webhook extends VoiceRequest>(
   kind: Of,
   reader: Reader<Webhook>,
   answer: (call: Call<Webhook>, place: PlaceOf<Of>) => void | Promise<void>,
@@ -124,7 +124,7 @@ class BadWebhook extends Error {
  * Wraps every status callback. Answers 204 when it is noted, 400 when it is not a webhook at all, and 503 when noting
  * failed, so that Twilio retries (the callback URLs ask for that).
  */
-function callback<Report extends { CallSid: string }>(
+export function callback<Report extends { CallSid: string }>(
   reader: Reader<Report>,
   note: (report: Report, event: Event, context: Context) => void | Promise<void>,
 ): Handler {
@@ -152,10 +152,8 @@ function refuse(answer: Response, context: Context, event: Event, error: unknown
 }
 
 /** The call that a callback is about. @throws BadWebhook when it names none */
-function callSid(event: Event): string {
+export function callSid(event: Event): string {
   const sid = read.sid(event, 'CallSid', 'CA');
   if (!sid) throw new BadWebhook('CallSid', 'the SID of its call (CA and 32 hexadecimal digits)');
   return sid;
 }
-
-export = { twiml, inPlace, callback, callSid };

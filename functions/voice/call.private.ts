@@ -27,7 +27,7 @@ const LONGEST_WAY = 12;
 const retries = '#rc=5&rp=4xx,5xx,ct,rt';
 
 /** The cookie that carries why a caller leaves a queue, and what was set by hand by then. Twilio keeps it for the call. */
-const LEFT = 'left';
+export const LEFT = 'left';
 
 type Said = { readonly lang: LanguageCode; readonly words: string };
 
@@ -271,7 +271,11 @@ class Call<Webhook extends VoiceRequest> {
 }
 
 /** Opens a call in the state that its URL carries. An unknown language falls back to the first. */
-function open<Webhook extends VoiceRequest>(context: Context, event: Event, webhook: Webhook): Call<Webhook> {
+export function open<Webhook extends VoiceRequest>(
+  context: Context,
+  event: Event,
+  webhook: Webhook,
+): Call<Webhook> {
   const [left, handAtLeaving] = why(read.own(event.request?.cookies ?? {}, LEFT));
   const answering: Answering<Webhook> = {
     context,
@@ -329,9 +333,7 @@ function query(state: State): string {
 }
 
 /** For REST, where a URL cannot be relative to a document: with all that the URLs of a call carry, or with the state alone. */
-function absolute(of: Call<VoiceRequest> | Context, path: string, state: State): string {
+export function absolute(of: Call<VoiceRequest> | Context, path: string, state: State): string {
   if ('url' in of) return `https://${of.context.DOMAIN_NAME}${of.url(path, state)}`;
   return `https://${of.DOMAIN_NAME}${path}?${query(state)}${retries}`;
 }
-
-export = { LEFT, open, absolute };

@@ -1,10 +1,10 @@
 /** One JSON line per event, for people to grep and programs to read back. Fields hold no names and no unmasked numbers. */
-function note(event: string, fields: object): void {
+export function note(event: string, fields: object): void {
   console.log(JSON.stringify({ event, ...fields }));
 }
 
 /** Does what may fail: then a line says why, and undefined is returned. */
-async function orNote<Done>(
+export async function orNote<Done>(
   event: string,
   fields: object,
   work: () => Promise<Done>,
@@ -18,7 +18,7 @@ async function orNote<Done>(
 }
 
 /** Twilio's Debugger shows such a line as error 82005. */
-function failure(path: string, callSid: string | undefined, error: unknown): void {
+export function failure(path: string, callSid: string | undefined, error: unknown): void {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   console.error(JSON.stringify({ event: 'failure', path, CallSid: callSid, error: masked(reason) }));
 }
@@ -27,7 +27,7 @@ function failure(path: string, callSid: string | undefined, error: unknown): voi
  * "+15550100142" becomes "+15•••••••42". Other digits keep at most their last two, and names nothing. At least half of a
  * number is hidden.
  */
-function mask(address: string): string {
+export function mask(address: string): string {
   if (!/^\+?\d+$/.test(address))
     return address.replace(/^(client:|sips?:)?.+$/is, (_, scheme = '') => `${scheme}•••`);
   // Shows the country code only if that leaves at least five hidden digits.
@@ -38,9 +38,7 @@ function mask(address: string): string {
 }
 
 /** Masks every telephone number in a text, even URL-encoded or without its plus, but no SID. */
-function masked(text: string): string {
+export function masked(text: string): string {
   const numbers = /(\+|%(?:25)*2B)(\d{7,})|(?<![\dA-Za-z])\d{7,}(?![\dA-Za-z])/gi;
   return text.replace(numbers, (whole, plus, digits) => mask(plus ? `+${digits}` : whole));
 }
-
-export = { note, orNote, failure, mask, masked };

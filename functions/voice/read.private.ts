@@ -6,7 +6,7 @@ import type { Event } from '../types/runtime';
  * Twilio's, durations seconds; what is missing is undefined or ''.
  */
 
-const callStatuses = [
+export const callStatuses = [
   'queued',
   'initiated',
   'ringing',
@@ -19,7 +19,7 @@ const callStatuses = [
 ] as const;
 
 /** Whether a leg is over. */
-const isFinal: Record<(typeof callStatuses)[number] | 'unknown', boolean> = {
+export const isFinal: Record<(typeof callStatuses)[number] | 'unknown', boolean> = {
   queued: false,
   initiated: false,
   ringing: false,
@@ -33,10 +33,10 @@ const isFinal: Record<(typeof callStatuses)[number] | 'unknown', boolean> = {
 };
 
 /** https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus */
-const dialCallStatuses = ['completed', 'answered', 'busy', 'no-answer', 'failed', 'canceled'] as const;
+export const dialCallStatuses = ['completed', 'answered', 'busy', 'no-answer', 'failed', 'canceled'] as const;
 
 /** https://www.twilio.com/docs/voice/twiml/enqueue#queueresult */
-const queueResults = [
+export const queueResults = [
   'bridged',
   'bridging-in-process',
   'leave',
@@ -48,13 +48,22 @@ const queueResults = [
   'system-error',
 ] as const;
 
-const recordingStatuses = ['in-progress', 'completed', 'absent', 'failed'] as const;
+export const recordingStatuses = ['in-progress', 'completed', 'absent', 'failed'] as const;
 
 /** Our own reasons for leading callers out of a queue. */
-const leavings = ['star', 'pound', 'call-back', 'closed', 'full', 'nobody', 'long-wait', 'fault'] as const;
+export const leavings = [
+  'star',
+  'pound',
+  'call-back',
+  'closed',
+  'full',
+  'nobody',
+  'long-wait',
+  'fault',
+] as const;
 
 /** At most `longest` characters; '' when there is nothing. */
-function text(event: Event, name: string, longest = 256): string {
+export function text(event: Event, name: string, longest = 256): string {
   const given = event[name];
   // Asked dozens of times in front of an answer: `flat` would take a tenth of it.
   const value: unknown = Array.isArray(given) ? given[0] : given;
@@ -62,25 +71,25 @@ function text(event: Event, name: string, longest = 256): string {
 }
 
 /** A whole number from 0 up, or undefined. */
-function count(event: Event, name: string): number | undefined {
+export function count(event: Event, name: string): number | undefined {
   const value = text(event, name, 16);
   return /^\d{1,9}$/.test(value) ? Number(value) : undefined;
 }
 
 /** A value that we put into a URL ourselves; '' for anything that we would not have put there. */
-function own(event: Event, name: string): string {
+export function own(event: Event, name: string): string {
   const value = text(event, name);
   return /^[\w.+-]*$/.test(value) ? value : '';
 }
 
 /** Two letters and 32 hexadecimal digits, as in `CA...`, or undefined. */
-function sid(event: Event, name: string, prefix: string): string | undefined {
+export function sid(event: Event, name: string, prefix: string): string | undefined {
   const value = text(event, name);
   return new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i').test(value) ? value : undefined;
 }
 
 /** One of the known words, else `otherwise`. */
-function oneOf<const Known extends string, const Otherwise>(
+export function oneOf<const Known extends string, const Otherwise>(
   event: Event,
   name: string,
   known: readonly Known[],
@@ -97,13 +106,13 @@ function yesOrNo(event: Event, name: string): boolean | undefined {
 }
 
 /** Keys pressed, 0-9 * #; '' for none or for anything else. */
-function keys(event: Event, name = 'Digits'): string {
+export function keys(event: Event, name = 'Digits'): string {
   const value = text(event, name);
   return /^[0-9*#]+$/.test(value) ? value : '';
 }
 
 /** A number in E.164: `+` and 7 to 15 digits, not beginning with 0. */
-function e164(event: Event, name: string): string | undefined {
+export function e164(event: Event, name: string): string | undefined {
   const value = text(event, name);
   return isE164(value) ? value : undefined;
 }
@@ -119,12 +128,12 @@ function isE164(number: string): boolean {
 const withheld = ['+266696687', '+7378742833', '+86282452253', '+8656696', '+2562533'];
 
 /** A withheld number, or no number at all: nobody can be called or texted there. */
-function isWithheld(number: string): boolean {
+export function isWithheld(number: string): boolean {
   return withheld.includes(number) || !isE164(number);
 }
 
 /** Every request for TwiML. https://www.twilio.com/docs/voice/twiml#request-parameters */
-function voice(event: Event) {
+export function voice(event: Event) {
   return {
     CallSid: sid(event, 'CallSid', 'CA'),
     /** Only for a leg that another call placed. */
@@ -136,7 +145,7 @@ function voice(event: Event) {
 }
 
 /** `<Gather>` action. https://www.twilio.com/docs/voice/twiml/gather */
-function gather(event: Event) {
+export function gather(event: Event) {
   return {
     ...voice(event),
     Digits: keys(event),
@@ -147,12 +156,12 @@ function gather(event: Event) {
 }
 
 /** The agent's leg of a call that /api/place-call asked for. Ours, from the URL: whom to call, and who waits in a queue. */
-function placed(event: Event) {
+export function placed(event: Event) {
   return { ...gather(event), customer: e164(event, 'customer'), caller: sid(event, 'caller', 'CA') };
 }
 
 /** `<Dial>` action. https://www.twilio.com/docs/voice/twiml/dial */
-function dial(event: Event) {
+export function dial(event: Event) {
   return {
     ...voice(event),
     DialCallStatus: oneOf(event, 'DialCallStatus', dialCallStatuses, 'unknown'),
@@ -164,7 +173,7 @@ function dial(event: Event) {
 }
 
 /** `<Record>` action. https://www.twilio.com/docs/voice/twiml/record */
-function record(event: Event) {
+export function record(event: Event) {
   return {
     ...voice(event),
     Digits: keys(event),
@@ -176,7 +185,7 @@ function record(event: Event) {
 }
 
 /** `<Enqueue>` action. https://www.twilio.com/docs/voice/twiml/enqueue */
-function queueExit(event: Event) {
+export function queueExit(event: Event) {
   return {
     ...voice(event),
     QueueResult: oneOf(event, 'QueueResult', queueResults, 'unknown'),
@@ -185,7 +194,7 @@ function queueExit(event: Event) {
 }
 
 /** A wait document, and keys pressed in one. https://www.twilio.com/docs/voice/twiml/enqueue#waiturl */
-function wait(event: Event) {
+export function wait(event: Event) {
   return {
     ...gather(event),
     /** 1 is next. */
@@ -198,31 +207,6 @@ function wait(event: Event) {
 }
 
 /** A caller who has been taken out of a queue by REST: the document, the Dial's action, and a key after it. */
-function talk(event: Event) {
+export function talk(event: Event) {
   return { ...dial(event), Digits: keys(event) };
 }
-
-export = {
-  callStatuses,
-  isFinal,
-  dialCallStatuses,
-  queueResults,
-  recordingStatuses,
-  leavings,
-  text,
-  count,
-  own,
-  sid,
-  oneOf,
-  keys,
-  e164,
-  isWithheld,
-  voice,
-  gather,
-  placed,
-  dial,
-  record,
-  queueExit,
-  wait,
-  talk,
-};
