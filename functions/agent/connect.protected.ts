@@ -85,7 +85,6 @@ function offerCaller(call: Call<PlacedCall>): void {
   ask(theirs, words);
 }
 
-/** Says whom to call back. */
 function offerCallBack(call: Call<PlacedCall>, customer: string): void {
   const theirs = inTheirLanguage(call);
   const { agents } = theirs.phrases;
@@ -112,7 +111,6 @@ function minutesSince(since: number): number {
   return since > 0 ? Math.max(0, Math.floor((Date.now() / 1000 - since) / 60)) : 0;
 }
 
-/** Asks for the key that takes the call. */
 function ask(call: Call, words: string, attempt = 1): void {
   call.ask(call.url('/agent/connect', { ...offers.offered(call), attempt }), words, { numDigits: 1 });
 }

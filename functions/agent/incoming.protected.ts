@@ -48,7 +48,6 @@ export const handler = answers.twiml(
   'goodbye',
 );
 
-/** What follows the answer to each question. */
 const answered: Record<Step, (call: Answering) => void | Promise<void>> = {
   choice: choose,
   duty: changeDuty,

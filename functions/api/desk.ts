@@ -55,7 +55,6 @@ export const handler = api.shows(async (context, event) => {
   };
 });
 
-/** Whose telephones ring for a caller. */
 function whoRings(roster: Roster | undefined): (waiting: Waiting) => Waiting {
   return (waiting) => {
     const { callSid } = waiting;

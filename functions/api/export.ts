@@ -12,7 +12,6 @@ import calls = require('../store/calls.private');
 import sync = require('../store/sync.private');
 import read = require('../voice/read.private');
 
-/** The most days that one answer counts. */
 const MOST_DAYS = 31;
 const DAY = 86_400_000;
 

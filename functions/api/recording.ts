@@ -30,7 +30,6 @@ export const handler = api.sends(async (context, event, who) => {
 const BEGINNING = 10_000;
 /** Milliseconds of a long talk, in which somebody goes to and fro. */
 const PLAY = 3600_000;
-/** When this instance last noted that somebody listens. */
 const heard = new Map<string, number>();
 
 /** Whether this is another play: from the beginning, or by somebody who has not begun here lately. */

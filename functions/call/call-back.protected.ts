@@ -27,7 +27,6 @@ export const handler = answers.inPlace(
   'wait',
 );
 
-/** Which question has been asked. */
 const steps = ['number', 'right'] as const;
 
 const answered: Record<(typeof steps)[number], (call: Asking, place: Queue) => void | Promise<void>> = {
@@ -74,7 +73,6 @@ function again(call: Asking, why: string, ask: (attempt: number) => void): void 
   else waitOn(call, call.phrases.stillInLine);
 }
 
-/** The call back is written down before the caller is let go. */
 async function promise(call: Asking, number: string): Promise<void> {
   const { CallSid = '', QueueTime = 0 } = call.webhook;
   const since = Date.now() - QueueTime * 1000;

@@ -54,13 +54,11 @@ export const handler = answers.inPlace(
   'wait',
 );
 
-/** The keys that leave the queue. */
 function pressed({ webhook: { Digits } }: Waiting, { back }: Queue): Leaving | undefined {
   if (Digits.includes('*')) return 'star';
   return Digits.includes('#') && back !== undefined ? 'pound' : undefined;
 }
 
-/** Why somebody may not wait any longer. */
 function overdue(call: Waiting, place: Queue): Leaving | undefined {
   const { webhook, byHand } = call;
   const { QueueTime = 0, QueuePosition = 0 } = webhook;

@@ -21,7 +21,6 @@ import answers = require('../voice/answers.private');
 import calls = require('../voice/call.private');
 import log = require('../voice/log.private');
 import read = require('../voice/read.private');
-import words = require('../words/index.private');
 
 /** Status callback of every leg. https://www.twilio.com/docs/voice/api/call-resource#statuscallback */
 export const handler = answers.callback(callStatus, async ({ From, To, ...rest }, event, context) => {
@@ -140,9 +139,9 @@ async function lineOver(client: Client, leg: string): Promise<string | undefined
 
 /** Whoever forgot the telephone did not hear that the line closed. */
 async function tellForgotten(client: Client, leg: string, person: string): Promise<void> {
-  const lang = settings.people[person]?.speaks[0] ?? settings.languages[0].code;
-  const body = words[lang].texts.lineClosed(settings.businessName);
-  await log.orNote('not-texted', { CallSid: leg, person }, () => staff.text(client, person, body));
+  await log.orNote('not-texted', { CallSid: leg, person }, () =>
+    staff.tell(client, person, ({ lineClosed }) => lineClosed(settings.businessName)),
+  );
 }
 
 /** The line closed by itself: nobody had come for long. */

@@ -21,7 +21,6 @@ import read = require('../voice/read.private');
 import api = require('./api.private');
 import staff = require('./staff.private');
 
-/** A caller who is known. */
 type Member = Waiting & { readonly callSid: string; readonly since: number; readonly queueSid: string };
 
 /** Who waits in some of our queues; the longest first. One request, and one more for each queue that is not empty. */
@@ -58,7 +57,6 @@ function byWait(one: { readonly since: number }, other: { readonly since: number
   return one.since - other.since;
 }
 
-/** What a caller has chosen on the way into the queue. */
 function wishes(notes: readonly Asked[]): Pick<Waiting, 'language' | 'way' | 'account'> {
   const { lang, way, account } = requests.waiting(notes);
   const language = settings.languages.find(({ code }) => code === lang)?.code;
@@ -131,7 +129,6 @@ function known(context: Context, notes: readonly Asked[], member: Omit<Member, '
 
 type Queue = Pick<QueueInstance, 'sid' | 'friendlyName' | 'currentSize'>;
 
-/** Our queues in which somebody waits. */
 async function filled({ queues }: Client): Promise<Queue[]> {
   const known = await queues.list({ limit: 100, pageSize: 100 });
   return known.filter(({ friendlyName, currentSize }) => {
@@ -380,7 +377,6 @@ export function notRung(error: unknown): Error {
     : new api.Problem(502, message, { code });
 }
 
-/** Whether Twilio may have done it all the same. */
 function isUnsure(error: unknown): boolean {
   return (sync.statusOf(error) ?? 500) >= 500;
 }

@@ -36,7 +36,6 @@ export async function atHand({ context, webhook }: Call): Promise<KeptRoster | u
 const LONG = 10 * 60_000;
 /** Milliseconds from one question about the same leg to the next. */
 const BETWEEN_QUESTIONS = 120_000;
-/** When this instance last asked Twilio about a leg. */
 const askedAt = new Map<string, number>();
 
 /**
@@ -247,16 +246,15 @@ export async function over(
       if (hasTalked) return staff.afterTalk(roster, person, wrapUpSeconds, now);
       // A colleague asked for them, so they have not missed a caller.
       if (call.state('agent')) return staff.does(roster, person, undefined);
-      const after = staff.missed(roster, person, isRest(status) ? status : 'failed', now);
+      const after = staff.missed(roster, person, status, now);
       hasGone = staff.isOnDuty(person, roster, now) && !staff.isOnDuty(person, after, now);
       return after;
     },
     known,
   );
   if (!hasGone) return hasTalked;
-  const lang = settings.people[person]?.speaks[0] ?? settings.languages[0].code;
   log.note('off-duty', { person, place: call.at });
-  await staff.text(client, person, words[lang].texts.offDuty(settings.businessName));
+  await staff.tell(client, person, ({ offDuty }) => offDuty(settings.businessName));
   return hasTalked;
 }
 
@@ -266,20 +264,11 @@ export function isBusyWith({ caller, doing, leg, since }: Busy, call: Call): boo
   return doing === 'talking' ? leg === call.webhook.CallSid : String(since) === call.state('rung');
 }
 
-function isRest(status: string): status is keyof typeof staff.rests {
-  return Object.hasOwn(staff.rests, status);
-}
-
 /** The caller for whom a telephone was rung; undefined where they do not wait any more. One request. */
 export async function stillWaiting(client: Client, call: Call): Promise<Waiter | undefined> {
   const [callSid, queueSid] = [call.state('caller'), call.state('queue')];
   const member = await sync.unless(404, client.queues(queueSid).members(callSid).fetch(), undefined);
   return member && { ...waiterOf(call), position: member.position };
-}
-
-/** Rings the next telephone for a caller at once, without waiting for the piece of music to end. */
-export async function ringAnother(client: Client, call: Call, place: Queue, waiter: Waiter): Promise<void> {
-  await offer(call, place, waiter, await rosters.read(sync.store(client)));
 }
 
 /** The caller for whom a telephone was rung, read from its URL. */

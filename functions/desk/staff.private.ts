@@ -11,6 +11,7 @@ import hours = require('../hours.private');
 import settings = require('../settings.private');
 import calls = require('../voice/call.private');
 import read = require('../voice/read.private');
+import words = require('../words/index.private');
 
 /**
  * Our people: who is on duty, whom to ring for which caller, and what they are doing. The roster alone decides; the last
@@ -151,7 +152,6 @@ export function colleagues(
   return there.slice(0, MOST_COLLEAGUES);
 }
 
-/** The roster with changes to one person. */
 function withStand(roster: Roster, person: string, its: Stand): Roster {
   return { ...roster, people: { ...roster.people, [person]: { ...roster.people[person], ...its } } };
 }
@@ -220,11 +220,12 @@ export function afterTalk(
 }
 
 /** Their telephone rang and they did not take the call. */
-export function missed(roster: Roster, person: string, status: keyof typeof rests, now: number): Roster {
+export function missed(roster: Roster, person: string, status: string, now: number): Roster {
   const { misses: before = 0 } = roster.people[person] ?? {};
   const misses = status === 'no-answer' || status === 'completed' ? before + 1 : before;
   const after = does(roster, person, undefined);
-  const rested = rests[status] > 0 ? resting(after, person, now + rests[status]) : after;
+  const rest = Object.hasOwn(rests, status) ? rests[status as keyof typeof rests] : rests.failed;
+  const rested = rest > 0 ? resting(after, person, now + rest) : after;
   if (misses < MOST_MISSES) return withStand(rested, person, { misses: misses || undefined });
   return withStand(rested, person, { misses: undefined, duty: { isOn: false, until: hours.endOfDay(now) } });
 }
@@ -253,7 +254,6 @@ export function paused(roster: Roster, person: string, minutes: number, now: num
   return does(roster, person, minutes > 0 ? { doing: 'paused', since, until } : undefined);
 }
 
-/** Somebody's call to the agents' line. */
 type Line = Required<Pick<Busy, 'leg' | 'line'>>;
 
 /** Milliseconds for which somebody on the line counts as free. Longer than a piece of music, after which the line says so again. */
@@ -383,7 +383,6 @@ export function resting(roster: Roster, person: string, restsUntil: number): Ros
 
 /** Milliseconds. The roster misses calls that were rung without it; for this long, Twilio is asked who is on the telephone. */
 const BLIND_FOR = 300_000;
-/** When this instance last rang anybody without the roster. */
 let blindAt = Number.NEGATIVE_INFINITY;
 
 /** Notes that somebody is about to be rung without the roster. */
@@ -431,6 +430,18 @@ export async function ring(
     statusCallbackEvent: ['completed'],
   });
   return sid;
+}
+
+/** The first language that somebody speaks: what they hear and read. */
+export function firstLanguage(person: string): LanguageCode {
+  return settings.people[person]?.speaks[0] ?? settings.languages[0].code;
+}
+
+type Texts = (typeof words)[LanguageCode]['texts'];
+
+/** A text to one of our people in their own language. */
+export function tell(client: Client, person: string, what: (texts: Texts) => string): Promise<void> {
+  return text(client, person, what(words[firstLanguage(person)].texts));
 }
 
 /** One text to one of our people. https://www.twilio.com/docs/messaging/api/message-resource */

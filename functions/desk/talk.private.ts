@@ -49,7 +49,6 @@ export async function claim(call: Call, caller: string): Promise<Claimed> {
   return 'taken';
 }
 
-/** Whether this very leg has taken the caller before. */
 async function hasTaken(client: Client, call: Call, caller: string): Promise<boolean> {
   const kept = await rosters.read(sync.store(client)).catch(() => undefined);
   const busy = kept?.roster.people[call.state('person')]?.busy;
@@ -183,7 +182,6 @@ async function leadAsking(client: Client, call: Call, state: State): Promise<voi
 /** `gone`: the caller has left. `failed`: nothing was done. `unsure`: Twilio did not answer and may have done it. */
 type InVain = 'gone' | 'failed' | 'unsure';
 
-/** Acts in the conference of the agent's caller. */
 async function inRoom<Done>(call: Call, act: (room: Room) => Promise<Done>): Promise<Done | InVain> {
   const caller = call.state('caller');
   let otherwise: InVain = 'failed';
@@ -370,7 +368,9 @@ export async function legOver(
   // Whoever hung up as they took the call: that they have it was written just now.
   if (hasTalked && !hasTaken)
     await leaveNobodyAlone(client, call, { roster, hasTaken: true, status, isNews });
-  if (waiter && waiter !== 'unsure' && !hasTalked) await offers.ringAnother(client, call, place, waiter);
+  // At once, without waiting for the piece of music to end.
+  if (waiter && waiter !== 'unsure' && !hasTalked)
+    await offers.offer(call, place, waiter, await rosters.read(sync.store(client)));
 }
 
 interface Ended {
@@ -447,7 +447,7 @@ export async function over(client: Client, context: Context, caller: string): Pr
   const { roster } = await rosters.read(sync.store(client));
   for (const [person, { busy }] of Object.entries(roster.people)) {
     if (busy?.caller !== caller || !busy.leg) continue;
-    const lang = busy.line ?? settings.people[person]?.speaks[0] ?? settings.languages[0].code;
+    const lang = busy.line ?? staff.firstLanguage(person);
     const its = { lang, at: busy.place ?? '', person, line: busy.line !== undefined, step: 'over' };
     const url = calls.absolute(context, '/agent/talk', its);
     await sync.ifThere(client.calls(busy.leg).update({ url, method: 'POST' }));

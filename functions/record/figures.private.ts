@@ -126,7 +126,6 @@ function inLine(call: CallRecord): number | undefined {
   return call.queue?.waitedSeconds ?? since(call.queue?.since, call);
 }
 
-/** When the first telephone of a place began to ring. */
 function rangAt({ legs }: CallRecord, place: string): number | undefined {
   return legs.find((leg) => leg.place === place)?.rangAt;
 }

@@ -9,8 +9,6 @@ import sync = require('./sync.private');
 /** Who has listened to callers, or taken or deleted what is known of them: one Sync Map, kept as long as the records. */
 
 const MAP = 'audit';
-/** The largest page that Sync serves. */
-const PAGE = 100;
 
 export const deeds = ['listened', 'deleted', 'exported', 'erased'] as const;
 
@@ -35,7 +33,7 @@ export async function since(store: Store, from: number): Promise<AuditLine[]> {
     order: 'asc',
     from: new Date(from).toISOString(),
     bounds: 'inclusive',
-    pageSize: PAGE,
+    pageSize: sync.PAGE,
   } as const;
   const items = await sync.unless(404, store.syncMaps(MAP).syncMapItems.list(all), []);
   return items.map(({ data }) => data as AuditLine);

@@ -23,7 +23,6 @@ const PAGE = 1000;
 const DAY = 24 * 3600_000;
 const MOST_TRIES = 5;
 
-/** A call of a list, and its legs in the same list. */
 interface Listed {
   readonly call: CallFacts;
   readonly legs: readonly CallFacts[];

@@ -9,8 +9,6 @@ import sync = require('./sync.private');
  * about missed calls that are not through yet, and under `CA... <time> <path>` what Twilio asked of calls in progress.
  */
 const MAP = 'desk';
-/** The largest page that Sync serves. */
-const PAGE = 100;
 /** Seconds: longer than any call. Notes are removed when the call's record is written. */
 const NOTES_LIVE = 24 * 3600;
 
@@ -72,7 +70,7 @@ export async function all(
   let last: Item | undefined;
   for (;;) {
     const where = last ? { from: last.key, bounds: 'exclusive' as const } : {};
-    const page = { order: 'desc', limit: PAGE, pageSize: PAGE, ...where } as const;
+    const page = { order: 'desc', limit: sync.PAGE, pageSize: sync.PAGE, ...where } as const;
     const found: Item[] = await sync.unless(404, items(store).list(page), []);
     for (const { key, data } of found) {
       const [sid = '', time] = key.split(' ');
@@ -80,7 +78,7 @@ export async function all(
       else notes.set(sid, [...(notes.get(sid) ?? []), data as Asked]);
     }
     last = found.at(-1);
-    if (!last?.key.startsWith('RE') || found.length < PAGE) return { pending, notes };
+    if (!last?.key.startsWith('RE') || found.length < sync.PAGE) return { pending, notes };
   }
 }
 

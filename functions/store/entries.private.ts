@@ -9,8 +9,6 @@ import sync = require('./sync.private');
  * of the call, by Twilio's clock, so a day is a range of keys and the newest calls are one page.
  */
 
-/** The largest page that Sync serves. */
-const PAGE = 100;
 /** Sync takes 16 KiB of JSON, and what lies on the desk has a little more than the record. https://www.twilio.com/docs/sync/limits */
 const MOST_BYTES = 15 * 1024;
 
@@ -76,11 +74,17 @@ export async function between(store: Store, { from, to }: { from: number; to: nu
   while (before > lowest) {
     // The last millisecond before it decides the month: the first second of a month is not in it yet.
     const map = `calls-${new Date(Date.parse(before.slice(0, 20)) - 1).toISOString().slice(0, 7)}`;
-    const page = { order: 'desc', from: before, bounds: 'exclusive', limit: PAGE, pageSize: PAGE } as const;
+    const page = {
+      order: 'desc',
+      from: before,
+      bounds: 'exclusive',
+      limit: sync.PAGE,
+      pageSize: sync.PAGE,
+    } as const;
     const items = await sync.unless(404, store.syncMaps(map).syncMapItems.list(page), []);
     found.push(...items.filter(({ key }) => key >= lowest).map(kept));
     const last = items.at(-1);
-    before = last && items.length === PAGE ? last.key : `${map.slice('calls-'.length)}-01T00:00:00Z`;
+    before = last && items.length === sync.PAGE ? last.key : `${map.slice('calls-'.length)}-01T00:00:00Z`;
   }
   return found;
 }

@@ -48,6 +48,9 @@ export function storeFor(context: Context, who: keyof typeof patience): Store {
   return store(client(context, who));
 }
 
+/** The largest page that Sync serves. */
+export const PAGE = 100;
+
 /** HTTP status of a refusal; undefined without an answer. */
 export function statusOf(error: unknown): number | undefined {
   const { status } = (error ?? {}) as { status?: unknown };
@@ -113,7 +116,6 @@ export async function changeDocument<Data extends object>(
   throw new Error(`The document "${name}" was being written by others all the time.`);
 }
 
-/** An item of a Map. */
 interface NewItem {
   readonly key: string;
   readonly data: object;
