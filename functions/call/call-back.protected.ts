@@ -1,5 +1,5 @@
 import type { Call } from '../types/call';
-import type { PlaceOf } from '../types/settings';
+import type { Queue } from '../types/settings';
 import type { WaitRequest } from '../types/webhooks';
 
 import callBacks = require('../desk/call-back.private');
@@ -8,8 +8,6 @@ import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
 type Asking = Call<WaitRequest>;
-type Queue = PlaceOf<'queue'>;
-
 /**
  * Key 2 of the wait: to be called back instead. The questions are part of the wait, so the caller keeps their place, and leaves
  * the queue once the call back is written down. It is also the URL of the customer's leg when we call them back.

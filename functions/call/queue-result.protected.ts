@@ -1,5 +1,5 @@
 import type { Call, Leaving } from '../types/call';
-import type { Exit, PlaceOf } from '../types/settings';
+import type { Exit, Queue } from '../types/settings';
 import type { QueueExit } from '../types/webhooks';
 
 import hours = require('../hours.private');
@@ -10,8 +10,6 @@ import answers = require('../voice/answers.private');
 import read = require('../voice/read.private');
 
 type Exiting = Call<QueueExit>;
-type Queue = PlaceOf<'queue'>;
-
 /**
  * Enqueue action: why the caller left the queue. `to` in the URL is the place to which the desk has moved them.
  * https://www.twilio.com/docs/voice/twiml/enqueue#queueresult

@@ -1,6 +1,6 @@
 import type { Call, Leaving } from '../types/call';
 import type { KeptRoster, Roster, Waiter } from '../types/roster';
-import type { PlaceOf } from '../types/settings';
+import type { Queue } from '../types/settings';
 import type { WaitRequest } from '../types/webhooks';
 
 import callBacks = require('../desk/call-back.private');
@@ -18,8 +18,6 @@ const PIECES = 2;
 const REMINDS = 4;
 
 type Waiting = Call<WaitRequest>;
-type Queue = PlaceOf<'queue'>;
-
 /**
  * The wait of a caller in a queue, one piece of music at a time: rings somebody for them, then says their place. The wait
  * begins in a static document, /hold/<queue>.<language>.xml, which leads here.

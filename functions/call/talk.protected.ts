@@ -1,6 +1,6 @@
 import type { RecordingAttributes } from 'twilio/lib/twiml/VoiceResponse';
 import type { Call } from '../types/call';
-import type { PlaceOf } from '../types/settings';
+import type { Queue } from '../types/settings';
 import type { TalkRequest } from '../types/webhooks';
 
 import queue = require('../places/queue.private');
@@ -62,7 +62,7 @@ function askIfCutOff(call: Call): void {
   call.ask(call.url('/call/talk', state), call.phrases.cutOff, { numDigits: 1 });
 }
 
-function waitAgain(call: Call, place: PlaceOf<'queue'>): void {
+function waitAgain(call: Call, place: Queue): void {
   call.say(call.phrases.backInLine);
   queue.wait(call, place, 2);
 }

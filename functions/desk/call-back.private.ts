@@ -2,7 +2,7 @@ import type { Call } from '../types/call';
 import type { Asked } from '../types/record';
 import type { CallBack, Came, KeptRoster, Roster, Turn } from '../types/roster';
 import type { Context } from '../types/runtime';
-import type { PlaceOf } from '../types/settings';
+import type { Queue } from '../types/settings';
 import type { Client } from '../types/store';
 
 import house = require('../business.private');
@@ -15,8 +15,6 @@ import words = require('../words/index.private');
 import staff = require('./staff.private');
 
 /** Call backs: whose turn it is, who makes the call, and what came of it. */
-
-type Queue = PlaceOf<'queue'>;
 
 /** So many are promised at the same time. With more, the last customer would wait too long. */
 const MOST_CALL_BACKS = 30;

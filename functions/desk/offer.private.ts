@@ -1,6 +1,6 @@
 import type { Call, State } from '../types/call';
 import type { Busy, KeptRoster, Roster, Waiter } from '../types/roster';
-import type { PlaceOf } from '../types/settings';
+import type { Queue } from '../types/settings';
 import type { Client } from '../types/store';
 
 import settings = require('../settings.private');
@@ -14,8 +14,6 @@ import callBacks = require('./call-back.private');
 import staff = require('./staff.private');
 
 /** Rings people for callers who wait. Each is reserved in the roster before their telephone rings. */
-
-type Queue = PlaceOf<'queue'>;
 
 /** Milliseconds from one alarm to the next, at least. */
 const BETWEEN_ALARMS = 30 * 60_000;

@@ -2,7 +2,7 @@ import type { Call, State } from '../types/call';
 import type { Colleague, Staffing } from '../types/desk';
 import type { Busy, Doing, Roster, Stand, Waiter } from '../types/roster';
 import type { Context } from '../types/runtime';
-import type { LanguageCode, PlaceOf } from '../types/settings';
+import type { LanguageCode, Queue } from '../types/settings';
 import type { Client } from '../types/store';
 import type { CallStatus } from '../types/webhooks';
 
@@ -17,8 +17,6 @@ import words = require('../words/index.private');
  * Our people: who is on duty, whom to ring for which caller, and what they are doing. The roster alone decides; the last
  * functions ring and text people through Twilio. Times in milliseconds since the epoch.
  */
-
-type Queue = PlaceOf<'queue'>;
 
 /** Seconds that a telephone rings, unless the queue says otherwise. */
 const RINGS = 20;

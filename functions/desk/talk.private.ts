@@ -1,7 +1,7 @@
 import type { Call, State } from '../types/call';
 import type { Busy, Roster } from '../types/roster';
 import type { Context } from '../types/runtime';
-import type { PlaceOf } from '../types/settings';
+import type { Queue } from '../types/settings';
 import type { Client } from '../types/store';
 
 import places = require('../places/index.private');
@@ -15,8 +15,6 @@ import offers = require('./offer.private');
 import staff = require('./staff.private');
 
 /** Talks with callers from a queue. Each is a conference named after the caller's CallSid, so that a colleague can join. */
-
-type Queue = PlaceOf<'queue'>;
 
 /** `gone`: the caller is not in the queue any more. `failed`: Twilio did not do it. */
 type Claimed = 'taken' | 'gone' | 'failed';

@@ -129,13 +129,14 @@ export type PlaceSettings<
           | Ask<Lang, Place>
           | Directory<Place>
           | Ring<Place, Person, Hours>
-          | Queue<Place, Person>
+          | QueueSettings<Place, Person>
           | Message<Lang, Person>
         ))
   );
 
 /** The settings of one kind of place. */
 export type PlaceOf<Of extends Kind> = Extract<PlaceSettings, { kind: Of }>;
+export type Queue = PlaceOf<'queue'>;
 
 interface Named<Lang extends LanguageCode> {
   /** What the desk and colleagues call it: "sales". */
@@ -219,7 +220,7 @@ export interface Duty<Person extends string = string, Hours extends string = str
 }
 
 /** Callers wait with music until somebody who is rung, or who is on the agents' line, takes them. */
-export interface Queue<Place extends string = string, Person extends string = string> {
+interface QueueSettings<Place extends string, Person extends string> {
   readonly kind: 'queue';
   /**
    * Who is rung while somebody waits: of those on duty and free, speakers of the caller's language first, then the longest idle.
