@@ -180,7 +180,7 @@ function askColleague(call: Talk): void | Promise<void> {
 
 async function ring(call: Talk, person: string): Promise<void> {
   try {
-    const colleague = await talks.ask(call, places.find(call.at, 'queue') ?? {}, person);
+    const colleague = await talks.ask(call, person);
     call.say(call.phrases.agents[colleague ? 'ringing' : 'isBusy'](nameOf(person)));
     if (colleague) waitFor(call, colleague.leg, person, colleague.line);
     else ask(call, 'held');

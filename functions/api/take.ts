@@ -87,7 +87,7 @@ async function pull(context: Context, callSid: string, person: string): Answer {
   try {
     // One telephone at a time: the desk has said who gets the caller.
     await offers.stopRinging(client, callSid, person);
-    await offers.ring(client, call, place, waiter, person, now);
+    await offers.ring(client, call, waiter, person, now);
   } catch (error) {
     await rosters
       .change(sync.store(client), (roster) =>
@@ -150,18 +150,16 @@ async function callBack(context: Context, callSid: string, person: string): Answ
     sync.store(client),
     (roster) => {
       const back = roster.callBacks.find((each) => each.callSid === callSid);
-      const place = back && places.find(back.place, 'queue');
-      if (!back || !place) throw notWanted();
+      if (!back || !places.find(back.place, 'queue')) throw notWanted();
       if (callBacks.isRung(back, now)) throw live.isBusy(back.ringing?.person || person, 'ringing');
       live.checkFree(person, roster, now, over);
       turn = { back, person };
-      return callBacks.reserved(roster, turn, place, now);
+      return callBacks.reserved(roster, turn, now);
     },
     kept,
   );
   await live.inTime(reserve);
-  const place = turn && places.find(turn.back.place, 'queue');
-  if (turn && place) await callBacks.ring(client, context, place, turn, now);
+  if (turn) await callBacks.ring(client, context, turn, now);
   return rings(person);
 }
 

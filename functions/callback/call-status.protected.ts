@@ -65,8 +65,7 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
 async function agentOver(client: Client, call: Call, status: string, notes: readonly Asked[]): Promise<void> {
   await callBacks.legOver(client, call, notes);
   await live.over(client, call);
-  const place = places.find(call.at, 'queue');
-  if (place?.callBack && call.state('back')) await offers.over(client, call, place, status);
+  if (places.find(call.at, 'queue')?.callBack && call.state('back')) await offers.over(client, call, status);
 }
 
 /**
@@ -112,26 +111,24 @@ async function leaveNobodyAlone(
 ): Promise<void> {
   const store = sync.store(client);
   const kept = await rosters.read(store).catch(() => undefined);
-  const [person] = kept ? staff.whoseLeg(kept.roster, CallSid) : [];
-  const { caller, place: at } = (person !== undefined && kept?.roster.people[person]?.busy) || {};
+  const person = kept && staff.whoseLeg(kept.roster, CallSid);
+  const { caller, place: at } = kept?.roster.people[person ?? '']?.busy ?? {};
   // They are free on the line; where the roster does not know the call, whoever it is may have dialed in twice.
-  if (person !== undefined && (!caller || !at)) return;
-  if (person === undefined && !read.own(event, 'caller')) return;
+  if (person === undefined ? !read.own(event, 'caller') : !caller || !at) return;
   let its = event;
-  if (person !== undefined && caller && at && caller !== read.own(event, 'caller')) {
+  if (caller && caller !== read.own(event, 'caller')) {
     const { attempt: _, ...rides } = requests.waiting(await desk.notesOf(store, caller));
     its = { ...event, ...rides, at, person, caller, line: '1' };
   }
   const leg = calls.open(context, its, read.voice(event));
-  const place = places.find(leg.at, 'queue');
-  if (place) await talks.legOver(client, leg, place, CallStatus, Date.parse(Timestamp));
+  await talks.legOver(client, leg, CallStatus, Date.parse(Timestamp));
 }
 
 /** An agent's line is over. @returns whose it was */
 async function lineOver(client: Client, leg: string): Promise<string | undefined> {
   let person: string | undefined;
   await rosters.change(sync.store(client), (roster) => {
-    [person] = staff.whoseLeg(roster, leg);
+    person = staff.whoseLeg(roster, leg);
     return person === undefined ? undefined : staff.offTheLine(roster, person, Date.now());
   });
   return person;
@@ -158,9 +155,8 @@ async function offeredLeg(
 ): Promise<void> {
   if (!read.isFinal[CallStatus]) return;
   const leg = calls.open(context, event, read.voice(event));
-  const place = places.find(leg.at, 'queue');
   // First of all the caller is led on, and the next telephone rings.
-  if (place) await talks.legOver(client, leg, place, CallStatus, Date.parse(Timestamp));
+  await talks.legOver(client, leg, CallStatus, Date.parse(Timestamp));
   const caller = leg.state('caller');
   const asked = requests.ofWebhook(context.PATH, event, '');
   const call = await sync.unless(404, client.calls(caller).fetch(), undefined);

@@ -7,6 +7,7 @@ import type { Client } from '../types/store';
 
 import house = require('../business.private');
 import hours = require('../hours.private');
+import places = require('../places/index.private');
 import settings = require('../settings.private');
 import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
@@ -23,8 +24,9 @@ const LONGEST_PROMISE = 24 * 3600_000;
 /** Milliseconds. An agent who hung up while the customer's telephone rang is not rung for so long. */
 const AFTER_HANGING_UP = 60_000;
 
-/** The call backs of a queue whose turn has come. @param before when the first caller who waits joined it, or now */
+/** The call backs whose turn has come in a queue that is open. @param before when the first caller who waits joined it, or now */
 function due(roster: Roster, place: string, before: number, now: number): CallBack[] {
+  if (!hours.areOpen(roster.byHand, places.find(place, 'queue')?.open, now)) return [];
   return roster.callBacks.filter(
     (each) =>
       each.place === place &&
@@ -41,32 +43,24 @@ export function isRung({ ringing }: CallBack, now: number): boolean {
 
 /** Whether nobody will call them any more: too many tries, too long ago, or the queue no longer calls back, or may not call that number. */
 function isLost({ place, since, tries, number }: CallBack, now: number): boolean {
-  const queue = settings.places[place];
-  const most = (queue?.kind === 'queue' && queue.callBack?.tries) || 0;
-  const mayBe = queue?.kind === 'queue' && mayCall(queue, number);
-  return tries >= most || now - since > LONGEST_PROMISE || !mayBe;
+  const queue = places.find(place, 'queue');
+  const most = queue?.callBack?.tries ?? 0;
+  return tries >= most || now - since > LONGEST_PROMISE || !queue || !mayCall(queue, number);
 }
 
 /** Who is to be called back next, and by whom; undefined while the queue is closed or nobody is free. */
-export function turn(
-  roster: Roster,
-  name: string,
-  place: Queue,
-  before: number,
-  now: number,
-): Turn | undefined {
-  if (!hours.areOpen(roster.byHand, place.open, now)) return undefined;
+export function turn(roster: Roster, name: string, before: number, now: number): Turn | undefined {
+  const place = places.find(name, 'queue');
   const [back] = due(roster, name, before, now);
-  const [person] = back ? staff.free(place, roster, back.lang, now) : [];
+  const [person] = back && place ? staff.free(place, roster, back.lang, now) : [];
   return back && person !== undefined ? { back, person } : undefined;
 }
 
 /** Reserves one of our people for a customer who is to be called back. */
-export function reserved(roster: Roster, { back, person }: Turn, place: Queue, now: number): Roster {
+export function reserved(roster: Roster, { back, person }: Turn, now: number): Roster {
   const whom = { caller: back.callSid, place: back.place };
-  const { busy } = staff.rung(roster, person, place, whom, now).people[person] ?? {};
-  const ringing = { person, until: busy?.until ?? now };
-  return withBack(staff.does(roster, person, busy), { ...back, ringing });
+  const after = staff.rung(roster, person, places.find(back.place, 'queue') ?? {}, whom, now);
+  return withBack(after, { ...back, ringing: { person, until: after.people[person]?.busy?.until ?? now } });
 }
 
 /**
@@ -80,10 +74,8 @@ export function nextOnLine(
   before: number,
   now: number,
 ): { roster: Roster; back: CallBack } | undefined {
-  const ours = queues().filter(([name]) => settings.agents.take.includes(name));
-  const all = ours.flatMap(([name, place]) =>
-    hours.areOpen(roster.byHand, place.open, now) ? due(roster, name, before, now) : [],
-  );
+  const ours = queues().filter((name) => settings.agents.take.includes(name));
+  const all = ours.flatMap((name) => due(roster, name, before, now));
   const [back] = all.sort((one, other) => one.since - other.since);
   const ringing = { person: '', leg, until: now + staff.ANSWERS * 2000 };
   return back && { back, roster: withBack(roster, { ...back, ringing }) };
@@ -124,8 +116,7 @@ function calledBack(roster: Roster, back: CallBack, came: Came, now: number): Ro
   const { ringing, ...rest } = back;
   if (came === 'reached') return without(roster, (each) => each.callSid === back.callSid);
   if (came === 'tried') {
-    const queue = settings.places[back.place];
-    const minutes = (queue?.kind === 'queue' && queue.callBack?.minutesBetween) || 0;
+    const minutes = places.find(back.place, 'queue')?.callBack?.minutesBetween ?? 0;
     return withBack(roster, { ...rest, tries: back.tries + 1, notBefore: now + minutes * 60_000 });
   }
   const { person = '', leg } = ringing ?? {};
@@ -207,11 +198,9 @@ export async function promise(
   return roster ? (refused ?? 'promised') : 'failed';
 }
 
-/** The queues that call back, by name. */
-function queues(): [string, Queue][] {
-  return Object.entries(settings.places).flatMap(([name, place]): [string, Queue][] =>
-    place.kind === 'queue' && place.callBack ? [[name, place]] : [],
-  );
+/** The queues that call back. */
+function queues(): string[] {
+  return Object.keys(settings.places).filter((name) => places.find(name, 'queue')?.callBack);
 }
 
 /**
@@ -227,38 +216,35 @@ export async function ringDue(client: Client, context: Context): Promise<void> {
   // A text that cannot be sent keeps nobody from being called.
   await log.orNote('not-told', {}, () => tellLost(client, kept, now));
   const fronts = new Map<string, number>();
-  for (const [name, place] of all)
-    if (turn(kept.roster, name, place, now, now)) fronts.set(name, await frontOf(client, name));
+  for (const name of all)
+    if (turn(kept.roster, name, now, now)) fronts.set(name, await frontOf(client, name));
   if (fronts.size === 0) return;
-  let turns: { place: Queue; its: Turn; isUnsure: boolean }[] = [];
+  let turns: { its: Turn; isUnsure: boolean }[] = [];
   await rosters.change(store, (roster) => {
     turns = [];
     let next = roster;
-    for (const [name, place] of all) {
+    for (const name of all) {
       const before = Math.min(fronts.get(name) ?? 0, now);
-      let its = turn(next, name, place, before, now);
-      while (its) {
-        turns.push({ place, its, isUnsure: staff.isUnsure(its.person, next, now) });
-        next = reserved(next, its, place, now);
-        its = turn(next, name, place, before, now);
+      for (let its = turn(next, name, before, now); its; its = turn(next, name, before, now)) {
+        turns.push({ its, isUnsure: staff.isUnsure(its.person, next, now) });
+        next = reserved(next, its, now);
       }
     }
-    return turns.length > 0 ? next : undefined;
+    return next;
   });
   await Promise.all(
-    turns.map(async ({ place, its, isUnsure }) => {
+    turns.map(async ({ its, isUnsure }) => {
       if (isUnsure && (await staff.isOnThePhone(client, its.person)))
         await rosters.change(store, (roster) => passedOver(roster, its, now));
-      else await ring(client, context, place, its, now);
+      else await ring(client, context, its, now);
     }),
   );
 }
 
 /** Whoever was reserved is on the telephone after all: next time somebody else makes the call. */
 function passedOver(roster: Roster, { back, person }: Turn, now: number): Roster {
-  const { ringing: _, ...rest } = back;
   const freed = staff.freed(roster, person, back.callSid) ?? roster;
-  return withBack(staff.resting(freed, person, now + staff.rests.busy), rest);
+  return withBack(staff.resting(freed, person, now + staff.rests.busy), { ...back, ringing: undefined });
 }
 
 /** When the first caller in a queue joined it. Customers who joined later are not called before that caller. */
@@ -272,13 +258,9 @@ async function frontOf(client: Client, name: string): Promise<number> {
 }
 
 /** Rings somebody who is reserved for a call back. If that fails, it is tried again when the reservation ends. */
-export async function ring(
-  client: Client,
-  context: Context,
-  place: Queue,
-  { back, person }: Turn,
-  now: number,
-): Promise<void> {
+export async function ring(client: Client, context: Context, turn: Turn, now: number): Promise<void> {
+  const { back, person } = turn;
+  const place = places.find(back.place, 'queue') ?? {};
   const its = { lang: back.lang, at: back.place, person, rung: now, ...stateOf(back) };
   await log.orNote('not-rung', { CallSid: back.callSid, person }, () =>
     staff.ring(client, context, place, person, its, 'agent'),
@@ -309,8 +291,8 @@ async function tellOf(client: Client, { callSid }: CallBack, now: number): Promi
     lost = roster.callBacks.find((each) => each.callSid === callSid && !isRung(each, now));
     return lost && withBack(roster, { ...lost, ringing: { person: '', until: now + 60_000 } });
   });
-  const place = lost && settings.places[lost.place];
   if (!lost) return;
+  const place = settings.places[lost.place];
   const [{ code }] = settings.languages;
   const { texts } = words[code];
   const body = texts.notCalledBack(settings.businessName, place?.name[code] ?? lost.place, lost.number);
@@ -335,8 +317,8 @@ export async function claim(call: Call, customer: string): Promise<'theirs' | 't
   const { CallSid = '' } = call.webhook;
   const back = call.state('back');
   const person = call.state('line') ? '' : call.state('person');
-  const queue = settings.places[call.at];
-  const mayBe = queue?.kind === 'queue' && mayCall(queue, customer);
+  const queue = places.find(call.at, 'queue');
+  const mayBe = queue && mayCall(queue, customer);
   let came: Awaited<ReturnType<typeof claim>> = 'taken';
   const roster = await log.orNote('roster-unwritten', { CallSid }, () =>
     rosters.change(sync.storeFor(call.context, 'save'), (roster) => {
@@ -345,7 +327,7 @@ export async function claim(call: Call, customer: string): Promise<'theirs' | 't
       came = !mayBe || isBlocked ? 'not called' : mine ? 'theirs' : 'taken';
       if (came === 'theirs') return mine;
       const left = isBlocked ? without(roster, (each) => each.callSid === back) : roster;
-      return staff.freed(left, person, back) ?? (isBlocked ? left : undefined);
+      return staff.freed(left, person, back) ?? left;
     }),
   );
   return roster ? came : 'taken';

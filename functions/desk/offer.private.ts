@@ -3,6 +3,7 @@ import type { Busy, KeptRoster, Roster, Waiter } from '../types/roster';
 import type { Queue } from '../types/settings';
 import type { Client } from '../types/store';
 
+import places = require('../places/index.private');
 import settings = require('../settings.private');
 import rosters = require('../store/roster.private');
 import sync = require('../store/sync.private');
@@ -100,8 +101,8 @@ export async function offer(
   // A customer who is on the line needs no call back.
   const wanted = callBacks.withoutCustomer(kept.roster, waiter.callSid, waiter.from);
   const isNext = staff.whomToRing(place, wanted, waiter, now) !== undefined;
-  const turn = isNext ? callBacks.turn(wanted, waiter.place, place, waiter.since, now) : undefined;
-  const before = turn ? callBacks.reserved(wanted, turn, place, now) : wanted;
+  const turn = isNext ? callBacks.turn(wanted, waiter.place, waiter.since, now) : undefined;
+  const before = turn ? callBacks.reserved(wanted, turn, now) : wanted;
   const person = staff.whomToRing(place, before, waiter, now);
   const whom = { caller: waiter.callSid, place: waiter.place };
   const line = person === undefined ? undefined : staff.lineOf(person, before, now);
@@ -121,11 +122,9 @@ export async function offer(
   await log.orNote('not-rung', { CallSid: waiter.callSid, person }, async () => {
     if (!(await rosters.write(sync.store(client), after, kept.revision))) return;
     await Promise.all([
-      turn && callBacks.ring(client, call.context, place, turn, now),
+      turn && callBacks.ring(client, call.context, turn, now),
       person !== undefined &&
-        (line
-          ? leadToCaller(client, call, waiter, person, line)
-          : ring(client, call, place, waiter, person, now)),
+        (line ? leadToCaller(client, call, waiter, person, line) : ring(client, call, waiter, person, now)),
     ]);
   });
 
@@ -149,7 +148,7 @@ export async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Pr
   const client = sync.client(call.context, 'call');
   if (await staff.isOnThePhone(client, person)) return;
   await log.orNote('not-rung', { CallSid: waiter.callSid, person }, () =>
-    ring(client, call, place, waiter, person, now),
+    ring(client, call, waiter, person, now),
   );
 }
 
@@ -163,14 +162,13 @@ export async function offerBlindly(call: Call, place: Queue, waiter: Waiter): Pr
 export async function ring(
   client: Client,
   call: Call,
-  place: Pick<Queue, 'seconds'>,
   waiter: Waiter,
   person: string,
   now: number,
   asking: State = {},
 ): Promise<string> {
   const its = { ...stateOf(call, waiter, person), rung: now, ...asking };
-  return staff.ring(client, call, place, person, its, waiter.place);
+  return staff.ring(client, call, places.find(waiter.place, 'queue') ?? {}, person, its, waiter.place);
 }
 
 /**
@@ -222,14 +220,9 @@ export async function alarm(call: Call, place: Queue, waiter: Waiter, kept: Kept
  * @param status of the leg, final
  * @returns whether they had taken the call
  */
-export async function over(
-  client: Client,
-  call: Call,
-  { wrapUpSeconds = 0 }: Queue,
-  status: string,
-  known?: KeptRoster,
-): Promise<boolean> {
+export async function over(client: Client, call: Call, status: string, known?: KeptRoster): Promise<boolean> {
   const person = call.state('person');
+  const { wrapUpSeconds = 0 } = places.find(call.at, 'queue') ?? {};
   const now = Date.now();
   let hasGone = false;
   let hasTalked = false;

@@ -321,11 +321,9 @@ export function lineOf(
   return leg !== undefined && line ? { leg, line, isFree: freeUntil > now } : undefined;
 }
 
-/** Who is on the agents' line with this call of theirs; nobody or one. */
-export function whoseLeg({ people }: Roster, leg: string): string[] {
-  return Object.keys(people).filter(
-    (person) => people[person]?.busy?.line && people[person].busy.leg === leg,
-  );
+/** Who is on the agents' line with this call of theirs. */
+export function whoseLeg({ people }: Roster, leg: string): string | undefined {
+  return Object.keys(people).find((person) => people[person]?.busy?.line && people[person].busy.leg === leg);
 }
 
 /** Everybody on the agents' line. */

@@ -1,7 +1,6 @@
 import type { Call, State } from '../types/call';
 import type { Busy, Roster } from '../types/roster';
 import type { Context } from '../types/runtime';
-import type { Queue } from '../types/settings';
 import type { Client } from '../types/store';
 
 import places = require('../places/index.private');
@@ -124,10 +123,8 @@ async function nowTalking(client: Client, call: Call, caller: string): Promise<v
         ? staff.inTalk(roster, person, busy, Date.now())
         : staff.accepted(roster, person, busy, joinedAt, Date.now());
     });
-    const place = places.find(call.at, 'queue');
     // The callback of their leg may have come first, and found that they had not taken the call.
-    if (!isReserved && place && !(await isLive(client, CallSid)))
-      await legOver(client, call, place, 'completed', Date.now());
+    if (!isReserved && !(await isLive(client, CallSid))) await legOver(client, call, 'completed', Date.now());
     // Somebody else is being rung for a caller whom the agents' line has taken.
     if (staff.whoIs('ringing', roster, Date.now(), { caller }).length > 0)
       await offers.stopRinging(client, caller, person);
@@ -236,11 +233,7 @@ interface Colleague {
  * @returns undefined when the colleague is busy
  * @throws when Twilio does not take the call
  */
-export async function ask(
-  call: Call,
-  place: Pick<Queue, 'seconds'>,
-  person: string,
-): Promise<Colleague | undefined> {
+export async function ask(call: Call, person: string): Promise<Colleague | undefined> {
   const client = sync.client(call.context, 'hold');
   const waiter = { ...offers.waiterOf(call), position: 1 };
   const asking = {
@@ -249,11 +242,11 @@ export async function ask(
     byLine: call.state('line') && call.lang,
   };
   const now = Date.now();
-  const reserved = await reserve(call, place, person, now);
+  const reserved = await reserve(call, person, now);
   if (!reserved) return undefined;
   const caller = offers.ofCaller(call);
   if (reserved === 'to be rung')
-    return { leg: await offers.ring(client, caller, place, waiter, person, now, asking) };
+    return { leg: await offers.ring(client, caller, waiter, person, now, asking) };
   await offers.leadToCaller(client, caller, waiter, person, reserved, asking);
   return { leg: reserved.leg, line: reserved.line };
 }
@@ -265,11 +258,11 @@ export async function ask(
  */
 async function reserve(
   call: Call,
-  place: Pick<Queue, 'seconds'>,
   person: string,
   now: number,
 ): Promise<ReturnType<typeof staff.lineOf> | 'to be rung' | false> {
   const whom = { caller: call.state('caller'), place: call.at };
+  const place = places.find(call.at, 'queue') ?? {};
   if (sync.isSlow()) return 'to be rung';
   let line: ReturnType<typeof staff.lineOf>;
   let isFree = true;
@@ -340,13 +333,9 @@ const NEWS = 5000;
  * @param endedAt in milliseconds since the epoch
  * @throws when Twilio does not answer: it may be run again
  */
-export async function legOver(
-  client: Client,
-  call: Call,
-  place: Queue,
-  status: string,
-  endedAt: number,
-): Promise<void> {
+export async function legOver(client: Client, call: Call, status: string, endedAt: number): Promise<void> {
+  const place = places.find(call.at, 'queue');
+  if (!place) return;
   const person = call.state('person');
   const isAsked = call.state('agent') !== '';
   // Without Sync, a caller who is alone is led on all the same.
@@ -362,7 +351,7 @@ export async function legOver(
   const waiter = isOffer ? await offers.stillWaiting(client, call).catch(() => 'unsure' as const) : 'unsure';
   // Nobody has missed a caller who was taken by others, or has gone.
   const isVain = !waiter && (status === 'no-answer' || status === 'completed');
-  const hasTalked = await offers.over(client, call, place, isVain ? 'canceled' : status, kept);
+  const hasTalked = await offers.over(client, call, isVain ? 'canceled' : status, kept);
   // Whoever hung up as they took the call: that they have it was written just now.
   if (hasTalked && !hasTaken)
     await leaveNobodyAlone(client, call, { roster, hasTaken: true, status, isNews });
