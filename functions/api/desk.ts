@@ -1,7 +1,6 @@
 import type { AtHand, Business, Unsettled, Waiting } from '../types/desk';
 import type { Roster } from '../types/roster';
 import type { Context } from '../types/runtime';
-import type { Store } from '../types/store';
 
 import api = require('../desk/api.private');
 import attend = require('../desk/attend.private');
@@ -34,10 +33,13 @@ export const handler = api.shows(async (context, event) => {
   const hand = await desk.all(store);
   const { agents, unsettled, ...shown } = await calls.newest(client, { from, to }, hand);
   const over = new Set(shown.calls.flatMap(({ callSid, isOver }) => (isOver ? callSid : [])));
-  const reading = rosterOf(store);
+  // The calls of the day are worth showing even when Sync does not answer, or Twilio does not say who waits.
+  const reading = rosters.read(store).then(
+    ({ roster }) => roster,
+    () => undefined,
+  );
   const [waiting, roster] = await Promise.all([
-    // Without records to read there is a request to spare. The calls of the day are worth showing even when Twilio does not
-    // say who waits.
+    // Without records to read there is a request to spare.
     live.waitingAmong(context, hand, { over, isExact: settles || over.size === 0 }).catch(() => undefined),
     reading,
     settles && Date.now() - began < sync.patience.board / 2 && lookAfter(context, hand, unsettled, reading),
@@ -64,14 +66,6 @@ function whoRings(roster: Roster | undefined): (waiting: Waiting) => Waiting {
   };
 }
 
-/** Undefined while Sync does not answer: the calls of the day are worth showing all the same. */
-async function rosterOf(store: Store): Promise<Roster | undefined> {
-  return rosters.read(store).then(
-    ({ roster }) => roster,
-    () => undefined,
-  );
-}
-
 /** Calls, and texts, that are taken along. */
 const MOST = 2;
 
@@ -94,10 +88,9 @@ async function lookAfter(
       .map(([sid, each]) => log.orNote('not-settled', { sid }, () => attend.follow(client, sid, each))),
     ...inTurn(unsettled)
       .slice(0, MOST)
-      .map((each) => {
-        const { sid } = each.call;
-        return log.orNote('not-settled', { sid }, () => attend(client, sid, each));
-      }),
+      .map(({ call, ...known }) =>
+        log.orNote('not-settled', { sid: call.sid }, () => attend(client, call.sid, { call, ...known })),
+      ),
     log.orNote('not-called-back', {}, () => callBacks.ringDue(client, context)),
   ]);
 }

@@ -360,21 +360,21 @@ export async function inTime<Value>(asked: Promise<Value>): Promise<Value> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof api.Problem) throw error;
-    const { code, message } = error as { code?: number | string; message: string };
-    throw new api.Problem(502, message, { code });
+    throw error instanceof api.Problem ? error : refused(error);
   }
 }
 
 /** Why a telephone does not ring, or may not. */
 export function notRung(error: unknown): Error {
-  const { code, message } = error as { code?: number | string; message: string };
-  return isUnsure(error)
-    ? new api.Problem(502, 'Twilio did not answer: the telephone may ring all the same.', {
-        reason: 'unsure',
-        code,
-      })
-    : new api.Problem(502, message, { code });
+  if (!isUnsure(error)) return refused(error);
+  const { code } = error as { code?: unknown };
+  const message = 'Twilio did not answer: the telephone may ring all the same.';
+  return new api.Problem(502, message, { reason: 'unsure', code });
+}
+
+function refused(error: unknown): Error {
+  const { code, message } = error as { code?: unknown; message: string };
+  return new api.Problem(502, message, { code });
 }
 
 function isUnsure(error: unknown): boolean {

@@ -168,19 +168,12 @@ export async function claim(
 ): Promise<KeptAnswer | undefined> {
   const mine = { data: { of, at: now }, ttl: KEPT };
   for (;;) {
-    const made = store.documents.create({ uniqueName: name, ...mine }).then(Boolean);
-    if (await sync.unless(409, made, false)) return undefined;
+    if (await sync.writeDocument(store, name, mine)) return undefined;
     const { data, revision } = await sync.readDocument(store, name);
     const kept = data as KeptAnswer | undefined;
     if (kept && now - kept.at < KEPT * 1000) return kept;
     // Sync takes its time to remove what has expired.
-    const taken =
-      revision &&
-      store
-        .documents(name)
-        .update({ ...mine, ifMatch: revision })
-        .then(Boolean);
-    if (taken && (await sync.unless(412, sync.unless(404, taken, false), false))) return undefined;
+    if (revision && (await sync.writeDocument(store, name, { ...mine, revision }))) return undefined;
   }
 }
 

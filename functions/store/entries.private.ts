@@ -59,7 +59,7 @@ export async function write(
 async function makeMap(store: Store, uniqueName: string): Promise<void> {
   // Sync's longest ttl is a year, apart from keeping a Map for ever.
   const ttl = Math.min(365, 32 + sync.lifetime() / 86_400) * 86_400;
-  await sync.unless(409, store.syncMaps.create({ uniqueName, ttl }), undefined);
+  await sync.makeMap(store, uniqueName, ttl);
 }
 
 export async function remove(store: Store, key: string): Promise<boolean> {

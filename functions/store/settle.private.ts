@@ -136,12 +136,9 @@ async function read(
   const { handled = {}, texts = {} } = before ?? {};
   // Events of the call do not tell of telephones that were rung for it, so the record remembers them.
   const told = legs.offered(noted);
-  const offered = [
-    ...(before?.record.legs ?? []).filter(
-      ({ callSid }) => ![...rung.map(({ sid }) => sid), ...told.map((leg) => leg.callSid)].includes(callSid),
-    ),
-    ...told,
-  ];
+  const listed = [...rung.map(({ sid }) => sid), ...told.map(({ callSid }) => callSid)];
+  const kept = before?.record.legs.filter(({ callSid }) => !listed.includes(callSid)) ?? [];
+  const offered = [...kept, ...told];
   const isSettled = events !== undefined && ours.every((each) => recordings.statusOf(each) !== 'in-progress');
   const facts = {
     call,
@@ -208,20 +205,10 @@ function withDeleted(
     ({ sid }) => !listed.some((recording) => recording.sid === sid),
   );
   const at = new Date(before?.record.endedAt ?? 0);
+  const its = { status: 'deleted', startTime: at, dateCreated: at, source: 'RecordVerb' } as const;
   return [
     ...listed,
-    ...gone.map(
-      ({ sid, callSid, seconds }) =>
-        ({
-          sid,
-          callSid,
-          status: 'deleted',
-          duration: String(seconds ?? ''),
-          startTime: at,
-          dateCreated: at,
-          source: 'RecordVerb',
-        }) as unknown as RecordingFacts,
-    ),
+    ...gone.map(({ sid, callSid, seconds }) => ({ ...its, sid, callSid, duration: String(seconds ?? '') })),
   ];
 }
 

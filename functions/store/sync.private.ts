@@ -79,11 +79,15 @@ export async function readDocument(store: Store, name: string): Promise<Versione
 }
 
 /** One request. @returns false when somebody else has written the document meanwhile */
-export async function writeDocument(store: Store, name: string, { data, revision }: Versioned<object>) {
+export async function writeDocument(
+  store: Store,
+  name: string,
+  { data, revision, ttl }: Versioned<object> & { readonly ttl?: number },
+): Promise<boolean> {
   const written =
     revision === undefined
-      ? store.documents.create({ uniqueName: name, data })
-      : store.documents(name).update({ data, ifMatch: revision });
+      ? store.documents.create({ uniqueName: name, data, ttl })
+      : store.documents(name).update({ data, ttl, ifMatch: revision });
   const done = written.then(() => true);
   return unless(409, unless(412, unless(404, done, false), false), false);
 }
@@ -137,8 +141,9 @@ export function addToMap(store: Store, map: string, item: NewItem): Promise<bool
   return unless(409, store.syncMaps(map).syncMapItems.create(item), undefined).then(Boolean);
 }
 
-export async function makeMap(store: Store, uniqueName: string): Promise<void> {
-  await unless(409, store.syncMaps.create({ uniqueName }), undefined);
+/** @param ttl seconds that it is kept: for ever unless given */
+export async function makeMap(store: Store, uniqueName: string, ttl?: number): Promise<void> {
+  await unless(409, store.syncMaps.create({ uniqueName, ttl }), undefined);
 }
 
 /** Milliseconds. While Sync has a bad day no caller waits for it again. */
