@@ -73,7 +73,7 @@ function ofTwiml(twiml: string, status?: number): Answer {
   const apologies = Object.values(words).map(({ somethingWrong }) => somethingWrong);
   const said = unescaped(twiml);
   return {
-    status,
+    ...(status !== undefined && { status }),
     verbs: [...new Set([...twiml.matchAll(/<([A-Z]\w+)/g)].map(([, verb = '']) => verb))],
     next: carriedBy(said),
     rings: Object.fromEntries([...said.matchAll(/<Number([^>]*)>([^<]+)</g)].map(ringing)),
@@ -122,7 +122,7 @@ export function servedBy(asked: Asked): string | undefined {
 
 /** Whose telephone a leg is, by the URL of its callbacks. */
 export function whose({ leg = '', person, asks }: Values): Whose {
-  return { place: leg, person: person || undefined, asks: asks ? true : undefined };
+  return { place: leg, ...(person && { person }), ...(asks && { asks: true }) };
 }
 
 /** Asked on an agent's own call to the agents' line, once a PIN was entered. */

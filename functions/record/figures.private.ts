@@ -67,6 +67,9 @@ function count(waits: readonly Wait[]): Figures {
   const short = abandoned.filter(({ isShort }) => isShort).length;
   const unknown = answered.filter(({ waited }) => waited === undefined).length;
   const judged = waits.length - short - unknown;
+  const wait = spread(answered.map(({ waited }) => waited));
+  const abandonedWait = spread(abandoned.map(({ waited }) => waited));
+  const talk = spread(answered.map(({ talked }) => talked));
   return {
     offered: waits.length,
     answered: answered.length,
@@ -74,10 +77,10 @@ function count(waits: readonly Wait[]): Figures {
     abandoned: abandoned.length,
     short,
     messages: waits.length - answered.length - abandoned.length,
-    serviceLevel: judged > 0 ? Math.round((inTime / judged) * 1000) / 1000 : undefined,
-    wait: spread(answered.map(({ waited }) => waited)),
-    abandonedWait: spread(abandoned.map(({ waited }) => waited)),
-    averageTalk: spread(answered.map(({ talked }) => talked))?.average,
+    ...(judged > 0 && { serviceLevel: Math.round((inTime / judged) * 1000) / 1000 }),
+    ...(wait && { wait }),
+    ...(abandonedWait && { abandonedWait }),
+    ...(talk && { averageTalk: talk.average }),
   };
 }
 

@@ -32,16 +32,15 @@ export function fold(facts: Facts): CallRecord {
     to: call.to,
     direction: call.direction.startsWith('outbound') ? 'outbound' : 'inbound',
     isAgent,
-    person,
+    ...(person && { person }),
     arrivedAt: legs.beganAt(call),
-    endedAt,
-    seconds: endedAt !== undefined && seconds >= 0 ? seconds : undefined,
+    ...(endedAt !== undefined && { endedAt, ...(seconds >= 0 && { seconds }) }),
     status: call.status as CallStatus,
     isOver: endedAt !== undefined,
-    language,
+    ...(language && { language }),
     way,
-    account,
-    queue,
+    ...(account && { account }),
+    ...(queue && { queue }),
     legs: [...rung, ...(facts.offered ?? legs.offered(asked))],
     ...talk,
     recordings: taken,
@@ -49,7 +48,8 @@ export function fold(facts: Facts): CallRecord {
     apologies: asked.filter(isApology).length,
     isSettled,
   } as const;
-  const its = { ...base, endedBy: ender(asked, base), result: result(asked, base) };
+  const endedBy = ender(asked, base);
+  const its = { ...base, ...(endedBy && { endedBy }), result: result(asked, base) };
   return recordings.withTexts(its, facts.texts);
 }
 
@@ -107,8 +107,8 @@ export function stay(asked: readonly Asked[], isOver: boolean, isSettled = false
   const since = entered.at(-1)?.at;
   return {
     place,
-    since: since && legs.second(since),
-    position,
+    ...(since !== undefined && { since: legs.second(since) }),
+    ...(position !== undefined && { position }),
     ...(exit && !isIn && { left: read.queueExit(exit.parameters).QueueResult, waitedSeconds: waited }),
   };
 }

@@ -24,15 +24,16 @@ export function rung(facts: Facts): LegRecord[] {
   return legs.map((leg) => {
     const { place, person } = whose(leg, facts);
     const seconds = Number(leg.duration ?? Number.NaN);
+    const answeredAt = answered(leg);
     return {
       callSid: leg.sid,
       place,
-      person,
+      ...(person !== undefined && { person }),
       number: leg.to,
       status: leg.status as CallStatus,
       rangAt: leg.dateCreated.getTime(),
-      answeredAt: answered(leg),
-      seconds: leg.endTime && seconds >= 0 ? seconds : undefined,
+      ...(answeredAt !== undefined && { answeredAt }),
+      ...(leg.endTime && seconds >= 0 && { seconds }),
     };
   });
 }
@@ -47,10 +48,10 @@ export function offered(asked: readonly Asked[]): LegRecord[] {
     return {
       callSid: parameters.CallSid ?? '',
       place,
-      person,
+      ...(person !== undefined && { person }),
       number: parameters.To ?? '',
       status,
-      answeredAt: status === 'completed' ? second(at) - seconds * 1000 : undefined,
+      ...(status === 'completed' && { answeredAt: second(at) - seconds * 1000 }),
       seconds,
     };
   });
@@ -80,7 +81,7 @@ function whose(leg: CallFacts, { call, asked }: Facts): Whose {
     const all = [...its.rings].flatMap((each) => (typeof each === 'string' ? each : each.rings));
     if (all.includes(person)) return { place: name, person, asks: its.accept };
   }
-  return { place: place ?? '', person };
+  return { place: place ?? '', ...(person && { person }) };
 }
 
 type Talk = Pick<CallRecord, 'answeredBy' | 'answeredAt' | 'talkedSeconds'>;
@@ -108,7 +109,7 @@ function dequeued({ call, recordings }: Facts, asked: readonly Asked[]): Talk | 
     const recordedUntil = recorded?.duration ? answeredAt + Number(recorded.duration) * 1000 : undefined;
     return {
       // From whichever telephone they took the line.
-      answeredBy: { place: 'agent', person, callSid: agent },
+      answeredBy: { place: 'agent', ...(person && { person }), callSid: agent },
       answeredAt,
       ...lasted(answeredAt, leftAt ?? recordedUntil ?? endedAt),
     };
@@ -137,7 +138,7 @@ export function talk(facts: Facts, all: readonly LegRecord[]): Talk {
     const answeredAt = second(met.at);
     const end = asked.find(({ path, at, state }) => path === met.path && state.over && at >= met.at);
     return {
-      answeredBy: { place, person, number, callSid: agent },
+      answeredBy: { place, ...(person && { person }), ...(number && { number }), callSid: agent },
       answeredAt,
       ...lasted(answeredAt, end ? second(end.at) : endedAt),
     };
@@ -149,7 +150,7 @@ export function talk(facts: Facts, all: readonly LegRecord[]): Talk {
   const answeredAt = accepted ? second(accepted) : (leg.answeredAt ?? 0);
   const end = leg.seconds === undefined ? endedAt : (leg.answeredAt ?? 0) + leg.seconds * 1000;
   return {
-    answeredBy: { place, person, number, callSid },
+    answeredBy: { place, ...(person !== undefined && { person }), number, callSid },
     answeredAt,
     ...lasted(answeredAt, end),
   };

@@ -25,7 +25,7 @@ export function taken(
         of: isMessage ? boxOf(recording, asked) : (answeredBy?.place ?? talkOf(asked)),
         isMessage,
         status,
-        seconds: status === 'completed' && seconds >= 0 ? seconds : undefined,
+        ...(status === 'completed' && seconds >= 0 && { seconds }),
       };
     });
 }
@@ -81,12 +81,13 @@ export function wordless({ transcript: _, ...message }: MessageRecord): MessageR
 
 /** The record, and what became of texts about its messages (by recording) or about the missed call (by CallSid). */
 export function withTexts(record: CallRecord, texts: Entry['texts']): CallRecord {
+  const missed = texts[record.callSid];
   return {
     ...record,
     messages: record.messages.map((message) => ({
       ...forgetting(message),
       told: texts[message.sid] ?? message.told,
     })),
-    missed: texts[record.callSid] ?? record.missed,
+    ...(missed && { missed }),
   };
 }
