@@ -193,16 +193,11 @@ async function change(
   const { CallSid } = call.webhook;
   if (!CallSid) return false;
   const line = { leg: CallSid, line: call.lang };
-  try {
-    const store = sync.storeFor(call.context, 'line');
-    await rosters.change(store, (roster) => its(roster, line, Date.now()));
-    return true;
-  } catch (error) {
-    const status = sync.statusOf(error);
-    if (status === undefined) sync.wasSlow();
-    log.note('roster-unwritten', { CallSid, reason: status ?? 'no answer' });
-    return false;
-  }
+  const store = sync.storeFor(call.context, 'line');
+  const roster = await sync.orSlow('roster-unwritten', CallSid, () =>
+    rosters.change(store, (roster) => its(roster, line, Date.now())),
+  );
+  return roster !== undefined;
 }
 
 /** The URL that leads to a caller; undefined where Sync does not say what the caller's own URLs carry: the talk needs it. */

@@ -22,5 +22,5 @@ function cursorOf(event: Event): string {
   const isTime =
     !Number.isNaN(Date.parse(time)) && new Date(time).toISOString() === time.replace('Z', '.000Z');
   if (cursor === '' || isTime) return cursor;
-  throw new api.Problem(400, '"cursor" must be what the answer before gave.', { field: 'cursor' });
+  throw api.bad('cursor', 'must be what the answer before gave');
 }

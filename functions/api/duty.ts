@@ -60,7 +60,7 @@ function pause(event: Event, now: number): Change {
   const person = personOf(event);
   const minutes = read.count(event, 'pause');
   if (minutes === undefined || minutes > LONGEST_PAUSE)
-    throw bad('pause', `must be minutes, from 0 (which ends the pause) to ${LONGEST_PAUSE}`);
+    throw api.bad('pause', `must be minutes, from 0 (which ends the pause) to ${LONGEST_PAUSE}`);
   return (roster) => {
     const paused = staff.paused(roster, person, minutes, now);
     const { name } = settings.people[person] ?? { name: person };
@@ -76,7 +76,7 @@ function hand(event: Event, now: number): Change {
   const isOpen = how === 'open';
   const until = event.until === undefined ? usualEnd(isOpen, now) : untilOf(event, now);
   const reason = event.reason === undefined ? undefined : oneOf(event, 'reason', rosters.reasons);
-  if (isOpen && reason) throw bad('reason', 'is for "closed": callers hear why');
+  if (isOpen && reason) throw api.bad('reason', 'is for "closed": callers hear why');
   const byHand: ByHand = { isOpen, until, reason };
   return (roster) => ({ ...roster, byHand });
 }
@@ -93,16 +93,17 @@ function untilOf(event: Event, now: number): number {
     ? Date.parse(text)
     : Number.NaN;
   if (Number.isNaN(at))
-    throw bad('until', 'must be a time such as "08:00", or "2026-01-07T08:00:00-06:00" with its offset');
-  if (at <= now) throw bad('until', 'has passed');
-  if (at > now + LONGEST) throw bad('until', 'is more than 31 days ahead: change the hours in the settings');
+    throw api.bad('until', 'must be a time such as "08:00", or "2026-01-07T08:00:00-06:00" with its offset');
+  if (at <= now) throw api.bad('until', 'has passed');
+  if (at > now + LONGEST)
+    throw api.bad('until', 'is more than 31 days ahead: change the hours in the settings');
   return at;
 }
 
 function block(event: Event): Change {
   const number = numberOf(event, 'block');
   if (Object.hasOwn(settings.numbers, number) || staff.byNumber(number) !== undefined)
-    throw bad('block', 'is one of your own numbers');
+    throw api.bad('block', 'is one of your own numbers');
   return (roster) => {
     if (roster.blocked.includes(number)) return undefined;
     if (roster.blocked.length >= MOST_BLOCKED || !rosters.hasRoom(roster))
@@ -126,21 +127,20 @@ function unblock(event: Event): Change {
 function personOf(event: Event): string {
   const person = read.text(event, 'person');
   if (Object.hasOwn(settings.people, person)) return person;
-  throw bad('person', `must be one of ${Object.keys(settings.people).join(', ')}`);
+  throw api.bad('person', `must be one of ${Object.keys(settings.people).join(', ')}`);
 }
 
 function numberOf(event: Event, field: string): string {
   const number = read.e164(event, field);
   if (number) return number;
-  throw bad(field, 'must be a number in E.164, such as +15550100100');
+  throw api.bad(field, 'must be a number in E.164, such as +15550100100');
 }
 
 function oneOf<const Known extends string>(event: Event, field: string, known: readonly Known[]): Known {
   const found = read.oneOf(event, field, known, undefined);
   if (found) return found;
-  throw bad(field, `must be ${known.map((each) => `"${each}"`).join(', ')}`.replace(/, ([^,]*)$/, ' or $1'));
-}
-
-function bad(field: string, what: string): Error {
-  return new api.Problem(400, `"${field}" ${what}.`, { field });
+  throw api.bad(
+    field,
+    `must be ${known.map((each) => `"${each}"`).join(', ')}`.replace(/, ([^,]*)$/, ' or $1'),
+  );
 }

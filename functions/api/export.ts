@@ -38,7 +38,7 @@ export const handler = api.sends(async (context, event, who) => {
   if (event.map !== undefined) return map(read.text(event, 'lang'));
   const wanted = read.text(event, 'figures');
   const form = Object.hasOwn(forms, wanted) ? forms[wanted] : undefined;
-  if (!form) throw new api.Problem(400, '"figures" is csv or json.', { field: 'figures' });
+  if (!form) throw api.bad('figures', 'is csv or json');
   const day = hours.dayOf(read.text(event, 'day'));
   const { file, answer } = await form(sync.client(context, 'board'), event, day);
   if (file) await audit.note(context, { who, what: 'exported', of: file });
@@ -60,7 +60,7 @@ function map(lang: string): Response {
 /** How soon callers were answered, for a spreadsheet: `&from=2026-01-01&to=2026-01-06`, both days included, or `&day=`. */
 async function tableOfFigures(client: Client, event: Event, day: Day): ReturnType<Form> {
   const [first, last] = [dayAt(event, 'from') ?? day, dayAt(event, 'to') ?? day];
-  if (last.from < first.from) throw new api.Problem(400, '"to" comes before "from".', { field: 'to' });
+  if (last.from < first.from) throw api.bad('to', 'comes before "from"');
   // The day on which clocks change is an hour shorter or longer.
   if (Math.round((last.to - first.from) / DAY) > MOST_DAYS)
     throw new api.Problem(
@@ -76,8 +76,7 @@ async function tableOfFigures(client: Client, event: Event, day: Day): ReturnTyp
 function dayAt(event: Event, field: string): Day | undefined {
   const text = read.text(event, field);
   const day = hours.dayOf(text);
-  if (text !== '' && day.day !== text)
-    throw new api.Problem(400, `"${field}" is a day, such as 2026-01-06.`, { field });
+  if (text !== '' && day.day !== text) throw api.bad(field, 'is a day, such as 2026-01-06');
   return text === '' ? undefined : day;
 }
 

@@ -14,7 +14,7 @@ import read = require('../voice/read.private');
 /** What the desk did with a message: POST `{ "call": "CA...", "recording": "RE...", "how": "done" | "open" | "deleted" }`. */
 export const handler = api.changes(async (context, event, who) => {
   const how = read.oneOf(event, 'how', ['done', 'open', 'deleted'], undefined);
-  if (!how) throw new api.Problem(400, '"how" must be "done", "open" or "deleted".', { field: 'how' });
+  if (!how) throw api.bad('how', 'must be "done", "open" or "deleted"');
   const client = sync.client(context, 'board');
   const { call, recording, was } = await find(client, event, how);
   // Twilio's list forgets what is deleted: the record has to know it first.

@@ -23,7 +23,7 @@ function language(event: Event): string {
   const known = settings.languages.map(({ code }) => code);
   const asked = event.lang === undefined ? known[0] : read.oneOf(event, 'lang', known, undefined);
   if (asked) return asked;
-  throw new api.Problem(400, `"lang" must be ${known.join(' or ')}.`, { field: 'lang' });
+  throw api.bad('lang', `must be ${known.join(' or ')}`);
 }
 
 function allowed(event: Event): string {

@@ -185,21 +185,19 @@ async function waiting(context: Context, callSid: string) {
 function sidOf(event: Event, name: string): string {
   const sid = read.sid(event, name, 'CA');
   if (sid) return sid;
-  throw new api.Problem(400, `"${name}" must be the SID of a call: CA and 32 hexadecimal digits.`, {
-    field: name,
-  });
+  throw api.bad(name, 'must be the SID of a call: CA and 32 hexadecimal digits');
 }
 
 function personOf(event: Event): string {
   const person = event.person === undefined ? settings.placeCall.rings : read.own(event, 'person');
   if (Object.hasOwn(settings.people, person)) return person;
-  throw new api.Problem(400, '"person" must be one of the people of the settings.', { field: 'person' });
+  throw api.bad('person', 'must be one of the people of the settings');
 }
 
 function placeOf(event: Event): string {
   const to = read.own(event, 'to');
   if (Object.hasOwn(settings.places, to)) return to;
-  throw new api.Problem(400, '"to" must be one of the places of the settings.', { field: 'to' });
+  throw api.bad('to', 'must be one of the places of the settings');
 }
 
 function gone(): Error {

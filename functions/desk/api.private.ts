@@ -22,6 +22,11 @@ export class Problem extends Error {
   }
 }
 
+/** A field of the request is wrong. */
+export function bad(field: string, what: string): Problem {
+  return new Problem(400, `"${field}" ${what}.`, { field });
+}
+
 type Change = Answer<[status: number, body: object]>;
 /** @param who has asked: `board` with the session, or `program` with its name */
 type Answer<Result> = (context: Context, event: Event, who: string) => Result | Promise<Result>;
@@ -118,7 +123,7 @@ function checkRequest({ request }: Event): void {
     isObject(request.headers) &&
     isObject(request.cookies);
   if (isOurs) return;
-  throw new Problem(400, '"request" cannot be the name of a parameter.', { field: 'request' });
+  throw bad('request', 'cannot be the name of a parameter');
 }
 
 function isObject(value: unknown): value is object {

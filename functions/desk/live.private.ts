@@ -328,16 +328,13 @@ export async function accept(call: Call, customer: string): Promise<boolean> {
   if (sync.isSlow()) return true;
   const person = call.state('person');
   let isBlocked = false;
-  try {
-    await rosters.change(sync.storeFor(context, 'call'), (roster) => {
+  await sync.orSlow('roster-unwritten', webhook.CallSid, () =>
+    rosters.change(sync.storeFor(context, 'call'), (roster) => {
       isBlocked = roster.blocked.includes(customer);
       if (isBlocked || !isRung(roster, person, call.state('rung'))) return undefined;
       return staff.inTalk(roster, person, { leg: webhook.CallSid }, Date.now());
-    });
-  } catch (error) {
-    if (sync.statusOf(error) === undefined) sync.wasSlow();
-    log.note('roster-unwritten', { CallSid: webhook.CallSid, reason: String(error) });
-  }
+    }),
+  );
   return !isBlocked;
 }
 

@@ -22,13 +22,7 @@ const BETWEEN_ALARMS = 30 * 60_000;
 /** The roster, read while a caller hears nothing: one request. Undefined when Sync does not answer in time. */
 export async function atHand({ context, webhook }: Call): Promise<KeptRoster | undefined> {
   if (sync.isSlow()) return undefined;
-  try {
-    return await rosters.read(sync.storeFor(context, 'call'));
-  } catch (error) {
-    if (sync.statusOf(error) === undefined) sync.wasSlow();
-    log.note('roster-unread', { CallSid: webhook.CallSid, reason: sync.statusOf(error) ?? 'no answer' });
-    return undefined;
-  }
+  return sync.orSlow('roster-unread', webhook.CallSid, () => rosters.read(sync.storeFor(context, 'call')));
 }
 
 /** Milliseconds. Most talks are shorter. */

@@ -2,6 +2,7 @@ import type { Context } from '../types/runtime';
 import type { Client, Store, Versioned } from '../types/store';
 
 import settings = require('../settings.private');
+import log = require('../voice/log.private');
 
 /** Clients by account and patience. A kept client keeps its connections, which saves later requests a TLS handshake. */
 const clients = new Map<string, Client>();
@@ -157,8 +158,20 @@ export function isSlow(): boolean {
   return Math.abs(Date.now() - slowAt) < PAUSE;
 }
 
-export function wasSlow(): void {
-  slowAt = Date.now();
+/** Asks Sync while somebody waits: undefined where that fails. Without an answer nobody waits for it again for a minute. */
+export async function orSlow<Done>(
+  event: string,
+  CallSid: string | undefined,
+  work: () => Promise<Done>,
+): Promise<Done | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    const status = statusOf(error);
+    if (status === undefined) slowAt = Date.now();
+    log.note(event, { CallSid, reason: status ?? 'no answer' });
+    return undefined;
+  }
 }
 
 /** Seconds that a record is kept. */

@@ -104,13 +104,8 @@ async function note({ context, webhook, twiml }: Call, event: Event): Promise<vo
   // Twilio's Events tell the same, later.
   if (!ParentCallSid || sync.isSlow()) return;
   const asked = requests.ofWebhook(context.PATH, event, twiml.toString());
-  try {
-    await desk.note(sync.storeFor(context, 'call'), ParentCallSid, asked);
-  } catch (error) {
-    const status = sync.statusOf(error);
-    if (status === undefined) sync.wasSlow();
-    log.note('not-noted', { CallSid, reason: status ?? 'no answer' });
-  }
+  const store = sync.storeFor(context, 'call');
+  await sync.orSlow('not-noted', CallSid, () => desk.note(store, ParentCallSid, asked));
 }
 
 /** A request that is not one of Twilio's webhooks: a parameter is missing or malformed. */

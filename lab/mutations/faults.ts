@@ -264,9 +264,9 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'Every caller waits anew for a Sync that hangs',
-    file: 'functions/voice/answers.private.ts',
-    find: 'if (status === undefined) sync.wasSlow();',
-    becomes: 'if (status !== undefined) sync.wasSlow();',
+    file: 'functions/store/sync.private.ts',
+    find: 'if (status === undefined) slowAt',
+    becomes: 'if (status !== undefined) slowAt',
     caughtBy: [
       'tests/calls/slow-sync.test.ts',
       'Sync hangs: one caller waits for it, and no longer than they notice; the next ones do not',
