@@ -1,4 +1,3 @@
-import type { Call } from '../types/call';
 import type { KeptRoster, Roster, Turn, Waiter } from '../types/roster';
 import type { Context, Event } from '../types/runtime';
 import type { Client } from '../types/store';
@@ -39,6 +38,7 @@ export const handler = api.changesOnce((context, event) => {
     : move(context, callSid, placeOf(event));
 });
 
+type Found = NonNullable<Awaited<ReturnType<typeof live.find>>>;
 type Answered = [status: number, body: object];
 type Answer = Promise<Answered>;
 
@@ -53,76 +53,75 @@ async function takeNext(context: Context): Answer {
 
 /** Whoever is rung accepts with a key, which takes the caller out of the queue. */
 async function pull(context: Context, callSid: string, person: string): Answer {
-  const { call, waiter } = await waiting(context, callSid);
-  const place = places.find(waiter.place, 'queue');
-  if (!place) throw gone();
+  const found = await waiting(context, callSid);
   const client = sync.client(context, 'take');
   const now = Date.now();
-  const whom = { caller: callSid, place: waiter.place };
-  let isRung = false;
-  const isTheirs = (roster: Roster) => staff.whoIs('ringing', roster, now, whom).includes(person);
   const kept = await live.inTime(rosters.read(sync.store(client)));
-  const line = staff.lineOf(person, kept.roster, now);
-  if (line?.isFree) {
-    await live.inTime(leadOnLine(client, { call, waiter, person, line, kept, now }));
-    return rings(person);
-  }
-  const over = isTheirs(kept.roster)
-    ? undefined
-    : await live.inTime(live.stale(client, person, kept.roster, now));
-  const reserve = rosters.change(
-    sync.store(client),
-    (roster) => {
-      isRung = isTheirs(roster);
-      if (isRung) return undefined;
-      live.checkFree(person, roster, now, over);
-      if (staff.whoIs('talking', roster, now, { caller: callSid }).length > 0) throw gone();
-      return staff.rung(roster, person, place, whom, now);
-    },
-    kept,
-  );
-  await live.inTime(reserve);
-  // They need not be rung twice.
-  if (isRung) return rings(person);
+  if (staff.lineOf(person, kept.roster, now)?.isFree)
+    await live.inTime(leadOnLine(client, found, person, kept, now));
+  else if (await live.inTime(reserve(client, found.waiter, person, kept, now)))
+    await ring(client, found, person, now);
+  return rings(person);
+}
+
+/** @returns false where their telephone rings for the caller already */
+async function reserve(
+  client: Client,
+  { callSid: caller, place }: Waiter,
+  person: string,
+  kept: KeptRoster,
+  now: number,
+): Promise<boolean> {
+  const isTheirs = (roster: Roster) =>
+    staff.whoIs('ringing', roster, now, { caller, place }).includes(person);
+  const over = isTheirs(kept.roster) ? undefined : await live.stale(client, person, kept.roster, now);
+  let isRung = false;
+  const reserved = (roster: Roster) => {
+    isRung = isTheirs(roster);
+    if (isRung) return undefined;
+    live.checkFree(person, roster, now, over);
+    if (staff.whoIs('talking', roster, now, { caller }).length > 0) throw gone();
+    return staff.rung(roster, person, places.find(place, 'queue') ?? {}, { caller, place }, now);
+  };
+  await rosters.change(sync.store(client), reserved, kept);
+  return !isRung;
+}
+
+async function ring(client: Client, { call, waiter }: Found, person: string, now: number): Promise<void> {
   try {
     // One telephone at a time: the desk has said who gets the caller.
-    await offers.stopRinging(client, callSid, person);
+    await offers.stopRinging(client, waiter.callSid, person);
     await offers.ring(client, call, waiter, person, now);
   } catch (error) {
     await rosters
-      .change(sync.store(client), (roster) =>
-        roster.people[person]?.busy?.caller === callSid ? staff.does(roster, person, undefined) : undefined,
-      )
+      .change(sync.store(client), (roster) => staff.freed(roster, person, waiter.callSid))
       .catch(() => undefined);
     throw live.notRung(error);
   }
-  return rings(person);
 }
 
 function rings(person: string): Answered {
   return [201, { person, number: settings.people[person]?.number }];
 }
 
-interface Led {
-  readonly call: Call;
-  readonly waiter: Waiter;
-  readonly person: string;
-  readonly line: NonNullable<ReturnType<typeof staff.lineOf>>;
-  readonly kept: KeptRoster;
-  readonly now: number;
-}
-
 /** Leads somebody on the agents' line to a caller. Where Twilio does not do it, they go there after the piece of music. */
-async function leadOnLine(client: Client, { call, waiter, person, line, kept, now }: Led): Promise<void> {
+async function leadOnLine(
+  client: Client,
+  { call, waiter }: Found,
+  person: string,
+  kept: KeptRoster,
+  now: number,
+): Promise<void> {
   const { callSid: caller, place } = waiter;
-  const reserve = (roster: Roster) => {
-    const its = staff.lineOf(person, roster, now);
-    if (!its?.isFree || its.leg !== line.leg) throw live.isBusy(person, 'on the line');
+  let line: ReturnType<typeof staff.lineOf>;
+  const reserved = (roster: Roster) => {
+    line = staff.lineOf(person, roster, now);
+    if (!line?.isFree) throw live.isBusy(person, 'on the line');
     return staff.given(roster, person, line, { caller, place }, now);
   };
-  await rosters.change(sync.store(client), reserve, kept);
+  await rosters.change(sync.store(client), reserved, kept);
   await offers.stopRinging(client, caller, person);
-  await offers.leadToCaller(client, call, waiter, person, line);
+  if (line) await offers.leadToCaller(client, call, waiter, person, line);
 }
 
 /** Takes the caller out of the queue. If several try, Twilio lets one succeed. */
@@ -176,7 +175,7 @@ async function dropCallBack(context: Context, callSid: string): Answer {
   return [200, { callBack: callSid }];
 }
 
-async function waiting(context: Context, callSid: string) {
+async function waiting(context: Context, callSid: string): Promise<Found> {
   const found = await live.inTime(live.find(context, callSid));
   if (!found) throw gone();
   return found;

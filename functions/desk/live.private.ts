@@ -8,6 +8,7 @@ import type { Client } from '../types/store';
 import type { CallStatus } from '../types/webhooks';
 
 import house = require('../business.private');
+import places = require('../places/index.private');
 import requests = require('../record/asked.private');
 import fold = require('../record/fold.private');
 import settings = require('../settings.private');
@@ -24,8 +25,8 @@ import staff = require('./staff.private');
 type Member = Waiting & { readonly callSid: string; readonly since: number; readonly queueSid: string };
 
 /** Who waits in some of our queues; the longest first. One request, and one more for each queue that is not empty. */
-export async function waiting(client: Client, places: readonly string[]): Promise<Member[]> {
-  const ours = (await filled(client)).filter(({ friendlyName }) => places.includes(friendlyName));
+export async function waiting(client: Client, names: readonly string[]): Promise<Member[]> {
+  const ours = (await filled(client)).filter(({ friendlyName }) => names.includes(friendlyName));
   const lists = await Promise.all(ours.map((queue) => membersOf(client, queue)));
   return lists.flat().sort(byWait);
 }
@@ -90,13 +91,13 @@ export async function find(context: Context, callSid: string): Promise<Found | u
     // Without notes the caller is rung for, or moved, all the same.
     desk.notesOf(sync.store(client), callSid).catch(() => []),
   ]);
-  const places = await Promise.all(
+  const found = await Promise.all(
     queues.map(async ({ sid, friendlyName: place }) => {
       const member = await sync.unless(404, client.queues(sid).members(callSid).fetch(), undefined);
       return member ? [{ place, queueSid: sid, member }] : [];
     }),
   );
-  const [its] = places.flat();
+  const [its] = found.flat();
   if (!its) return undefined;
   const { position, dateEnqueued } = its.member;
   return known(context, notes, { ...its, callSid, position, since: dateEnqueued.getTime() });
@@ -131,10 +132,9 @@ type Queue = Pick<QueueInstance, 'sid' | 'friendlyName' | 'currentSize'>;
 
 async function filled({ queues }: Client): Promise<Queue[]> {
   const known = await queues.list({ limit: 100, pageSize: 100 });
-  return known.filter(({ friendlyName, currentSize }) => {
-    const place = Object.hasOwn(settings.places, friendlyName) && settings.places[friendlyName];
-    return place && place.kind === 'queue' && currentSize > 0;
-  });
+  return known.filter(
+    ({ friendlyName, currentSize }) => places.find(friendlyName, 'queue') && currentSize > 0,
+  );
 }
 
 async function membersOf({ queues }: Client, { sid, friendlyName: place }: Queue): Promise<Member[]> {
@@ -203,10 +203,8 @@ export function checkFree(person: string, roster: Roster, now: number, over?: Bu
 
 export function isBusy(person: string, doing: Doing): Error {
   const name = settings.people[person]?.name ?? person;
-  return new api.Problem(409, `${name} ${whyTaken[doing]}, and cannot be rung now.`, {
-    reason: 'busy',
-    person,
-  });
+  const message = `${name} ${whyTaken[doing]}, and cannot be rung now.`;
+  return new api.Problem(409, message, { reason: 'busy', person });
 }
 
 /**
@@ -269,7 +267,8 @@ async function reserve(client: Client, person: string, now: number, customer?: s
   const reserved = rosters.change(
     store,
     (roster) => {
-      if (customer !== undefined && roster.blocked.includes(customer)) throw isBlocked();
+      if (customer !== undefined && roster.blocked.includes(customer))
+        throw new api.Problem(400, 'The desk has blocked this number.', { field: 'to', reason: 'blocked' });
       checkFree(person, roster, now, over);
       const busy = staff.doing(person, roster, now);
       paused = busy?.doing === 'paused' ? busy.until : 0;
@@ -294,13 +293,6 @@ function ringsBlindly(person: string, now: number): void {
     throw isBusy(person, 'ringing');
   rungBlindly = { person, at: now };
   staff.ringsBlindly(now);
-}
-
-function isBlocked(): Error {
-  return new api.Problem(400, 'The desk has blocked this number.', {
-    field: 'to',
-    reason: 'blocked',
-  });
 }
 
 /** They are free again, or go on with their pause, unless they do something else by now. */
