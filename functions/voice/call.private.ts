@@ -323,13 +323,14 @@ function why(cookie: string): [Leaving | undefined, ByHand | undefined] {
   return [read.leavings.find((known) => known === left), handRead(hand.join('.'))];
 }
 
-/** State rides in the URL: Twilio's signature covers it, and nothing has to be looked up. */
+/** State rides in the URL: Twilio's signature covers it, and nothing has to be looked up. Written often, so in a plain loop. */
 function query(state: State): string {
-  return Object.entries(state)
-    .flatMap(([name, value = '']) =>
-      value === '' || value === false ? [] : `${name}=${encodeURIComponent(value === true ? 1 : value)}`,
-    )
-    .join('&');
+  const written: string[] = [];
+  for (const [name, value] of Object.entries(state)) {
+    if (value === undefined || value === '' || value === false) continue;
+    written.push(`${name}=${encodeURIComponent(value === true ? 1 : value)}`);
+  }
+  return written.join('&');
 }
 
 /** For REST, where a URL cannot be relative to a document: with all that the URLs of a call carry, or with the state alone. */
