@@ -21,8 +21,6 @@ const PIECES = 2;
 const SHORTEST_PIECE = 5;
 
 type Desk = Call<DialResult>;
-type Line = Parameters<typeof staff.onTheLine>[2];
-type Member = Awaited<ReturnType<typeof live.waiting>>[number];
 
 /**
  * What comes next for an agent: on the agents' line the caller who has waited longest, or music while nobody waits. It is also the
@@ -135,7 +133,7 @@ async function next(call: Desk): Promise<void> {
 }
 
 /** The callers of the line's queues, the longest waiting first; undefined where Twilio is slow. */
-function whoWaits({ context, webhook: { CallSid } }: Desk): Promise<Member[] | undefined> {
+function whoWaits({ context, webhook: { CallSid } }: Desk): Promise<live.Member[] | undefined> {
   return log.orNote('desk-blind', { CallSid }, () =>
     live.waiting(sync.client(context, 'line'), settings.agents.take),
   );
@@ -143,7 +141,7 @@ function whoWaits({ context, webhook: { CallSid } }: Desk): Promise<Member[] | u
 
 interface Turn {
   readonly back?: CallBack;
-  readonly caller?: Member | undefined;
+  readonly caller?: live.Member | undefined;
 }
 
 /**
@@ -154,7 +152,7 @@ interface Turn {
 async function takeTurn(
   call: Desk,
   person: string | undefined,
-  callers: readonly Member[] | undefined,
+  callers: readonly live.Member[] | undefined,
 ): Promise<Turn | undefined> {
   let turn: Turn | undefined = {};
   const isWritten = await change(call, (before, line, now) => {
@@ -166,9 +164,9 @@ async function takeTurn(
     if (!turn) return undefined;
     if (its || !callers) return staff.onTheLine(its?.roster ?? before, person, line, now);
     // A caller for whom they are fetched at this moment is theirs.
-    const isTheirs = ({ callSid }: Member) => staff.isGiven(before, person, line.leg, callSid);
+    const isTheirs = ({ callSid }: live.Member) => staff.isGiven(before, person, line.leg, callSid);
     // Others on the line may be on their way to the first of them.
-    const isLeft = ({ callSid }: Member) => !staff.isServedOnLine(before, person, callSid, now);
+    const isLeft = ({ callSid }: live.Member) => !staff.isServedOnLine(before, person, callSid, now);
     const caller = callers.find(isTheirs) ?? callers.find(isLeft) ?? callers[0];
     turn = { caller };
     if (!caller) return staff.onTheLine(before, person, line, now, true);
@@ -188,7 +186,7 @@ function isToSkip(call: Desk): boolean {
  */
 async function change(
   call: Desk,
-  its: (roster: Roster, line: Line, now: number) => Roster | undefined,
+  its: (roster: Roster, line: staff.Line, now: number) => Roster | undefined,
 ): Promise<boolean> {
   const { CallSid } = call.webhook;
   if (!CallSid) return false;
@@ -201,7 +199,7 @@ async function change(
 }
 
 /** The URL that leads to a caller; undefined where Sync does not say what the caller's own URLs carry: the talk needs it. */
-async function wayTo(call: Desk, member: Member, person: string): Promise<string | undefined> {
+async function wayTo(call: Desk, member: live.Member, person: string): Promise<string | undefined> {
   const { callSid: CallSid } = member;
   const found = await log.orNote('not-recalled', { CallSid }, () => live.recall(call.context, member));
   if (!found) return undefined;
@@ -214,7 +212,12 @@ async function wayTo(call: Desk, member: Member, person: string): Promise<string
  * How many wait, and what the star key does, where that is new. Nobody hears twice that nobody waits.
  * @param isLed to a caller: then /agent/connect says how long that one has waited
  */
-function tell(call: Desk, callers: readonly Member[] | undefined, canMeet: boolean, isLed: boolean): void {
+function tell(
+  call: Desk,
+  callers: readonly live.Member[] | undefined,
+  canMeet: boolean,
+  isLed: boolean,
+): void {
   const { ready, waiting, starEnds, starHolds } = call.phrases.agents;
   const [first] = callers ?? [];
   const minutes = first ? Math.floor((Date.now() - first.since) / 60_000) : 0;

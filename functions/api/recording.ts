@@ -51,7 +51,7 @@ function rangeOf(event: Event): [first: string, last: string] | undefined {
   return first || last ? [first, last] : undefined;
 }
 
-function answer({ bytes, from, total }: Awaited<ReturnType<typeof part>>, isRange: boolean): Response {
+function answer({ bytes, from, total }: Part, isRange: boolean): Response {
   if (!isRange && bytes.length < total)
     throw new api.Problem(413, 'This recording is too long for one answer: ask for ranges.', { total });
   const answered = new Twilio.Response()

@@ -38,7 +38,6 @@ export const handler = api.changesOnce((context, event) => {
     : move(context, callSid, placeOf(event));
 });
 
-type Found = NonNullable<Awaited<ReturnType<typeof live.find>>>;
 type Answered = [status: number, body: object];
 type Answer = Promise<Answered>;
 
@@ -87,7 +86,12 @@ async function reserve(
   return !isRung;
 }
 
-async function ring(client: Client, { call, waiter }: Found, person: string, now: number): Promise<void> {
+async function ring(
+  client: Client,
+  { call, waiter }: live.Found,
+  person: string,
+  now: number,
+): Promise<void> {
   try {
     // One telephone at a time: the desk has said who gets the caller.
     await offers.stopRinging(client, waiter.callSid, person);
@@ -107,13 +111,13 @@ function rings(person: string): Answered {
 /** Leads somebody on the agents' line to a caller. Where Twilio does not do it, they go there after the piece of music. */
 async function leadOnLine(
   client: Client,
-  { call, waiter }: Found,
+  { call, waiter }: live.Found,
   person: string,
   kept: KeptRoster,
   now: number,
 ): Promise<void> {
   const { callSid: caller, place } = waiter;
-  let line: ReturnType<typeof staff.lineOf>;
+  let line: staff.OnLine | undefined;
   const reserved = (roster: Roster) => {
     line = staff.lineOf(person, roster, now);
     if (!line?.isFree) throw live.isBusy(person, 'on the line');
@@ -175,7 +179,7 @@ async function dropCallBack(context: Context, callSid: string): Answer {
   return [200, { callBack: callSid }];
 }
 
-async function waiting(context: Context, callSid: string): Promise<Found> {
+async function waiting(context: Context, callSid: string): Promise<live.Found> {
   const found = await live.inTime(live.find(context, callSid));
   if (!found) throw gone();
   return found;

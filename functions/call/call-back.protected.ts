@@ -78,7 +78,7 @@ async function promise(call: Asking, number: string): Promise<void> {
   after[CallSid ? await callBacks.promise(call, kept) : 'failed'](call);
 }
 
-const after: Record<Awaited<ReturnType<typeof callBacks.promise>>, (call: Asking) => void> = {
+const after: Record<callBacks.Promised, (call: Asking) => void> = {
   promised: (call) => call.note().leave('call-back'),
   full: (call) => waitOn(call, call.phrases.callBacksFull),
   blocked: (call) => again(call, call.phrases.cannotCallThat, (attempt) => askNumber(call, attempt)),

@@ -20,11 +20,7 @@ const STALE = 24 * 3600_000;
  * run at any time, any number of times; repair is this function, run for all calls of a time.
  * @throws when Twilio does not answer, or refuses
  */
-async function attend(
-  client: Client,
-  callSid: string,
-  known?: Parameters<typeof settling.settle>[2],
-): Promise<Kept | undefined> {
+async function attend(client: Client, callSid: string, known?: settling.Known): Promise<Kept | undefined> {
   const kept = await settling.settle(client, callSid, known);
   if (!kept) return undefined;
   const { record, texts: before } = kept.entry;

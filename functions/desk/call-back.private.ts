@@ -100,11 +100,15 @@ function claimed(
   return person === '' ? mine : staff.inTalk(mine, person, { caller: callSid, place: back.place, leg }, now);
 }
 
-/** The call backs that a leg is making or, before anybody has accepted, was rung for: on the agents' line there may be several. */
-function madeBy(
-  roster: Roster,
-  by: { readonly leg: string; readonly back?: string | undefined; readonly person?: string },
-): CallBack[] {
+/** Who has made a call back, by their leg; before anybody has accepted, by what its URLs carry. */
+interface By {
+  readonly leg: string;
+  readonly back: string;
+  readonly person?: string;
+}
+
+/** The call backs that a leg is making or was rung for: on the agents' line there may be several. */
+function madeBy(roster: Roster, by: By): CallBack[] {
   return roster.callBacks.filter(({ callSid, ringing }) => {
     if (ringing?.leg !== undefined) return ringing.leg === by.leg;
     return ringing !== undefined && callSid === by.back && ringing.person === by.person;
@@ -181,11 +185,11 @@ export function mayCall({ callBack }: Queue, number: string): boolean {
   return house.whyNot(number, settings, { allowed: callBack?.allowedPrefixes ?? [] }) === undefined;
 }
 
-/** Writes a call back down before the caller is let go. `failed`: Sync did not answer, so nothing is promised. */
-export async function promise(
-  { context, webhook }: Call,
-  back: CallBack,
-): Promise<'promised' | 'full' | 'blocked' | 'failed'> {
+/** `failed`: Sync did not answer, so nothing is promised. */
+export type Promised = 'promised' | 'full' | 'blocked' | 'failed';
+
+/** Writes a call back down before the caller is let go. */
+export async function promise({ context, webhook }: Call, back: CallBack): Promise<Promised> {
   const { CallSid } = webhook;
   let refused: 'full' | 'blocked' | undefined;
   const roster = await log.orNote('not-promised', { CallSid }, () =>
@@ -309,17 +313,19 @@ function tells({ tellsMissed = [], alarm, rings = [] }: Queue): readonly string[
 }
 
 /**
- * An agent has accepted a call back.
- * @returns `taken` when it is not theirs (any more), or Sync does not answer; `not called` when the customer may no longer be
- * called: if the desk has blocked them the call back is dropped, else the desk is told
+ * `taken`: it is not theirs (any more), or Sync does not answer. `not called`: the customer may no longer be called; if the desk
+ * has blocked them the call back is dropped, else the desk is told.
  */
-export async function claim(call: Call, customer: string): Promise<'theirs' | 'taken' | 'not called'> {
+type Claimed = 'theirs' | 'taken' | 'not called';
+
+/** An agent has accepted a call back. */
+export async function claim(call: Call, customer: string): Promise<Claimed> {
   const { CallSid = '' } = call.webhook;
   const back = call.state('back');
   const person = call.state('line') ? '' : call.state('person');
   const queue = places.find(call.at, 'queue');
   const mayBe = queue && mayCall(queue, customer);
-  let came: Awaited<ReturnType<typeof claim>> = 'taken';
+  let came: Claimed = 'taken';
   const roster = await log.orNote('roster-unwritten', { CallSid }, () =>
     rosters.change(sync.storeFor(call.context, 'save'), (roster) => {
       const isBlocked = roster.blocked.includes(customer);
@@ -342,11 +348,7 @@ export async function report(call: Call, came: Came): Promise<void> {
 }
 
 /** @param by names the call back: others that the same leg has made wait for `legOver` */
-async function finish(
-  client: Client,
-  by: Parameters<typeof madeBy>[1] & { back: string },
-  came: Came,
-): Promise<void> {
+async function finish(client: Client, by: By, came: Came): Promise<void> {
   await rosters.change(sync.store(client), (roster) => {
     const back = madeBy(roster, by).find(({ callSid }) => callSid === by.back);
     return back && calledBack(roster, back, came, Date.now());

@@ -22,7 +22,12 @@ import read = require('../voice/read.private');
 import api = require('./api.private');
 import staff = require('./staff.private');
 
-type Member = Waiting & { readonly callSid: string; readonly since: number; readonly queueSid: string };
+/** A caller who is known. */
+export type Member = Waiting & {
+  readonly callSid: string;
+  readonly since: number;
+  readonly queueSid: string;
+};
 
 /** Who waits in some of our queues; the longest first. One request, and one more for each queue that is not empty. */
 export async function waiting(client: Client, names: readonly string[]): Promise<Member[]> {
@@ -104,7 +109,7 @@ export async function find(context: Context, callSid: string): Promise<Found | u
 }
 
 /** A caller who waits, with what their URLs carry. */
-interface Found {
+export interface Found {
   readonly call: Call;
   readonly waiter: Waiter;
 }

@@ -174,7 +174,7 @@ export async function leadToCaller(
   call: Call,
   waiter: Waiter,
   person: string,
-  { leg, line }: Required<Pick<Busy, 'leg' | 'line'>>,
+  { leg, line }: staff.Line,
   asking: State = {},
 ): Promise<void> {
   // An agent's own call is kept when the caller's are erased.

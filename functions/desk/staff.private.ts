@@ -252,7 +252,10 @@ export function paused(roster: Roster, person: string, minutes: number, now: num
   return does(roster, person, minutes > 0 ? { doing: 'paused', since, until } : undefined);
 }
 
-type Line = Required<Pick<Busy, 'leg' | 'line'>>;
+/** Somebody's call to the agents' line. */
+export type Line = Required<Pick<Busy, 'leg' | 'line'>>;
+/** `isFree`: they hear music, and can be led to a caller. */
+export type OnLine = Line & { readonly isFree: boolean };
 
 /** Milliseconds for which somebody on the line counts as free. Longer than a piece of music, after which the line says so again. */
 const FREE_ON_LINE = 60_000;
@@ -312,11 +315,7 @@ export function offTheLine(roster: Roster, person: string, now: number): Roster 
 }
 
 /** The call by which somebody is on the agents' line, whatever they do there. */
-export function lineOf(
-  person: string,
-  roster: Roster,
-  now: number,
-): (Line & { isFree: boolean }) | undefined {
+export function lineOf(person: string, roster: Roster, now: number): OnLine | undefined {
   const { leg, line, freeUntil = 0 } = doing(person, roster, now) ?? {};
   return leg !== undefined && line ? { leg, line, isFree: freeUntil > now } : undefined;
 }

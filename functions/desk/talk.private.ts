@@ -260,11 +260,11 @@ async function reserve(
   call: Call,
   person: string,
   now: number,
-): Promise<ReturnType<typeof staff.lineOf> | 'to be rung' | false> {
+): Promise<staff.OnLine | 'to be rung' | false> {
   const whom = { caller: call.state('caller'), place: call.at };
   const place = places.find(call.at, 'queue') ?? {};
   if (sync.isSlow()) return 'to be rung';
-  let line: ReturnType<typeof staff.lineOf>;
+  let line: staff.OnLine | undefined;
   let isFree = true;
   const { CallSid } = call.webhook;
   const roster = await log.orNote('roster-unwritten', { CallSid }, () =>

@@ -38,7 +38,7 @@ export function ofWebhook(path: string, event: Event, answer: string): Asked {
 }
 
 /** Of digits only a single key is kept, the answer to a question: more may be a PIN or an account number. */
-function worthKeeping(all: Parameters<typeof read.text>[0]): Values {
+function worthKeeping(all: Event): Values {
   const told = noted.map((name) => [name, read.text(all, name)] as const);
   return Object.fromEntries(
     told.filter(([name, value]) => value !== '' && (name !== 'Digits' || value.length === 1)),

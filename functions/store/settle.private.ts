@@ -19,7 +19,7 @@ const MOST_TRIES = 5;
 const PAGE = 1000;
 
 /** What is known already, so that nobody asks for it again. */
-interface Known {
+export interface Known {
   readonly call?: CallFacts;
   readonly legs?: readonly CallFacts[];
   readonly recordings?: readonly RecordingFacts[];
