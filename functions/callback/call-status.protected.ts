@@ -47,7 +47,7 @@ export const handler = answers.callback(callStatus, async ({ From, To, ...rest }
     if (isThere) await desk.note(store, ParentCallSid, requests.ofWebhook(context.PATH, event, ''), true);
     return;
   }
-  if (ParentCallSid || !read.isFinal[CallStatus]) return;
+  if (ParentCallSid || !read.isFinal(CallStatus)) return;
   // First of all the caller is led on.
   const isOurs = isLine || isToLine(rest.Direction, To) || staff.byNumber(From, To) !== undefined;
   if (isOurs) await leaveNobodyAlone(context, event, client, rest);
@@ -153,7 +153,7 @@ async function offeredLeg(
   client: Client,
   { CallStatus, Timestamp }: Pick<Report, 'CallStatus' | 'Timestamp'>,
 ): Promise<void> {
-  if (!read.isFinal[CallStatus]) return;
+  if (!read.isFinal(CallStatus)) return;
   const leg = calls.open(context, event, read.voice(event));
   // First of all the caller is led on, and the next telephone rings.
   await talks.legOver(client, leg, CallStatus, Date.parse(Timestamp));

@@ -5,7 +5,6 @@ import type { Asked, Values } from '../types/record';
 import type { Busy, Doing, Roster, Waiter } from '../types/roster';
 import type { Context } from '../types/runtime';
 import type { Client } from '../types/store';
-import type { CallStatus } from '../types/webhooks';
 
 import house = require('../business.private');
 import places = require('../places/index.private');
@@ -196,7 +195,7 @@ async function isOnACall({ calls }: Client, person: string, leg?: string): Promi
     leg === undefined ? undefined : sync.unless(404, calls(leg).fetch(), undefined),
   ]);
   return [...to, ...from, ...(its ? [its] : [])].some(
-    ({ endTime, status }) => !endTime && !read.isFinal[status as CallStatus],
+    ({ endTime, status }) => !endTime && !read.isFinal(status),
   );
 }
 

@@ -48,7 +48,7 @@ export async function heal(client: Client, { people }: Pick<Roster, 'people'>): 
   const { person, leg, since } = oldest;
   askedAt.set(leg, now);
   const found = await sync.unless(404, client.calls(leg).fetch(), undefined);
-  if (found && !read.isFinal[found.status]) return false;
+  if (found && !read.isFinal(found.status)) return false;
   log.note('healed', { person, CallSid: leg });
   await rosters.change(sync.store(client), (roster) => {
     const busy = roster.people[person]?.busy;

@@ -4,7 +4,6 @@ import type { Busy, Doing, Roster, Stand, Waiter } from '../types/roster';
 import type { Context } from '../types/runtime';
 import type { LanguageCode, Queue } from '../types/settings';
 import type { Client } from '../types/store';
-import type { CallStatus } from '../types/webhooks';
 
 import house = require('../business.private');
 import hours = require('../hours.private');
@@ -395,7 +394,7 @@ export async function isOnThePhone(client: Client, person: string): Promise<bool
   const to = settings.people[person]?.number ?? '';
   try {
     const last = await client.calls.list({ to, limit: 5, pageSize: 5 });
-    return last.some(({ endTime, status }) => !endTime && !read.isFinal[status as CallStatus]);
+    return last.some(({ endTime, status }) => !endTime && !read.isFinal(status));
   } catch {
     return true;
   }

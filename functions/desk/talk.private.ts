@@ -456,7 +456,7 @@ async function whoLooksAfter(client: Client, call: Call, roster: Roster): Promis
 
 async function isLive(client: Client, callSid: string): Promise<boolean> {
   const found = await sync.unless(404, client.calls(callSid).fetch(), undefined);
-  return found !== undefined && !read.isFinal[found.status];
+  return found !== undefined && !read.isFinal(found.status);
 }
 
 /** Leads the caller out of the conference, which ends it. */

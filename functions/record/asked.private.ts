@@ -95,7 +95,7 @@ function ringing([, attributes = '', number = '']: RegExpMatchArray): [string, W
 
 /** The caller had hung up when Twilio asked: nobody heard the answer. */
 export function isGone(parameters: Values): boolean {
-  return read.isFinal[read.oneOf(parameters, 'CallStatus', read.callStatuses, 'unknown')];
+  return read.isFinal(parameters.CallStatus ?? '');
 }
 
 /** What the last URLs of a caller who waits in a queue, or has waited, carry. */

@@ -93,28 +93,27 @@ function dequeued({ call, recordings }: Facts, asked: readonly Asked[]): Talk | 
   const agent = served && requests.servedBy(served);
   const left = asked.findLast(({ path, at }) => path === '/call/queue-result' && served && at >= served.at);
   // A caller may hang up in the moment before the two are connected.
-  if (served && agent && (!left || isConnected[read.queueExit(left.parameters).QueueResult])) {
-    // When a request was made that nobody answered is not known.
-    const leftAt = left?.answer.status === undefined ? undefined : left.at;
-    const until = leftAt ?? endedAt;
-    // A talk is recorded from its beginning, so the recording knows better than the whisper before it.
-    const recorded = recordings.find(
-      ({ callSid, startTime }) =>
-        callSid === agent &&
-        +startTime >= served.at - ABOUT_THEN &&
-        +startTime <= (until ?? Number.POSITIVE_INFINITY),
-    );
-    const answeredAt = recorded?.startTime.getTime() ?? second(served.at);
-    const { person } = served.state;
-    const recordedUntil = recorded?.duration ? answeredAt + Number(recorded.duration) * 1000 : undefined;
-    return {
-      // From whichever telephone they took the line.
-      answeredBy: { place: 'agent', ...(person && { person }), callSid: agent },
-      answeredAt,
-      ...lasted(answeredAt, leftAt ?? recordedUntil ?? endedAt),
-    };
-  }
-  return undefined;
+  if (!served || !agent || (left && !isConnected[read.queueExit(left.parameters).QueueResult]))
+    return undefined;
+  // When a request was made that nobody answered is not known.
+  const leftAt = left?.answer.status === undefined ? undefined : left.at;
+  const until = leftAt ?? endedAt;
+  // A talk is recorded from its beginning, so the recording knows better than the whisper before it.
+  const recorded = recordings.find(
+    ({ callSid, startTime }) =>
+      callSid === agent &&
+      +startTime >= served.at - ABOUT_THEN &&
+      +startTime <= (until ?? Number.POSITIVE_INFINITY),
+  );
+  const answeredAt = recorded?.startTime.getTime() ?? second(served.at);
+  const { person } = served.state;
+  const recordedUntil = recorded?.duration ? answeredAt + Number(recorded.duration) * 1000 : undefined;
+  return {
+    // From whichever telephone they took the line.
+    answeredBy: { place: 'agent', ...(person && { person }), callSid: agent },
+    answeredAt,
+    ...lasted(answeredAt, leftAt ?? recordedUntil ?? endedAt),
+  };
 }
 
 /**

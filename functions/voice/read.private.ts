@@ -6,31 +6,14 @@ import type { Event } from '../types/runtime';
  * Twilio's, durations seconds; what is missing is undefined or ''.
  */
 
-export const callStatuses = [
-  'queued',
-  'initiated',
-  'ringing',
-  'in-progress',
-  'completed',
-  'busy',
-  'failed',
-  'no-answer',
-  'canceled',
-] as const;
+const finalStatuses = ['completed', 'busy', 'failed', 'no-answer', 'canceled'] as const;
 
-/** Whether a leg is over. */
-export const isFinal: Record<(typeof callStatuses)[number] | 'unknown', boolean> = {
-  queued: false,
-  initiated: false,
-  ringing: false,
-  'in-progress': false,
-  completed: true,
-  busy: true,
-  failed: true,
-  'no-answer': true,
-  canceled: true,
-  unknown: false,
-};
+export const callStatuses = ['queued', 'initiated', 'ringing', 'in-progress', ...finalStatuses] as const;
+
+/** Whether a leg with this status is over. */
+export function isFinal(status: string): boolean {
+  return finalStatuses.some((each) => each === status);
+}
 
 /** https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus */
 export const dialCallStatuses = ['completed', 'answered', 'busy', 'no-answer', 'failed', 'canceled'] as const;
