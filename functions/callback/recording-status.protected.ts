@@ -21,14 +21,6 @@ export const handler = answers.callback(
       : recorded(recordingStatus(event), event, context),
 );
 
-const isReady: Record<ReturnType<typeof recordingStatus>['RecordingStatus'], boolean> = {
-  'in-progress': false,
-  unknown: false,
-  completed: true,
-  absent: true,
-  failed: true,
-};
-
 /** Recording status callback, of messages and of conversations. https://www.twilio.com/docs/voice/api/recording */
 async function recorded(
   { RecordingUrl, ...rest }: ReturnType<typeof recordingStatus>,
@@ -41,7 +33,8 @@ async function recorded(
   log.note('recording-status', { of, isMessage: isMessage || undefined, ...rest });
   const { CallSid, RecordingSid, RecordingStatus } = rest;
   // An agent's call is recorded talk by talk: each is found from the caller's record.
-  if (!RecordingSid || of === 'agent' || !isReady[RecordingStatus]) return;
+  if (!RecordingSid || of === 'agent') return;
+  if (RecordingStatus === 'in-progress' || RecordingStatus === 'unknown') return;
   const client = sync.client(context, 'report');
   const asked = requests.ofWebhook(context.PATH, event, '');
   // A caller who has rung nobody and waited nowhere has no notes and no legs.

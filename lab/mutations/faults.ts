@@ -218,8 +218,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'The callback of a recording answers 204 and stores nothing',
     file: 'functions/callback/recording-status.protected.ts',
-    find: '!isReady[RecordingStatus]',
-    becomes: 'isReady[RecordingStatus]',
+    find: "RecordingStatus === 'in-progress' ||",
+    becomes: "RecordingStatus === 'completed' ||",
     caughtBy: [
       'tests/calls/message.test.ts',
       'the desk is told of a message by SMS: how long it is, and from whom',
@@ -228,8 +228,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'Nobody learns of a recording that failed',
     file: 'functions/callback/recording-status.protected.ts',
-    find: 'failed: true',
-    becomes: 'failed: false',
+    find: "RecordingStatus === 'unknown')",
+    becomes: "RecordingStatus === 'failed')",
     caughtBy: [
       'tests/calls/message.test.ts',
       'a recording that fails is never called a message: the record says so, and the desk is told that somebody tried',
