@@ -1,4 +1,3 @@
-import type { KeptAnswer, Once } from '../types/doors';
 import type { Context, Event, Handler, Response } from '../types/runtime';
 import type { Store } from '../types/store';
 
@@ -224,7 +223,7 @@ function onceKey(event: Event): string | undefined {
 }
 
 /** Each program, and each session at the board, has keys of its own: two may send the same. */
-function onceOf({ PATH }: Context, { request: _, ...fields }: Event, who: string, key: string): Once {
+function onceOf({ PATH }: Context, { request: _, ...fields }: Event, who: string, key: string): doors.Once {
   const hash = (...parts: unknown[]) =>
     crypto.createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
   const sorted = Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1));
@@ -232,7 +231,7 @@ function onceOf({ PATH }: Context, { request: _, ...fields }: Event, who: string
 }
 
 /** @throws Problem 503: nothing was done, because nobody could promise that it is done only once */
-async function claim(store: Store, its: Once): Promise<KeptAnswer | undefined> {
+async function claim(store: Store, its: doors.Once): Promise<doors.KeptAnswer | undefined> {
   try {
     return await doors.claim(store, its);
   } catch (error) {
@@ -244,7 +243,7 @@ async function claim(store: Store, its: Once): Promise<KeptAnswer | undefined> {
 }
 
 /** The answer to a request whose key was used before. @throws Problem 409 or 422 */
-function again({ of, at, answer }: KeptAnswer, its: Once): Response {
+function again({ of, at, answer }: doors.KeptAnswer, its: doors.Once): Response {
   if (of !== its.of)
     throw new Problem(422, 'This Idempotency-Key was already used for another request. Use a new one.', {
       reason: 'other-request',
@@ -261,7 +260,7 @@ function again({ of, at, answer }: KeptAnswer, its: Once): Response {
 }
 
 /** Does the work and keeps the answer. A refusal is not kept, because nothing was done: the key can be used again. */
-async function once(store: Store, its: Once, context: Context, work: () => ReturnType<Change>) {
+async function once(store: Store, its: doors.Once, context: Context, work: () => ReturnType<Change>) {
   let answer: Awaited<ReturnType<Change>> | undefined;
   let refused: unknown;
   try {

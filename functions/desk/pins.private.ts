@@ -1,5 +1,6 @@
+import type doors = require('../store/doors.private');
+
 import type { ShownDoors } from '../types/desk';
-import type { Doors } from '../types/doors';
 import type { Settings } from '../types/settings';
 
 import crypto = require('node:crypto');
@@ -12,6 +13,7 @@ import read = require('../voice/read.private');
  */
 
 type People = Settings['people'];
+type Tried = Pick<doors.Doors, 'tries'>;
 
 /** Characters. A shorter secret can be found by trying: whoever knows one PIN can check guesses at it on their own machine. */
 export const SHORTEST_SECRET = 32;
@@ -96,25 +98,25 @@ export function doorsOf(number: string, people: People): string[] {
 }
 
 /** Whether no PIN is taken from this telephone for now, not even a right one. */
-export function isShut({ tries }: Doors, number: string, people: People): boolean {
+export function isShut({ tries }: Tried, number: string, people: People): boolean {
   const count = (door: string) => tries[door]?.count ?? 0;
   if (isOurs(number, people)) return count(ownDoor(number)) >= MOST_OF_OURS;
   return count(ownDoor(number)) >= MOST_OF_ONE || count('pin') >= MOST_OF_ALL;
 }
 
 /** What the desk sees of it. */
-export function shown(doors: Doors, people: People): ShownDoors {
-  const tried = Object.entries(doors.tries).filter(([door]) => door.startsWith('pin '));
+export function shown({ tries }: Tried, people: People): ShownDoors {
+  const tried = Object.entries(tries).filter(([door]) => door.startsWith('pin '));
   const pins = tried
     .map(([door, { count, at }]) => {
       const number = door === ownDoor('') ? '' : door.slice('pin '.length);
-      return { number, tries: count, at, isShut: isShut(doors, number, people) };
+      return { number, tries: count, at, isShut: isShut({ tries }, number, people) };
     })
     .sort((one, other) => other.at - one.at);
   const ofOurs = pins.filter(({ number }) => isOurs(number, people));
   return {
     pins,
-    pinTries: ofOurs.reduce((sum, { tries }) => sum + tries, doors.tries.pin?.count ?? 0),
-    passcodeTries: doors.tries.passcode?.count ?? 0,
+    pinTries: ofOurs.reduce((sum, each) => sum + each.tries, tries.pin?.count ?? 0),
+    passcodeTries: tries.passcode?.count ?? 0,
   };
 }

@@ -1,5 +1,4 @@
-import type { Asked, CallRecord, Facts, LegRecord, Whose } from '../types/record';
-import type { CallFacts } from '../types/twilio';
+import type { Asked, CallFacts, CallRecord, Facts, LegRecord, Whose } from '../types/record';
 import type { CallStatus, QueueExit } from '../types/webhooks';
 
 import settings = require('../settings.private');

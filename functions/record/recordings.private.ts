@@ -1,6 +1,12 @@
-import type { Asked, CallRecord, Facts, MessageRecord, RecordingRecord } from '../types/record';
+import type {
+  Asked,
+  CallRecord,
+  Facts,
+  MessageRecord,
+  RecordingFacts,
+  RecordingRecord,
+} from '../types/record';
 import type { Entry } from '../types/store';
-import type { RecordingFacts } from '../types/twilio';
 import type { RecordingStatus } from '../types/webhooks';
 
 import settings = require('../settings.private');

@@ -1,4 +1,3 @@
-import type { AuditLine } from '../types/audit';
 import type { Context } from '../types/runtime';
 import type { Store } from '../types/store';
 
@@ -11,6 +10,17 @@ import sync = require('./sync.private');
 const MAP = 'audit';
 
 export const deeds = ['listened', 'deleted', 'exported', 'erased'] as const;
+
+/** Somebody has done something with what callers said. */
+export interface AuditLine {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** `board 4fQx81Zt`, `program crm`, or `command` with the name of its user. */
+  readonly who: string;
+  readonly what: (typeof deeds)[number];
+  /** A recording, a day, a file: never a number of a caller in full. */
+  readonly of: string;
+}
 
 /** One request; three for the very first line. @throws when Sync does not answer */
 export async function write(store: Store, line: Omit<AuditLine, 'at'>, at = Date.now()): Promise<void> {

@@ -1,7 +1,6 @@
 import type { Agent, AtHand, Page, Span, Unsettled } from '../types/desk';
-import type { Asked, CallRecord, Handled, MessageRecord } from '../types/record';
+import type { Asked, CallFacts, CallRecord, Handled, MessageRecord, RecordingFacts } from '../types/record';
 import type { Client, Kept, Pending } from '../types/store';
-import type { CallFacts, RecordingFacts } from '../types/twilio';
 
 import requests = require('../record/asked.private');
 import fold = require('../record/fold.private');

@@ -1,5 +1,5 @@
+import type { CallFacts } from '../types/record';
 import type { Entry, Kept, Store } from '../types/store';
-import type { CallFacts } from '../types/twilio';
 
 import legs = require('../record/legs.private');
 import sync = require('./sync.private');

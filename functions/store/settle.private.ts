@@ -1,6 +1,5 @@
-import type { Asked } from '../types/record';
+import type { Asked, CallFacts, RecordingFacts } from '../types/record';
 import type { Client, Entry, Kept } from '../types/store';
-import type { CallFacts, RecordingFacts } from '../types/twilio';
 
 import requests = require('../record/asked.private');
 import fold = require('../record/fold.private');

@@ -1,8 +1,7 @@
-import type { Asked, CallRecord } from './record';
+import type { Asked, CallFacts, CallRecord } from './record';
 import type { ByHand, CallBack, Doing } from './roster';
 import type { InEach, Kind, LanguageCode } from './settings';
 import type { Kept, Pending } from './store';
-import type { CallFacts } from './twilio';
 
 /** Calls that arrived from `from` on and before `to`, in milliseconds since the epoch, and before the call of the cursor. */
 export interface Span {

@@ -1,6 +1,7 @@
+import type { CallInstance } from 'twilio/lib/rest/api/v2010/account/call';
+import type { RecordingInstance } from 'twilio/lib/rest/api/v2010/account/recording';
 import type { LanguageCode } from './settings';
 import type { Entry } from './store';
-import type { CallFacts, RecordingFacts } from './twilio';
 import type { CallStatus, QueueExit, RecordingStatus } from './webhooks';
 
 /**
@@ -51,6 +52,27 @@ export type Direction = 'inbound' | 'outbound';
  */
 export type Told = 'due' | 'sent' | 'delivered' | 'undelivered' | 'refused';
 export type Handled = 'done' | 'open' | 'deleted';
+
+/** https://www.twilio.com/docs/voice/api/call-resource */
+export type CallFacts = Pick<
+  CallInstance,
+  | 'sid'
+  | 'parentCallSid'
+  | 'from'
+  | 'to'
+  | 'direction'
+  | 'status'
+  | 'duration'
+  | 'startTime'
+  | 'endTime'
+  | 'dateCreated'
+>;
+
+/** https://www.twilio.com/docs/voice/api/recording, with what was written down of it. */
+export type RecordingFacts = Pick<
+  RecordingInstance,
+  'sid' | 'callSid' | 'status' | 'duration' | 'startTime' | 'dateCreated' | 'source'
+> & { readonly transcript?: string };
 
 /** All that a record is made of. */
 export interface Facts extends Pick<Entry, 'handled' | 'texts'> {

@@ -1,5 +1,5 @@
 import type { RecordingInstance, RecordingStatus } from 'twilio/lib/rest/api/v2010/account/recording';
-import type { AuditLine } from '../../functions/types/audit';
+import type { AuditLine } from '../../functions/store/audit.private';
 import { inParallel } from '../account/in-parallel';
 import { explained } from '../account/refusals';
 import type { Account } from '../account/twilio';

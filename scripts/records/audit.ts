@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import type { AuditLine } from '../../functions/types/audit';
+import type { AuditLine } from '../../functions/store/audit.private';
 import type { Outcome } from '../command/command';
 import type { Shell } from '../command/shell';
 import type { Tell } from '../command/tell';

@@ -1,6 +1,5 @@
-import type { CallRecord } from '../../functions/types/record';
+import type { CallFacts, CallRecord } from '../../functions/types/record';
 import type { Entry } from '../../functions/types/store';
-import type { CallFacts } from '../../functions/types/twilio';
 import { statusOf } from '../account/refusals';
 import type { Archive } from './archive';
 import { page } from './days';

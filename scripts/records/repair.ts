@@ -1,4 +1,4 @@
-import type { CallFacts, RecordingFacts } from '../../functions/types/twilio';
+import type { CallFacts, RecordingFacts } from '../../functions/types/record';
 import { inParallel } from '../account/in-parallel';
 import type { Outcome } from '../command/command';
 import type { Tell } from '../command/tell';

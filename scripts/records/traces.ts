@@ -1,7 +1,6 @@
 import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message';
-import type { Asked, CallRecord } from '../../functions/types/record';
+import type { Asked, CallFacts, CallRecord } from '../../functions/types/record';
 import type { Pending } from '../../functions/types/store';
-import type { CallFacts } from '../../functions/types/twilio';
 import type { Archive } from './archive';
 import { datesOf, page } from './days';
 

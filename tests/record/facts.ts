@@ -1,6 +1,5 @@
 import { fold } from '../../functions/record/fold.private';
-import type { Asked, Values } from '../../functions/types/record';
-import type { CallFacts, RecordingFacts } from '../../functions/types/twilio';
+import type { Asked, CallFacts, RecordingFacts, Values } from '../../functions/types/record';
 
 import requests = require('../../functions/record/asked.private');
 
