@@ -29,12 +29,6 @@ async function checkPasscode(context: Context, event: Event, store: Store): Prom
   if (session.matches(read.text(event, 'passcode'), context.BOARD_PASSCODE)) return;
   const seconds = await session.wrong(store);
   if (seconds === 0) throw new api.Problem(401, 'That is not the passcode.', { reason: 'wrong-passcode' });
-  throw new api.Problem(
-    429,
-    `That is not the passcode. After so many wrong ones, wait ${seconds} s before the next guess.`,
-    {
-      reason: 'too-many',
-      seconds,
-    },
-  );
+  const message = `That is not the passcode. After so many wrong ones, wait ${seconds} s before the next guess.`;
+  throw new api.Problem(429, message, { reason: 'too-many', seconds });
 }
