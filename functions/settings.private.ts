@@ -52,7 +52,17 @@ const settings = house.business({
           says: { 'en-US': 'For support', 'es-MX': 'Para atención a clientes' },
           briefly: { 'en-US': 'Support', 'es-MX': 'Atención a clientes' },
           hears: {
-            'en-US': ['support', 'help', 'problem', 'appointment', 'account', 'bill', 'billing', 'toothache'],
+            'en-US': [
+              'support',
+              'help',
+              'customer service',
+              'problem',
+              'appointment',
+              'account',
+              'bill',
+              'billing',
+              'toothache',
+            ],
             'es-MX': ['atención', 'clientes', 'soporte', 'ayuda', 'problema', 'cita', 'cuenta', 'factura'],
           },
         },
@@ -61,8 +71,16 @@ const settings = house.business({
           to: 'sales',
           says: { 'en-US': 'For sales', 'es-MX': 'Para ventas' },
           hears: {
-            'en-US': ['sales', 'buy', 'price', 'prices', 'cost', 'how much', 'new patient'],
-            'es-MX': ['ventas', 'comprar', 'precio', 'precios', 'costo', 'cuánto cuesta', 'paciente nuevo'],
+            'en-US': ['sales', 'buy', 'price', 'cost', 'how much', 'new patient'],
+            'es-MX': [
+              'ventas',
+              'comprar',
+              'precio',
+              'costo',
+              'cotización',
+              'cuánto cuesta',
+              'paciente nuevo',
+            ],
           },
         },
         {
@@ -74,7 +92,7 @@ const settings = house.business({
           },
           hears: {
             'en-US': ['hours', 'open', 'close', 'address', 'location', 'where are you', 'directions'],
-            'es-MX': ['horario', 'horarios', 'abren', 'cierran', 'dirección', 'ubicación', 'dónde están'],
+            'es-MX': ['horario', 'abren', 'abierto', 'cierran', 'dirección', 'ubicación', 'dónde están'],
           },
         },
         {
@@ -110,6 +128,8 @@ const settings = house.business({
               'asesor',
               'asesora',
               'agente',
+              'ejecutivo',
+              'representante',
               'recepcionista',
             ],
           },

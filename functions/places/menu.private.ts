@@ -3,6 +3,7 @@ import type { Choice, Kind, Menu } from '../types/settings';
 import type { GatherResult } from '../types/webhooks';
 
 import settings = require('../settings.private');
+import read = require('../voice/read.private');
 import words = require('../words/index.private');
 
 /** Changes the language, where there are several. */
@@ -91,11 +92,10 @@ function hear(call: Call<GatherResult>, place: Menu): Heard {
   const { Digits, FinishedOnKey, SpeechResult } = call.webhook;
   if (Digits) return byKeys(call, place, Digits);
   if (!SpeechResult) return FinishedOnKey ? 'nonsense' : 'nothing';
-  const key = spokenKey(plain(SpeechResult), call);
+  const key = spokenKey(read.plain(SpeechResult), call, place);
   const byKey = key === undefined ? 'nonsense' : byKeys(call, place, key);
   if (typeof byKey === 'object') return byKey;
-  // "Not sales, support": the comma ends what the caller does not want.
-  const said = SpeechResult.split(/[,.;:!?¿¡…]+/).map(plain);
+  const said = sentence(SpeechResult, call);
   const choice = inWords(said, call, place);
   if (choice) return { to: choice };
   const { again } = call.phrases.spoken;
@@ -121,11 +121,11 @@ function byKeys(call: Call, { choices }: Pick<Menu, 'choices'>, keys: string): H
     : byKeys(call, { choices }, first);
 }
 
-/** "One", "the two, please", "opción uno", "1 0 1": only names of keys, and filler words. */
-function spokenKey(said: string, { phrases: { spoken } }: Call): string | undefined {
+/** "One", "the two, please", "opción uno", "1 0 1": only names of keys, and filler words. A telephone number is none. */
+function spokenKey(said: string, { phrases: { spoken } }: Call, { choices }: Menu): string | undefined {
   const rest = said.split(' ').filter((word) => !spoken.fillers.includes(word) || isKey(word));
   function isKey(word: string): boolean {
-    return /^\d+$/.test(word) || spoken.keys.some(([name]) => plain(name ?? '') === word);
+    return /^\d+$/.test(word) || spoken.keys.some(([name]) => read.plain(name ?? '') === word);
   }
   // Speech recognition may write "for" and "to" when a caller says only "four" or "two".
   const keys = (rest.length > 0 ? rest : [said]).map((word) => {
@@ -135,47 +135,68 @@ function spokenKey(said: string, { phrases: { spoken } }: Call): string | undefi
     );
     return index < 0 ? undefined : String(index);
   });
-  return keys.includes(undefined) ? undefined : keys.join('');
+  const digits = keys.includes(undefined) ? '' : keys.join('');
+  if (digits.length < 2 || extensions().has(digits)) return digits || undefined;
+  // "One. One!" is one.
+  const [first = ''] = digits;
+  return choices.some(({ key }) => key === first) && digits === first.repeat(digits.length)
+    ? first
+    : undefined;
 }
 
-/** The choice with the longest phrase in what was said: "leave a message for sales" is a message. */
-function inWords(said: readonly string[], call: Call, { choices }: Menu): string | undefined {
-  let best: { to?: string; length: number } = { length: 0 };
-  for (const { to, hears } of choices) {
+/**
+ * The choice with the longest phrase in what was said: "leave a message for sales" is a message. A person is asked for only
+ * where nothing else is: "somebody in sales" is sales.
+ */
+function inWords(said: string, call: Call, { choices }: Menu): string | undefined {
+  let best: { to?: string; weight: number } = { weight: 0 };
+  for (const { key, to, hears } of choices) {
     for (const phrase of hears[call.lang]) {
-      if (phrase.length > best.length && contains(said, [phrase], call)) best = { to, length: phrase.length };
+      const weight = key === PERSON_KEY ? phrase.length / 1000 : phrase.length;
+      if (weight > best.weight && contains(said, [phrase], call)) best = { to, weight };
     }
   }
   return best.to;
 }
 
-/** Whether a clause has one of these phrases, singular or plural, without a negation before it. */
-function contains(
-  said: readonly string[],
-  phrases: readonly string[],
-  { phrases: { spoken } }: Call,
-): boolean {
-  const no = spoken.negations.map(plain);
+/**
+ * Plain words with a bar where a sentence pauses or turns: "Not sales, support" is "not sales | support", and "I don't want
+ * sales I want support" is "i don t want sales | i want support".
+ */
+function sentence(said: string, { phrases: { spoken } }: Call): string {
+  const clauses = said.split(/[,.;:!?¿¡…]+/).map(read.plain);
+  const turn = new RegExp(
+    `(?<!(?:^| )(?:${either(spoken.negations)}) )(?<= )(?=(?:${either(spoken.turns)})( |$))`,
+    'g',
+  );
+  return clauses.filter(Boolean).join(' | ').replace(turn, '| ');
+}
+
+/** Whether one of these phrases was said, singular or plural, and not refused. */
+function contains(said: string, phrases: readonly string[], { phrases: { spoken } }: Call): boolean {
   return phrases.some((phrase) => {
-    const pattern = new RegExp(`^(.* )?${plain(phrase)}(s|es)?( |$)`);
-    return said.some((clause) => {
-      const found = plain(phrase) !== '' && pattern.exec(clause);
-      if (!found) return false;
-      const before = ` ${(found[1] ?? '').trim().split(' ').slice(-6).join(' ')} `;
-      return !no.some((word) => before.includes(` ${word} `));
-    });
+    const root = read.singular(phrase).replaceAll(' ', ' (?:\\| )?');
+    const pattern = new RegExp(`(?<![^ ])${root}e?s?(?![^ ])`, 'g');
+    return (
+      root !== '' && [...said.matchAll(pattern)].some(({ index }) => !isRefused(said.slice(0, index), spoken))
+    );
   });
 }
+
+/** Whether a phrase after these words is refused: "I don't want". "I don't have" and "no tengo" are reasons to call. */
+function isRefused(before: string, { negations, lacks }: Call['phrases']['spoken']): boolean {
+  const clause = before.slice(before.lastIndexOf('|') + 1).trim();
+  const near = ` ${clause.split(' ').slice(-7).join(' ')}`;
+  const [, after] = new RegExp(` (?:${either(negations)})( .*|$)`).exec(near) ?? [];
+  // Short words may stand between: "no me sirve".
+  return after !== undefined && !new RegExp(`^(?: \\S{1,3})*? (?:${either(lacks)})( |$)`).test(after);
+}
+
+const either = (phrases: readonly string[]): string => phrases.map(read.plain).join('|');
 
 /** For Gather's `hints`: the words for the choices and for "again". */
 function hints({ lang, phrases }: Call, { choices }: Menu): string {
   return [...choices.flatMap(({ hears }) => hears[lang]), ...phrases.spoken.again].join(',');
-}
-
-/** Lower case, no accents, no punctuation, single spaces: "¿Dónde están?" is "donde estan". */
-function plain(words: string): string {
-  const letters = words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return letters.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
 export = { enter, ask, hear };

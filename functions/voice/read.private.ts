@@ -115,6 +115,17 @@ export function isWithheld(number: string): boolean {
   return withheld.includes(number) || !isE164(number);
 }
 
+/** Words as they are compared: lower case, no accents, no punctuation, single spaces. "¿Dónde están?" is "donde estan". */
+export function plain(words: string): string {
+  const letters = words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return letters.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
+/** The same without the ending of a plural: "Precios" and "precio" are one word to people. */
+export function singular(phrase: string): string {
+  return plain(phrase).replace(/(?<=\p{L}{3}[^s ])e?s$/u, '');
+}
+
 /** Every request for TwiML. https://www.twilio.com/docs/voice/twiml#request-parameters */
 export function voice(event: Event) {
   return {

@@ -284,9 +284,13 @@ const spoken = {
     'yes okay ok uh um hi hello thanks thank you'
   ).split(' '),
   /** After these the next words are what is not wanted. */
-  negations: ['not', 'no', 'dont', 'don t', 'never', 'without', 'isn t', 'isnt'],
-  again: ['repeat', 'again', 'menu', 'start over'],
-  itself: ['english', 'inglés', 'in english'],
+  negations: 'not|no|dont|don t|doesn t|never|without|isn t|isnt|wouldn t|except'.split('|'),
+  /** Unless one of these follows: "I don't have a bill" asks for one, and "I'm not sure" refuses nothing. */
+  lacks: 'have has got get know understand find remember see work works working sure mind'.split(' '),
+  /** Here a new thought begins, also where speech recognition writes no comma. */
+  turns: 'but|i want|i need|i have|i d like|i would like|i m calling|rather|instead'.split('|'),
+  again: ['repeat', 'again', 'menu', 'start over', 'pardon', 'what did you say'],
+  itself: ['english', 'inglés', 'no hablo español', 'no spanish', "don't speak spanish"],
 };
 
 function dayOf(ahead: number, date: string, weekday: number): string {

@@ -278,9 +278,14 @@ const spoken: typeof en.spoken = {
     'el la los las por favor numero opcion tecla oprimo oprima marco marque marcar quiero quisiera deme ' +
     'dame escojo elijo es si ok este eh hola bueno gracias pues a'
   ).split(' '),
-  negations: ['no', 'sin', 'nunca', 'tampoco', 'ni'],
-  again: ['repetir', 'repita', 'otra vez', 'menú', 'de nuevo'],
-  itself: ['español', 'spanish', 'en español'],
+  negations: ['no', 'sin', 'nunca', 'tampoco', 'ni', 'excepto'],
+  lacks: (
+    'hay tengo tenemos puedo podemos pude funciona funcionan sirve sirven jala prende entiendo encuentro recuerdo ' +
+    'recibi llego llega aparece si que cual molestia mucha puede podria tendra tendran tiene tienen habra'
+  ).split(' '),
+  turns: 'pero sino mejor quiero quisiera necesito tengo busco prefiero llamo hablo'.split(' '),
+  again: ['repetir', 'repita', 'repítame', 'repite', 'otra vez', 'menú', 'de nuevo', 'mande', 'cómo dijo'],
+  itself: ['español', 'spanish', 'no hablo inglés', 'no inglés', 'no english', "don't speak english"],
 };
 
 function dayOf(ahead: number, date: string, weekday: number): string {
