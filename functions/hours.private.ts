@@ -7,7 +7,8 @@ import settings = require('./settings.private');
 
 /** The business's clocks and calendars. Local dates and times are compared as text: `2026-12-25`, `08:05`. */
 
-const DAY = 86_400_000;
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
 
 /** Whether somebody is there at `now`. A span that ends before it starts runs past midnight. */
 function isOpen(schedule: Schedule, now = Date.now()): boolean {
@@ -33,7 +34,7 @@ function opensNext(schedule: Schedule, now = Date.now(), after = now): Opens | u
       .filter(({ opens }) => days > 0 || opens > clock)
       .map(({ opens }) => opens)
       .sort();
-    if (next !== undefined) return opens(day, next, now, zoneOf(schedule));
+    if (next !== undefined) return moment(instant(day, next, zoneOf(schedule)), now, zoneOf(schedule));
   }
   return undefined;
 }
@@ -122,12 +123,23 @@ function groups({ week }: Schedule): DayGroup[] | undefined {
   return found;
 }
 
+/** Today's hours where they are not those of the week: a half day, a holiday. */
+function ofToday(schedule: Schedule, now = Date.now()): Span[] | undefined {
+  const own = datesOf(schedule, wallClock(now, zoneOf(schedule)).date);
+  return own && read(own);
+}
+
 /** The hours of a date: its own, else those of the same day in every year, else those of the week. */
-function spansOf({ week, dates = {} }: Schedule, date: string): Span[] {
-  const ofDate = dates[date] ?? dates[date.slice('2026-'.length)];
-  if (ofDate) return read(ofDate);
+function spansOf(schedule: Schedule, date: string): Span[] {
+  const { week } = schedule;
+  const own = datesOf(schedule, date);
+  if (own) return read(own);
   if (week === 'always') return [{ opens: '00:00', closes: '24:00' }];
   return read(week[house.weekdays[weekdayOf(date)] ?? 'sunday']);
+}
+
+function datesOf({ dates = {} }: Schedule, date: string): readonly string[] | undefined {
+  return dates[date] ?? dates[date.slice('2026-'.length)];
 }
 
 function read(spans: readonly string[]): Span[] {
@@ -181,14 +193,16 @@ function isDate(text: string): boolean {
 }
 
 /**
- * The time at which a clock shows this; the first where it does so twice, and an hour later where the clocks skip it.
+ * The time at which a clock shows this; the first where it does so twice, and the next that it shows where the clocks skip it.
  * Applies the offset twice, because the first guess may be on the other side of a clock change.
  */
 function instant(date: string, clock: string, timeZone = settings.timeZone): number {
   const utc = Date.parse(`${date}T${clock}Z`);
   const guess = utc - offset(utc, timeZone);
   const at = utc - offset(guess, timeZone);
-  return wallClock(at, timeZone).clock === clock ? at : Math.max(guess, at);
+  let shown = wallClock(at, timeZone).clock === clock ? at : Math.min(guess, at);
+  while (local(shown, timeZone) < `${date} ${clock}`) shown += MINUTE;
+  return shown;
 }
 
 function offset(at: number, timeZone: string): number {
@@ -219,6 +233,7 @@ export = {
   nextMorning,
   nextTime,
   groups,
+  ofToday,
   dayOf,
   endOfDay,
   local,

@@ -29,8 +29,10 @@ const entrances: { readonly [Of in Kind]: Enter<Of> } = {
   say: (call, { tellsHours, says, next }) => {
     const { phrases, lang } = call;
     const schedule = tellsHours === undefined ? undefined : settings.hours[tellsHours];
-    const week = schedule ? `${phrases.spoken.hours(hours.groups(schedule))} ` : '';
-    call.say(week + says[lang]);
+    const today = schedule && hours.ofToday(schedule);
+    const { spoken } = phrases;
+    const opening = [schedule && spoken.hours(hours.groups(schedule)), today && spoken.today(today)];
+    call.say([...opening, says[lang]].filter(Boolean).join(' '));
     return next;
   },
 };

@@ -33,7 +33,13 @@ function alwaysOpen(settings: Settings): Settings {
     name,
     place.kind === 'say' ? { ...place, next: 'goodbye' } : place,
   ]);
-  return { ...settings, places: Object.fromEntries(places) as Settings['places'] };
+  // Today may be a date with hours of its own: a build says the same on every day.
+  const hours = Object.entries(settings.hours).map(([name, { dates, ...schedule }]) => [name, schedule]);
+  return {
+    ...settings,
+    hours: Object.fromEntries(hours),
+    places: Object.fromEntries(places) as Settings['places'],
+  };
 }
 
 /** Seconds after which people have forgotten the first choice, or hung up. */

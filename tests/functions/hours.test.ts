@@ -117,6 +117,118 @@ describe('when it opens next', () => {
   });
 });
 
+describe('told again from one clock to the next, from the calendar alone', () => {
+  /** A clock change of each: at midnight, by half an hour, by two hours, in Ramadan; and a zone without any. */
+  const changes: Record<string, string[]> = {
+    'America/Santiago': ['2026-04-05T03:00Z', '2026-09-06T04:00Z'],
+    'Europe/Dublin': ['2026-03-29T01:00Z', '2026-10-25T01:00Z'],
+    'Australia/Lord_Howe': ['2026-04-04T15:00Z', '2026-10-03T15:30Z'],
+    'Antarctica/Troll': ['2026-03-29T01:00Z', '2026-10-25T01:00Z'],
+    'Africa/Casablanca': ['2026-02-15T02:00Z', '2026-03-22T02:00Z'],
+    'America/Tijuana': ['2026-03-08T10:00Z', '2026-11-01T09:00Z'],
+    'Asia/Kathmandu': ['2026-01-01T00:00Z'],
+  };
+  const weekdays = Object.keys(closed);
+
+  const shown = Object.fromEntries(
+    Object.keys(changes).map((timeZone) => [
+      timeZone,
+      new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }),
+    ]),
+  );
+
+  function wall(time: number, timeZone: string) {
+    const [date = '', clock = ''] = (shown[timeZone]?.format(time) ?? '').split(' ');
+    return { date, clock };
+  }
+
+  function isThere({ timeZone = '', week, dates = {} }: Schedule, time: number): boolean {
+    const { date, clock } = wall(time, timeZone);
+    const spansOf = (days: number) => {
+      const day = new Date(Date.parse(`${date}T12:00Z`) + days * 86_400_000);
+      const name = day.toISOString().slice(0, 10);
+      const usual = (week as Record<string, readonly string[]>)[weekdays[day.getUTCDay()] ?? ''];
+      return (dates[name] ?? dates[name.slice(5)] ?? usual ?? []).map((span) => span.split('-'));
+    };
+    const isNight = ([opens = '', closes = '']: string[]) => closes <= opens;
+    return (
+      spansOf(0).some((span) => clock >= `${span[0]}` && (isNight(span) || clock < `${span[1]}`)) ||
+      spansOf(-1).some((span) => isNight(span) && clock < `${span[1]}`)
+    );
+  }
+
+  const two = (count: number) => String(count).padStart(2, '0');
+  const clocks = fc
+    .tuple(fc.nat(23), fc.constantFrom(0, 5, 30))
+    .map(([hour, minute]) => `${two(hour)}:${two(minute)}`);
+  const night = fc
+    .tuple(fc.nat(3), fc.constantFrom(0, 15, 30))
+    .map(([hour, minute]) => `${two(hour)}:${two(minute)}`);
+  const span = fc
+    .tuple(fc.oneof(clocks, night), fc.oneof(clocks, night))
+    .filter(([from, to]) => from !== to)
+    .map((both) => both.join('-'));
+  const day = fc.array(span, { maxLength: 2 });
+  const week = fc.tuple(day, day, day, day, day, day, day);
+  const dates = fc.dictionary(fc.constantFrom('03-08', '03-29', '04-05', '2026-10-25', '11-01'), day);
+
+  test.each(Object.entries(changes))('%s', (timeZone, all) => {
+    const moments = fc.tuple(fc.constantFrom(...all), fc.integer({ min: -400, max: 60 }));
+    fc.assert(
+      fc.property(week, dates, moments, (days, own, [change, minutes]) => {
+        const schedule: Schedule = {
+          timeZone,
+          week: Object.fromEntries(weekdays.map((name, index) => [name, days[index]])) as typeof closed,
+          dates: own,
+        };
+        let time = at(change) + minutes * 300_000;
+        const now = time;
+        const isOpen = isThere(schedule, now);
+        expect(hours.isOpen(schedule, now)).toBe(isOpen);
+        // Two days ahead: over the change.
+        while (!isThere(schedule, time) && time < now + 2 * 86_400_000) time += 300_000;
+        expect(hours.isOpen(schedule, time)).toBe(isThere(schedule, time));
+        if (isOpen || !isThere(schedule, time)) return;
+        const daysAhead = Math.round(
+          (Date.parse(wall(time, timeZone).date) - Date.parse(wall(now, timeZone).date)) / 86_400_000,
+        );
+        expect(hours.opensNext(schedule, now)).toMatchObject({ ...wall(time, timeZone), days: daysAhead });
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+test('a time that the clocks skip is said as they then show it', () => {
+  const midnight: Schedule = { timeZone: 'America/Santiago', week: { ...closed, sunday: ['00:00-10:00'] } };
+  const opens = hours.opensNext(midnight, at('2026-09-05T20:00-04:00'));
+  expect(opens && words['en-US'].opensAgain(opens)).toBe('We open again tomorrow at 1 AM.');
+});
+
+test.each([
+  [
+    '2026-12-24T09:00-06:00',
+    'Today we are open from 8 AM to noon.',
+    'Hoy abrimos de las ocho de la mañana a las doce del día.',
+  ],
+  ['2026-12-25T09:00-06:00', 'Today we are closed.', 'Hoy no abrimos.'],
+  ['2026-12-23T09:00-06:00', undefined, undefined],
+])('a day with hours of its own is told: %s', (when, english, spanish) => {
+  const today = hours.ofToday(settings.hours.office as Schedule, at(when));
+  expect(today && words['en-US'].spoken.today(today)).toBe(english);
+  expect(today && words['es-MX'].spoken.today(today)).toBe(spanish);
+});
+
+test.each([
+  ['07:45', '7:45 AM', 'las siete y cuarenta y cinco de la mañana'],
+  ['18:25', '6:25 PM', 'las seis y veinticinco de la tarde'],
+  ['13:51', '1:51 PM', 'la una y cincuenta y uno de la tarde'],
+])('%s in words', (clock, english, spanish) => {
+  const opens = { days: 0, date: '2026-01-06', weekday: 2, clock };
+  expect(words['en-US'].spoken.opens(opens)).toBe(`today at ${english}`);
+  expect(words['es-MX'].spoken.opens(opens)).toBe(`hoy a ${spanish}`);
+});
+
 test('a span may run past midnight', () => {
   const bar: Schedule = { timeZone: 'UTC', week: { ...closed, friday: ['20:00-02:00'] } };
   const open = ['19:59', '20:00', '23:59'].map((clock) => hours.isOpen(bar, at(`2025-01-10T${clock}:00Z`)));
@@ -246,7 +358,7 @@ describe('opened or closed by hand', () => {
     ['past midnight', '02:00', '2026-01-06T22:00-06:00', '2026-01-07T02:00-06:00'],
     ['this very minute is tomorrow', '10:00', '2026-01-06T10:00-06:00', '2026-01-07T10:00-06:00'],
     // The clocks skip from 2 to 3.
-    ['a time that the clocks skip', '02:30', '2026-03-07T22:00-06:00', '2026-03-08T03:30-05:00'],
+    ['a time that the clocks skip', '02:30', '2026-03-07T22:00-06:00', '2026-03-08T03:00-05:00'],
     ['a time that comes twice', '01:30', '2026-10-31T22:00-05:00', '2026-11-01T01:30-05:00'],
   ])('the next time on the clock: %s', (_, clock, now, then) => {
     expect(hours.nextTime(clock, at(now))).toBe(at(then));

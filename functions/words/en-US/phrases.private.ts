@@ -265,6 +265,10 @@ const spoken = {
     return `We are open ${listed(groups.map((group) => `${dayNames(group)} ${group.spans.map(fromTo).join(' and ')}`))}.`;
   },
 
+  /** Of a day whose hours are not those of the week: "Today we are open from 8 AM to noon." */
+  today: (spans: readonly Span[]) =>
+    spans.length > 0 ? `Today we are open ${spans.map(fromTo).join(' and ')}.` : 'Today we are closed.',
+
   /** What speech recognition may write for a key that is said: 'one', '1', and words that sound the same. */
   keys: [
     ['zero', 'oh'],

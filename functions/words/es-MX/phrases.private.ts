@@ -262,6 +262,8 @@ const spoken: typeof en.spoken = {
     return `Abrimos ${listed(groups.map((group) => `${dayNames(group)} ${group.spans.map(fromTo).join(' y ')}`))}.`;
   },
 
+  today: (spans) => (spans.length > 0 ? `Hoy abrimos ${spans.map(fromTo).join(' y ')}.` : 'Hoy no abrimos.'),
+
   keys: [
     ['cero'],
     ['uno', 'una', 'un'],
@@ -318,7 +320,11 @@ function past(minute: number): string {
   if (minute === 0) return '';
   if (minute === 15) return ' y cuarto';
   if (minute === 30) return ' y media';
-  return minute <= 20 ? ` y ${spoken.number(minute)}` : ` con ${minute}`;
+  if (minute <= 20) return ` y ${spoken.number(minute)}`;
+  const [tens, units] = [Math.floor(minute / 10), minute % 10];
+  if (tens === 2)
+    return ` y veinti${['', 'uno', 'dós', 'trés', 'cuatro', 'cinco', 'séis', 'siete', 'ocho', 'nueve'][units]}`;
+  return ` y ${['treinta', 'cuarenta', 'cincuenta'][tens - 3]}${units > 0 ? ` y ${spoken.number(units)}` : ''}`;
 }
 
 function partOfDay(hour: number): string {
