@@ -121,9 +121,9 @@ export function plain(words: string): string {
   return letters.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
-/** The same without the ending of a plural: "Precios" and "precio" are one word to people. */
+/** The same without an ending that a plural may change: "Precios" and "precio" are one word to people, and so are "prices" and "price". */
 export function singular(phrase: string): string {
-  return plain(phrase).replace(/(?<=\p{L}{3}[^s ])e?s$/u, '');
+  return plain(phrase).replace(/(?<=\p{L}{3}[^s ])(es|s|e)$/u, '');
 }
 
 /** Every request for TwiML. https://www.twilio.com/docs/voice/twiml#request-parameters */

@@ -62,18 +62,29 @@ export async function deliver(
   const files = await sources(root);
   const named = [...files.flatMap((file) => checkName(file) ?? []), ...checkTwins(files)];
   const emitted = path.join(work, 'emitted');
-  const { settings, problems: mistakes } = await readSettings(root, emitted, complaints.length === 0);
+  const unreadable = complaints.find(({ file, what }) => isSettings(file) && SYNTAX.test(what));
+  const { settings, problems: mistakes } = unreadable
+    ? {
+        problems: [
+          { ...unreadable, todo: 'A comma, a bracket or a straight quote is missing here or just above.' },
+        ],
+      }
+    : await readSettings(root, emitted, complaints.length === 0);
   const names = new Set(files.filter(isCompiled).map((file) => file.slice(0, -'.ts'.length)));
   const finishing = [...names].map((name) => finish(name, names, root, work).catch(onlyAfter(complaints)));
   const finished = (await Promise.all(finishing)).flat();
   // Our own sentence about a setting or an import helps more than TypeScript's about the same line.
+  // Without settings, every file that uses them would be complained of.
+  const isLost = mistakes.length > 0 && !settings;
   const typed = complaints.filter(
     ({ file, line }) =>
       !(isSettings(file) && mistakes.length > 0) &&
       !finished.some((problem) => problem.file === file && problem.line === line),
   );
   const music = await cutMusic(path.join(root, 'assets'), queuesOf(settings));
-  const problems = [...named, ...tooMany(names.size), ...mistakes, ...typed, ...finished, ...music.problems];
+  const problems = isLost
+    ? mistakes
+    : [...named, ...tooMany(names.size), ...mistakes, ...typed, ...finished, ...music.problems];
   if (problems.length === 0) {
     const fresh = path.join(work, 'assets');
     const words = settings && evaluate<Words>(path.join(emitted, 'words', 'index.private'));
@@ -97,6 +108,9 @@ function queuesOf(settings: Settings | undefined): string[] {
   const places = Object.entries(settings?.places ?? {});
   return places.flatMap(([name, { kind }]) => (kind === 'queue' ? [name] : []));
 }
+
+/** TypeScript cannot read on from here; 1117 is a name that stands twice. */
+const SYNTAX = /\(TS1(?!117)\d{3}\)$/;
 
 /**
  * Twilio no longer documents how many functions a build may hold: its page once said 50, and its own Flex template deploys

@@ -24,8 +24,35 @@ export function lineOf(source: string, path: readonly string[]): number | undefi
   } catch {
     // What cannot be parsed has no lines either.
   }
-  // The parser counts bytes, from 1.
-  return found && Buffer.from(source).subarray(0, found.span.start).toString().split('\n').length;
+  return found && lineAt(source, found);
+}
+
+/** The parser counts bytes, from 1. */
+function lineAt(source: string, { span }: Node): number {
+  return Buffer.from(source).subarray(0, span.start).toString().split('\n').length;
+}
+
+/** What an object names twice, of which JavaScript keeps the last: its path, and the line of the second. */
+export function namedTwice(source: string): { path: string[]; line: number }[] {
+  const found: { path: string[]; at: Node }[] = [];
+  const walk = (node: unknown, path: readonly string[]): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const { type, properties } = node as Node;
+    if (type !== 'ObjectExpression') {
+      for (const child of Object.values(node)) walk(child, path);
+      return;
+    }
+    const seen = new Set<string>();
+    for (const { key, value } of properties as { key?: Node; value?: Node }[]) {
+      const name = key && String(key.value);
+      const own = name === undefined ? [...path] : [...path, name];
+      if (key && name !== undefined && seen.has(name)) found.push({ path: own, at: key });
+      if (name !== undefined) seen.add(name);
+      walk(value, own);
+    }
+  };
+  walk(parseSync(source, { syntax: 'typescript', target: 'es2023' }), []);
+  return found.map(({ path, at }) => ({ path, line: lineAt(source, at) }));
 }
 
 /** The outermost object in a file that has such a setting. */
@@ -54,9 +81,9 @@ function inList({ type, elements }: Node, name: string): Found {
   const items = (elements as ({ expression: Node } | null)[]).flatMap((element) => element?.expression ?? []);
   const item = items.find(
     ({ type, value, properties }) =>
-      value === name ||
+      String(value) === name ||
       (type === 'ObjectExpression' &&
-        (properties as { value?: Node }[]).some(({ value }) => value?.value === name)),
+        (properties as { value?: Node }[]).some(({ value }) => value && String(value.value) === name)),
   );
   return item && { at: item, value: item };
 }

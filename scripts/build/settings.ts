@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import vm from 'node:vm';
+import { transformSync } from '@swc/core';
 import type { Settings } from '../../functions/types/settings';
 import { checkSettings } from '../business/check';
 import { houseOf } from '../business/prompts';
 import { prove } from '../business/prove';
+import { isObject } from '../business/sentences';
 import { evaluate } from './evaluate';
-import { lineOf } from './line-of';
+import { lineOf, namedTwice } from './line-of';
 import type { Problem } from './problem';
 
 const file = 'functions/settings.private.ts';
@@ -19,7 +21,7 @@ export function isSettings(name: string): boolean {
 export interface ReadSettings {
   /** Missing if there are none, or if they cannot be read. */
   readonly settings?: Settings;
-  readonly problems: Problem[];
+  readonly problems: readonly Problem[];
 }
 
 /**
@@ -31,15 +33,43 @@ export async function readSettings(root: string, emitted: string, isSound: boole
   const code = await readFile(path.join(emitted, 'settings.private.js'), 'utf8').catch(() => undefined);
   if (code === undefined) return { problems: [] };
   const source = await readFile(path.join(root, file), 'utf8');
-  const settings = plainSettings(code);
-  if (!settings) {
-    const what = 'is more than plain data.';
-    return {
-      problems: [{ file, what, todo: 'Write values only: nothing else imported, nothing computed.' }],
-    };
+  return examined({ file, source, code, folder: emitted, proves: isSound });
+}
+
+/** The same from the source alone, as for the examples. @param name of the file, in the project */
+export async function readSource(root: string, name: string): Promise<ReadSettings> {
+  const source = await readFile(path.join(root, name), 'utf8');
+  const jsc = { parser: { syntax: 'typescript' }, target: 'es2022' } as const;
+  try {
+    const { code } = transformSync(source, { jsc, module: { type: 'commonjs' } });
+    return examined({ file: name, source, code, folder: path.join(root, 'functions'), proves: true });
+  } catch {
+    return { problems: [{ file: name, what: 'is no TypeScript.', todo: 'Your editor underlines where.' }] };
   }
-  const mistakes = checkSettings(settings, languagesOf(emitted));
-  const sentences = mistakes.length === 0 && isSound ? prove(settings, houseOf(emitted, settings)) : mistakes;
+}
+
+interface Written {
+  readonly file: string;
+  readonly source: string;
+  /** What the source compiles to. */
+  readonly code: string;
+  /** functions/, or what tsc made of it. */
+  readonly folder: string;
+  readonly proves: boolean;
+}
+
+function examined({ file, source, code, folder, proves }: Written): ReadSettings {
+  const read = evaluated(code);
+  if (!read.settings) return { problems: [{ file, ...read }] };
+  const { settings } = read;
+  const twice = namedTwice(source).map(({ path, line }) => ({
+    file,
+    line,
+    what: `${path.join('.')}: is there twice; take one of them out, or give it another name.`,
+  }));
+  if (twice.length > 0) return { problems: twice };
+  const mistakes = checkSettings(settings, languagesOf(folder));
+  const sentences = mistakes.length === 0 && proves ? prove(settings, houseOf(folder, settings)) : mistakes;
   return {
     settings,
     problems: sentences.map((what) => ({ file, line: lineOf(source, pathOf(what)), what })),
@@ -47,34 +77,58 @@ export async function readSettings(root: string, emitted: string, isSound: boole
 }
 
 /** The languages that have words. */
-function languagesOf(emitted: string): readonly string[] {
+function languagesOf(folder: string): readonly string[] {
   const { languageCodes } = evaluate<typeof import('../../functions/business.private')>(
-    path.join(emitted, 'business.private'),
+    path.join(folder, 'business.private'),
   );
   return languageCodes;
 }
 
-/** The one function that settings may call. It returns them unchanged. */
-const helper = { business: (settings: unknown) => settings };
+/** Long enough for values; a loop without end would hold the build up for ever. */
+const PATIENCE = 1000;
 
 /**
- * The values of a compiled settings file, as built or as deployed, read without any other module and without globals;
- * undefined when it holds more.
+ * The values of a compiled settings file, as built or as deployed, read without any other module and without globals; or why
+ * there are none.
  */
-export function plainSettings(code: string): Settings | undefined {
-  const module = { exports: {} };
+function evaluated(
+  code: string,
+): { settings: Settings } | { settings?: undefined; what: string; todo: string } {
+  const module: { exports: unknown } = { exports: {} };
+  let isTyped = false;
+  const business = (settings: unknown) => {
+    isTyped = true;
+    return settings;
+  };
   const require = (name: string) => {
-    if (/(^|\/)business(\.private)?$/.test(name)) return helper;
+    // The one function that settings may call. It returns them unchanged.
+    if (/(^|\/)business(\.private)?$/.test(name)) return { business };
     throw new Error(`settings cannot load ${name}`);
   };
   const Runtime = { getFunctions: () => ({ business: { path: 'business' } }) };
   try {
-    vm.runInNewContext(code, { module, exports: module.exports, require, Runtime });
-  } catch {
-    return undefined;
+    const sandbox = { module, exports: module.exports, require, Runtime };
+    vm.runInNewContext(code, sandbox, { timeout: PATIENCE });
+    // Drops the other context's prototypes, and everything that is not data.
+    module.exports = JSON.parse(JSON.stringify(module.exports) ?? 'null');
+  } catch (error) {
+    const what = `is more than plain data: ${(error as Error | undefined)?.message ?? error}.`;
+    return { what, todo: 'Write values only: nothing else imported, nothing computed.' };
   }
-  // Drops the other context's prototypes, and everything that is not data.
-  return JSON.parse(JSON.stringify(module.exports)) as Settings;
+  const { exports } = module;
+  if (!isObject(exports) || !('places' in exports || 'businessName' in exports))
+    return { what: 'exports no settings.', todo: 'End it with: export = settings;' };
+  if (!isTyped)
+    return {
+      what: 'does not call house.business, so no editor can say what leads nowhere.',
+      todo: 'Write: const settings = house.business({ ... });',
+    };
+  return { settings: exports as unknown as Settings };
+}
+
+/** The values of a compiled settings file; undefined when it holds anything else. */
+export function plainSettings(code: string): Settings | undefined {
+  return evaluated(code).settings;
 }
 
 /** A sentence begins with the setting it is about: `places.front: ...`. */

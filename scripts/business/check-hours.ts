@@ -1,11 +1,12 @@
 import type { Schedule } from '../../functions/types/settings';
-import { all, type Check, fields, first, isObject, list, oneOf, quoted, record } from './sentences';
+import { all, type Check, fields, first, isObject, list, oneOf, quoted, record, text } from './sentences';
 
 import house = require('../../functions/business.private');
 
 export const timeZone: Check = (value, where) => {
   try {
-    if (typeof value === 'string' && value && new Intl.DateTimeFormat('en', { timeZone: value })) return [];
+    // EST and the like are known, but some of them have no summer time, and CST is also China's.
+    if (/\/|^UTC$/.test(text(value)) && new Intl.DateTimeFormat('en', { timeZone: text(value) })) return [];
   } catch {
     // Falls through to the sentence.
   }
@@ -16,8 +17,10 @@ const isSpan: Check = (value, where) => {
   if (typeof value !== 'string' || !/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(value))
     return [`${where}: ${quoted(value)} is no span of time; write 24-hour times, as in 08:00-17:00.`];
   const { opens, closes } = span(value);
+  if (opens === closes)
+    return [`${where}: ${value} ends when it starts; write 00:00-24:00 for all day, [] for a day off.`];
   // Noon to 01:00 runs past midnight, but 17:00 to 08:00 is probably the wrong way round.
-  if (closes >= opens || closes + DAY - opens <= LONGEST_NIGHT) return [];
+  if (closes > opens || closes + DAY - opens <= LONGEST_NIGHT) return [];
   return [
     `${where}: ${value} ends before it starts; write the earlier time first, or a long night as two spans.`,
   ];

@@ -4,6 +4,7 @@ import type { Names } from './names';
 import {
   all,
   type Check,
+  called,
   type Fields,
   fields,
   first,
@@ -18,6 +19,8 @@ import {
   whole,
   words,
 } from './sentences';
+
+import read = require('../../functions/voice/read.private');
 
 const english = new Intl.ListFormat('en-US');
 
@@ -113,7 +116,7 @@ export function checkPlace(names: Names): Check {
     return all(
       fields({
         kind: () => [],
-        name: house.inEach(words('what colleagues call it')),
+        name: house.inEach(called('what colleagues call it')),
         extension: { maybe: checkExtension },
         open: { maybe: house.schedule },
         closed: { maybe: house.exit },
@@ -221,13 +224,14 @@ function checkChoices(house: House): Check {
               ? []
               : [`${at}: ${quoted(key)} cannot be a key; write a digit from '0' to '9'.`],
           to: place,
-          says: inEach(words('"For sales", say: the key is said after it')),
+          says: inEach(first(words('"For sales", say: the key is said after it'), isGoingOn)),
           briefly: { maybe: inEach(words('the name of the choice')) },
           hears: inEach(all(checkHears, twice)),
         }),
         (where, choice) => {
           const key = isObject(choice) ? choice.key : undefined;
-          return keys.filter((other) => other === key).length === 1 ? `${where}.${text(key)}` : where;
+          const isOnly = keys.filter((other) => other === key).length === 1;
+          return isOnly && key !== undefined && key !== '' ? `${where}.${key}` : where;
         },
       ),
       () => (choices.length > 0 ? [] : [`${where}: is empty; give callers at least one choice.`]),
@@ -265,10 +269,18 @@ const checkHears: Check = (value, where) => {
 
 /** https://www.twilio.com/docs/voice/twiml/gather#hints */
 const isHeard: Check = (value, where) => {
-  if (plain(text(value)) === '') return [`${where}: ${quoted(value)} cannot be said; write words.`];
+  if (text(value).includes(','))
+    return [
+      `${where}: ${quoted(value)} is heard in one breath; write ['sales', 'buy'] for two, without the comma.`,
+    ];
   if (text(value).length <= 100) return [];
   return [`${where}: ${quoted(value)} is too long for Twilio's ears; write 100 characters at most.`];
 };
+
+const isGoingOn: Check = (value, where) =>
+  /[.!?,;:…]\s*$/.test(text(value))
+    ? [`${where}: ${quoted(value)} pauses at its end, and the key is said after it; end with a word.`]
+    : [];
 
 function sameKey(
   key: unknown,
@@ -291,21 +303,16 @@ function heardTwice(
   const owners = new Map<string, unknown>();
   return choices.flatMap(({ to, hears }) => {
     const heard = isObject(hears) && Array.isArray(hears[code]) ? hears[code] : [];
-    return [...new Set(heard.map((phrase) => plain(text(phrase))))].flatMap((phrase) => {
-      const owner = owners.get(phrase);
-      owners.set(phrase, owner ?? to);
+    return [...new Set(heard.map((phrase) => text(phrase).trim()))].flatMap((phrase) => {
+      const root = read.singular(phrase);
+      const owner = owners.get(root);
+      owners.set(root, owner ?? to);
       if (owner === undefined || owner === to) return [];
       return [
         `${where}: "${phrase}" (${code}) leads to ${quoted(owner)} and to ${quoted(to)}; leave it to one of them.`,
       ];
     });
   });
-}
-
-/** Speech is compared without capitals, accents and punctuation. */
-function plain(phrase: string): string {
-  const letters = phrase.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return letters.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
 /** https://www.twilio.com/docs/voice/twiml/dial: ten numbers at once */
@@ -324,6 +331,9 @@ function checkRings(house: House): Check {
   );
   return (value, where) => {
     if (!Array.isArray(value) || !value.some(isObject)) return people(value, where);
+    const [stray] = value.filter((item) => !isObject(item));
+    if (stray !== undefined)
+      return [`${where}: ${quoted(stray)} stands beside a rota; write { rings: [${quoted(stray)}] }.`];
     return first(list(fields<Duty>({ during: { maybe: schedule }, rings: people })), (rota, at) =>
       checkRota(house, rota as Duty[], at),
     )(value, where);

@@ -5,6 +5,7 @@ import { type Names, namesOf } from './names';
 import {
   all,
   type Check,
+  called,
   fields,
   first,
   isObject,
@@ -36,30 +37,26 @@ export function checkSettings(settings: unknown, languages: readonly string[]): 
       ? checkLanguages(languages)(settings.languages, 'languages')
       : [];
   if (mistakes.length > 0) return mistakes;
+  // A name that is none would be complained of wherever it is used.
+  const misnamed = isObject(settings) ? nameSentences(settings) : [];
+  if (misnamed.length > 0) return misnamed;
   const place = named('place', names.places);
   const person = named('person', names.people);
   return fields<Settings>({
     businessName: words('the name that callers hear'),
     timeZone,
     languages: () => [],
-    numbers: all(
-      notEmpty('the number that people call, and the place it leads to'),
-      record(all(isKey, place)),
-    ),
+    numbers: record(all(isKey, place)),
     textsFrom: { maybe: telephone },
     callers: { maybe: checkCallers(names) },
-    hours: record(all(isName(/^[a-z][\w-]*$/i), checkSchedule)),
-    people: all(record(all(isName(/^[a-z][\w-]*$/i), checkPerson(names))), areDifferent('number')),
-    places: all(
-      notEmpty('the first of them, a menu for instance'),
-      record(all(isName(/^[a-z][\w-]{0,63}$/i), isFree, checkPlace(names))),
-      areDifferent('extension'),
-      noneBegins,
-    ),
+    hours: record(checkSchedule),
+    people: all(record(checkPerson(names)), areDifferent('number')),
+    places: all(record(checkPlace(names)), areDifferent('extension'), noneBegins),
     person: place,
     rescue: fields<Settings['rescue']>({
       to: place,
-      number: (value, where) => (value === '' ? [] : first(telephone, isForeign(names))(value, where)),
+      number: (value, where) =>
+        value === '' ? [] : first(telephone, isRung, isForeign(names))(value, where),
     }),
     questions: fields<Settings['questions']>({ tries: whole(1, 9), secondsToAnswer: whole(1, 60) }),
     recordCalls: oneOf(true, false),
@@ -78,6 +75,19 @@ export function checkSettings(settings: unknown, languages: readonly string[]): 
   })(settings, '');
 }
 
+/** Mistakes in the names that the business gives. */
+function nameSentences(settings: Readonly<Record<string, unknown>>): string[] {
+  const named: Record<string, Check> = {
+    numbers: notEmpty('the number that people call, and the place it leads to'),
+    hours: record(isName),
+    people: all(notEmpty('somebody who can be rung'), record(isName)),
+    places: all(notEmpty('the first of them, a menu for instance'), record(all(isName, isFree))),
+  };
+  return Object.entries(named).flatMap(([name, check]) =>
+    isObject(settings[name]) ? check(settings[name], name) : [],
+  );
+}
+
 const checkLanguages = (known: readonly string[]) =>
   all(
     notEmpty(`at least one of ${known.join(', ')}`),
@@ -89,6 +99,7 @@ const checkLanguages = (known: readonly string[]) =>
       at('code'),
     ),
     list(speaksIt, at('code')),
+    eachItsVoice,
     (value, where) =>
       Array.isArray(value)
         ? twice(
@@ -116,10 +127,22 @@ const speaksIt: Check = (value, where) => {
   return [`${where}.voice: ${text(voice)} speaks ${speaks}; choose a voice of ${text(code)}.`];
 };
 
+/** What was copied from the line above speaks the language above. */
+const eachItsVoice: Check = (value, where) => {
+  const all: { code?: unknown; voice?: unknown }[] = (Array.isArray(value) ? value : []).filter(isObject);
+  return all.flatMap(({ code, voice }, index) => {
+    const other = all.slice(0, index).find((one) => one.voice === voice && one.code !== code);
+    if (!other) return [];
+    return [
+      `${where}.${text(code)}.voice: ${text(voice)} speaks ${text(other.code)}; choose a voice of ${text(code)}.`,
+    ];
+  });
+};
+
 function checkPerson(names: Names): Check {
   return fields<PersonSettings>({
-    name: words('the name that colleagues know'),
-    number: first(telephone, isReal, isForeign(names)),
+    name: called('the name that colleagues know'),
+    number: first(telephone, isReal, isRung, isForeign(names)),
     speaks: all(notEmpty('the language they speak best'), list(named('language', names.languages)), twice),
     onDuty: { maybe: named('hours', names.hours) },
     pin: { maybe: pinGeneration },
@@ -176,12 +199,10 @@ const numberOrBeginning: Check = (value, where) => {
 };
 
 /** Checks the last part of the path, a name that the business gives. */
-const isName =
-  (wanted: RegExp): Check =>
-  (_, where) =>
-    wanted.test(where.slice(where.indexOf('.') + 1))
-      ? []
-      : [`${where}: cannot be a name; write 64 letters, digits, - and _ at most, a letter first.`];
+const isName: Check = (_, where) =>
+  /^[a-z][\w-]{0,63}$/i.test(where.slice(where.indexOf('.') + 1))
+    ? []
+    : [`${where}: cannot be a name; write 64 letters, digits, - and _ at most, a letter first.`];
 
 /** Names ride in URLs and stand in records, where these mean something else. */
 const isFree: Check = (_, where) => {
@@ -198,6 +219,19 @@ const isReal: Check = (value, where) =>
   read.isWithheld(text(value))
     ? [`${where}: ${quoted(value)} is what a withheld number looks like; write a number that can be rung.`]
     : [];
+
+/** What the switchboard would not call for anybody else either. */
+const isRung: Check = (value, where) => {
+  const nobody = { numbers: {}, people: {}, rescue: { to: '', number: '' } };
+  const why = house.whyNot(text(value), nobody, { allowed: ['+'] });
+  const wrong: Partial<Record<NonNullable<typeof why>, string>> = {
+    service: 'is an emergency or service number',
+    length: 'does not have ten digits after its country code',
+    premium: 'costs dollars a minute',
+  };
+  const what = why && wrong[why];
+  return what ? [`${where}: ${quoted(value)} ${what}; write the number of a person.`] : [];
+};
 
 const isForeign =
   ({ numbers }: Names): Check =>

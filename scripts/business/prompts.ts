@@ -123,5 +123,7 @@ function plainText(xml: string): string {
 }
 
 function secondsOf(words: string, lang: LanguageCode): number {
-  return words.split(/\s+/).filter(Boolean).length / pace[lang];
+  const count = words.split(/\s+/).filter(Boolean).length;
+  // Nobody says 20 characters in a second, not even of one long word.
+  return Math.max(count / pace[lang], words.length / 20);
 }

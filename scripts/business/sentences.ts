@@ -26,19 +26,33 @@ export function fields<Of>(checks: Fields<Of>): Check {
   return (value, where) => {
     if (!isObject(value)) return [shape(where, value, 'an object in braces, as in the examples')];
     const known = Object.entries<Check | Maybe>(checks);
+    const misspelt = new Set<string>();
     const strange = Object.keys(value).filter((name) => !Object.hasOwn(checks, name));
     return [
-      ...strange.map(
-        (name) => `${within(where, name)}: there is no such setting; take it out or correct its spelling.`,
-      ),
+      ...strange.map((name) => {
+        const missing = known.flatMap(([own]) => (value[own] === undefined ? [own] : []));
+        const meant = nearest(name, missing);
+        const todo = meant ? `write ${meant}` : 'take it out or correct its spelling';
+        if (meant) misspelt.add(meant);
+        return `${within(where, name)}: there is no such setting; ${todo}.`;
+      }),
       ...known.flatMap(([name, check]) => {
         const [setting, at] = [value[name], within(where, name)];
         if (typeof check !== 'function') return setting === undefined ? [] : check.maybe(setting, at);
         if (setting !== undefined) return check(setting, at);
-        return [`${at}: is missing; see functions/types/settings.d.ts for what it is.`];
+        return misspelt.has(name) ? [] : [isMissing(check, at)];
       }),
     ];
   };
+}
+
+/** What to write is what the check would say of anything else. */
+function isMissing(check: Check, at: string): string {
+  const [wrong = ''] = check(undefined, at);
+  const todo = wrong.includes('; ')
+    ? wrong.slice(wrong.indexOf('; ') + 2)
+    : 'see functions/types/settings.d.ts.';
+  return `${at}: is missing; ${todo}`;
 }
 
 /** An object whose names the business gives. */
@@ -64,13 +78,32 @@ export function telephone(value: unknown, where: string): string[] {
   ];
 }
 
+/** What no voice can say, although it can be written: control characters, half of an emoji, tags. */
+const UNSAYABLE = /[^\P{Cc}\n\r\t]|\p{Cs}|[<>]/u;
+
 /** @param purpose what to write: "the name that callers hear" */
 export const words =
   (purpose: string): Check =>
   (value, where) => {
-    if (typeof value === 'string' && value.trim() !== '') return [];
-    return [`${where}: ${value === '' ? 'is empty' : `${quoted(value)} is no text`}; write ${purpose}.`];
+    if (typeof value !== 'string' || value.trim() === '')
+      return [`${where}: ${value === '' ? 'is empty' : `${quoted(value)} is no text`}; write ${purpose}.`];
+    const [sign] = UNSAYABLE.exec(value) ?? [];
+    if (sign !== undefined) return [`${where}: no voice can say ${quoted(sign)}; take it out.`];
+    return /[\p{L}\p{N}]/u.test(value)
+      ? []
+      : [`${where}: ${quoted(value)} cannot be said; write ${purpose}.`];
   };
+
+/** Longer names are nothing to say to somebody on the telephone. */
+const LONGEST_NAME = 60;
+
+/** @param purpose as in `words` */
+export const called = (purpose: string): Check =>
+  first(words(purpose), (value, where) =>
+    text(value).length <= LONGEST_NAME
+      ? []
+      : [`${where}: ${quoted(value)} is too long for a name; write ${LONGEST_NAME} characters at most.`],
+  );
 
 export const whole =
   (least: number, most: number): Check =>
@@ -82,17 +115,55 @@ export const whole =
 export const oneOf =
   (...known: readonly unknown[]): Check =>
   (value, where) =>
-    known.includes(value) ? [] : [`${where}: ${quoted(value)} is unknown; write ${listed(known)}.`];
+    known.includes(value)
+      ? []
+      : [
+          value === undefined
+            ? `${where}: is missing; write ${listed(known)}.`
+            : `${where}: ${quoted(value)} is unknown; write ${listed(meantBy(value, known))}.`,
+        ];
 
 /** One of the names that the business gives. @param kind "place" */
 export const named =
   (kind: string, known: readonly string[]): Check =>
   (value, where) => {
     if (typeof value === 'string' && known.includes(value)) return [];
-    const todo = known.length === 0 ? 'add one of that name' : `write ${listed(known)}`;
+    const todo = known.length === 0 ? 'add one of that name' : `write ${listed(meantBy(value, known))}`;
     const isThere = kind === 'hours' ? 'there are no' : 'there is no';
     return [`${where}: ${isThere} ${kind} ${quoted(value)}; ${todo}.`];
   };
+
+/** The one that was probably meant, otherwise all of them. */
+function meantBy(value: unknown, known: readonly unknown[]): readonly unknown[] {
+  const meant = nearest(
+    text(value),
+    known.map((name) => text(name)),
+  );
+  return meant ? [meant] : known;
+}
+
+/** The one word that differs by a slip of the fingers: two letters at most, fewer in short words. */
+function nearest(word: string, known: readonly string[]): string | undefined {
+  const most = Math.min(2, Math.floor(word.length / 3));
+  const close = known.filter(
+    (name) => name !== '' && distance(word.toLowerCase(), name.toLowerCase()) <= most,
+  );
+  return close.length === 1 ? close[0] : undefined;
+}
+
+/** How many letters have to be added, taken out or changed. */
+function distance(one: string, other: string): number {
+  let row = [...Array(other.length + 1).keys()];
+  [...one].forEach((letter, index) => {
+    const next = [index + 1];
+    [...other].forEach((its, at) => {
+      const change = (row[at] ?? 0) + (letter === its ? 0 : 1);
+      next.push(Math.min(change, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
+    });
+    row = next;
+  });
+  return row.at(-1) ?? 0;
+}
 
 export function twice(values: unknown, where: string): string[] {
   if (!Array.isArray(values)) return [];

@@ -3,17 +3,28 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LanguageCode, Schedule, Settings } from '../../functions/types/settings';
 import { Misuse, Trouble } from '../../simulator/cli/kit/trouble';
-import { plainSettings } from '../build/settings';
+import { plainSettings, type ReadSettings, readSource } from '../build/settings';
 
-/** The example of that name in examples/. @throws Misuse when there is none */
+/**
+ * The example of that name in examples/, also as a shell completes it: `examples/taxi.ts`.
+ * @throws Misuse when there is none, Trouble when it would strand a caller
+ */
 export async function readExample(root: string, name: string): Promise<Settings> {
-  const folder = path.join(root, 'examples');
-  const names = readdirSync(folder).flatMap((file) => /^(.+)\.ts$/.exec(file)?.[1] ?? []);
-  if (!names.includes(name)) {
-    throw new Misuse(`--business ${name} is no business in examples/. There are ${listed(names)}.`);
-  }
-  const example: { default: Settings } = await import(path.join(folder, `${name}.ts`));
-  return example.default;
+  const names = readdirSync(path.join(root, 'examples')).flatMap(
+    (file) => /^(.+)\.ts$/.exec(file)?.[1] ?? [],
+  );
+  const known = names.find((one) => [one, `${one}.ts`, `examples/${one}.ts`].includes(name));
+  if (!known) throw new Misuse(`--business ${name} is no business in examples/. There are ${listed(names)}.`);
+  return mustBeSound(await readSource(root, `examples/${known}.ts`));
+}
+
+/** @throws Trouble with every mistake, as the build would tell it */
+export function mustBeSound({ settings, problems }: ReadSettings): Settings {
+  if (settings && problems.length === 0) return settings;
+  const told = problems.map(({ file, line, what, todo = '' }) =>
+    `${file}:${line ?? 1}  ${what} ${todo}`.trim(),
+  );
+  throw new Trouble(told.join('\n'), 'Mend that, then run it again.');
 }
 
 /** The project's own settings, as built. */

@@ -125,7 +125,6 @@ it.each<[what: string, ...changes: [string, unknown][]]>([
 });
 
 const E164 = 'is not an E.164 number; write + and the country code, as in +15550100199.';
-const missing = 'is missing; see functions/types/settings.d.ts for what it is.';
 const places = '"front", "account", "team", "support", "sales", "hours", or "mailbox"';
 const exits = places.replace('or "mailbox"', '"mailbox", or "goodbye"');
 const people = '"ana", "ben", "carla", "dan", or "desk"';
@@ -134,7 +133,7 @@ it.each<[path: string, value: unknown, sentence: string]>([
   ['businessName', ' ', 'businessName: " " is no text; write the name that callers hear.'],
   ['businessName', '', 'businessName: is empty; write the name that callers hear.'],
   ['businesName', 'x', 'businesName: there is no such setting; take it out or correct its spelling.'],
-  ['questions', undefined, `questions: ${missing}`],
+  ['questions', undefined, 'questions: is missing; write an object in braces, as in the examples.'],
   ['timeZone', 'Chicago', 'timeZone: "Chicago" is no time zone; write an IANA name, as in America/Chicago.'],
 
   ['languages', [], 'languages: is empty; name at least one of en-US, es-MX.'],
@@ -153,7 +152,7 @@ it.each<[path: string, value: unknown, sentence: string]>([
 
   ['numbers', {}, 'numbers: is empty; name the number that people call, and the place it leads to.'],
   ['numbers/5550100', 'front', `numbers.5550100: "5550100" ${E164}`],
-  ['numbers/+15550100199', 'frnt', `numbers.+15550100199: there is no place "frnt"; write ${places}.`],
+  ['numbers/+15550100199', 'frnt', `numbers.+15550100199: there is no place "frnt"; write "front".`],
 
   [
     'hours/office/week/monday',
@@ -227,7 +226,11 @@ it.each<[path: string, value: unknown, sentence: string]>([
     'hours.never: is never; write a span into one of its days, or take it out.',
   ],
 
-  ['people/ana/number', undefined, `people.ana.number: ${missing}`],
+  [
+    'people/ana/number',
+    undefined,
+    'people.ana.number: is missing; write + and the country code, as in +15550100199.',
+  ],
   ['people/ana/number', '', `people.ana.number: "" ${E164}`],
   [
     'people/ana/number',
@@ -276,15 +279,11 @@ it.each<[path: string, value: unknown, sentence: string]>([
     dentalOffice.places.mailbox,
     `places.${'q'.repeat(65)}: cannot be a name; write 64 letters, digits, - and _ at most, a letter first.`,
   ],
-  [
-    'places/team/kind',
-    'rings',
-    'places.team.kind: "rings" is unknown; write "menu", "ask", "directory", "ring", "queue", "message", or "say".',
-  ],
+  ['places/team/kind', 'rings', 'places.team.kind: "rings" is unknown; write "ring".'],
   [
     'places/team/kind',
     undefined,
-    'places.team.kind: nothing is unknown; write "menu", "ask", "directory", "ring", "queue", "message", or "say".',
+    'places.team.kind: is missing; write "menu", "ask", "directory", "ring", "queue", "message", or "say".',
   ],
   [
     'places/team/nobdy',
@@ -299,7 +298,7 @@ it.each<[path: string, value: unknown, sentence: string]>([
     },
     'places.line.callBack: nobody would make the calls; add rings, or the queue to agents.take.',
   ],
-  ['places/team/name', undefined, `places.team.name: ${missing}`],
+  ['places/team/name', undefined, 'places.team.name: is missing; write it in en-US and in es-MX.'],
   [
     'places/team/name/es-MX',
     undefined,
@@ -332,8 +331,8 @@ it.each<[path: string, value: unknown, sentence: string]>([
     'goodbye',
     'places.mailbox.open: is missing; name the hours outside of which callers go to "goodbye".',
   ],
-  ['places/team/nobody', 'suport', `places.team.nobody: there is no place "suport"; write ${exits}.`],
-  ['places/team/nobody', undefined, `places.team.nobody: ${missing}`],
+  ['places/team/nobody', 'suport', `places.team.nobody: there is no place "suport"; write "support".`],
+  ['places/team/nobody', undefined, `places.team.nobody: is missing; write ${exits}.`],
 
   ['places/front/choices', [], 'places.front.choices: is empty; give callers at least one choice.'],
   [
@@ -359,7 +358,7 @@ it.each<[path: string, value: unknown, sentence: string]>([
   [
     'places/front/choices/0/to',
     'acount',
-    `places.front.choices.1.to: there is no place "acount"; write ${places}.`,
+    `places.front.choices.1.to: there is no place "acount"; write "account".`,
   ],
   [
     'places/front/choices/0/says/es-MX',
@@ -374,12 +373,12 @@ it.each<[path: string, value: unknown, sentence: string]>([
   [
     'places/front/choices/0/hears/en-US',
     ['a bill', 'Prices'],
-    'places.front.choices: "prices" (en-US) leads to "account" and to "sales"; leave it to one of them.',
+    'places.front.choices: "price" (en-US) leads to "account" and to "sales"; leave it to one of them.',
   ],
   [
     'places/front/choices/0/hears/en-US',
     ['?'],
-    'places.front.choices.1.hears.en-US: "?" cannot be said; write words.',
+    'places.front.choices.1.hears.en-US: "?" cannot be said; write an everyday word for it.',
   ],
   [
     'places/front/choices/0/hears/en-US',
@@ -476,11 +475,7 @@ it.each<[path: string, value: unknown, sentence: string]>([
 
   ['places/hours/tellsHours', 'shop', 'places.hours.tellsHours: there are no hours "shop"; write "office".'],
 
-  [
-    'callers',
-    { bloked: [] },
-    'callers.bloked: there is no such setting; take it out or correct its spelling.',
-  ],
+  ['callers', { bloked: [] }, 'callers.bloked: there is no such setting; write blocked.'],
   ['callers', { blocked: ['5550100'] }, `callers.blocked: "5550100" ${E164}`],
   ...['*', '+*', '1900*', '+1900 *', '+12345678901234*5', '+123456789012345*'].map(
     (entry): [string, unknown, string] => [
@@ -570,6 +565,103 @@ it.each<[path: string, value: unknown, sentence: string]>([
   ]),
 ])('%s: %j', (path, value, sentence) => {
   expect(sentences([path, value])).toEqual([sentence]);
+});
+
+it.each<[path: string, value: unknown, sentence: string]>([
+  ['businessName', '🦷🦷', 'businessName: "🦷🦷" cannot be said; write the name that callers hear.'],
+  ['businessName', '<b>Harbor</b>', 'businessName: no voice can say "<"; take it out.'],
+  ['businessName', 'Harbor\u0000Dental', 'businessName: no voice can say "\\u0000"; take it out.'],
+  ['businessName', 'Harbor \ud83d', 'businessName: no voice can say "\\ud83d"; take it out.'],
+  ['timeZone', 'EST', 'timeZone: "EST" is no time zone; write an IANA name, as in America/Chicago.'],
+  [
+    'languages/1/voice',
+    'Polly.Joanna-Neural',
+    'languages.es-MX.voice: Polly.Joanna-Neural speaks en-US; choose a voice of es-MX.',
+  ],
+  ['people', {}, 'people: is empty; name somebody who can be rung.'],
+  [
+    'people/ana/name',
+    'A'.repeat(61),
+    `people.ana.name: "${'A'.repeat(56)}... is too long for a name; write 60 characters at most.`,
+  ],
+  [
+    'people/ana/number',
+    '+15550100',
+    'people.ana.number: "+15550100" does not have ten digits after its country code; write the number of a person.',
+  ],
+  [
+    'people/ana/number',
+    '+5215512345678',
+    'people.ana.number: "+5215512345678" does not have ten digits after its country code; write the number of a person.',
+  ],
+  [
+    'people/ana/number',
+    '+19005550140',
+    'people.ana.number: "+19005550140" costs dollars a minute; write the number of a person.',
+  ],
+  [
+    'rescue/number',
+    '+19115550140',
+    'rescue.number: "+19115550140" is an emergency or service number; write the number of a person.',
+  ],
+  [
+    'hours/office/week/monday',
+    ['08:00-08:00'],
+    'hours.office.week.monday: 08:00-08:00 ends when it starts; write 00:00-24:00 for all day, [] for a day off.',
+  ],
+  [
+    'places/mail box',
+    dentalOffice.places.mailbox,
+    'places.mail box: cannot be a name; write 64 letters, digits, - and _ at most, a letter first.',
+  ],
+  [
+    'places/team/name/en-US',
+    'x'.repeat(61),
+    `places.team.name.en-US: "${'x'.repeat(56)}... is too long for a name; write 60 characters at most.`,
+  ],
+  [
+    'places/front/choices/0/key',
+    1,
+    "places.front.choices.1.key: 1 cannot be a key; write a digit from '0' to '9'.",
+  ],
+  [
+    'places/front/choices/0/key',
+    '',
+    `places.front.choices.key: "" cannot be a key; write a digit from '0' to '9'.`,
+  ],
+  [
+    'places/front/choices/0/says/en-US',
+    'For support.',
+    'places.front.choices.1.says.en-US: "For support." pauses at its end, and the key is said after it; end with a word.',
+  ],
+  [
+    'places/front/choices/0/hears/en-US',
+    ['help, support'],
+    `places.front.choices.1.hears.en-US: "help, support" is heard in one breath; write ['sales', 'buy'] for two, without the comma.`,
+  ],
+  [
+    'places/front/choices/0/hears/es-MX',
+    ['Venta'],
+    'places.front.choices: "ventas" (es-MX) leads to "account" and to "sales"; leave it to one of them.',
+  ],
+  [
+    'places/team/rings',
+    ['ana', { rings: ['ben'] }],
+    'places.team.rings: "ana" stands beside a rota; write { rings: ["ana"] }.',
+  ],
+])('one sentence also for %s: %j', (path, value, sentence) => {
+  expect(sentences([path, value])[0]).toBe(sentence);
+});
+
+it('says of a misspelt setting what was meant, and not that it is missing', () => {
+  const { closed: _, ...account } = dentalOffice.places.account as { closed?: string };
+  expect(sentences(['places/account', { ...account, closd: 'mailbox' }])[0]).toBe(
+    'places.account.closd: there is no such setting; write closed.',
+  );
+  const { nobody: __, ...team } = dentalOffice.places.team as { nobody?: string };
+  expect(sentences(['places/team', { ...team, nobdy: 'mailbox' }])).toEqual([
+    'places.team.nobdy: there is no such setting; write nobody.',
+  ]);
 });
 
 it('knows what two settings make together', () => {

@@ -180,12 +180,17 @@ it.each<[fault: string, settings: Settings, sentence: string]>([
     'businessName: the greeting takes 8 seconds in en-US; write a name that is said in 6.',
   ],
   [
+    'a name of one endless word',
+    { ...dentalOffice, businessName: 'H'.repeat(400) },
+    'businessName: the greeting takes 22 seconds in en-US; write a name that is said in 6.',
+  ],
+  [
     "more words than Twilio's ears take",
     withFront([
       { ...first, hears: { 'en-US': Array.from({ length: 500 }, (_, n) => `word ${n}`), 'es-MX': ['x'] } },
       ...others,
     ]),
-    'places.front.choices: hears 529 words in en-US, and Twilio listens for 500; leave some out.',
+    'places.front.choices: hears 530 words in en-US, and Twilio listens for 500; leave some out.',
   ],
 ])('refuses %s', (_, settings, sentence) => {
   expect(proven(settings)).toContain(sentence);

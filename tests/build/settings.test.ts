@@ -23,7 +23,7 @@ it('names the line, and does not repeat in the words of TypeScript what a senten
     {
       file: 'functions/settings.private.ts',
       line: source.slice(0, source.indexOf("'suport'")).split('\n').length,
-      what: expect.stringMatching(/^places\.team\.nobody: there is no place "suport"; write "front", /),
+      what: expect.stringMatching(/^places\.team\.nobody: there is no place "suport"; write "support"\.$/),
     },
   ]);
 });
@@ -50,17 +50,66 @@ it('knows no line where there is none', () => {
   expect(lineOf('const settings = {', ['businessName'])).toBeUndefined();
 });
 
-it('wants plain data', async () => {
+const unread = 'Write values only: nothing else imported, nothing computed.';
+const wrapped =
+  "import house = require('./business.private');\nconst settings = house.business({ businessName: 'A' });\n";
+
+it.each<[what: string, source: string, problem: object]>([
+  [
+    'what is imported',
+    "import os = require('node:os');\nexport = { businessName: os.hostname() };\n",
+    { what: 'is more than plain data: settings cannot load node:os.', todo: unread },
+  ],
+  [
+    'what throws',
+    `throw new Error('no');\n${wrapped}export = settings;\n`,
+    { what: 'is more than plain data: no.', todo: unread },
+  ],
+  [
+    'a loop without end',
+    `for (;;) {}\n${wrapped}export = settings;\n`,
+    { what: 'is more than plain data: Script execution timed out after 1000ms.', todo: unread },
+  ],
+  ...['', 'export = undefined;', 'export = {};', 'export default settings;', 'export { settings };'].map(
+    (end): [string, string, object] => [
+      `"${end}" at the end`,
+      `${wrapped}${end}\n`,
+      { what: 'exports no settings.', todo: 'End it with: export = settings;' },
+    ],
+  ),
+  [
+    'settings that no editor knows',
+    "export = { businessName: 'A' };\n",
+    {
+      what: 'does not call house.business, so no editor can say what leads nowhere.',
+      todo: 'Write: const settings = house.business({ ... });',
+    },
+  ],
+  [
+    'a missing comma',
+    wrapped.replace("'A' }", "'A' timeZone: 'UTC' }"),
+    {
+      line: 2,
+      what: "',' expected. (TS1005)",
+      todo: 'A comma, a bracket or a straight quote is missing here or just above.',
+    },
+  ],
+  [
+    'what is there twice',
+    `${wrapped.replace("'A' }", "'A',\n  places: { team: {}, mailbox: {},\n    team: { kind: 'say' } } }")}export = settings;\n`,
+    { line: 4, what: 'places.team: is there twice; take one of them out, or give it another name.' },
+  ],
+])('says one thing of %s, and nothing of the files that use the settings', async (_, source, problem) => {
   const fixture = await project({
-    'functions/settings.private.ts':
-      "import os = require('node:os');\nexport = { businessName: os.hostname() };\n",
+    'functions/settings.private.ts': source,
+    'functions/business.private.ts': business,
+    'functions/voice/read.private.ts': read,
+    'functions/types/settings.d.ts': types,
+    'functions/call/x.protected.ts':
+      "import settings = require('../settings.private');\nexport const handler = () => settings.businessName;\n",
   });
   expect((await build(fixture.folder)).problems).toEqual([
-    {
-      file: 'functions/settings.private.ts',
-      what: 'is more than plain data.',
-      todo: 'Write values only: nothing else imported, nothing computed.',
-    },
+    { file: 'functions/settings.private.ts', ...problem },
   ]);
 });
 
