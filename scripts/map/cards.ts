@@ -54,7 +54,7 @@ export function cardsOf(settings: Settings, lang: LanguageCode): Card[] {
       kind: place.kind,
       title: name[lang],
       about: [
-        ...aboutOf(place, settings, lang),
+        ...aboutOf(id, place, settings, lang),
         ...(open ? [`${words.open} ${open}`] : []),
         ...(extension ? [`${words.extension} ${extension}`] : []),
         ...(graph.ways.some(({ to, reason }) => to === id && reason === 'person') ? [words.person] : []),
@@ -113,7 +113,12 @@ function isOn(reason: Reason): boolean {
   return reason === 'calls' || reason === 'key' || reason === 'next';
 }
 
-type About<Of extends Kind> = (place: PlaceOf<Of>, settings: Settings, lang: LanguageCode) => string[];
+type About<Of extends Kind> = (
+  place: PlaceOf<Of>,
+  settings: Settings,
+  lang: LanguageCode,
+  at: string,
+) => string[];
 
 /** What a card says about a place besides its exits. */
 const about: { readonly [Of in Kind]: About<Of> } = {
@@ -128,9 +133,12 @@ const about: { readonly [Of in Kind]: About<Of> } = {
       ...(accept ? [words.accept] : []),
     ];
   },
-  queue: ({ longestWait, workflowSid }, _, lang) => {
+  queue: ({ rings = [], longestWait, workflowSid }, settings, lang, at) => {
     const { agents, minutes } = mapWords[lang];
-    return [workflowSid ? 'TaskRouter' : agents, `≤ ${minutes(longestWait.minutes)}`];
+    const isTaken = settings.agents.take.includes(at);
+    const rung = rings.length > 0 ? [namesOf(rings, settings)] : [];
+    const who = workflowSid ? ['TaskRouter'] : [...rung, ...(isTaken ? [agents] : [])];
+    return [...who, `≤ ${minutes(longestWait.minutes)}`];
   },
   message: ({ longestSeconds, tells }, settings, lang) => [
     `≤ ${mapWords[lang].seconds(longestSeconds)}`,
@@ -141,9 +149,9 @@ const about: { readonly [Of in Kind]: About<Of> } = {
   },
 };
 
-function aboutOf<Of extends Kind>(place: PlaceOf<Of>, settings: Settings, lang: LanguageCode): string[] {
-  const ofKind = about[place.kind] as About<Of>;
-  return ofKind(place, settings, lang);
+function aboutOf(at: string, place: PlaceOf<Kind>, settings: Settings, lang: LanguageCode): string[] {
+  const ofKind = about[place.kind] as About<Kind>;
+  return ofKind(place, settings, lang, at);
 }
 
 function rungOf(rings: PlaceOf<'ring'>['rings'], settings: Settings, lang: LanguageCode): string[] {

@@ -48,6 +48,16 @@ const overlap = (one: Box, other: Box) =>
   one.y < other.y + other.height &&
   other.y < one.y + one.height;
 
+it.each([
+  ['agents alone', undefined, ['support'], ['agents take', '≤ 45 min']],
+  ['people alone', ['ana', 'ben'], [], ['Ana, Ben', '≤ 45 min']],
+  ['people and agents', ['ana'], ['support'], ['Ana', 'agents take', '≤ 45 min']],
+])('says who takes the callers of a queue: %s', (_, rings, take, about) => {
+  const settings = { ...withPlaces({ support: { rings } }), agents: { ...dentalOffice.agents, take } };
+  const queue = cardsOf(settings, 'en-US').find(({ id }) => id === 'support');
+  expect(queue?.about.slice(0, about.length)).toEqual(about);
+});
+
 it.each(examples)(
   'draws the %s in each of its languages, with names and without numbers of people',
   (name) => {
