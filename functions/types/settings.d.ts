@@ -11,6 +11,10 @@ export type InEach<Lang extends string = LanguageCode, Words = string> = Readonl
   Record<NoInfer<Lang>, Words>
 >;
 
+/** E.164: `+`, the country code and the number, without spaces. */
+export type Telephone = `+${number}`;
+export type Key = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
+
 /** Where a caller goes from a place: to another one, or to a goodbye. */
 export type Exit<Place extends string = string> = NoInfer<Place> | 'goodbye';
 
@@ -32,7 +36,7 @@ export interface Settings<
   /** The numbers people call, and where each leads. The first is also the caller ID of calls that the switchboard places. */
   readonly numbers: Readonly<Record<string, NoInfer<Place>>>;
   /** The number that texts to your people come from, if it is not the first of `numbers`. */
-  readonly textsFrom?: string;
+  readonly textsFrom?: Telephone;
   /** Who may call; everybody, when left out. */
   readonly callers?: Callers<Place>;
   readonly hours: Readonly<Record<Hours, Schedule>>;
@@ -95,7 +99,7 @@ export interface Language<Lang extends LanguageCode = LanguageCode> {
 
 export interface PersonSettings<Lang extends LanguageCode = LanguageCode, Hours extends string = string> {
   readonly name: string;
-  readonly number: string;
+  readonly number: Telephone;
   /** The first is what they hear; callers of these languages are put through to them first. */
   readonly speaks: readonly NoInfer<Lang>[];
   /** When queues may ring them: at any hour unless given. They can change it for the day, by telephone and at the board. */
@@ -163,7 +167,7 @@ export interface Menu<Lang extends LanguageCode = LanguageCode, Place extends st
 
 export interface Choice<Lang extends LanguageCode = LanguageCode, Place extends string = string> {
   /** 0 to 9. The star key repeats; 9 is for the other language where there are several. */
-  readonly key: string;
+  readonly key: Key;
   readonly to: NoInfer<Place>;
   /** "For support": the key is said after it. */
   readonly says: InEach<Lang>;

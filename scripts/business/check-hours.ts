@@ -44,12 +44,13 @@ const day = first(list(isSpan), areApart);
 const week: Check = (value, where) => {
   if (!isObject(value)) return oneOf('always')(value, where);
   const days: readonly string[] = house.weekdays;
+  const strange = Object.keys(value).filter((name) => !days.includes(name));
+  if (strange.length > 0)
+    return strange.map((name) => `${where}.${name}: is no day of the week; write monday to sunday.`);
   const missing = days.filter((name) => value[name] === undefined);
   return [
     ...missing.map((name) => `${where}: ${name} is missing; write ${name}: [] for a day off.`),
-    ...record((spans, at, name) =>
-      days.includes(name) ? day(spans, at) : [`${at}: is no day of the week; write monday to sunday.`],
-    )(value, where),
+    ...record(day)(value, where),
     ...(missing.length > 0 ? [] : nightsApart(value, where)),
   ];
 };

@@ -113,7 +113,7 @@ export function checkPlace(names: Names): Check {
     const kind = isObject(value) ? value.kind : undefined;
     const checks = Object.hasOwn(ofKind, text(kind)) ? ofKind[kind as Kind](house) : undefined;
     if (!checks) return oneOf(...Object.keys(ofKind))(kind, `${where}.kind`);
-    return all(
+    return first(
       fields({
         kind: () => [],
         name: house.inEach(called('what colleagues call it')),
@@ -122,9 +122,7 @@ export function checkPlace(names: Names): Check {
         closed: { maybe: house.exit },
         ...checks,
       } as Fields<PlaceOf<Kind>>),
-      checkClosed,
-      checkLongest,
-      checkCallBack(names),
+      all(checkClosed, checkLongest, checkCallBack(names)),
     )(value, where);
   };
 }

@@ -1,6 +1,15 @@
 import type { Kind, Settings } from '../../functions/types/settings';
 import { keySentences } from './announced';
-import { FAULT, type Graph, graphOf, isBounded, reachable, type Way, withExtension } from './graph';
+import {
+  FAULT,
+  type Graph,
+  graphOf,
+  isBounded,
+  type Reason,
+  reachable,
+  type Way,
+  withExtension,
+} from './graph';
 import { type House, promptSentences } from './prompts';
 
 /**
@@ -69,6 +78,12 @@ function isServed(from: string, { settings, ways }: Graph): boolean {
   });
 }
 
+/** The ways that callers go without choosing anything. */
+function unasked({ settings, ways }: Graph): Graph {
+  const chosen: readonly Reason[] = ['key', 'extension', 'name', 'person', 'no input', 'wrong input'];
+  return { settings, ways: ways.filter(({ reason }) => !chosen.includes(reason)) };
+}
+
 function withoutEnd(graph: Graph): string[] {
   const { settings, ways } = graph;
   return Object.keys(settings.places)
@@ -88,10 +103,10 @@ function withoutPeople(graph: Graph): string[] {
       .map(
         ([number, to]) => `numbers.${number}: from ${to} nobody can be reached and no message left; ${todo}.`,
       ),
-    ...(isServed(person, graph)
+    ...(isServed(person, unasked(graph))
       ? []
       : [
-          `person: from ${person} nobody can be reached and no message left; name a place that rings people.`,
+          `person: from ${person} nobody is reached and no message left without another choice; name a place that rings people.`,
         ]),
     ...Object.entries(places).flatMap(([name, place]) => {
       const choice = place.kind === 'menu' ? place.choices.find(({ key }) => key === '0') : undefined;

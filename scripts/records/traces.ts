@@ -161,7 +161,7 @@ export async function look(archive: Archive, found: Found, { desk: hand, textsOn
 
 /** Numbers of the call that are not the business's own: what a text to its people may name. */
 function namesOf(calls: readonly Pick<CallFacts, 'from' | 'to'>[], records: readonly CallRecord[]): string[] {
-  const people = Object.values(settings.people).map(({ number }) => number);
+  const people: string[] = Object.values(settings.people).map(({ number }) => number);
   const known = records.flatMap(({ from, to, legs }) => [from, to, ...legs.map(({ number }) => number)]);
   const all = new Set([...calls.flatMap(({ from, to }) => [from, to]), ...known]);
   return [...all].filter(

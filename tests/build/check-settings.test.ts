@@ -655,9 +655,9 @@ it.each<[path: string, value: unknown, sentence: string]>([
 
 it('says of a misspelt setting what was meant, and not that it is missing', () => {
   const { closed: _, ...account } = dentalOffice.places.account as { closed?: string };
-  expect(sentences(['places/account', { ...account, closd: 'mailbox' }])[0]).toBe(
+  expect(sentences(['places/account', { ...account, closd: 'mailbox' }])).toEqual([
     'places.account.closd: there is no such setting; write closed.',
-  );
+  ]);
   const { nobody: __, ...team } = dentalOffice.places.team as { nobody?: string };
   expect(sentences(['places/team', { ...team, nobdy: 'mailbox' }])).toEqual([
     'places.team.nobdy: there is no such setting; write nobody.',

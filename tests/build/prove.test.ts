@@ -90,7 +90,12 @@ it.each<[fault: string, settings: Settings, sentence: string]>([
   [
     'a person who is none',
     { ...withPlaces({ news: say('goodbye') }), person: 'news' },
-    'person: from news nobody can be reached and no message left; name a place that rings people.',
+    'person: from news nobody is reached and no message left without another choice; name a place that rings people.',
+  ],
+  [
+    'a person who is only a menu away',
+    { ...dentalOffice, person: 'hours' },
+    'person: from hours nobody is reached and no message left without another choice; name a place that rings people.',
   ],
   [
     'a 0 that leads to no person',

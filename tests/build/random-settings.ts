@@ -32,7 +32,7 @@ const ofKind: { readonly [Of in Kind]: Random<Of> } = {
     fc.record({
       kind: fc.constant('menu' as const),
       choices: fc
-        .uniqueArray(fc.tuple(fc.constantFrom('1', '2', '3', '4', '5'), to), {
+        .uniqueArray(fc.tuple(fc.constantFrom('1', '2', '3', '4', '5' as const), to), {
           minLength: 1,
           maxLength: 4,
           selector: ([key]) => key,
@@ -102,7 +102,7 @@ const ofKind: { readonly [Of in Kind]: Random<Of> } = {
     ),
 };
 
-function choice(key: string, to: string): Choice {
+function choice(key: Choice['key'], to: string): Choice {
   return {
     key,
     to,

@@ -43,6 +43,8 @@ it('underlines what leads nowhere where it stands', async () => {
     inSettings("tellsHours: 'office'", "tellsHours: 'ofice'"),
     inSettings("speaks: ['es-MX', 'en-US']", "speaks: ['es-MX', 'fr-FR']"),
     inSettings("{ 'en-US': 'sales', 'es-MX': 'ventas' }", "{ 'en-US': 'sales' }"),
+    inSettings("key: '3'", "key: '33'"),
+    inSettings("number: '+15550100143'", "number: '(555) 010-0143'"),
     inSettings("leave: 'mailbox'", "leaves: 'mailbox'"),
     inSettings('recordCalls: true', "recordCalls: true, callers: { withheld: 'mailbx' }"),
   ];

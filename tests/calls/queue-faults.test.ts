@@ -307,7 +307,7 @@ describe('forty people', () => {
   const people = Object.fromEntries(
     Array.from({ length: 40 }, (_, at) => [
       `person${at}`,
-      { name: `Person ${at}`, number: `+15550109${100 + at}`, speaks: ['en-US'] as const },
+      { name: `Person ${at}`, number: `+${15550109100 + at}` as const, speaks: ['en-US'] as const },
     ]),
   );
   const get = switchboard({

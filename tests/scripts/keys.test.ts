@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 const pinOf = (person: string, pin = 1) => {
-  const its = { name: person, number: '', speaks: [], pin };
+  const its = { name: person, number: '+15550100140' as const, speaks: [], pin };
   return pins.all(pinSecret, { [person]: its })[person] ?? '';
 };
 
