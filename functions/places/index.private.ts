@@ -37,9 +37,12 @@ const entrances: { readonly [Of in Kind]: Enter<Of> } = {
   },
 };
 
-/** Leads a caller to a place, and on from there until a place waits for something. */
+/**
+ * Leads a caller to a place, and on from there until a place waits for something. A place that is made up, or older than the
+ * settings, is the first one.
+ */
 function lead(call: Call, to: Exit): void {
-  let next: Exit | undefined = to;
+  let next: Exit | undefined = to === 'goodbye' || Object.hasOwn(settings.places, to) ? to : first(call);
   let from: Kind | undefined;
   // The build proves that this ends, but it has not seen settings edited in the Console.
   for (let left = Object.keys(settings.places).length; next !== undefined && left >= 0; left--) {

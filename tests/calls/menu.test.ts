@@ -129,6 +129,8 @@ describe('a URL that is made up, or older than the settings, leads to the first 
     '/call/directory?at=constructor',
     '/call/dial-result?lang=en-US&at=__proto__&each=x&past=a.b..c',
     '/call/queue-result?at=sales',
+    '/call/queue-result?at=support&to=nowhere',
+    '/call/queue-result?at=support&to=constructor',
     '/call/voicemail?at=nowhere',
     '/call/voicemail?at=front&spoken=1',
   ])('%s', async (path) => {
