@@ -12,7 +12,7 @@ import { publish } from './publish';
 import { readable } from './readable';
 import { rewrite } from './rewrite';
 import { checkName, checkTwins } from './rooms';
-import { isSettings, readSettings } from './settings';
+import { isSettings, MISSING, readSettings } from './settings';
 import { readOrigin, writeMap } from './source-map';
 import { withTrailer } from './trailer';
 
@@ -65,9 +65,7 @@ export async function deliver(
   const unreadable = complaints.find(({ file, what }) => isSettings(file) && SYNTAX.test(what));
   const { settings, problems: mistakes } = unreadable
     ? {
-        problems: [
-          { ...unreadable, todo: 'A comma, a bracket or a straight quote is missing here or just above.' },
-        ],
+        problems: [{ ...unreadable, todo: MISSING }],
       }
     : await readSettings(root, emitted, complaints.length === 0);
   const names = new Set(files.filter(isCompiled).map((file) => file.slice(0, -'.ts'.length)));

@@ -17,6 +17,9 @@ export function isSettings(name: string): boolean {
   return name === file;
 }
 
+/** What a line that cannot be read is about. */
+export const MISSING = 'A comma, a bracket or a straight quote is missing here or just above.';
+
 /** A project's settings, and every mistake in them. */
 export interface ReadSettings {
   /** Missing if there are none, or if they cannot be read. */
@@ -43,8 +46,11 @@ export async function readSource(root: string, name: string): Promise<ReadSettin
   try {
     const { code } = transformSync(source, { jsc, module: { type: 'commonjs' } });
     return examined({ file: name, source, code, folder: path.join(root, 'functions'), proves: true });
-  } catch {
-    return { problems: [{ file: name, what: 'is no TypeScript.', todo: 'Your editor underlines where.' }] };
+  } catch (error) {
+    const [, line] = /-\[(?:\S+:)?(\d+):\d+\]/.exec((error as Error).message) ?? [];
+    return {
+      problems: [{ file: name, line: Number(line), what: 'cannot be read on from here.', todo: MISSING }],
+    };
   }
 }
 

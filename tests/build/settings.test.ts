@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from '../../scripts/build/build';
 import { lineOf } from '../../scripts/build/line-of';
+import { readExample } from '../../scripts/start/business';
 import { fixedSettingsSource } from '../support/fixed-settings';
 import { project } from './fixture';
 
@@ -132,4 +133,45 @@ it('wants the music that callers of a queue are to hear', async () => {
     },
   ]);
   expect(await about({ 'assets/hold/music.wav': 'no sound' })).toMatchObject([{ what: 'is no WAV file.' }]);
+});
+
+describe('an example', () => {
+  const right = readFileSync(path.join(root, 'examples/dental-office.ts'), 'utf8');
+  const told = async (source: string, name = 'taxi') => {
+    const fixture = await project({
+      'examples/taxi.ts': source,
+      'functions/business.private.ts': business,
+      'functions/voice/read.private.ts': read,
+    });
+    const refused = await readExample(fixture.folder, name).catch((error) => error.what ?? error.message);
+    return String(refused).replace(/\d+/, 'LINE');
+  };
+
+  it.each([
+    [
+      right.replace("nobody: 'support'", "nobody: 'suport'"),
+      'LINE  places.team.nobody: there is no place "suport"',
+    ],
+    [
+      right.replace('    mailbox: {', '    team: {'),
+      'LINE  places.team: is there twice; take one of them out',
+    ],
+    [
+      right.replace("timeZone: 'America/Chicago',", "timeZone: 'America/Chicago'"),
+      'LINE  cannot be read on from here.',
+    ],
+    [
+      right.replace('export = dentalOffice;', ''),
+      'LINE  exports no settings. End it with: export = settings;',
+    ],
+  ])('is refused in a sentence before it is called', async (source, sentence) => {
+    expect(await told(source)).toContain(`examples/taxi.ts:${sentence}`);
+  });
+
+  it('is found by its name, also as a shell completes it', async () => {
+    const broken = right.replace('export = dentalOffice;', '');
+    for (const name of ['taxi', 'taxi.ts', 'examples/taxi.ts'])
+      expect(await told(broken, name)).toContain('exports no settings');
+    expect(await told(broken, 'taxy')).toBe('--business taxy is no business in examples/. There are taxi.');
+  });
 });
