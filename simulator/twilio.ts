@@ -33,6 +33,7 @@ import { Shelf } from './shelf';
 import { type MakeSid, sidMaker, uuidMaker } from './sid';
 import { Sip } from './sip';
 import { Sockets } from './sockets/sockets';
+import type { Purpose } from './story/purposes';
 import { Story } from './story/story';
 import type { StreamPlan } from './stream/plan';
 import { MediaStream } from './stream/stream';
@@ -267,12 +268,12 @@ export class Twilio implements AccountHandle {
   }
 
   /** Asks an app, and tells the story. */
-  asks(webhook: Webhook, leg: LegHandle, purpose: string): Promise<Exchange> {
+  asks(webhook: Webhook, leg: LegHandle, purpose: Purpose): Promise<Exchange> {
     return this.messenger.asks(webhook, leg, purpose);
   }
 
   /** Reports to an app; the answer steers nothing. */
-  reports(webhook: Webhook, about: About, purpose: string): void {
+  reports(webhook: Webhook, about: About, purpose: Purpose): void {
     this.messenger.reports(webhook, about, purpose);
   }
 

@@ -16,23 +16,11 @@ export class Again {
     const isAgain = this.isAgain(fetch, document);
     this.before = document;
     this.inARow = isAgain ? this.inARow + 1 : 0;
-    if (dialsAfterCompleted(fetch, document))
-      teach(leg, 'dials after completed', 'the action dials again after DialCallStatus=completed');
-    if (isAgain && fetch.purpose === 'Record action')
-      teach(leg, 'Record leads back', 'the action of this Record is its own document, which records again');
+    if (dialsAfterCompleted(fetch, document)) teach(leg, 'dials after completed');
+    if (isAgain && fetch.purpose === 'Record action') teach(leg, 'Record leads back');
     if (this.inARow < mostInARow) return;
-    if (fetch.purpose === 'Gather action')
-      teach(
-        leg,
-        'Gather leads back',
-        `the same document again, ${this.inARow} times now: its Gather leads back to it`,
-      );
-    if (fetch.purpose === 'Redirect')
-      teach(
-        leg,
-        'Redirect leads back',
-        `the same document again, ${this.inARow} times now: it redirects to itself`,
-      );
+    if (fetch.purpose === 'Gather action') teach(leg, 'Gather leads back', this.inARow);
+    if (fetch.purpose === 'Redirect') teach(leg, 'Redirect leads back', this.inARow);
   }
 
   /** What answers otherwise the second time has read what it was sent. */

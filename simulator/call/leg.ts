@@ -1,3 +1,5 @@
+import type { InWords } from '../story/languages';
+import { notes, referRefusals } from '../story/notes';
 import type { Happening } from '../story/story';
 import { reportDetection, reportStatus } from '../webhooks/call-callback';
 import { Cookies } from '../webhooks/cookies';
@@ -152,9 +154,9 @@ export class Leg extends Life implements LegHandle {
    * @param target what the Refer-To header names: `sip:ann@example.com`, `tel:+15550100102`
    */
   refers(target: string): void {
-    this.tell({ kind: 'note', text: `asks for ${target} in its place` });
+    this.tell({ kind: 'note', text: notes.asksFor(target) });
     const refusal = this.refusesReferral(target);
-    if (refusal) this.tell({ kind: 'note', text: `the REFER is refused: ${refusal}` });
+    if (refusal) this.tell({ kind: 'note', text: notes.referRefused(refusal) });
     else this.company?.refers?.(this, target);
   }
 
@@ -180,10 +182,10 @@ export class Leg extends Life implements LegHandle {
     this.run.abort(new CallEnded());
   }
 
-  private refusesReferral(target: string): string | undefined {
-    if (!/^sips?:/.test(this.person)) return 'only a SIP telephone can send one';
-    if (target.length > longestReferTo) return `its Refer-To has more than ${longestReferTo} characters`;
-    return this.company?.refers ? undefined : 'it is for talks that a Dial of a Sip, Number or Client made';
+  private refusesReferral(target: string): InWords | undefined {
+    if (!/^sips?:/.test(this.person)) return referRefusals.noSip;
+    if (target.length > longestReferTo) return referRefusals.tooLong(longestReferTo);
+    return this.company?.refers ? undefined : referRefusals.noTalk;
   }
 
   private async detects(plan: DetectionPlan): Promise<Detected | undefined> {

@@ -1,3 +1,4 @@
+import { notes } from '../story/notes';
 import type { Happening } from '../story/story';
 import type { CallStatus, FinalStatus } from './status';
 import type { LegHandle } from './types';
@@ -28,8 +29,7 @@ export function callOwnNumber(
     join(out, comesIn(from, to, out));
     return;
   }
-  const text = `${from} calls ${to}, which is the account's own, as ${ownCallsAtOnce} calls before it that are not over: they lead to each other without end, and this one fails`;
-  out.tell({ kind: 'note', text });
+  out.tell({ kind: 'note', text: notes.endless(from, to, ownCallsAtOnce) });
   out.ends('failed');
 }
 

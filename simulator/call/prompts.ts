@@ -1,5 +1,6 @@
 import type { Audio } from '../audio/audio';
 import { sleep } from '../clock/clock';
+import { notes } from '../story/notes';
 import type { Pause, Play, Prompt, Say } from '../twiml/types';
 import { resolveUrl } from './fetch';
 import { until } from './scope';
@@ -51,7 +52,7 @@ export async function playDigits(
   digits: string,
   { leg, signal }: Pick<Scene, 'leg' | 'signal'>,
 ): Promise<void> {
-  leg.tell({ kind: 'note', text: `hears the tones ${digits}` });
+  leg.tell({ kind: 'note', text: notes.tones(digits) });
   const waits: Record<string, number> = { w: 500, W: 1000 };
   for (const digit of digits) {
     if (waits[digit] === undefined) leg.sendsTones(digit);

@@ -9,6 +9,8 @@ import type { Queues } from '../queue/queues';
 import type { RecordingPlan, RecordingStatus } from '../recording/plan';
 import type { MakeSid } from '../sid';
 import type { SocketAddress, SocketOwner } from '../sockets/types';
+import type { InWords } from '../story/languages';
+import type { Purpose } from '../story/purposes';
 import type { Happening, Story } from '../story/story';
 import type { StreamPlan, StreamStatus } from '../stream/plan';
 import type { CallEvent, Dial, Method, Report, Target, VerbName, Verbs } from '../twiml/types';
@@ -54,7 +56,7 @@ export interface Fetch {
   /** What a verb has to report, besides the parameters of every request. */
   fields: Record<string, string>;
   /** What it is asked for as, in the words of Twilio's docs: "Gather action". */
-  purpose: string;
+  purpose: Purpose;
   /** The document itself, where REST gave it in line: then nothing is asked for. */
   twiml?: string;
 }
@@ -210,7 +212,7 @@ export interface StreamHandle {
   readonly isOver: Promise<void>;
   key(digit: string): void;
   /** @param why for the story */
-  stops(why: string): void;
+  stops(why: InWords): void;
 }
 
 /** What runs beside a call, as those hold it who began it: a real-time transcription, a stream to a recorder. */
@@ -276,9 +278,9 @@ export interface AccountHandle {
   /** What runs beside its calls, or ran, by SID. */
   readonly forks: Map<string, ForkHandle>;
   /** Asks an app, and tells the story. */
-  asks(webhook: Webhook, leg: LegHandle, purpose: string): Promise<Exchange>;
+  asks(webhook: Webhook, leg: LegHandle, purpose: Purpose): Promise<Exchange>;
   /** Reports to an app; the answer steers nothing. */
-  reports(webhook: Webhook, leg: LegHandle, purpose: string): void;
+  reports(webhook: Webhook, leg: LegHandle, purpose: Purpose): void;
   /** Asks for a document that nobody will hear. */
   asksInVain(leg: LegHandle, fetch: Fetch): void;
   /** Gives a leg another document from outside, as REST does. */

@@ -1,3 +1,4 @@
+import { notes } from '../story/notes';
 import type { Target } from '../twiml/types';
 import { rfc2822 } from '../webhooks/fields';
 import type { LegHandle } from './types';
@@ -29,7 +30,7 @@ export class UserMessages {
 
   /** From the app. @param content JSON @returns its SID */
   gets(content: string): string {
-    this.leg.tell({ kind: 'note', text: `gets the message ${content}` });
+    this.leg.tell({ kind: 'note', text: notes.getsMessage(content) });
     return this.leg.twilio.sid('KX');
   }
 
@@ -37,7 +38,7 @@ export class UserMessages {
   sends(content: string): void {
     const { leg } = this;
     const { accountSid, clock, sid } = leg.twilio;
-    leg.tell({ kind: 'note', text: `sends the message ${content}` });
+    leg.tell({ kind: 'note', text: notes.sendsMessage(content) });
     const fields = {
       AccountSid: accountSid,
       CallSid: leg.sid,

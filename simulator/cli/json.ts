@@ -7,13 +7,15 @@ export function printJson(story: Story, print: (line: string) => void): void {
   story.listen((entry) => print(jsonLine(plain(entry))));
 }
 
+/** In English, as programs know it. */
 function plain(entry: Entry): unknown {
+  if (entry.kind === 'note') return { ...entry, text: entry.text.en };
   if (entry.kind !== 'webhook') return entry;
   const { body, ...exchange } = entry.exchange;
   const isText = !/^(audio|video|image)\//.test(exchange.contentType ?? '');
   return {
     ...entry,
-    cause: causeOf(entry.purpose, exchange.fields),
+    cause: causeOf(entry.purpose, exchange.fields).en,
     exchange: { ...exchange, body: isText ? body.toString() : undefined, bytes: body.length },
   };
 }

@@ -1,7 +1,7 @@
 import { Driver } from '../clock/driver';
 import type { StoppedClock } from '../clock/stopped';
 import type { Handset } from '../phone/terminal/handset';
-import { misread, pipedPhone, scriptRule } from '../phone/terminal/piped';
+import { misread, pipedPhone } from '../phone/terminal/piped';
 import type { Twilio } from '../twilio';
 import type { CommonValues } from './command';
 import type { Io } from './io';
@@ -25,7 +25,7 @@ export async function holdByScript(
 ): Promise<void> {
   const lines = script.split('\n');
   const mistake = misread(lines, [caller]);
-  if (mistake !== undefined) throw new Misuse(mistake, scriptRule);
+  if (mistake !== undefined) throw new Misuse(mistake);
   const isJson = values.json;
   if (isJson) printJson(twilio.story, io.print);
   const print = isJson ? () => {} : io.print;

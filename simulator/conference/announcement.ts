@@ -17,7 +17,7 @@ export async function announce(conference: Conference, target: Target, to?: Part
   const [first] = audience;
   if (!first) return;
   await unlessCut(first, first.signal, async () => {
-    const fetch = { ...target, fields: {}, purpose: 'AnnounceUrl' };
+    const fetch = { ...target, fields: {}, purpose: 'AnnounceUrl' } as const;
     if (!(await isPlayed(fetch, audience, first))) return;
     const isThere = to && !to.departure;
     const fields = { AnnounceUrl: target.url, ...(isThere ? participantFields(to) : {}) };

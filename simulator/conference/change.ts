@@ -1,4 +1,5 @@
 import { RestError } from '../rest/errors';
+import { notes } from '../story/notes';
 import type { Target } from '../twiml/types';
 import { announce } from './announcement';
 import type { Participant } from './participant';
@@ -37,7 +38,7 @@ function checkCoaching({ conference }: Participant, { callSidToCoach }: Particip
 function mutes(participant: Participant, { muted = participant.muted }: ParticipantChange): void {
   if (muted === participant.muted) return;
   participant.muted = muted;
-  participant.leg.tell({ kind: 'note', text: muted ? 'is muted' : 'is unmuted' });
+  participant.leg.tell({ kind: 'note', text: muted ? notes.muted : notes.unmuted });
   participant.conference.events.tells(muted ? 'participant-mute' : 'participant-unmute', participant);
 }
 
@@ -48,7 +49,7 @@ function holds(participant: Participant, { hold, holdSound }: ParticipantChange)
   participant.hold = hold;
   participant.holdSound = holdSound;
   if (isNew) {
-    participant.leg.tell({ kind: 'note', text: hold ? 'is put on hold' : 'is back from hold' });
+    participant.leg.tell({ kind: 'note', text: hold ? notes.held : notes.unheld });
     participant.conference.events.tells(hold ? 'participant-hold' : 'participant-unhold', participant);
   }
   participant.tunesIn(hold);

@@ -50,7 +50,7 @@ export class Events {
       ...(event.startsWith('participant-') ? participantFields(about) : {}),
       ...extra,
     };
-    const purpose = `conference status callback (${event})`;
+    const purpose = `conference status callback (${event})` as const;
     twilio.reports({ method: report.method, url: report.url, fields }, about.leg, purpose);
   }
 }

@@ -1,5 +1,6 @@
 import type { ForkHandle, LegHandle } from '../call/types';
 import type { SidPrefix } from '../sid';
+import { notes } from '../story/notes';
 import type { Target } from '../twiml/types';
 
 /** What a fork is begun with. */
@@ -36,16 +37,16 @@ export abstract class Fork<Plan extends ForkPlan = ForkPlan> implements ForkHand
     this.unwatch();
     this.status = 'stopped';
     this.updatedAt = this.leg.twilio.clock.now();
-    this.notes('ends');
+    this.notes('forkEnds');
     this.isStopped();
   }
 
   protected abstract isStopped(): void;
 
   /** Tells the story that it begins or ends: the callbacks tell what comes between. */
-  protected notes(what: 'begins' | 'ends'): void {
+  protected notes(what: 'forkBegins' | 'forkEnds'): void {
     const { kind, leg, plan } = this;
-    leg.tell({ kind: 'note', text: `${kind}${plan.name ? ` ${plan.name}` : ''} ${what}` });
+    leg.tell({ kind: 'note', text: notes[what](plan.name ? `${kind} ${plan.name}` : kind) });
   }
 
   /** @param event as its field names it */

@@ -11,7 +11,7 @@ export class Siprec extends Fork {
 
   constructor(leg: LegHandle, plan: ForkPlan) {
     super('SR', leg, plan);
-    this.notes('begins');
+    this.notes('forkBegins');
     this.tellsEvent('siprec-started');
   }
 

@@ -46,7 +46,7 @@ export class LiveTranscription extends Fork<LivePlan> {
 
   constructor(leg: LegHandle, plan: LivePlan) {
     super('GT', leg, plan);
-    this.notes('begins');
+    this.notes('forkBegins');
     this.unfollow = leg.twilio.story.follow(leg.sid, (entry) => this.hears(entry));
     if (engines.includes(plan.engine)) this.tellsStart();
     else this.fails(`there is no transcription engine ${plan.engine}`);

@@ -118,7 +118,7 @@ export class Recording implements RecordingHandle {
     });
     if (!plan.report?.events.includes(status === 'failed' ? 'completed' : status)) return;
     const { method, url } = plan.report;
-    const purpose = `recording status callback (${status})`;
+    const purpose = `recording status callback (${status})` as const;
     leg.twilio.reports({ method, url, fields: this.fields(status) }, leg, purpose);
   }
 

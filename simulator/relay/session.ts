@@ -9,6 +9,7 @@ import {
   type SocketOwner,
 } from '../sockets/types';
 import { teach } from '../story/lessons';
+import { notes } from '../story/notes';
 import type { ConversationRelay, Interruption } from '../twiml/types';
 import { Answer } from './answer';
 import { InvalidMessage, type RelayMessage, readMessage } from './messages';
@@ -70,8 +71,7 @@ export class RelaySession implements SocketOwner {
         const { interruptible, preemptible } = this.manners(first);
         this.says(text, first.lang ?? this.ttsLanguage, interruptible, preemptible);
       },
-      misses: () =>
-        teach(leg, 'text without last', 'the app sends text and no token with "last": true behind it'),
+      misses: () => teach(leg, 'text without last'),
     });
     this.words = new Words({
       clock,
@@ -200,14 +200,13 @@ export class RelaySession implements SocketOwner {
       return true;
     }
     if (includes(this.relay.reportInputDuringAgentSpeech, how)) return true;
-    const what = how === 'dtmf' ? 'the key is' : 'what is said is';
-    this.leg.tell({ kind: 'note', text: `${what} not reported: what the app says does not give way` });
+    const text = how === 'dtmf' ? notes.keyUnreported : notes.wordsUnreported;
+    this.leg.tell({ kind: 'note', text });
     return false;
   }
 
   private isInterrupted(utteranceUntilInterrupt: string, durationUntilInterruptMs: number): void {
-    const heard = utteranceUntilInterrupt === '' ? 'at once' : `after "${utteranceUntilInterrupt}"`;
-    this.leg.tell({ kind: 'note', text: `interrupts ${heard}` });
+    this.leg.tell({ kind: 'note', text: notes.interrupts(utteranceUntilInterrupt) });
     this.socket?.send({ type: 'interrupt', utteranceUntilInterrupt, durationUntilInterruptMs });
   }
 
@@ -245,8 +244,7 @@ export class RelaySession implements SocketOwner {
     this.words.drops();
     this.speaker.stops();
     this.socket?.close();
-    const handed = end.handoffData === undefined ? '' : ` with ${end.handoffData}`;
-    this.leg.tell({ kind: 'note', text: `the session ends: ${end.status}${handed}` });
+    this.leg.tell({ kind: 'note', text: notes.sessionEnds(end.status, end.handoffData) });
     this.finish(end);
   }
 }

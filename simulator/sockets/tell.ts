@@ -1,5 +1,6 @@
 import { isLocal } from '../local';
 import { teach } from '../story/lessons';
+import { notes } from '../story/notes';
 import type { Happening } from '../story/story';
 import type { Opened } from './types';
 
@@ -11,6 +12,7 @@ export function tellOpened(
 ): void {
   const { pathname, host } = new URL(url);
   const took = String(Math.round(milliseconds)).padStart(4);
-  about.tell({ kind: 'note', text: `${`WS   ${pathname}`.padEnd(25)} 101 ${took} ms  ${purpose}` });
-  if (isPlain && isLocal(host)) teach(about, 'ws in place of wss', 'Twilio connects to wss: URLs alone');
+  const request = `${`WS   ${pathname}`.padEnd(25)} 101 ${took} ms  ${purpose}`;
+  about.tell({ kind: 'note', text: notes.opened(request) });
+  if (isPlain && isLocal(host)) teach(about, 'ws in place of wss');
 }

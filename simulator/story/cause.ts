@@ -1,18 +1,7 @@
-type Fields = Readonly<Record<string, string>>;
+import type { InWords } from './languages';
+import { purposes, type ToldPurpose, tooLate } from './purposes';
 
-/** What people call a request, where Twilio's docs only name the attribute or setting that holds its URL. */
-const names: Readonly<Record<string, string>> = {
-  'A call comes in': 'voice',
-  url: 'voice',
-  waitUrl: 'wait',
-  HoldUrl: 'hold',
-  AnnounceUrl: 'announcement',
-  'Number url': 'whisper',
-  'Client url': 'whisper',
-  'Sip url': 'whisper',
-  'Queue url': 'whisper',
-  'Dial referUrl': 'transfer',
-};
+type Fields = Readonly<Record<string, string>>;
 
 /** What an app decides by, for each kind of request. */
 const deciding: Readonly<Record<string, readonly string[]>> = {
@@ -36,21 +25,35 @@ const deciding: Readonly<Record<string, readonly string[]>> = {
 /** What is longer is cut: the whole of it stands in the line of whoever said it. */
 const longestValue = 24;
 
+const noInput: InWords = { en: 'no input', es: 'sin respuesta' };
+
 /**
  * What a request was for and what it carried that decides, in a few words: "Gather: Digits=1",
  * "status callback: completed, CallDuration=42".
- * @param purpose as the story has it: "Gather action", "status callback (completed)", "Dial action, after the hang-up"
  */
-export function causeOf(purpose: string, fields: Fields): string {
+export function causeOf(purpose: ToldPurpose, fields: Fields): InWords {
   const [, what = purpose, event, when] = /^(.*?)(?: \((.+)\))?(?:, (after .+))?$/.exec(purpose) ?? [];
-  const name = names[what] ?? what.replace(/ action$/, '');
+  const name = wordsOf(purposes, what) ?? same(what.replace(/ action$/, ''));
   const parts = [
-    ...(name === 'status callback' ? ending(event, fields) : named(event)),
-    ...carried(name, fields),
-  ];
-  if (name === 'Gather' && parts.length === 0) parts.push('no input');
-  return [parts.length > 0 ? `${name}: ${parts.join(', ')}` : name, ...named(when)].join(', ');
+    ...(name.en === 'status callback' ? ending(event, fields) : named(event)),
+    ...carried(name.en, fields),
+  ].map(same);
+  if (what === 'Gather action' && parts.length === 0) parts.push(noInput);
+  const late = when === undefined ? undefined : wordsOf(tooLate, when);
+  const inLanguage = (language: keyof InWords) => {
+    const told = parts.map((part) => part[language]).join(', ');
+    const cause = told === '' ? name[language] : `${name[language]}: ${told}`;
+    return late ? `${cause}, ${late[language]}` : cause;
+  };
+  return { en: inLanguage('en'), es: inLanguage('es') };
 }
+
+/** Of a verb's action the verb's name, which is the same in every language. */
+function wordsOf(words: Readonly<Record<string, InWords>>, key: string): InWords | undefined {
+  return Object.hasOwn(words, key) ? words[key] : undefined;
+}
+
+const same = (text: string): InWords => ({ en: text, es: text });
 
 const named = (word: string | undefined): string[] => (word === undefined ? [] : [word]);
 

@@ -1,34 +1,74 @@
+import type { InWords } from './languages';
+
 /**
  * What a call can teach whoever writes the app: nothing here is wrong in Twilio's eyes, and no number of Twilio's stands
  * beside it.
  */
-export const lessons = [
-  'dials after completed',
-  'transcribeCallback without transcribe',
-  'slow answer',
-  'callback answered with TwiML',
-  'Gather leads back',
-  'Record leads back',
-  'Redirect leads back',
-  'ws in place of wss',
-  'Stream url with a query',
-  'text without last',
-] as const;
+const sentences = {
+  'dials after completed': () => ({
+    en: 'the action dials again after DialCallStatus=completed',
+    es: 'la action vuelve a marcar después de DialCallStatus=completed',
+  }),
+  'transcribeCallback without transcribe': () => ({
+    en: 'transcribeCallback without transcribe="true": nothing is written down',
+    es: 'transcribeCallback sin transcribe="true": nada se transcribe',
+  }),
+  'slow answer': (seconds: number, most: number) => ({
+    en: `the answer took ${seconds} s; Twilio gives up at ${most}`,
+    es: `la respuesta tardó ${seconds} s; Twilio se rinde a los ${most}`,
+  }),
+  'callback answered with TwiML': () => ({
+    en: 'nobody runs the TwiML that answers a callback',
+    es: 'nadie ejecuta el TwiML con que se contesta un callback',
+  }),
+  'Gather leads back': (times: number) => ({
+    en: `the same document again, ${times} times now: its Gather leads back to it`,
+    es: `otra vez el mismo documento, ya van ${times}: su Gather vuelve a él`,
+  }),
+  'Record leads back': () => ({
+    en: 'the action of this Record is its own document, which records again',
+    es: 'la action de este Record es su propio documento, que graba otra vez',
+  }),
+  'Redirect leads back': (times: number) => ({
+    en: `the same document again, ${times} times now: it redirects to itself`,
+    es: `otra vez el mismo documento, ya van ${times}: se redirige a sí mismo`,
+  }),
+  'ws in place of wss': () => ({
+    en: 'Twilio connects to wss: URLs alone',
+    es: 'Twilio sólo se conecta a URLs wss:',
+  }),
+  'Stream url with a query': () => ({
+    en: 'a Stream has no query: it is dropped; a Parameter says the same',
+    es: 'un Stream no lleva query: se descarta; un Parameter dice lo mismo',
+  }),
+  'text without last': () => ({
+    en: 'the app sends text and no token with "last": true behind it',
+    es: 'la aplicación envía texto y ningún token con "last": true al final',
+  }),
+} as const satisfies Record<string, (...known: never[]) => InWords>;
 
-export type Lesson = (typeof lessons)[number];
+type Sentences = typeof sentences;
+export type Lesson = keyof Sentences;
+
+export const lessons = Object.keys(sentences) as Lesson[];
 
 /** What was taught, by whom it is about; a leg that is forgotten is forgotten here, too. */
 const taught = new WeakMap<object, Set<Lesson>>();
 
 /** Whom a note can be about. */
 interface Told {
-  tell(note: { kind: 'note'; text: string; lesson: Lesson }): void;
+  tell(note: { kind: 'note'; text: InWords; lesson: Lesson }): void;
 }
 
-/** Adds a note to the story, once for each leg. */
-export function teach(about: Told, lesson: Lesson, text: string): void {
-  const known = taught.get(about) ?? new Set();
-  if (known.has(lesson)) return;
-  taught.set(about, known.add(lesson));
-  about.tell({ kind: 'note', lesson, text });
+/** Adds a note to the story, once for each leg. @param known what its sentence says of this one */
+export function teach<One extends Lesson>(
+  about: Told,
+  lesson: One,
+  ...known: Parameters<Sentences[One]>
+): void {
+  const before = taught.get(about) ?? new Set();
+  if (before.has(lesson)) return;
+  taught.set(about, before.add(lesson));
+  const sentence = sentences[lesson] as (...known: Parameters<Sentences[One]>) => InWords;
+  about.tell({ kind: 'note', lesson, text: sentence(...known) });
 }

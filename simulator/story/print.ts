@@ -1,8 +1,11 @@
+import parsePhoneNumber from 'libphonenumber-js/min';
 import { withheld } from '../call/withheld';
 import { oneLine } from '../harmless';
 import { causeOf } from './cause';
+import type { StoryLanguage } from './languages';
+import { leavingIn } from './leaving';
 import type { Entry } from './story';
-import { type StoryLanguage, type StoryWords, storyWords } from './words';
+import { type StoryWords, storyWords } from './words';
 import { wrapped } from './wrap';
 
 export interface PrintOptions {
@@ -28,8 +31,9 @@ export interface PrintOptions {
  * Undefined for what says nothing to a reader.
  */
 export function printEntry(entry: Entry, options: PrintOptions): string | undefined {
-  const nameOf = options.nameOf ?? telephone;
-  const what = describe(entry, nameOf, storyWords[options.language ?? 'en']);
+  const language = options.language ?? 'en';
+  const nameOf = options.nameOf ?? ((number: string) => telephone(number, language));
+  const what = describe(entry, nameOf, language);
   if (what === undefined) return undefined;
   const who = options.withPerson ? `${nameOf(entry.person).padEnd(options.nameWidth ?? 7)}  ` : '';
   const before = `${timeOf(entry, options)}  ${who}`;
@@ -38,7 +42,7 @@ export function printEntry(entry: Entry, options: PrintOptions): string | undefi
   // Whatever callers, apps and names hold.
   const line = oneLine(before + what);
   if (entry.kind !== 'webhook') return wrapped(line, columns, before.length + 2);
-  const cause = oneLine(causeOf(entry.purpose, entry.exchange.fields));
+  const cause = oneLine(causeOf(entry.purpose, entry.exchange.fields)[language]);
   if (line.length + 2 + cause.length <= columns) return `${line}  ${cause}`;
   const indent = before.length + 'POST '.length;
   const rows = [line, `${' '.repeat(indent)}${cause}`];
@@ -60,10 +64,15 @@ export function printStory(entries: readonly Entry[]): string {
     .join('\n');
 }
 
-function describe(entry: Entry, nameOf: (number: string) => string, words: StoryWords): string | undefined {
+function describe(
+  entry: Entry,
+  nameOf: (number: string) => string,
+  language: StoryLanguage,
+): string | undefined {
+  const words = storyWords[language];
   switch (entry.kind) {
     case 'calls':
-      return `${telephone(entry.from)} ${words.calls} ${telephone(entry.to)}`;
+      return `${telephone(entry.from, language)} ${words.calls} ${telephone(entry.to, language)}`;
     case 'webhook':
       return webhookLine(entry, words);
     case 'hears':
@@ -71,7 +80,7 @@ function describe(entry: Entry, nameOf: (number: string) => string, words: Story
     case 'plays':
       return `${words.hears} ♪ ${baseName(entry.url)} (${Math.round(entry.seconds)} s)`;
     case 'sound':
-      return `${words.hears} ${soundOf(entry)}`;
+      return `${words.hears} ${words.sound(tenths(entry.seconds), tenths(entry.dropped))}`;
     case 'talk':
       return `${words.hears} "${entry.text}"  — ${nameOf(entry.from)}`;
     case 'tone':
@@ -85,7 +94,7 @@ function describe(entry: Entry, nameOf: (number: string) => string, words: Story
     case 'joins':
       return `${words.isIn} ${placeName(entry.place, nameOf, words)}`;
     case 'leaves':
-      return `${words.leaves} ${placeName(entry.place, nameOf, words)}: ${entry.why}`;
+      return `${words.leaves} ${placeName(entry.place, nameOf, words)}: ${leavingIn(entry.why)[language]}`;
     case 'recording': {
       const status = words.recordings[entry.status] ?? entry.status;
       return `${words.recording} ${status}${entry.seconds === undefined ? '' : `, ${entry.seconds} s`}`;
@@ -95,7 +104,7 @@ function describe(entry: Entry, nameOf: (number: string) => string, words: Story
     case 'log':
       return `${words[entry.level]} ${placeOf(entry)}${entry.text}`;
     case 'note':
-      return entry.lesson ? `${words.note}: ${entry.text}` : entry.text;
+      return entry.lesson ? `${words.note}: ${entry.text[language]}` : entry.text[language];
   }
 }
 
@@ -113,9 +122,12 @@ function placeOf({ place, path }: Extract<Entry, { kind: 'log' }>): string {
 
 /** Sound of a stream in words: `2.4 s of sound`. */
 export function soundOf({ seconds, dropped }: { seconds: number; dropped: number }): string {
-  const tenths = (length: number) => `${Math.round(length * 10) / 10} s`;
-  const rest = dropped > 0 ? `; ${tenths(dropped)} more are dropped` : '';
-  return `${tenths(seconds)} of sound from the stream${rest}`;
+  return storyWords.en.sound(tenths(seconds), tenths(dropped));
+}
+
+/** @param length in seconds */
+function tenths(length: number): number {
+  return Math.round(length * 10) / 10;
 }
 
 /** What it was for stands behind it: that alone has no width of its own. */
@@ -157,18 +169,14 @@ export function clockTime(milliseconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`.padStart(5);
 }
 
-/** A telephone number in groups, as it is read: +1 555 010 0199; "anonymous" where it is withheld. Whatever is no number stays as it is. */
-export function telephone(number: string): string {
-  if (Object.hasOwn(withheld, number)) return withheld[number] ?? number;
-  const american = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
-  if (american) return `+1 ${american.slice(1).join(' ')}`;
-  return /^\+\d{8,15}$/.test(number)
-    ? number.replace(/^(\+\d\d)(\d+)$/, (_, code, rest) => `${code} ${groups(rest)}`)
-    : number;
-}
-
-function groups(digits: string): string {
-  return digits.replace(/(\d{3})(?=\d{3,})/g, '$1 ');
+/**
+ * A telephone number as people there write it, from abroad: +1 555 010 0199, +52 55 1234 5678; "anonymous" where it is withheld.
+ * Whatever is no number stays as it is.
+ */
+export function telephone(number: string, language: StoryLanguage = 'en'): string {
+  if (Object.hasOwn(withheld, number)) return withheld[number]?.[language] ?? number;
+  const known = /^\+\d{7,15}$/.test(number) ? parsePhoneNumber(number) : undefined;
+  return known ? known.formatInternational().replace(/[^\d+]+/g, ' ') : number;
 }
 
 function baseName(url: string): string {

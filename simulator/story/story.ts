@@ -1,12 +1,15 @@
 import type { CallStatus } from '../call/status';
 import type { Place } from '../host/entries';
 import type { Exchange } from '../webhooks/webhooks';
+import type { InWords } from './languages';
+import type { Leaving } from './leaving';
 import type { Lesson } from './lessons';
+import type { ToldPurpose } from './purposes';
 
 /** What can happen in a call, as the one who tells it needs it. */
 export type Happening =
   | { kind: 'calls'; from: string; to: string }
-  | { kind: 'webhook'; purpose: string; exchange: Exchange }
+  | { kind: 'webhook'; purpose: ToldPurpose; exchange: Exchange }
   | { kind: 'hears'; text: string; language: string; voice: string; seconds: number }
   | { kind: 'plays'; url: string; seconds: number }
   /** Sound of a stream: how much of it was heard, and how much more was dropped. */
@@ -17,13 +20,13 @@ export type Happening =
   | { kind: 'speaks'; text: string }
   | { kind: 'status'; status: CallStatus; by: string }
   | { kind: 'joins'; place: string }
-  | { kind: 'leaves'; place: string; why: string }
+  | { kind: 'leaves'; place: string; why: Leaving }
   | { kind: 'recording'; sid: string; status: string; seconds?: number }
   | { kind: 'problem'; level: 'warning' | 'error'; code: number; message: string }
   /** What a function of a served project wrote as a fault, or threw: the file and the line are those of its source. */
   | { kind: 'log'; level: 'warning' | 'error'; text: string; path?: string; place?: Place }
   /** With a lesson: for whoever writes the app, in words that are not Twilio's. */
-  | { kind: 'note'; text: string; lesson?: Lesson };
+  | { kind: 'note'; text: InWords; lesson?: Lesson };
 
 /** One line of a story. */
 export type Entry = Happening & {

@@ -1,8 +1,6 @@
 import type { CallStatus } from '../call/status';
 
-/** The languages that a story is told in; what is heard in it stays in its own. */
-export const storyLanguages = ['en', 'es'] as const;
-export type StoryLanguage = (typeof storyLanguages)[number];
+import type { StoryLanguage } from './languages';
 
 const en = {
   calls: 'calls',
@@ -21,6 +19,9 @@ const en = {
   error: 'error',
   warning: 'warning',
   noAnswer: 'no answer',
+  /** Of a stream, in seconds. */
+  sound: (seconds: number, dropped: number) =>
+    `${seconds} s of sound from the stream${dropped > 0 ? `; ${dropped} s more are dropped` : ''}`,
   tones: { beep: 'beep', ringing: 'ringing', busy: 'busy' },
   /** Missing ones stand as Twilio writes them. */
   statuses: {} as Partial<Record<CallStatus, string>>,
@@ -49,6 +50,8 @@ const es: StoryWords = {
   error: 'error',
   warning: 'aviso',
   noAnswer: 'sin respuesta',
+  sound: (seconds, dropped) =>
+    `${seconds} s de sonido del flujo${dropped > 0 ? `; se descartan ${dropped} s más` : ''}`,
   tones: { beep: 'tono', ringing: 'llamando', busy: 'ocupado' },
   statuses: { busy: 'ocupado', failed: 'falló', 'no-answer': 'no contestan', canceled: 'cancelada' },
   recordings: { 'in-progress': 'en curso', completed: 'lista', absent: 'vacía', failed: 'fallida' },

@@ -2,7 +2,9 @@ import type { LegHandle, StreamHandle } from '../call/types';
 import { tellOpened } from '../sockets/tell';
 import type { Opened, SocketEnding, SocketFailureKind, SocketOwner } from '../sockets/types';
 import { SocketFailure } from '../sockets/types';
+import type { InWords } from '../story/languages';
 import { teach } from '../story/lessons';
+import { notes, streamEnds } from '../story/notes';
 import { directionsOf, Ear } from './ear';
 import { type AppMessage, InvalidMessage, readMessage } from './messages';
 import type { StreamPlan, StreamStatus } from './plan';
@@ -55,12 +57,12 @@ export class MediaStream implements StreamHandle, SocketOwner {
       plays: (seconds, dropped) => leg.tell({ kind: 'sound', seconds, dropped }),
       marks: (name) => this.marks(name),
     });
-    this.unwatch = leg.watch(() => leg.isOver && this.stops('the call is over'));
+    this.unwatch = leg.watch(() => leg.isOver && this.stops(streamEnds.callOver));
     void this.opens();
   }
 
   /** Ends it from Twilio's side: the app is told. @param why for the story */
-  stops(why: string): void {
+  stops(why: InWords): void {
     if (this.status === 'stopped') return;
     const { accountSid } = this.leg.twilio;
     this.ear?.ends();
@@ -137,7 +139,7 @@ export class MediaStream implements StreamHandle, SocketOwner {
     if (breach !== undefined) this.fails(31924, `the app breaks the rules of WebSocket: ${breach}`);
     else if (!normalCodes.includes(code) || normalClose === '31921')
       this.fails(31921, `the app closed the socket of the stream (${words})`);
-    this.ends(`the app closed it (${words})`);
+    this.ends(streamEnds.appClosed(words));
   }
 
   awaits(): boolean {
@@ -151,12 +153,7 @@ export class MediaStream implements StreamHandle, SocketOwner {
   private async opens(): Promise<void> {
     const { leg, plan } = this;
     const withoutQuery = leg.twilio.options.streamQuery === 'dropped';
-    if (withoutQuery && plan.url?.includes('?'))
-      teach(
-        leg,
-        'Stream url with a query',
-        'a Stream has no query: it is dropped; a Parameter says the same',
-      );
+    if (withoutQuery && plan.url?.includes('?')) teach(leg, 'Stream url with a query');
     try {
       const { url, documentUrl } = plan;
       await leg.twilio.sockets.opens({ url, documentUrl, withoutQuery }, this);
@@ -176,7 +173,7 @@ export class MediaStream implements StreamHandle, SocketOwner {
   }
 
   private marks(name: string): void {
-    this.leg.tell({ kind: 'note', text: `the mark "${name}" goes back to the app` });
+    this.leg.tell({ kind: 'note', text: notes.mark(name) });
     this.sender?.sends('mark', { name });
   }
 
@@ -193,14 +190,14 @@ export class MediaStream implements StreamHandle, SocketOwner {
   }
 
   /** @param why for the story; missing when it never began */
-  private ends(why: string | undefined): void {
+  private ends(why: InWords | undefined): void {
     this.status = 'stopped';
     this.updatedAt = this.leg.twilio.clock.now();
     this.sender = undefined;
     this.unwatch();
     this.player.stops();
     if (why !== undefined) {
-      this.leg.tell({ kind: 'note', text: `the stream ends: ${why}` });
+      this.leg.tell({ kind: 'note', text: notes.streamEnds(why) });
       reportStream(this.leg, this, 'stream-stopped');
     }
     this.finish();

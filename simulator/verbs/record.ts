@@ -18,10 +18,7 @@ export const record: Perform<'Record'> = async (verb, scene) => {
   const transcribeCallback = transcribeUrl(verb, scene);
   const report = absoluteReport(verb.recordingStatusCallback, scene);
   const action = actionFetch(scene, 'Record', { url: verb.action, method: verb.method }, {});
-  if (verb.transcribeCallback && !verb.transcribe) {
-    const lesson = 'transcribeCallback without transcribe';
-    teach(leg, lesson, `${lesson}="true": nothing is written down`);
-  }
+  if (verb.transcribeCallback && !verb.transcribe) teach(leg, 'transcribeCallback without transcribe');
   if (verb.playBeep) leg.tell({ kind: 'tone', name: 'beep' });
   const recording = twilio.startRecording(leg, {
     source: 'RecordVerb',

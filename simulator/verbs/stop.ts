@@ -1,4 +1,5 @@
 import { carryOn, type LegHandle, type Perform } from '../call/types';
+import { streamEnds } from '../story/notes';
 import type { StopRecording, StopStream } from '../twiml/types';
 
 /**
@@ -29,5 +30,5 @@ function streamOf({ stream: { streamName } }: StopStream, { sid, twilio }: LegHa
     .streamsOf(sid)
     .filter(({ status }) => status === 'in-progress')
     .find(({ plan }) => streamName === undefined || plan.name === streamName);
-  return stream && { ends: () => stream.stops('<Stop>') };
+  return stream && { ends: () => stream.stops(streamEnds.stop) };
 }

@@ -2,7 +2,10 @@ import type { CallRequest, CallRequests } from '../call/requests';
 import type { Fetch, LegHandle } from '../call/types';
 import type { Clock } from '../clock/clock';
 import type { Options } from '../options';
+import { causeOf } from '../story/cause';
 import { teach } from '../story/lessons';
+import { notes } from '../story/notes';
+import type { Purpose, ToldPurpose } from '../story/purposes';
 import type { Happening } from '../story/story';
 import type { Weather } from '../weather/weather';
 import type { Cookies } from './cookies';
@@ -43,7 +46,7 @@ export class Messenger {
   }
 
   /** Asks an app. Never rejects: what failed is in the Exchange. */
-  async asks(webhook: Webhook, about: About, purpose: string): Promise<Exchange> {
+  async asks(webhook: Webhook, about: About, purpose: ToldPurpose): Promise<Exchange> {
     const { requests } = about;
     const request = isAbout(about, webhook) ? requests?.begins(requestOf(webhook)) : undefined;
     const exchange = await this.webhooks.send({ ...webhook, cookies: about.cookies });
@@ -54,19 +57,14 @@ export class Messenger {
     about.tell({ kind: 'webhook', purpose, exchange });
     for (const problem of exchange.problems) about.tell({ kind: 'problem', level: 'warning', ...problem });
     const seconds = exchange.milliseconds / 1000;
-    if (seconds > slow && !exchange.failure)
-      teach(
-        about,
-        'slow answer',
-        `the answer took ${Math.round(seconds)} s; Twilio gives up at ${longestWait}`,
-      );
+    if (seconds > slow && !exchange.failure) teach(about, 'slow answer', Math.round(seconds), longestWait);
     return exchange;
   }
 
   /** Reports to an app, perhaps late, twice or never; the answer steers nothing. */
-  reports(webhook: Webhook, about: About, purpose: string): void {
+  reports(webhook: Webhook, about: About, purpose: Purpose): void {
     const times = this.weather?.callback() ?? [0];
-    if (times.length === 0) about.tell({ kind: 'note', text: `${purpose} got lost` });
+    if (times.length === 0) about.tell({ kind: 'note', text: notes.lost(causeOf(purpose, webhook.fields)) });
     for (const seconds of times) {
       if (seconds === 0) void this.report(webhook, about, purpose);
       else this.clock.after(seconds * 1000, () => void this.report(webhook, about, purpose));
@@ -79,11 +77,10 @@ export class Messenger {
     void this.asks({ method, url, fields: { ...voiceFields(leg), ...fields } }, leg, `${purpose}, ${why}`);
   }
 
-  private async report(webhook: Webhook, about: About, purpose: string): Promise<void> {
+  private async report(webhook: Webhook, about: About, purpose: Purpose): Promise<void> {
     const { body, failure, status } = await this.asks(webhook, about, purpose);
     if (!failure) {
-      if (hasVerb(body))
-        teach(about, 'callback answered with TwiML', 'nobody runs the TwiML that answers a callback');
+      if (hasVerb(body)) teach(about, 'callback answered with TwiML');
       return;
     }
     const code = status === undefined ? failure.code : 15003;
@@ -91,7 +88,7 @@ export class Messenger {
   }
 
   /** Whether it becomes an event of the call: what was never sent does not, and a file only when it is wanted. */
-  private isListed({ attempts, method, headers }: Exchange, purpose: string): boolean {
+  private isListed({ attempts, method, headers }: Exchange, purpose: ToldPurpose): boolean {
     if (attempts === 0) return false;
     // Files are served in parts, documents are not: so the one's answer can be told from the other's.
     const isFile = method === 'GET' && (purpose === 'Play' || headers['accept-ranges'] === 'bytes');

@@ -65,7 +65,7 @@ test('once, however often the callback comes', async () => {
   await get().twilio.asks(
     { method: 'POST', url, fields },
     [...get().twilio.legs.values()][0] as never,
-    'again',
+    'recording status callback (completed)',
   );
   expect(await newTexts()).toHaveLength(2);
 });
@@ -186,7 +186,7 @@ describe('callers who give up', () => {
     await get().twilio.asks(
       { method: 'POST', url, fields },
       [...get().twilio.legs.values()][0] as never,
-      'again',
+      'recording status callback (completed)',
     );
     expect((await newTexts()).map(({ to }) => to).sort()).toEqual([second, desk].sort());
   });

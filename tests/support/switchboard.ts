@@ -183,7 +183,9 @@ export class Switchboard {
   /** What the simulator would teach whoever wrote this. How long an answer takes depends on this machine. */
   private lessons(): string[] {
     return this.twilio.story.entries.flatMap((entry) =>
-      entry.kind === 'note' && entry.lesson && entry.lesson !== 'slow answer' ? [`note: ${entry.text}`] : [],
+      entry.kind === 'note' && entry.lesson && entry.lesson !== 'slow answer'
+        ? [`note: ${entry.text.en}`]
+        : [],
     );
   }
 

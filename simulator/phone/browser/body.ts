@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { Refusal } from './refusal';
+import { Refusal, refusals } from './refusal';
 
 const mostJsonBytes = 64 * 1024;
 
@@ -11,15 +11,12 @@ const mostJsonBytes = 64 * 1024;
  */
 export async function readBody(request: IncomingMessage, type: string, most: number): Promise<Buffer> {
   const found = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? 'none';
-  if (found !== type) throw new Refusal(415, 'the body has the wrong content type', found, `Send ${type}.`);
+  if (found !== type) throw new Refusal(refusals.wrongType(type), found);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > most)
-      throw new Refusal(413, 'the body is too large', `over ${most} bytes`, 'Send less at once.', {
-        Connection: 'close',
-      });
+    if (size > most) throw new Refusal(refusals.tooLarge, `> ${most} bytes`, { Connection: 'close' });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -32,10 +29,10 @@ export async function readJson(request: IncomingMessage): Promise<Record<string,
   try {
     value = JSON.parse(text);
   } catch {
-    throw new Refusal(400, 'the body is no JSON', text.slice(0, 40), 'Send an object, like {"keys": "1"}.');
+    throw new Refusal(refusals.noJson, text.slice(0, 40));
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Refusal(400, 'the body is no object', text.slice(0, 40), 'Send an object, like {"keys": "1"}.');
+    throw new Refusal(refusals.noJson, text.slice(0, 40));
   }
   return value as Record<string, unknown>;
 }

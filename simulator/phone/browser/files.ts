@@ -8,12 +8,18 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
+/** How people write numbers: the page takes the library as a file of its own. */
+const library = path.join(
+  path.dirname(require.resolve('libphonenumber-js/package.json')),
+  'bundle/libphonenumber-min.js',
+);
+
 interface PageFile {
   type: string;
   body: Buffer;
 }
 
-/** The files of the page by their URL path, read once: nothing else on this disk can be asked for. */
+/** The page's files by their URL path, read once: nothing else on this disk can be asked for. */
 export function readPage(): Map<string, PageFile> {
   const folder = path.join(__dirname, 'page');
   const files = new Map<string, PageFile>();
@@ -26,5 +32,6 @@ export function readPage(): Map<string, PageFile> {
       body: readFileSync(path.join(folder, name)),
     });
   }
+  files.set('/libphonenumber.js', { type: types['.js'] ?? '', body: readFileSync(library) });
   return files;
 }

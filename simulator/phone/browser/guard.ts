@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isLocal } from '../../local';
-import { Refusal } from './refusal';
+import { Refusal, refusals } from './refusal';
 
 /** Everything the page needs comes from its own server: no foreign host, no inline script, no HTML made of text. */
 const contentSecurityPolicy = [
@@ -36,10 +36,10 @@ export function checkOrigin({ method = '', headers }: IncomingMessage): void {
   const { host = '', origin } = headers;
   const onlyLooks = method === 'GET' || method === 'HEAD';
   if (!isLocal(host)) {
-    throw new Refusal(421, 'this phone answers on this machine only', host, 'Open it at http://localhost.');
+    throw new Refusal(refusals.notHere, host);
   }
   if (origin === undefined ? !onlyLooks : origin !== `http://${host}`) {
     const whose = origin ?? `${method} without an Origin`;
-    throw new Refusal(403, 'only its own page may use this phone', whose, `Open http://${host}/.`);
+    throw new Refusal(refusals.foreignPage(host), whose);
   }
 }

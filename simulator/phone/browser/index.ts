@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { withheld } from '../../call/withheld';
 import { listen } from '../../listen';
 import type { Twilio } from '../../twilio';
 import { Feed } from './feed';
@@ -36,7 +37,7 @@ export interface BrowserPhone {
 export async function startBrowserPhone(options: BrowserPhoneOptions): Promise<BrowserPhone> {
   const { twilio, names = {}, title = 'Telephone', timeZone, language, welcome } = options;
   const phones = [...(options.phones ?? onePhoneFor(twilio))];
-  const feed = new Feed(twilio, { title, phones, names, timeZone, language, welcome });
+  const feed = new Feed(twilio, { title, phones, names, withheld, timeZone, language, welcome });
   const answer = answers(twilio, feed);
   const server = createServer((request, response) => void answer(request, response));
   const { port, stop } = await listen(server, options.port);
@@ -52,7 +53,7 @@ export async function startBrowserPhone(options: BrowserPhoneOptions): Promise<B
 function onePhoneFor(twilio: Twilio): PhoneHint[] {
   const first = twilio.numbers.list().at(-1)?.phoneNumber ?? '';
   return [
-    { name: 'caller', number: '+15550100100', dials: first },
-    { name: 'second phone', number: '+15550100151', dials: first },
+    { name: { en: 'caller', es: 'cliente' }, number: '+15550100100', dials: first },
+    { name: { en: 'second phone', es: 'segundo teléfono' }, number: '+15550100151', dials: first },
   ];
 }

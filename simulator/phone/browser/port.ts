@@ -1,3 +1,4 @@
+import type { InWords, StoryLanguage } from '../../story/languages';
 import { type BrowserPhone, type BrowserPhoneOptions, startBrowserPhone } from './index';
 
 /** Where the page is found when nobody says otherwise, so that a bookmark holds. */
@@ -5,9 +6,16 @@ const usualPort = 4545;
 
 /** The port that was asked for is in use; the message says what to do. */
 export class PortTaken extends Error {
+  readonly inWords: InWords;
+
   constructor(port: number) {
-    super(`Something else answers on port ${port} already: choose another with --port, or leave it out.`);
+    const inWords = {
+      en: `Something else answers on port ${port} already: choose another with --port, or leave it out.`,
+      es: `Otra cosa contesta ya en el puerto ${port}: elija otro con --port, o no lo indique.`,
+    };
+    super(inWords.en);
     this.name = 'PortTaken';
+    this.inWords = inWords;
   }
 }
 
@@ -27,9 +35,14 @@ export async function servePage(options: BrowserPhoneOptions, port?: number): Pr
 }
 
 /** What to say when the page is not where it usually is; undefined when it is where it was looked for. */
-export function movedNote(url: string, asked?: number): string | undefined {
+export function movedNote(url: string, asked?: number, language: StoryLanguage = 'en'): string | undefined {
   if (asked !== undefined || url.endsWith(`:${usualPort}`)) return undefined;
-  return `Something else answers at http://localhost:${usualPort} (another one of these, perhaps): the page is at ${url} this time.`;
+  const usual = `http://localhost:${usualPort}`;
+  const inWords: InWords = {
+    en: `Something else answers at ${usual} (another one of these, perhaps): the page is at ${url} this time.`,
+    es: `Otra cosa contesta en ${usual} (quizá otro de éstos): esta vez la página está en ${url}.`,
+  };
+  return inWords[language];
 }
 
 /** Reads a port as it is typed. Undefined when it is none. */

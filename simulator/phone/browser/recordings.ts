@@ -5,7 +5,7 @@ import type { Recording } from '../../recording/recording';
 import { soundOf } from '../../recording/sound';
 import type { Twilio } from '../../twilio';
 import { readBody } from './body';
-import { Refusal } from './refusal';
+import { Refusal, refusals } from './refusal';
 
 /** Ten minutes of 8 kHz, 16 bit. */
 const mostBytes = 10 * 60 * 16_000;
@@ -13,8 +13,7 @@ const mostBytes = 10 * 60 * 16_000;
 /** A recording's sound, as an app would fetch it. @throws Refusal */
 export function mediaOf(twilio: Twilio, sid: string): Buffer {
   const recording = find(twilio, sid);
-  if (recording.status !== 'completed')
-    throw new Refusal(404, `the recording is ${recording.status}`, sid, 'Ask when it is completed.');
+  if (recording.status !== 'completed') throw new Refusal(refusals.notCompleted, sid);
   return soundOf(recording, recording.plan.channels);
 }
 
@@ -23,12 +22,12 @@ export async function keepMedia(twilio: Twilio, sid: string, request: IncomingMe
   const recording = find(twilio, sid);
   const wav = await readBody(request, 'audio/wav', mostBytes);
   if (wav.toString('latin1', 0, 4) !== 'RIFF' || secondsOf(wav) === undefined)
-    throw new Refusal(400, 'the sound is no WAV file', sid, 'Send a file with its header.');
+    throw new Refusal(refusals.noWav, sid);
   keepVoice(recording, wav);
 }
 
 function find(twilio: Twilio, sid: string): Recording {
   const recording = twilio.recordings.get(sid);
-  if (!recording) throw new Refusal(404, 'there is no such recording', sid, 'It may be of an earlier start.');
+  if (!recording) throw new Refusal(refusals.noRecording, sid);
   return recording;
 }

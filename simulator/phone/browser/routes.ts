@@ -7,7 +7,7 @@ import type { Feed } from './feed';
 import { readPage } from './files';
 import { checkOrigin, securityHeaders } from './guard';
 import { keepMedia, mediaOf } from './recordings';
-import { Refusal } from './refusal';
+import { languageOf, Refusal, refusals } from './refusal';
 
 interface Visit {
   twilio: Twilio;
@@ -46,7 +46,7 @@ export function answers(twilio: Twilio, feed: Feed) {
       const { answer, found } = routeOf(request.method ?? '', path);
       await answer({ twilio, feed, request, response, found });
     } catch (error) {
-      refuse(response, error);
+      refuse(request, response, error);
     }
   };
 }
@@ -54,13 +54,11 @@ export function answers(twilio: Twilio, feed: Feed) {
 function routeOf(method: string, path: string): { answer: Route[2]; found: string[] } {
   const here = routes.filter(([, pattern]) => pattern.test(path));
   const [first] = here;
-  if (!first) throw new Refusal(404, 'there is no such page', path, 'The phone is at /.');
+  if (!first) throw new Refusal(refusals.noPage, path);
   const route = here.find(([allowed]) => allowed === method);
   if (!route) {
     const allow = here.map(([allowed]) => allowed).join(', ');
-    throw new Refusal(405, 'the method is not allowed here', `${method} ${path}`, `Use ${allow}.`, {
-      Allow: allow,
-    });
+    throw new Refusal(refusals.noMethod(allow), `${method} ${path}`, { Allow: allow });
   }
   return { answer: route[2], found: route[1].exec(path)?.slice(1) ?? [] };
 }
@@ -77,10 +75,7 @@ async function placeCall({ twilio, request, response }: Visit): Promise<void> {
 
 async function actOnCall({ twilio, request, response, found: [sid = '', deed = ''] }: Visit): Promise<void> {
   const act = Object.hasOwn(deeds, deed) ? deeds[deed] : undefined;
-  if (!act) {
-    const known = Object.keys(deeds).join(', ');
-    throw new Refusal(404, 'nothing like that can be done', deed, `What can be done: ${known}.`);
-  }
+  if (!act) throw new Refusal(refusals.noDeed(Object.keys(deeds).join(', ')), deed);
   const body = await readJson(request);
   act(liveCall(twilio, sid), body);
   response.writeHead(204).end();
@@ -88,7 +83,7 @@ async function actOnCall({ twilio, request, response, found: [sid = '', deed = '
 
 function playSound({ feed, request, response, found: [id = ''] }: Visit): void {
   const sound = feed.sounds.find(id);
-  if (!sound) throw new Refusal(404, 'no call has played such a sound', id, 'Let a call play it first.');
+  if (!sound) throw new Refusal(refusals.noSound, id);
   sendRange(response, ranged(sound.body, sound.type, request.headers.range));
 }
 
@@ -116,14 +111,15 @@ function sendJson(response: ServerResponse, status: number, value: unknown, head
   response.end(JSON.stringify(value));
 }
 
-function refuse(response: ServerResponse, error: unknown): void {
+function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  if (error instanceof Refusal) sendJson(response, error.status, error.complaint, error.headers);
-  else {
-    const thing = error instanceof Error ? error.message : String(error);
-    sendJson(response, 500, { error: 'the phone failed', thing, advice: 'Try again; it is a bug.' });
-  }
+  const refusal = error instanceof Refusal ? error : new Refusal(refusals.failed, messageOf(error));
+  sendJson(response, refusal.status, refusal.complaint(languageOf(request)), refusal.headers);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import { causeOf } from '../../story/cause';
+import { leavingIn } from '../../story/leaving';
 import type { Entry } from '../../story/story';
 import type { Exchange } from '../../webhooks/exchange';
 import { pretty } from './pretty';
@@ -23,6 +24,8 @@ function viewHappening(entry: Entry, sounds: Sounds): WireHappening {
       };
     case 'plays':
       return { ...entry, sound: sounds.pathOf(entry.url) };
+    case 'leaves':
+      return { ...entry, why: leavingIn(entry.why) };
     case 'recording':
       return { ...entry, media: `/recordings/${entry.sid}.wav` };
     case 'problem':

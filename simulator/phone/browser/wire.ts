@@ -1,3 +1,5 @@
+import type { InWords, StoryLanguage } from '../../story/languages';
+
 /**
  * What goes over the wire between the phone's server and its page. The page reads these types too, so nothing here
  * may need Node.
@@ -5,8 +7,8 @@
 
 /** A telephone that stands on the table when the page opens. */
 export interface PhoneHint {
-  /** What its owner is called: "caller". */
-  name: string;
+  /** What its owner is called: "caller". One that is a name is the same in every language. */
+  name: string | InWords;
   /** E.164, or `client:` and a name. */
   number: string;
   /** The number it calls when nothing else is dialled. */
@@ -21,16 +23,15 @@ export interface Hello {
   phones: PhoneHint[];
   /** What to call people who have no phone on the table, by number. */
   names: Record<string, string>;
+  /** What stands in the place of a number that is withheld. */
+  withheld: Readonly<Record<string, InWords>>;
   /** Whose clock is shown, an IANA name; the browser's when left out. */
   timeZone?: string;
   /** What the page speaks; the browser's own language when left out. */
-  language?: PageLanguage;
+  language?: StoryLanguage;
   /** What to do first, and where else to look. */
   welcome?: { words: InWords; link?: { url: string; words: InWords } };
 }
-
-export type PageLanguage = 'en' | 'es';
-export type InWords = Readonly<Record<PageLanguage, string>>;
 
 /** A webhook as it went. */
 export interface WireExchange {
@@ -52,7 +53,7 @@ export interface WireExchange {
 export type WireHappening =
   | { kind: 'calls'; from: string; to: string }
   /** `cause` says in a few words what the request was for and what it carried. */
-  | { kind: 'webhook'; purpose: string; cause: string; exchange: WireExchange }
+  | { kind: 'webhook'; purpose: string; cause: InWords; exchange: WireExchange }
   | { kind: 'hears'; text: string; language: string; voice: string; seconds: number }
   /** `sound` is where the page finds the file that the app answered with; missing when there is none. */
   | { kind: 'plays'; url: string; seconds: number; sound?: string }
@@ -63,7 +64,7 @@ export type WireHappening =
   | { kind: 'speaks'; text: string }
   | { kind: 'status'; status: string; by: string }
   | { kind: 'joins'; place: string }
-  | { kind: 'leaves'; place: string; why: string }
+  | { kind: 'leaves'; place: string; why: InWords }
   | { kind: 'recording'; sid: string; status: string; seconds?: number; media: string }
   | { kind: 'problem'; level: 'warning' | 'error'; code: number; message: string; help: string }
   /** A fault of a function; `place` is a line of its source. */
@@ -74,7 +75,7 @@ export type WireHappening =
       path?: string;
       place?: { file: string; line: number };
     }
-  | { kind: 'note'; text: string; lesson?: string };
+  | { kind: 'note'; text: InWords; lesson?: string };
 
 /** One line of the story; `at` is in milliseconds on the simulator's clock. */
 export type WireEntry = WireHappening & {

@@ -1,4 +1,5 @@
 import type { Leg } from '../../call/leg';
+import type { StoryLanguage } from '../../story/languages';
 import { type PrintOptions, telephone } from '../../story/print';
 import type { Entry } from '../../story/story';
 import type { Twilio } from '../../twilio';
@@ -60,7 +61,11 @@ export class Handsets {
   constructor(
     twilio: Twilio,
     all: readonly [Handset, ...Handset[]],
-    { names = {}, advice }: { names?: Readonly<Record<string, string>>; advice: Advice },
+    {
+      names = {},
+      advice,
+      language,
+    }: { names?: Readonly<Record<string, string>>; advice: Advice; language?: StoryLanguage },
   ) {
     this.twilio = twilio;
     this.names = names;
@@ -69,7 +74,7 @@ export class Handsets {
     this.current = all[0];
     const known = { ...names, ...Object.fromEntries(all.map(({ number, name }) => [number, name])) };
     this.naming = {
-      nameOf: (number) => known[number] ?? telephone(number),
+      nameOf: (number) => known[number] ?? telephone(number, language),
       nameWidth: Math.max(...Object.values(known).map(({ length }) => length)),
     };
     for (const handset of all) this.twilio.people.set(handset.number, (leg) => this.legs.set(handset, leg));

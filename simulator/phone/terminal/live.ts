@@ -1,8 +1,8 @@
 import readline from 'node:readline';
 import { harmless } from '../../harmless';
+import type { StoryLanguage } from '../../story/languages';
 import { clockTime, printEntry } from '../../story/print';
 import type { Entry } from '../../story/story';
-import type { StoryLanguage } from '../../story/words';
 import { fitted } from '../../story/wrap';
 import type { Twilio } from '../../twilio';
 import { type Handset, Handsets, readCommand } from './handset';
@@ -51,6 +51,7 @@ class Live {
     this.table = new Handsets(options.twilio, options.handsets, {
       names: options.names,
       advice: this.advice,
+      language: options.language,
     });
     this.start = options.twilio.clock.now();
   }

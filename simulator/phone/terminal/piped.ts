@@ -1,5 +1,6 @@
 import type { Driver } from '../../clock/driver';
 import { oneLine } from '../../harmless';
+import type { StoryLanguage } from '../../story/languages';
 import { printEntry } from '../../story/print';
 import type { Twilio } from '../../twilio';
 import { type Advice, type Handset, Handsets, readCommand } from './handset';
@@ -12,10 +13,20 @@ const thinking = 4;
 const longestCall = 1800;
 
 /** To whoever wrote the script, which nobody can type into. */
-const advice: Advice = {
-  ...terminalWords.en,
-  dead: 'The call is over: this line of the script does nothing. (A line "c" calls again.)',
-  notUnderstood: 'A line is keys (0-9 * #), "say WORDS", "wait 5", "h" to hang up or "c" to call.',
+const scriptWords: Record<StoryLanguage, Advice & { misread(line: number, text: string): string }> = {
+  en: {
+    ...terminalWords.en,
+    dead: 'The call is over: this line of the script does nothing. (A line "c" calls again.)',
+    notUnderstood: 'A line is keys (0-9 * #), "say WORDS", "wait 5", "h" to hang up or "c" to call.',
+    misread: (line, text) => `Line ${line} of the script is not understood: ${text}`,
+  },
+  es: {
+    ...terminalWords.es,
+    dead: 'La llamada terminó: este renglón del script no hace nada. (Un renglón "c" llama otra vez.)',
+    notUnderstood:
+      'Un renglón es teclas (0-9 * #), "say PALABRAS", "wait 5", "h" para colgar o "c" para llamar.',
+    misread: (line, text) => `No se entiende el renglón ${line} del script: ${text}`,
+  },
 };
 
 interface PipedOptions {
@@ -28,23 +39,26 @@ interface PipedOptions {
   print: (line: string) => void;
   /** What to call people who have no telephone on this table, by number. */
   names?: Readonly<Record<string, string>>;
+  language?: StoryLanguage;
 }
 
 /**
- * What is wrong with a script, in a sentence; undefined for one that can be held. Said before anybody calls: a script that is
+ * What is wrong with a script, and what a line can be; undefined for one that can be held. Said before anybody calls: a script that is
  * half understood would hold another call than the one that was meant.
  */
-export function misread(lines: readonly string[], handsets: readonly Handset[]): string | undefined {
+export function misread(
+  lines: readonly string[],
+  handsets: readonly Handset[],
+  language: StoryLanguage = 'en',
+): string | undefined {
   const at = lines.findIndex(
     (line) => !pause.test(line) && readCommand(line, handsets).do === 'not understood',
   );
+  const words = scriptWords[language];
   return at < 0
     ? undefined
-    : `Line ${at + 1} of the script is not understood: ${oneLine(lines[at]?.trim() ?? '')}`;
+    : `${words.misread(at + 1, oneLine(lines[at]?.trim() ?? ''))}\n${words.notUnderstood}`;
 }
-
-/** What a line of a script can be. */
-export const scriptRule = advice.notUnderstood;
 
 const pause = /^\s*waits?\s+(\d{1,4})\s*$/i;
 
@@ -53,14 +67,15 @@ const pause = /^\s*waits?\s+(\d{1,4})\s*$/i;
  * lines run out, the call goes on to its end.
  */
 export async function pipedPhone(options: PipedOptions): Promise<void> {
-  const { twilio, time, handsets, lines, print, names } = options;
-  const table = new Handsets(twilio, handsets, { names, advice });
+  const { twilio, time, handsets, lines, print, names, language = 'en' } = options;
+  const advice = scriptWords[language];
+  const table = new Handsets(twilio, handsets, { names, advice, language });
   const start = twilio.clock.now();
   const people = new Set<string>();
   twilio.story.listen((entry) => {
     if (!table.isHere(entry)) return;
     if (entry.person) people.add(entry.person);
-    const text = printEntry(entry, { start, ...table.naming, withPerson: people.size > 1 });
+    const text = printEntry(entry, { start, language, ...table.naming, withPerson: people.size > 1 });
     if (text !== undefined) print(text);
   });
   table.obey({ do: 'call' });

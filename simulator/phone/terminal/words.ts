@@ -1,4 +1,4 @@
-import type { StoryLanguage } from '../../story/words';
+import type { StoryLanguage } from '../../story/languages';
 import type { Advice } from './handset';
 
 /** What is said to whoever sits at a keyboard. */

@@ -4,6 +4,7 @@ import { playDigits } from '../../call/prompts';
 import type { Fetch, LegHandle } from '../../call/types';
 import { sleep } from '../../clock/clock';
 import type { NewRecording } from '../../recording/plan';
+import type { Purpose } from '../../story/purposes';
 import type { Twilio } from '../../twilio';
 import type { CallEvent, Problem, Report, Target } from '../../twiml/types';
 
@@ -86,7 +87,7 @@ function endAfter(leg: LegHandle, seconds: number): void {
   );
 }
 
-function toFetch(source: TwimlSource, purpose: string): Fetch {
+function toFetch(source: TwimlSource, purpose: Purpose): Fetch {
   if ('twiml' in source) return { url: '', method: 'POST', fields: {}, purpose, twiml: source.twiml };
   return { ...source, fields: {}, purpose };
 }

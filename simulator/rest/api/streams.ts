@@ -1,4 +1,5 @@
 import type { StreamHandle } from '../../call/types';
+import { streamEnds } from '../../story/notes';
 import type { StreamPlan } from '../../stream/plan';
 import { missing, notFound } from '../errors';
 import type { Fields } from '../fields';
@@ -29,7 +30,7 @@ export function streamRoutes(rest: Rest): Route[] {
         .find(({ sid, plan }) => sid === wanted || plan.name === wanted);
       if (!stream) throw notFound(request.path);
       if (!request.form.oneOf('Status', ['stopped'])) throw missing('Status');
-      stream.stops('REST');
+      stream.stops(streamEnds.rest);
       return { status: 200, json: write(stream) };
     }),
   ];

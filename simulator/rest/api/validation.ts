@@ -4,6 +4,7 @@ import { secondsToSay } from '../../call/speech';
 import { isVerified } from '../../caller-ids';
 import { sleep } from '../../clock/clock';
 import { formatted } from '../../numbers';
+import { notes } from '../../story/notes';
 import type { Target } from '../../twiml/types';
 import { voiceFields } from '../../webhooks/fields';
 import { RestError } from '../errors';
@@ -68,7 +69,7 @@ export function callToValidate(rest: Rest, validation: Validation): Leg {
   let callerIdSid: string | undefined;
   leg.watch((status) => {
     if (status === 'in-progress') {
-      if (validation.extension) leg.tell({ kind: 'note', text: `hears the tones ${validation.extension}` });
+      if (validation.extension) leg.tell({ kind: 'note', text: notes.tones(validation.extension) });
       void hearsCode(leg, validation.code, rest.validationTries ?? 3)
         .then(() => {
           callerIdSid = twilio.callerIds.add({

@@ -54,7 +54,7 @@ describe('the stream', () => {
     const webhook = listener.entries.find(({ kind }) => kind === 'webhook');
     expect(webhook).toMatchObject({
       purpose: 'A call comes in',
-      cause: 'voice',
+      cause: { en: 'voice', es: 'voz' },
       exchange: { path: '/voice', status: 200, fields: { From: person }, answer: expect.anything() },
     });
   });
@@ -164,6 +164,17 @@ describe('bad input', () => {
     expect(refused.status).toBe(status);
     expect(`${refused.json.error}: ${refused.json.thing}`).toContain(words);
     expect(refused.json.advice).toMatch(/\.$/);
+  });
+
+  it('refuses in the language of whoever asks', async () => {
+    const body = JSON.stringify({ from: person, to: '+1999' });
+    const headers = { ...json, Origin: phone.url, 'Accept-Language': 'es-MX,es;q=0.9' };
+    const refused = await visit(`${phone.url}/calls`, { method: 'POST', headers, body });
+    expect(JSON.parse(refused.text)).toEqual({
+      error: 'el número no está en servicio',
+      thing: '+1999',
+      advice: `Números de esta cuenta: ${number}.`,
+    });
   });
 
   it('refuses unknown keys, empty and endless words, and a voice that nobody records', async () => {

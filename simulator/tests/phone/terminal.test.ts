@@ -1,7 +1,7 @@
 // The phone in a terminal: what is shown, what keys do, how it ends.
 import { PassThrough } from 'node:stream';
 import { livePhone } from '../../phone/terminal/live';
-import type { StoryLanguage } from '../../story/words';
+import type { StoryLanguage } from '../../story/languages';
 import { app } from '../support/app';
 
 const number = '+15550100199';

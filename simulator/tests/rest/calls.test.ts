@@ -1,4 +1,6 @@
 // https://www.twilio.com/docs/voice/api/call-resource
+
+import { notes } from '../../story/notes';
 import { agentsNumber, number } from '../support/called';
 import { appWithRest } from './support/app';
 import { account } from './support/client';
@@ -163,7 +165,7 @@ describe('Create a Call', () => {
     const plan = { source: 'OutboundAPI', channels: 2, track: 'both', trim: 'trim-silence' };
     expect(started.twilio.recordingsOf(sid)).toMatchObject([{ plan }]);
     expect(started.twilio.story.of(sid)).toContainEqual(
-      expect.objectContaining({ kind: 'note', text: 'hears the tones wW12ABCD*#' }),
+      expect.objectContaining({ kind: 'note', text: notes.tones('wW12ABCD*#') }),
     );
   });
 

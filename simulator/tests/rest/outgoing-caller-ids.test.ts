@@ -1,5 +1,6 @@
 // https://www.twilio.com/docs/voice/api/outgoing-caller-ids
 import type { RestOptions } from '../../rest/options';
+import { notes } from '../../story/notes';
 import { appWithRest } from './support/app';
 import { account } from './support/client';
 import { restOf } from './support/rest';
@@ -137,7 +138,7 @@ describe('Add a caller ID', () => {
     expect(phone.calls).toHaveLength(1);
     await phone.picksUp();
     expect(started.twilio.story.of(request.callSid)).toContainEqual(
-      expect.objectContaining({ kind: 'note', text: 'hears the tones 17' }),
+      expect.objectContaining({ kind: 'note', text: notes.tones('17') }),
     );
   });
 

@@ -1,4 +1,6 @@
 // https://www.twilio.com/docs/voice/sdks/call-message-events
+
+import { notes } from '../../story/notes';
 import { fieldsAt, number, problemsOf } from '../support/called';
 import { appWithRest } from './support/app';
 import { rings, talks } from './support/lines';
@@ -54,7 +56,7 @@ test('what the app sends reaches the call', async () => {
   const { started, anna, userDefinedMessages } = await called();
   const message = await userDefinedMessages.create({ content: '{"offer":1}' });
   expect(message).toMatchObject({ callSid: anna.sid, sid: expect.stringMatching(/^KX/) });
-  const note = { kind: 'note', text: 'gets the message {"offer":1}' };
+  const note = { kind: 'note', text: notes.getsMessage('{"offer":1}') };
   expect(started.twilio.story.of(anna.sid)).toContainEqual(expect.objectContaining(note));
 });
 

@@ -92,6 +92,20 @@ test('how long a recording is; what is asked for after the hang-up says so', asy
   ]);
 });
 
+test('in Spanish, the kind of request and why nobody waits any longer, too', async () => {
+  const { caller, started } = await called({
+    '/voice': '<Enqueue waitUrl="/wait" action="/left">support</Enqueue>',
+    '/wait': '<Pause length="31"/>',
+    '/left': '<Hangup/>',
+  });
+  await caller.waits(3).hangsUp();
+  const { entries } = started.twilio.story;
+  const told = entries.map((entry) => printEntry(entry, { start: 0, language: 'es' }) ?? '').join('\n');
+  expect(told).toMatch(/POST \/wait .* espera: QueuePosition=1/);
+  expect(told).toContain('sale de la fila support: colgó');
+  expect(told).toMatch(/POST \/left .* Enqueue: QueueResult=hangup, QueueTime=\d, tras colgar/);
+});
+
 test('moves below its request where a terminal is too narrow for both', async () => {
   const { caller, started } = await called({ '/voice': dialled, '/after': '<Hangup/>' });
   await caller.ends();

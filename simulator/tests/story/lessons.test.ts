@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { StoppedClock } from '../../clock/stopped';
 import { defaultOptions } from '../../options';
 import { lessons } from '../../story/lessons';
-import { printStory } from '../../story/print';
+import { printEntry, printStory } from '../../story/print';
 import type { Happening } from '../../story/story';
 import { Messenger } from '../../webhooks/messenger';
 import type { Exchange, Webhooks } from '../../webhooks/webhooks';
@@ -31,6 +31,9 @@ describe('an action that dials', () => {
     expect(printStory(started.twilio.story.entries)).toContain(
       'note: the action dials again after DialCallStatus=completed',
     );
+    const { entries } = started.twilio.story;
+    const inSpanish = entries.map((entry) => printEntry(entry, { start: 0, language: 'es' }) ?? '');
+    expect(inSpanish.join()).toContain('nota: la action vuelve a marcar después de DialCallStatus=completed');
   });
 
   test('somebody else when nobody answered is right', async () => {
@@ -168,7 +171,10 @@ describe('an answer that takes its time', () => {
     expect((await told(9120)).at(-1)).toEqual({
       kind: 'note',
       lesson: 'slow answer',
-      text: 'the answer took 9 s; Twilio gives up at 15',
+      text: {
+        en: 'the answer took 9 s; Twilio gives up at 15',
+        es: 'la respuesta tardó 9 s; Twilio se rinde a los 15',
+      },
     });
   });
 

@@ -1,5 +1,6 @@
 import { until } from '../../call/scope';
 import type { Listener, Scene } from '../../call/types';
+import { streamEnds } from '../../story/notes';
 import { streamPlan } from '../../stream/begin';
 import type { StreamNoun } from '../../twiml/types';
 
@@ -17,7 +18,7 @@ export async function connectStream(noun: StreamNoun, scene: Scene): Promise<voi
   try {
     await until(stream.isOver, signal);
   } finally {
-    stream.stops('the call goes on elsewhere');
+    stream.stops(streamEnds.callElsewhere);
     if (leg.listener === listener) leg.listener = before;
   }
 }

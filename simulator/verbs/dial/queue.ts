@@ -3,6 +3,7 @@ import { until } from '../../call/scope';
 import type { Scene } from '../../call/types';
 import type { Queue } from '../../queue/queue';
 import { Service } from '../../queue/service';
+import { notes } from '../../story/notes';
 import type { Dial, QueueNoun } from '../../twiml/types';
 import { type DialRecording, recordDial } from './recording';
 import { type DialResult, tellInVain } from './result';
@@ -17,7 +18,7 @@ export async function dialQueue(verb: Dial, noun: QueueNoun, scene: Scene): Prom
   }
   const queue = leg.twilio.queues.find(noun.queue);
   if (!queue) {
-    leg.tell({ kind: 'note', text: `there is no queue ${noun.queue}` });
+    leg.tell({ kind: 'note', text: notes.noQueue(noun.queue) });
     return { DialCallStatus: 'failed', DialBridged: 'false' };
   }
   let recording = verb.record?.from === 'ringing' ? recordDial(verb, scene) : undefined;

@@ -48,7 +48,7 @@ export class Transfer {
       url: resolveUrl(verb.refer.url, scene.documentUrl),
       method: verb.refer.method,
       fields: { ReferTransferTarget: written(asked.target, leg) },
-      purpose: 'Dial referUrl',
+      purpose: 'Dial referUrl' as const,
     };
     if (asked.by === leg) {
       leg.twilio.redirects(child, fetch);

@@ -5,11 +5,12 @@ import { openScope } from '../../call/scope';
 import { carryOn, type Next, type Perform, type Scene } from '../../call/types';
 import { type Member, type Queue, secondsWaited } from '../../queue/queue';
 import { Taken } from '../../queue/service';
+import { notes } from '../../story/notes';
 import type { Enqueue } from '../../twiml/types';
 import { waitInLine } from './wait';
 
 /** https://www.twilio.com/docs/voice/twiml/enqueue#queueresult-values */
-type QueueResult =
+export type QueueResult =
   | 'bridged'
   | 'bridging-in-process'
   | 'leave'
@@ -26,8 +27,7 @@ export const enqueue: Perform<'Enqueue'> = async (verb, scene) => {
   const { queues } = leg.twilio;
   // Resolved before anybody waits: a URL that cannot be is a failure of the document.
   if (verb.action) actionFetch(scene, 'Enqueue', verb.action, {});
-  if (verb.workflowSid)
-    leg.tell({ kind: 'note', text: 'TaskRouter is not simulated: the workflow is a queue of that name' });
+  if (verb.workflowSid) leg.tell({ kind: 'note', text: notes.noTaskRouter });
   const name = verb.queue || verb.workflowSid;
   // The parser has said what is wrong with the name (14204, 14205).
   if (!name || name.length > 64) return report(verb, scene, { QueueResult: 'error' });

@@ -1,5 +1,5 @@
 /** @import { Complaint } from '../wire' */
-import { t } from './words.js';
+import { language, t } from './words.js';
 
 /**
  * Asks the simulator to do something.
@@ -23,7 +23,11 @@ export async function upload(sid, wav) {
 /** @param {string} path @param {string} method @param {string} type @param {BodyInit} body */
 async function send(path, method, type, body) {
   try {
-    const answer = await fetch(path, { method, headers: { 'Content-Type': type }, body });
+    const answer = await fetch(path, {
+      method,
+      headers: { 'Content-Type': type, 'Accept-Language': language },
+      body,
+    });
     if (answer.ok) return undefined;
     const { error, thing, advice } = /** @type {Complaint} */ (await answer.json());
     return `${error[0]?.toUpperCase()}${error.slice(1)}: ${thing}. ${advice}`;

@@ -1,16 +1,16 @@
 /**
- * A telephone number in groups, as it is read: +1 555 010 0199. Whatever is no number stays as it is.
+ * The library, which the page loads before its own scripts.
+ * @type {{ parsePhoneNumberFromString: (number: string) => { formatInternational: () => string } | undefined }}
+ */
+const { parsePhoneNumberFromString } = /** @type {any} */ (globalThis).libphonenumber;
+
+/**
+ * A telephone number as people there write it, from abroad: +1 555 010 0199, +52 55 1234 5678. Whatever is no number stays as it is.
  * @param {string} number
  */
 export function telephone(number) {
-  const american = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
-  if (american) return `+1 ${american.slice(1).join(' ')}`;
-  return /^\+\d{8,15}$/.test(number)
-    ? number.replace(
-        /^(\+\d\d)(\d+)$/,
-        (_, code, rest) => `${code} ${rest.replace(/(\d{3})(?=\d{3,})/g, '$1 ')}`,
-      )
-    : number;
+  const known = /^\+\d{7,15}$/.test(number) ? parsePhoneNumberFromString(number) : undefined;
+  return known ? known.formatInternational().replace(/[^\d+]+/g, ' ') : number;
 }
 
 /**

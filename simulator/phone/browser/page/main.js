@@ -20,6 +20,9 @@ const queues = new Queues(store);
 const numbers = h('datalist', { id: 'numbers' });
 document.body.append(numbers);
 
+// Until the simulator says otherwise.
+speakLanguage(undefined);
+
 store.on('hello', () => {
   speakLanguage(store.hello.language);
   write(byId('title'), store.hello.title);

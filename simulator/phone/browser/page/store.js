@@ -1,6 +1,7 @@
 /** @import { CallState, Hello, State, WireEntry } from '../wire' */
 import { Clock } from './clock.js';
 import { clockTime, telephone } from './format.js';
+import { language } from './words.js';
 
 /** @typedef {'story' | 'state' | 'hello' | 'line'} News */
 
@@ -8,7 +9,7 @@ import { clockTime, telephone } from './format.js';
 export class Store {
   clock = new Clock();
   /** @type {Hello} */
-  hello = { session: '', title: 'Telephone', phones: [], names: {} };
+  hello = { session: '', title: 'Telephone', phones: [], names: {}, withheld: {} };
   /** @type {State} */
   state = { numbers: [], calls: [], queues: [] };
   /** What the phones on the table are called, by number. @type {Map<string, string>} */
@@ -108,7 +109,12 @@ export class Store {
 
   /** Whose telephone a number is. @param {string} number */
   nameOf(number) {
-    return this.owners.get(number) ?? this.hello.names[number] ?? telephone(number);
+    return this.owners.get(number) ?? this.hello.names[number] ?? this.written(number);
+  }
+
+  /** A number as people write it, or how it is withheld. @param {string} number */
+  written(number) {
+    return this.hello.withheld[number]?.[language] ?? telephone(number);
   }
 }
 

@@ -1,6 +1,6 @@
 /** @import { Store } from '../store.js' */
 import { byId, h, redraw, write } from '../dom.js';
-import { minutes, telephone } from '../format.js';
+import { minutes } from '../format.js';
 import { t } from '../words.js';
 import { endOf, stopsOf } from './cord.js';
 import { Timeline } from './timeline.js';
@@ -91,7 +91,7 @@ class CallLine {
     if (!first) return;
     write(this.#time, this.#store.clockTime(first.at).slice(0, 5));
     write(this.#who, this.#store.nameOf(first.person));
-    this.#who.title = telephone(first.person);
+    this.#who.title = this.#store.written(first.person);
     const end = call && endOf(this.#store, call);
     this.element.classList.toggle('is-live', end !== undefined && end.tone !== 'still');
     this.element.classList.toggle('needs-you', end?.tone === 'needs-you');

@@ -2,8 +2,8 @@
 /** @import { Child } from '../dom.js' */
 /** @import { Store } from '../store.js' */
 import { h } from '../dom.js';
-import { fileName, minutes, telephone } from '../format.js';
-import { placeName, t } from '../words.js';
+import { fileName, minutes } from '../format.js';
+import { language, placeName, t } from '../words.js';
 import { webhook } from './webhook.js';
 
 /** The story of one call with all its legs, a step a line. */
@@ -91,7 +91,7 @@ export class Timeline {
       case 'joins':
         return [`${t.line.isIn} ${this.#place(entry.place)}`];
       case 'leaves':
-        return [`${t.line.leaves} ${this.#place(entry.place)}: ${entry.why}`];
+        return [`${t.line.leaves} ${this.#place(entry.place)}: ${entry.why[language]}`];
       case 'recording':
         return recording(entry);
       case 'problem':
@@ -99,7 +99,7 @@ export class Timeline {
       case 'log':
         return fault(entry);
       case 'note':
-        return [entry.lesson ? `${t.line.note}: ${entry.text}` : entry.text];
+        return [entry.lesson ? `${t.line.note}: ${entry.text[language]}` : entry.text[language]];
     }
   }
 
@@ -114,7 +114,8 @@ export class Timeline {
   /** @param {string} number */
   #number(number) {
     const name = this.#store.nameOf(number);
-    return name === telephone(number) ? name : `${name} (${telephone(number)})`;
+    const written = this.#store.written(number);
+    return name === written ? name : `${name} (${written})`;
   }
 
   /** @param {string} place */

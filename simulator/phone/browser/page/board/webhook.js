@@ -1,7 +1,7 @@
 /** @import { WireEntry, WireExchange } from '../../wire' */
 import { h } from '../dom.js';
 import { size } from '../format.js';
-import { t } from '../words.js';
+import { language, t } from '../words.js';
 
 /** What every voice webhook has; what else there is says why this one was sent. */
 const usual = new Set(
@@ -35,7 +35,7 @@ export function webhook({ purpose, cause, exchange }) {
           h('span', { className: 'path' }, `${method} ${bare}`),
           query && h('span', { className: 'query' }, `?${query}`),
         ),
-        h('span', { className: 'purpose' }, cause),
+        h('span', { className: 'purpose' }, cause[language]),
       ),
       h('span', { className: failure ? 'status failed' : 'status' }, status ?? t.line.noAnswer),
       h('span', { className: 'took' }, `${Math.round(milliseconds)} ms`),

@@ -2,12 +2,6 @@ import { h } from '../dom.js';
 import { t } from '../words.js';
 
 const letters = ['', 'ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ', '', '+', ''];
-/** @type {Map<string, string>} */
-const names = new Map([
-  ['*', t.phone.star],
-  ['#', t.phone.pound],
-]);
-
 /** Twelve keys. One of them is in the order of the Tab key; arrows move among them. */
 export class Pad {
   /** @type {Map<string, HTMLButtonElement>} */
@@ -23,7 +17,7 @@ export class Pad {
           type: 'button',
           tabIndex: place === 0 ? 0 : -1,
           // A digit is its own name.
-          'aria-label': names.get(key),
+          'aria-label': { '*': t.phone.star, '#': t.phone.pound }[key],
           onclick: () => onPress(key),
         },
         h('span', {}, key),

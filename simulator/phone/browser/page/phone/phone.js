@@ -1,10 +1,11 @@
-/** @import { CallState } from '../../wire' */
+/** @import { CallState, PhoneHint } from '../../wire' */
 /** @import { Store } from '../store.js' */
 import { command } from '../commands.js';
 import { h } from '../dom.js';
 import { dialled, minutes, telephone } from '../format.js';
 import { Music } from '../sound/music.js';
 import { soundingNow } from '../sound/now.js';
+import { inWords } from '../words.js';
 import { Captions } from './captions.js';
 import { Ear } from './ear.js';
 import { showFace, showMusic } from './face.js';
@@ -34,17 +35,17 @@ export class Phone {
 
   /**
    * @param {Store} store
-   * @param {{ name: string, number: string, dials: string }} plan
+   * @param {PhoneHint} plan
    * @param {{ key: (key: string) => void, remove?: () => void }} desk
    */
   constructor(store, plan, desk) {
-    this.name = plan.name;
+    this.name = inWords(plan.name);
     this.#store = store;
     this.#desk = desk;
     this.music = new Music(store.clock);
     this.#captions = new Captions(store);
     this.#parts = form(
-      { ...plan, number: telephone(plan.number), dials: telephone(plan.dials) },
+      { name: this.name, number: telephone(plan.number), dials: telephone(plan.dials) },
       {
         press: (key) => this.press(key),
         say: (words) => this.#does('words', { words }),

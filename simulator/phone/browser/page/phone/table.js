@@ -1,7 +1,6 @@
 /** @import { Store } from '../store.js' */
 /** @import { Phone } from './phone.js' */
 import { byId, h, redraw } from '../dom.js';
-import { telephone } from '../format.js';
 import { t } from '../words.js';
 
 /**
@@ -46,7 +45,8 @@ export function showRinging(store, phones, bring) {
   redraw(byId('ringing'), ringing, () =>
     ringing.map((person) => {
       const name = store.nameOf(person);
-      const who = name === telephone(person) ? name : `${name} (${telephone(person)})`;
+      const written = store.written(person);
+      const who = name === written ? name : `${name} (${written})`;
       const onclick = () => bring(person);
       return h(
         'p',
