@@ -8,7 +8,8 @@ import { StoppedClock } from '../simulator/clock/stopped';
 import { harmless } from '../simulator/harmless';
 import { movedNote, PortTaken, readPort, servePage } from '../simulator/phone/browser/port';
 import { livePhone } from '../simulator/phone/terminal/live';
-import { misread, pipedPhone, scriptRule } from '../simulator/phone/terminal/piped';
+import { misread, pipedPhone } from '../simulator/phone/terminal/piped';
+import type { InWords, StoryLanguage } from '../simulator/story/languages';
 import { fitted } from '../simulator/story/wrap';
 import { mustBeBuilt } from './build/report';
 import { layVariant } from './build/variant';
@@ -19,7 +20,7 @@ import { hasDesktop, openInBrowser } from './start/desktop';
 import { openUsualFront } from './start/front';
 import { presses, withKey } from './start/language';
 import { staff } from './start/people';
-import { boardWord, greet, helpOf, invitation, named } from './start/welcome';
+import { boardWord, greet, helpOf, invitation, named, onTable, withNames } from './start/welcome';
 
 const flags = {
   business: { value: 'NAME', about: 'one of examples/ instead of your own settings' },
@@ -103,12 +104,20 @@ async function talk(
     const first = invitation(settings, language !== undefined);
     const welcome = { words: first, link: { url: board, words: boardWord } };
     const page = await servePage(
-      { twilio, phones: handsets, names, title: businessName, timeZone, language: tongue, welcome },
+      {
+        twilio,
+        phones: onTable(office.handsets),
+        names,
+        title: businessName,
+        timeZone,
+        language: tongue,
+        welcome,
+      },
       port,
-    ).catch(inWords);
+    ).catch(inWords(tongue));
     stops.push(() => page.stop());
     const greeting = greet({ settings, office, startsAt, first, phones: page.url, board }, tongue);
-    const moved = movedNote(page.url, port);
+    const moved = movedNote(page.url, port, tongue);
     const help = helpOf[tongue ?? 'en'];
     const told = [...(moved ? [moved] : []), greeting, '', help, ''].join('\n');
     console.log(fitted(harmless(told), process.stdout.columns));
@@ -130,23 +139,31 @@ async function talk(
   }
 }
 
-function inWords(error: unknown): never {
-  if (!(error instanceof PortTaken)) throw error;
-  throw new Trouble(error.message, 'Or end what runs there: another npm start, perhaps.');
+function inWords(language: StoryLanguage = 'en') {
+  return (error: unknown): never => {
+    if (!(error instanceof PortTaken)) throw error;
+    const todo: InWords = {
+      en: 'Or end what runs there: another npm start, perhaps.',
+      es: 'O termine lo que corre ahí: quizá otro npm start.',
+    };
+    throw new Trouble(error.inWords[language], todo[language]);
+  };
 }
 
 /** A script on standard input, on a clock that waits for nobody. @returns 1 when something in it failed */
 async function readAloud(demo: Demo, folders: Folders | undefined): Promise<0 | 1> {
-  const script = (await text(process.stdin)).split('\n');
-  const { handsets, names } = demo.office;
-  const mistake = misread(script, handsets);
-  if (mistake !== undefined) throw new Misuse(`${mistake}\n${scriptRule}`);
+  const { office, tongue } = demo;
+  const { names } = office;
+  const handsets = named(office.handsets, tongue);
+  const script = withNames((await text(process.stdin)).split('\n'), tongue);
+  const mistake = misread(script, handsets, tongue);
+  if (mistake !== undefined) throw new Misuse(mistake);
   const lines = demo.language ? withKey(script, demo.language) : script;
   const clock = new StoppedClock(demo.startsAt);
   const { twilio, stop } = await open(demo, folders, clock);
   try {
     const time = new Driver(clock, twilio.busy);
-    await pipedPhone({ twilio, time, handsets, lines, print: console.log, names });
+    await pipedPhone({ twilio, time, handsets, lines, print: console.log, names, language: tongue });
     const { entries } = twilio.story;
     return entries.some((entry) => 'level' in entry && entry.level === 'error') ? 1 : 0;
   } finally {

@@ -21,9 +21,10 @@ afterAll(() => project.remove());
  */
 test.each(['README.md', 'README.es.md'])('%s shows the call that its command makes', async (name) => {
   const readme = readFileSync(join(root, name), 'utf8');
-  const [, typed, hidden = ''] = /printf '([^']*)' \| npm start \| grep -v (\w+)/.exec(readme) ?? [];
+  const [, typed, args, hidden = ''] =
+    /printf '([^']*)' \| npm start (?:-- (.+) )?\| grep -v (\w+)/.exec(readme) ?? [];
   const promised = /```\n( 0:00 [\s\S]*?)```/.exec(readme)?.[1];
-  const story = (await start(typed?.replaceAll('\\n', '\n') ?? '')).split('\n');
+  const story = (await start(typed?.replaceAll('\\n', '\n') ?? '', args?.split(' '))).split('\n');
   const seen = story.filter((line) => !line.includes(hidden)).join('\n');
   expect(normalized(seen)).toBe(normalized(promised ?? ''));
   const counted = Number(/(\d+) (?:for the call above|por la llamada de arriba)/.exec(readme)?.[1]);
@@ -45,9 +46,9 @@ test('package.json has every command that the READMEs name', () => {
   for (const script of named) expect(scripts).toHaveProperty([script]);
 });
 
-async function start(keys: string): Promise<string> {
+async function start(keys: string, args: readonly string[] = []): Promise<string> {
   const tsx = join(root, 'node_modules', '.bin', 'tsx');
-  const process = spawn(tsx, [join(project.folder, 'scripts', 'start.ts')], {
+  const process = spawn(tsx, [join(project.folder, 'scripts', 'start.ts'), ...args], {
     cwd: project.folder,
     stdio: ['pipe', 'pipe', 'inherit'],
   });

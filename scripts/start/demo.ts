@@ -1,6 +1,6 @@
 import type { Settings } from '../../functions/types/settings';
 import { Misuse } from '../../simulator/cli/kit/trouble';
-import { type StoryLanguage, storyLanguages } from '../../simulator/story/words';
+import { type StoryLanguage, storyLanguages } from '../../simulator/story/languages';
 import { hoursOf, languageOf, numberOf } from './business';
 import { type LanguageKey, languageKey } from './language';
 import { firstOpen, readMoment, wallTime } from './moment';

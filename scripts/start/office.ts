@@ -8,6 +8,12 @@ import pins = require('../../functions/desk/pins.private');
 /** Twilio's `From` for a withheld number: ANONYMOUS, typed on a keypad. */
 export const anonymous = '+266696687';
 
+/** Whose telephones are on the table: what a script picks them up by. */
+export const owners = ['caller', 'agent'] as const;
+export type Owner = (typeof owners)[number];
+
+export type OwnHandset = Handset & { readonly name: Owner };
+
 /** The world around a business that `npm start` plays: its numbers, the telephones on the table, its secrets. */
 export interface Office {
   readonly lines: Line[];
@@ -22,7 +28,7 @@ export interface Office {
   readonly pin: string;
   /** Of the board; `npm start` prints it. */
   readonly passcode: string;
-  readonly handsets: readonly [caller: Handset, ...Handset[]];
+  readonly handsets: readonly [caller: OwnHandset, ...OwnHandset[]];
   /** Who has which telephone, for the transcript. */
   readonly names: Readonly<Record<string, string>>;
 }
@@ -40,8 +46,12 @@ export function officeOf(settings: Settings, { from, to }: { from?: string; to?:
     ...(from ? [from] : []),
   ];
   const agentLine = free('+15550100198', taken);
-  const caller = { name: 'caller', number: from ?? free('+15550100100', taken), dials: to ?? first };
-  const agent = { name: 'agent', number: free('+15550100151', taken), dials: agentLine };
+  const caller: OwnHandset = {
+    name: 'caller',
+    number: from ?? free('+15550100100', taken),
+    dials: to ?? first,
+  };
+  const agent: OwnHandset = { name: 'agent', number: free('+15550100151', taken), dials: agentLine };
   const secret = 'the secret of an office that is played';
   const known = pins.all(secret, settings.people);
   const hasLine = settings.agents.take.length > 0 && Object.keys(known).length > 0;

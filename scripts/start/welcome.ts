@@ -1,12 +1,11 @@
 import type { Settings } from '../../functions/types/settings';
 import { columns } from '../../simulator/cli/kit/columns';
+import type { PhoneHint } from '../../simulator/phone/browser/wire';
 import type { Handset } from '../../simulator/phone/terminal/handset';
+import type { InWords, StoryLanguage } from '../../simulator/story/languages';
 import { telephone } from '../../simulator/story/print';
-import type { StoryLanguage } from '../../simulator/story/words';
 import { spaced } from '../account/secrets';
-import type { Office } from './office';
-
-type InWords = Readonly<Record<StoryLanguage, string>>;
+import { type Office, type Owner, type OwnHandset, owners } from './office';
 
 /**
  * The first thing to do on the page: to call, and to press the key of one's language where the business asks for one and
@@ -71,7 +70,7 @@ export function greet(
       title: `${businessName}, donde son las ${when}.`,
       phones: 'Teléfonos',
       agents: 'Agentes',
-      you: `Usted es ${telephone(caller.number)} y llama a ${telephone(caller.dials)}.`,
+      you: `Usted es ${telephone(caller.number, language)} y llama a ${telephone(caller.dials)}.`,
       passcode: `contraseña ${office.passcode}`,
       pin: `clave de ${people[person]?.name}: ${spaced(pin)}`,
     },
@@ -96,7 +95,15 @@ function clockOf(at: number, timeZone: string, language: StoryLanguage): string 
   return language === 'es' ? `${time} del ${day}` : `${time} on ${day}`;
 }
 
-const spanishNames: Readonly<Record<string, string>> = { caller: 'cliente', agent: 'agente' };
+const ownerNames: Readonly<Record<Owner, InWords>> = {
+  caller: { en: 'caller', es: 'cliente' },
+  agent: { en: 'agent', es: 'agente' },
+};
+
+/** The telephones for the page, which calls their owners what its language does. */
+export function onTable(handsets: Office['handsets']): PhoneHint[] {
+  return handsets.map((handset) => ({ ...handset, name: ownerNames[handset.name] }));
+}
 
 /** The telephones on the table, by what their owners are called in that language. */
 export function named(
@@ -104,7 +111,17 @@ export function named(
   language: StoryLanguage = 'en',
 ): readonly [Handset, ...Handset[]] {
   const [first, ...others] = handsets;
-  const inWords = (handset: Handset) =>
-    language === 'es' ? { ...handset, name: spanishNames[handset.name] ?? handset.name } : handset;
+  const inWords = (handset: OwnHandset) => ({
+    ...handset,
+    name: ownerNames[handset.name][language],
+  });
   return [inWords(first), ...others.map(inWords)];
+}
+
+/** A script in which a telephone is picked up by its owner's name in that language, or in English. */
+export function withNames(lines: readonly string[], language: StoryLanguage = 'en'): string[] {
+  return lines.map((line) => {
+    const owner = owners.find((owner) => owner === line.trim().toLowerCase());
+    return owner ? ownerNames[owner][language] : line;
+  });
 }

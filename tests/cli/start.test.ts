@@ -99,27 +99,27 @@ describe('from a script', () => {
       'es',
     ];
     expect(
-      await story('101\nsay Le llamo por mi contrato. Es urgente.\n#\n', ...args),
-    ).toMatchInlineSnapshot(`
-" 0:00  anonymous calls +1 555 050 0100
- 0:00  POST /call/incoming       200 n ms  voice
- 0:00  hears  "Thank you for calling Marlow Law. For English, press 1."
- 0:03  hears  "Para español, oprima el dos."
- 0:04  presses 2
+  await story('101\nsay Le llamo por mi contrato. Es urgente.\n#\n', ...args)
+).toMatchInlineSnapshot(`
+" 0:00  anónimo llama a +1 555 050 0100
+ 0:00  POST /call/incoming       200 n ms  voz
+ 0:00  oye   "Thank you for calling Marlow Law. For English, press 1."
+ 0:03  oye   "Para español, oprima el dos."
+ 0:04  marca 2
  0:04  POST /call/language       200 n ms  Gather: Digits=2
- 0:04  hears  "En este momento estamos cerrados. Abrimos mañana a las nueve de la mañana. Para clientes nuevos, oprima el uno. Para buscar por nombre, oprima el dos. Para horario y dirección, oprima el tres. Para la recepción, oprima el cero. Si conoce la extensión, márquela en cualquier momento. O díganos qué necesita. Para repetir, oprima asterisco."
- 0:08  presses 101
+ 0:04  oye   "En este momento estamos cerrados. Abrimos mañana a las nueve de la mañana. Para clientes nuevos, oprima el uno. Para buscar por nombre, oprima el dos. Para horario y dirección, oprima el tres. Para la recepción, oprima el cero. Si conoce la extensión, márquela en cualquier momento. O díganos qué necesita. Para repetir, oprima asterisco."
+ 0:08  marca 101
  0:08  POST /call/menu           200 n ms  Gather: Digits=101
- 0:08  hears  "En este momento estamos cerrados. Abrimos mañana a las nueve de la mañana."
- 0:12  hears  "La licenciada Elena Ruiz no puede contestar. Deje su mensaje después del tono y, al terminar, oprima la tecla de gato."
- 0:21  hears  (beep)
- 0:21  recording in-progress
- 0:25  says   "Le llamo por mi contrato. Es urgente."
- 0:29  presses #
+ 0:08  oye   "En este momento estamos cerrados. Abrimos mañana a las nueve de la mañana."
+ 0:12  oye   "La licenciada Elena Ruiz no puede contestar. Deje su mensaje después del tono y, al terminar, oprima la tecla de gato."
+ 0:21  oye   (tono)
+ 0:21  grabación en curso
+ 0:25  dice  "Le llamo por mi contrato. Es urgente."
+ 0:29  marca #
  0:29  POST /call/voicemail      200 n ms  Record: RecordingDuration=3, Digits=#
- 0:29  hears  "Gracias. Tenemos su mensaje y le devolveremos la llamada. Hasta luego."
- 0:31  recording completed, 3 s
- 0:34  the call ends"
+ 0:29  oye   "Gracias. Tenemos su mensaje y le devolveremos la llamada. Hasta luego."
+ 0:31  grabación lista, 3 s
+ 0:34  la llamada termina"
 `);
     expect(left()).toEqual([]);
   });
@@ -140,7 +140,7 @@ describe('from a script', () => {
 
   test('a Spanish caller is taken by somebody who speaks Spanish', async () => {
     const told = await story('1\n12345#\n', '--language', 'es');
-    expect(told).toMatch(/says +"¡Hola! ¿En qué le puedo ayudar\?"/);
+    expect(told).toMatch(/dice +"¡Hola! ¿En qué le puedo ayudar\?"/);
     expect(told).not.toContain('What can I do for you');
   });
 

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { hasDesktop } from '../../scripts/start/desktop';
 import { officeOf } from '../../scripts/start/office';
 import { colleagueFor } from '../../scripts/start/people';
-import { greet, invitation } from '../../scripts/start/welcome';
+import { greet, invitation, withNames } from '../../scripts/start/welcome';
 
 import settings = require('../support/settings');
 
@@ -53,6 +53,15 @@ You are +1 555 010 0100 and call +1 555 010 0199.
     expect(greet(greeted, 'es')).toContain('donde son las 10:00 del martes, 6 de enero.');
     expect(greet(greeted, 'es')).toContain('Oprima Llamar y luego 2.');
   });
+});
+
+it('a script picks a telephone up by its name in Spanish, or in English', () => {
+  expect(withNames(['1', ' Agent', 'cliente', 'say agent'], 'es')).toEqual([
+    '1',
+    'agente',
+    'cliente',
+    'say agent',
+  ]);
 });
 
 describe('the browser is opened', () => {
