@@ -99,8 +99,8 @@ describe('from a script', () => {
       'es',
     ];
     expect(
-  await story('101\nsay Le llamo por mi contrato. Es urgente.\n#\n', ...args)
-).toMatchInlineSnapshot(`
+      await story('101\nsay Le llamo por mi contrato. Es urgente.\n#\n', ...args),
+    ).toMatchInlineSnapshot(`
 " 0:00  anónimo llama a +1 555 050 0100
  0:00  POST /call/incoming       200 n ms  voz
  0:00  oye   "Thank you for calling Marlow Law. For English, press 1."
