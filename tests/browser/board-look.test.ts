@@ -2,13 +2,15 @@ import type { Page } from 'playwright-core';
 import type { Settings } from '../../functions/types/settings';
 import { type Switchboard, switchboard, withPlaces } from '../support/switchboard';
 import { boardOf } from './board';
-import { faults } from './look';
+import { faults, type Language } from './look';
 
 jest.setTimeout(180_000);
 
-/** Makes the board speak a language. */
-const speaker = (page: Page) => (language: 'en' | 'es') =>
-  page.locator(`[data-language=${language}]`).click();
+/** The board in a language. */
+const speaker = (page: Page) => async (language: Language) => {
+  await page.locator(`[data-language=${language}]`).click();
+  return page;
+};
 
 /** Fills the board: two who wait, one who talks, a message, one who gave up. */
 async function fills(to: Switchboard) {
@@ -30,17 +32,17 @@ describe('with names as they are', () => {
 
   it('asks for the passcode', async () => {
     const page = await visits();
-    expect(await faults(page, 'board-sign-in', speaker(page))).toEqual([]);
+    expect(await faults('board-sign-in', speaker(page))).toEqual([]);
     await page.locator('#passcode').fill('guess');
     await page.locator('#passcode').press('Enter');
     await page.locator('#refused:not(:empty)').waitFor();
-    expect(await faults(page, 'board-refused', speaker(page))).toEqual([]);
+    expect(await faults('board-refused', speaker(page))).toEqual([]);
   });
 
   it('shows that there is nothing', async () => {
     const page = await signsIn();
     await page.locator('#figures-note:not(:empty)').waitFor();
-    expect(await faults(page, 'board-none', speaker(page))).toEqual([]);
+    expect(await faults('board-none', speaker(page))).toEqual([]);
   });
 
   it('shows much, the map, and what was there when the connection went', async () => {
@@ -49,15 +51,15 @@ describe('with names as they are', () => {
     await page.locator('#waiting .who', { hasText: '+52 656 123 4567' }).waitFor();
     await page.locator('.message .where', { hasText: 'English' }).waitFor();
     await page.locator('.call summary').first().click();
-    expect(await faults(page, 'board-many', speaker(page))).toEqual([]);
+    expect(await faults('board-many', speaker(page))).toEqual([]);
     await page.locator('#show-map').click();
     await page.locator('.layers .here').first().waitFor();
-    expect(await faults(page, 'board-map', speaker(page))).toEqual([]);
+    expect(await faults('board-map', speaker(page))).toEqual([]);
     await page.locator('#show-map').click();
     const takesUp = await losesSwitchboard();
     await asks(page);
     await page.locator('#lost').waitFor();
-    expect(await faults(page, 'board-lost', speaker(page))).toEqual([]);
+    expect(await faults('board-lost', speaker(page))).toEqual([]);
     await takesUp();
     complaints.length = 0;
     for (const call of calls) await call.hangsUp();
@@ -94,7 +96,7 @@ describe('with long names', () => {
     await page.locator('#hours-change').click();
     const choice = page.locator('#waiting select').first();
     await choice.selectOption('ring ben');
-    expect(await faults(page, 'board-long', speaker(page))).toEqual([]);
+    expect(await faults('board-long', speaker(page))).toEqual([]);
     for (const call of calls) await call.hangsUp();
   });
 });

@@ -115,6 +115,31 @@ export const smallTargets = `(() => {
   return bad;
 })()`;
 
+/** What the Tab key reaches before what stands above or to the left of it, and what takes its place out of turn. */
+export const outOfOrder = `(() => {
+  const reached = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, audio[controls], [tabindex]')]
+    .filter((element) => element.tabIndex >= 0 && !element.disabled && element.checkVisibility() && !element.closest('.skip'));
+  const name = (element) => (element.id || element.getAttribute('aria-label') || element.textContent || element.className).slice(0, 40);
+  // What is scrolled away in a box of its own counts as that box.
+  const boxOf = (element, other) => {
+    let box = element;
+    for (let at = element.parentElement; at && !at.contains(other); at = at.parentElement)
+      if (/auto|scroll/.test(getComputedStyle(at).overflowY)) box = at;
+    return box.getBoundingClientRect();
+  };
+  const bad = reached.filter(({ tabIndex }) => tabIndex > 0).map((element) => 'tabindex: ' + name(element));
+  for (const [at, after] of reached.slice(1).entries()) {
+    const before = reached[at];
+    if (before.contains(after)) continue;
+    const [one, two] = [boxOf(before, after), boxOf(after, before)];
+    const isInRow = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top) > Math.min(one.height, two.height) / 2;
+    const isInColumn = Math.min(one.right, two.right) - Math.max(one.left, two.left) > Math.min(one.width, two.width) / 2;
+    if ((isInRow && two.right <= one.left + 1) || (isInColumn && two.bottom <= one.top + 1))
+      bad.push('out of order: ' + name(after) + ' after ' + name(before));
+  }
+  return bad;
+})()`;
+
 /** What axe-core finds: the rules of WCAG 2.2 A and AA, and its own good practice. */
 export async function axeFinds(page: Page): Promise<string[]> {
   if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axe.source);
@@ -132,7 +157,7 @@ export const screens = [
   { width: 360, height: 740 },
 ] as const;
 
-/** Languages and colors by turns, so that each meets each on some screen. */
+/** The first two on one screen, the others on the next: every screen has both languages and both colors, and each meets each. */
 const looks = [
   { language: 'en', colorScheme: 'light' },
   { language: 'es', colorScheme: 'dark' },
@@ -140,34 +165,35 @@ const looks = [
   { language: 'es', colorScheme: 'light' },
 ] as const;
 
+export type Language = (typeof looks)[number]['language'];
+
 /** Where pictures of every look go, if anybody wants to see them: `PICTURES=/tmp/pictures npm run test:browser`. */
 const { PICTURES } = process.env;
 
 /**
  * Looks at a page on every screen, in light and dark, and in each language it speaks.
  * @param state names what the page shows, for its pictures
- * @param speak makes it speak a language, if it speaks several
+ * @param speaking the page in a language
  * @returns what is wrong, with where
  */
 export async function faults(
-  page: Page,
   state: string,
-  speak?: (language: 'en' | 'es') => Promise<void>,
+  speaking: (language: Language) => Promise<Page>,
 ): Promise<string[]> {
   const bad: string[] = [];
   for (const [at, screen] of screens.entries())
     for (const [turn, { language, colorScheme }] of looks.entries()) {
-      if (!PICTURES && turn % 2 !== at % 2) continue;
+      if (!PICTURES && turn < 2 !== (at % 2 === 0)) continue;
+      const page = await speaking(language);
       await page.setViewportSize(screen);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await speak?.(language);
       const name = `${state}-${screen.width}-${language}-${colorScheme}`;
       const found = [
         ...(await axeFinds(page)),
         ...(await page.evaluate<string[]>(tooWide)),
         ...(await page.evaluate<string[]>(unnamed)),
-        // With a mouse, less is enough where a page has its own reasons.
-        ...(speak || screen.width < 700 ? await page.evaluate<string[]>(smallTargets) : []),
+        ...(await page.evaluate<string[]>(outOfOrder)),
+        ...(await page.evaluate<string[]>(smallTargets)),
       ];
       bad.push(...found.map((what) => `${name}: ${what}`));
       if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });

@@ -15,8 +15,8 @@ import dentalOffice = require('../support/settings');
 
 const projectDir = resolve(__dirname, '../..');
 
-const caller = { name: 'caller', number: '+15550100100', dials: mainLine };
-const agent = { name: 'agent', number: '+15550100151', dials: agentLine };
+const caller = { name: { en: 'caller', es: 'cliente' }, number: '+15550100100', dials: mainLine };
+const agent = { name: { en: 'agent', es: 'agente' }, number: '+15550100151', dials: agentLine };
 
 /** Without these, Chromium looks for its maker's hosts. */
 export const offline = [
@@ -138,7 +138,7 @@ export async function until(page: Page, expression: string): Promise<void> {
 export class Handset {
   readonly card: Locator;
 
-  constructor(page: Page, name: 'caller' | 'agent') {
+  constructor(page: Page, name: 'caller' | 'agent' | 'cliente') {
     this.card = page.locator('.phone', { has: page.locator('h2', { hasText: name }) });
   }
 

@@ -1,7 +1,8 @@
-import { faults, tooWide } from './look';
+import { pin } from '../support/switchboard';
+import { faults, type Language, tooWide } from './look';
 import { anOffice, Handset } from './office';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 // Slow enough that each state lasts while it is looked at.
 const office = anOffice(2);
@@ -19,40 +20,58 @@ const keys = '.phone .act button, .phone .pad button';
 const acts = '.phone .act button';
 
 it('looks well from the first call to the last, and when the connection goes', async () => {
-  const page = await office().visit();
+  const page = await office().visit({ locale: 'en-US' });
+  const inSpanish = await office().visit({ locale: 'es-MX' });
   const caller = new Handset(page, 'caller');
-  const looks = async (state: string) => {
-    expect(await faults(page, `phone-${state}`)).toEqual([]);
+  /** Both pages show the same calls. @param words what the caller's phone says of itself */
+  const looks = async (state: string, words: Record<Language, string>) => {
+    await caller.is(words.en);
+    await new Handset(inSpanish, 'cliente').is(words.es);
+    const speaking = async (language: Language) => (language === 'en' ? page : inSpanish);
+    expect(await faults(`phone-${state}`, speaking)).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 720 });
   };
-  await looks('first');
-  await caller.calls();
-  await caller.hears('For English');
-  await page.keyboard.press('1');
-  await caller.hears('For support, press 1.');
-  await looks('menu');
+  const callsSupport = async () => {
+    await caller.calls();
+    await caller.hears('For English');
+    await page.keyboard.press('1');
+    await caller.hears('For support, press 1.');
+  };
+  await looks('first', { en: 'Ready', es: 'Listo' });
+  await callsSupport();
+  await looks('menu', { en: 'In a call', es: 'En llamada' });
   await caller.card.getByRole('button', { name: 'Hang up' }).click();
-  await looks('over');
-  await caller.calls();
-  await caller.hears('For English');
-  await page.keyboard.press('1');
-  await caller.hears('For support, press 1.');
+  await looks('over', { en: 'The call is over', es: 'La llamada terminó' });
+  await callsSupport();
   await page.keyboard.press('1');
   await caller.hears('account number');
   await page.keyboard.type('12345#');
-  await caller.is('Waiting in support');
-  await looks('queue');
+  await looks('queue', { en: 'Waiting in support', es: 'Esperando en support' });
+  const agent = new Handset(page, 'agent');
+  await agent.take();
+  await agent.calls();
+  await agent.hears('Please enter your PIN');
+  await page.keyboard.type(`${pin}#`);
+  await agent.is('Talking with caller');
+  await agent.says('Hello, this is Ana at the front desk. What can I do for you?');
+  await caller.take();
+  await caller.says('I would like to move my appointment to Friday, please.');
+  await looks('talk', { en: 'Talking with agent', es: 'Hablando con agente' });
   await caller.card.getByRole('button', { name: 'Hang up' }).click();
-  await caller.card.getByLabel('To', { exact: true }).fill('nobody');
-  await caller.card.getByRole('button', { name: 'Call', exact: true }).click();
-  await caller.card.locator('.complaint').waitFor();
-  await looks('error');
+  await caller.is('The call is over');
+  for (const each of [caller, new Handset(inSpanish, 'cliente')]) {
+    await each.take();
+    await each.card.locator('.field input').fill('nobody');
+    await each.card.locator('.act .go').click();
+    await each.card.locator('.complaint').waitFor();
+  }
+  await looks('error', { en: 'The number is not in service', es: 'El número no está en servicio' });
   const back = await office().losesPhone();
-  await page.locator('#lost').waitFor();
-  await looks('lost');
+  await Promise.all([page, inSpanish].map((each) => each.locator('#lost').waitFor()));
+  await looks('lost', { en: 'The number is not in service', es: 'El número no está en servicio' });
   await back();
   // Until then it tries, and the browser complains of each try.
-  await page.locator('#lost').waitFor({ state: 'hidden' });
+  await Promise.all([page, inSpanish].map((each) => each.locator('#lost').waitFor({ state: 'hidden' })));
   office().complaints.length = 0;
 });
 

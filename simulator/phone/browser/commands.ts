@@ -1,4 +1,5 @@
 import type { Leg } from '../../call/leg';
+import { telephone } from '../../story/print';
 import type { Twilio } from '../../twilio';
 import { Refusal, refusals } from './refusal';
 import { messageOf } from './state';
@@ -33,11 +34,11 @@ export function dial(twilio: Twilio, body: Body): Leg {
     const known = twilio.numbers
       .list()
       .slice(0, 5)
-      .map(({ phoneNumber }) => phoneNumber);
-    throw new Refusal(refusals.notInService(known.length > 0 ? known.join(', ') : undefined), to);
+      .map(({ phoneNumber }) => telephone(phoneNumber));
+    throw new Refusal(refusals.notInService(known.length > 0 ? known.join(', ') : undefined), telephone(to));
   }
   const busy = [...twilio.legs.values()].find((leg) => leg.person === from && !leg.isOver);
-  if (busy) throw new Refusal(refusals.inACall, from);
+  if (busy) throw new Refusal(refusals.inACall, telephone(from));
   return twilio.call(from, to);
 }
 

@@ -173,7 +173,7 @@ describe('bad input', () => {
     expect(JSON.parse(refused.text)).toEqual({
       error: 'el número no está en servicio',
       thing: '+1999',
-      advice: `Números de esta cuenta: ${number}.`,
+      advice: 'Números de esta cuenta: +1 555 010 0199.',
     });
   });
 

@@ -1,4 +1,5 @@
 /** @import { Complaint } from '../wire' */
+import { unbroken } from './format.js';
 import { language, t } from './words.js';
 
 /**
@@ -30,7 +31,7 @@ async function send(path, method, type, body) {
     });
     if (answer.ok) return undefined;
     const { error, thing, advice } = /** @type {Complaint} */ (await answer.json());
-    return `${error[0]?.toUpperCase()}${error.slice(1)}: ${thing}. ${advice}`;
+    return unbroken(`${error[0]?.toUpperCase()}${error.slice(1)}: ${thing}. ${advice}`);
   } catch {
     return t.noAnswerAtAll;
   }

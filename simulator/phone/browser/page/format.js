@@ -13,6 +13,11 @@ export function telephone(number) {
   return known ? known.formatInternational().replace(/[^\d+]+/g, ' ') : number;
 }
 
+/** Text in which no number is broken. @param {string} text */
+export function unbroken(text) {
+  return text.replace(/(?<=\d) (?=\d)/g, '\u00a0');
+}
+
 /**
  * What was typed as a number, as Twilio writes it: no blanks, dots, dashes and brackets.
  * @param {string} typed

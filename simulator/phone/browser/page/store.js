@@ -1,6 +1,6 @@
 /** @import { CallState, Hello, State, WireEntry } from '../wire' */
 import { Clock } from './clock.js';
-import { clockTime, telephone } from './format.js';
+import { clockTime, telephone, unbroken } from './format.js';
 import { language } from './words.js';
 
 /** @typedef {'story' | 'state' | 'hello' | 'line'} News */
@@ -114,7 +114,7 @@ export class Store {
 
   /** A number as people write it, or how it is withheld. @param {string} number */
   written(number) {
-    return this.hello.withheld[number]?.[language] ?? telephone(number);
+    return this.hello.withheld[number]?.[language] ?? unbroken(telephone(number));
   }
 }
 

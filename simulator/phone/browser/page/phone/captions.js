@@ -24,6 +24,8 @@ export class Captions {
   /** @param {Store} store */
   constructor(store) {
     this.#store = store;
+    // Also with less room than before, or when the phone comes back into sight.
+    new ResizeObserver(() => this.#showLast()).observe(this.element);
   }
 
   /** Shows what is new; another call begins on an empty page. @param {string | undefined} callSid */
@@ -40,11 +42,11 @@ export class Captions {
     if (lines.length === 0) return;
     this.element.querySelector('.empty')?.remove();
     this.element.append(...lines);
-    this.showLast();
+    this.#showLast();
   }
 
-  /** Shows what was heard last, also when there is less room than before. */
-  showLast() {
+  /** Shows what was heard last. */
+  #showLast() {
     this.element.scrollTop = this.element.scrollHeight;
   }
 

@@ -34,10 +34,8 @@ export function showFace(parts, { now, complaint, isBusy, asks }) {
  * @param {Parts} parts
  * @param {Sounding | undefined} sounding
  * @param {number} now on the simulator's clock
- * @returns {boolean} whether it has begun or ended
  */
 export function showMusic({ music, song, time, played }, sounding, now) {
-  const hasChanged = music.hidden === (sounding?.kind === 'plays');
   music.hidden = sounding?.kind !== 'plays';
   if (sounding?.kind === 'plays') {
     const position = Math.min(now - sounding.at, sounding.seconds * 1000);
@@ -45,5 +43,4 @@ export function showMusic({ music, song, time, played }, sounding, now) {
     write(time, `${minutes(position)} / ${minutes(sounding.seconds * 1000)}`);
     played.value = position / (sounding.seconds * 1000);
   }
-  return hasChanged;
 }

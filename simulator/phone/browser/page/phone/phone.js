@@ -189,6 +189,6 @@ export class Phone {
     const { since } = this.situation;
     const now = this.#store.clock.now();
     this.#parts.state.dataset.time = since === undefined || this.#complaint ? '' : minutes(now - since);
-    if (showMusic(this.#parts, this.sounding, now)) this.#captions.showLast();
+    showMusic(this.#parts, this.sounding, now);
   }
 }

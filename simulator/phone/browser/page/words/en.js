@@ -21,7 +21,7 @@ export const en = {
   waiting: 'Waiting',
   faults: 'Errors outside of calls',
   calls: 'Calls',
-  noCalls: 'No calls yet. Press Enter to make the first one.',
+  noCalls: 'No calls yet. Press Call to make the first one.',
   notConnected: 'Not connected',
   lost: (/** @type {string} */ since) =>
     `The simulator has not answered since ${since}. What you see is from then; this page goes on trying.`,

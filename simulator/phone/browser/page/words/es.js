@@ -23,7 +23,7 @@ export const es = {
   waiting: 'En espera',
   faults: 'Errores fuera de las llamadas',
   calls: 'Llamadas',
-  noCalls: 'Todavía no hay llamadas. Oprima Entrar para hacer la primera.',
+  noCalls: 'Todavía no hay llamadas. Oprima Llamar para hacer la primera.',
   notConnected: 'Sin conexión',
   lost: (since) =>
     `El simulador no contesta desde las ${since}. Lo que ve es de entonces; esta página lo sigue intentando.`,
