@@ -34,6 +34,7 @@ export const helpOf: InWords = {
   es: [
     'Teclas  c, Entrar  llamar     0-9 * #  marcar     s  decir algo     h, Esc  colgar',
     '        Tab  el otro teléfono (el agente atiende a quien espera)   ?  ayuda   q  salir',
+    'Desde un script, en cada renglón: teclas, "say PALABRAS", "wait 5", "h", "c", "agente", "cliente".',
   ].join('\n'),
 };
 

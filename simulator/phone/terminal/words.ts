@@ -10,6 +10,21 @@ interface TerminalWords extends Advice {
   unknownKey(key: string): string;
 }
 
+/** Keys that have no sign, as the terminal calls them and as they are read aloud. */
+const spanishKeys: Readonly<Record<string, string>> = {
+  up: 'Flecha arriba',
+  down: 'Flecha abajo',
+  left: 'Flecha izquierda',
+  right: 'Flecha derecha',
+  space: 'Espacio',
+  backspace: 'Retroceso',
+  delete: 'Suprimir',
+  home: 'Inicio',
+  end: 'Fin',
+  pageup: 'Retroceder página',
+  pagedown: 'Avanzar página',
+};
+
 export const terminalWords: Record<StoryLanguage, TerminalWords> = {
   en: {
     dead: 'The line is dead: c calls, q leaves.',
@@ -25,6 +40,6 @@ export const terminalWords: Record<StoryLanguage, TerminalWords> = {
     inCall: 'Está en una llamada: cuelgue primero (h).',
     noKey: (line) => `"${line}" no es una tecla.`,
     say: 'decir',
-    unknownKey: (key) => `${key} no hace nada aquí. ? muestra las teclas.`,
+    unknownKey: (key) => `${spanishKeys[key] ?? key} no hace nada aquí. ? muestra las teclas.`,
   },
 };

@@ -144,6 +144,8 @@ test('speaks Spanish; what is heard stays as it is', async () => {
   expect(shown()).toContain('oye   "For the opening hours');
   await types('x');
   expect(shown()).toContain('x no hace nada aquí. ? muestra las teclas.');
+  await types('\u001b[A');
+  expect(shown()).toContain('Flecha arriba no hace nada aquí.');
   await types('1');
   expect(shown()).toContain('marca 1');
   expect(shown()).toContain('oye   (llamando)');

@@ -78,16 +78,18 @@ function showNumbers() {
   );
 }
 
-/** What to do first, until somebody has called. */
+/** What to do first, until somebody has called; where else to look stays. */
 function showWelcome() {
   const { welcome } = store.hello;
   const element = byId('welcome');
-  element.hidden = !welcome || store.roots.length > 0;
-  redraw(element, { welcome, language }, () => {
+  element.hidden = !welcome;
+  const isFirst = store.roots.length === 0;
+  redraw(element, { welcome, language, isFirst }, () => {
     if (!welcome) return [];
     const { words, link } = welcome;
-    const there = link && h('a', { href: link.url, target: '_blank' }, `${link.words[language]} →`);
-    return [h('span', {}, words[language]), ...(there ? [there] : [])];
+    const first = isFirst ? [h('span', {}, words[language])] : [];
+    const there = link ? [h('a', { href: link.url, target: '_blank' }, `${link.words[language]} →`)] : [];
+    return [...first, ...there];
   });
 }
 

@@ -80,7 +80,7 @@ export const es = {
     isIn: (place) => `En ${place}`,
     inACall: 'En llamada',
     yourMessage: 'Su mensaje',
-    yourAnswer: 'Diga su respuesta',
+    yourAnswer: 'Su respuesta',
     sayTo: (who) => `Dígale algo a ${who}`,
     saySomething: 'Diga algo',
   },
