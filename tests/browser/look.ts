@@ -120,19 +120,21 @@ export const outOfOrder = `(() => {
   const reached = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, audio[controls], [tabindex]')]
     .filter((element) => element.tabIndex >= 0 && !element.disabled && element.checkVisibility() && !element.closest('.skip'));
   const name = (element) => (element.id || element.getAttribute('aria-label') || element.textContent || element.className).slice(0, 40);
-  // What is scrolled away in a box of its own counts as that box.
+  // What is scrolled in a box of its own counts as that box.
   const boxOf = (element, other) => {
     let box = element;
     for (let at = element.parentElement; at && !at.contains(other); at = at.parentElement)
       if (/auto|scroll/.test(getComputedStyle(at).overflowY)) box = at;
-    return box.getBoundingClientRect();
+    return box;
   };
   const bad = reached.filter(({ tabIndex }) => tabIndex > 0).map((element) => 'tabindex: ' + name(element));
   for (const [at, after] of reached.slice(1).entries()) {
     const before = reached[at];
     if (before.contains(after)) continue;
-    const [one, two] = [boxOf(before, after), boxOf(after, before)];
-    const isInRow = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top) > Math.min(one.height, two.height) / 2;
+    const boxes = [boxOf(before, after), boxOf(after, before)];
+    const [one, two] = boxes.map((box) => box.getBoundingClientRect());
+    // Which of two columns comes first is for the page to say.
+    const isInRow = boxes[0] === before && boxes[1] === after && Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top) > Math.min(one.height, two.height) / 2;
     const isInColumn = Math.min(one.right, two.right) - Math.max(one.left, two.left) > Math.min(one.width, two.width) / 2;
     if ((isInRow && two.right <= one.left + 1) || (isInColumn && two.bottom <= one.top + 1))
       bad.push('out of order: ' + name(after) + ' after ' + name(before));
