@@ -72,7 +72,7 @@ export function greet(
       phones: 'Teléfonos',
       agents: 'Agentes',
       you: `Usted es ${telephone(caller.number, language)} y llama a ${telephone(caller.dials)}.`,
-      passcode: `contraseña ${office.passcode}`,
+      passcode: `clave de acceso ${office.passcode}`,
       pin: `clave de ${people[person]?.name}: ${spaced(pin)}`,
     },
   }[language];
