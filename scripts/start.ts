@@ -163,9 +163,11 @@ async function readAloud(demo: Demo, folders: Folders | undefined): Promise<0 | 
   const { twilio, stop } = await open(demo, folders, clock);
   try {
     const time = new Driver(clock, twilio.busy);
-    await pipedPhone({ twilio, time, handsets, lines, print: console.log, names, language: tongue });
+    const told = { twilio, time, handsets, lines, print: console.log, names, language: tongue };
+    const isAllHeard = await pipedPhone(told);
     const { entries } = twilio.story;
-    return entries.some((entry) => 'level' in entry && entry.level === 'error') ? 1 : 0;
+    const hasFailed = entries.some((entry) => 'level' in entry && entry.level === 'error');
+    return isAllHeard && !hasFailed ? 0 : 1;
   } finally {
     await stop();
   }

@@ -107,6 +107,8 @@ export interface Listener {
   key?(key: string): void;
   /** Something was said, which took so many seconds. */
   speech?(text: string, seconds: number): void;
+  /** When it stops listening if nothing comes, in milliseconds since the epoch; undefined when that is not known. */
+  silentUntil?(): number | undefined;
 }
 
 /** Whom a leg is together with: one other in a talk, all the others in a conference. */

@@ -42,7 +42,7 @@ export const call: Command<typeof flags> = {
     ],
     [
       'http://localhost:3000/voice < keys.txt',
-      'A script, one thing to do a line: keys, "say WORDS", "wait 5", "h"',
+      'A script, one thing to do a line: keys, "say WORDS", "hears WORDS", "wait 5", "h"',
     ],
   ],
   flags,
@@ -95,8 +95,9 @@ async function run({ values, words, io }: Run<typeof flags>): Promise<0 | 1> {
         names,
         page: hasPage && { port },
       });
-    } else await holdByScript(twilio, clock, await io.script(), { caller, names, values, io });
-    return hasFailed(twilio) ? 1 : 0;
+      return hasFailed(twilio) ? 1 : 0;
+    }
+    return await holdByScript(twilio, clock, await io.script(), { caller, names, values, io });
   } finally {
     await account.stop();
   }

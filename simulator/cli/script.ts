@@ -16,21 +16,44 @@ interface Holding {
   io: Io;
 }
 
-/** Holds a call by a script, a thing to do a line, on a clock that waits for nobody. */
+/** For how long what follows a call is waited for, in seconds: recordings, transcriptions, calls that the app has placed. */
+const longestSequel = 1800;
+
+/**
+ * Holds a call by a script, a thing to do a line, on a clock that waits for nobody.
+ * @returns 1 when something in it failed, or what the script waits for was never heard
+ */
 export async function holdByScript(
   twilio: Twilio,
   clock: StoppedClock,
   script: string,
   { caller, names, values, io }: Holding,
-): Promise<void> {
+): Promise<0 | 1> {
   const lines = script.split('\n');
   const mistake = misread(lines, [caller]);
   if (mistake !== undefined) throw new Misuse(mistake);
   const isJson = values.json;
   if (isJson) printJson(twilio.story, io.print);
   const print = isJson ? () => {} : io.print;
+  const advise = isJson ? io.complain : io.print;
   const time = new Driver(clock, twilio.busy);
-  await pipedPhone({ twilio, time, handsets: [caller], lines, print, names });
+  const company = { names, everybody: true };
+  const told = { print, advise };
+  const isAllHeard = await pipedPhone({ twilio, time, handsets: [caller], lines, ...told, ...company });
+  // Apps are told of a recording when it is ready, and of what was said in it later still.
+  await time.until(() => !isAnythingLeft(twilio), longestSequel);
+  for (const leg of twilio.legs.values()) if (!leg.isOver) leg.hangsUp();
+  await time.settle();
+  return isAllHeard && !hasFailed(twilio) ? 0 : 1;
+}
+
+/** Whether a call is not over, or a recording or a transcription not ready. */
+function isAnythingLeft({ legs, recordings, transcriptions }: Twilio): boolean {
+  const isUnready = ['in-progress', 'paused', 'processing'];
+  return (
+    [...legs.values()].some(({ isOver }) => !isOver) ||
+    [...recordings.values(), ...transcriptions.values()].some(({ status }) => isUnready.includes(status))
+  );
 }
 
 /** Whether something in a call failed. */

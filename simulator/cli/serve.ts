@@ -13,7 +13,7 @@ import type { Values } from './kit/flags';
 import { Misuse } from './kit/trouble';
 import { inPerson, optionsOf } from './options';
 import { envOf, linesOf, projectAt, publicFunctions } from './project';
-import { hasFailed, holdByScript } from './script';
+import { holdByScript } from './script';
 import { portOf, talk } from './talk';
 import { publicUrlOf } from './url';
 
@@ -76,8 +76,7 @@ async function run({ values, words, io }: Run<typeof flags>): Promise<0 | 1> {
     const [caller, ...others] = handsetsFor(lines, from);
     const handsets = [caller, ...unanswered(others, values)] as const;
     if (clock && script !== undefined) {
-      await holdByScript(twilio, clock, script, { caller, names, values, io });
-      return hasFailed(twilio) ? 1 : 0;
+      return await holdByScript(twilio, clock, script, { caller, names, values, io });
     }
     const title = path.basename(projectDir);
     const welcome = [

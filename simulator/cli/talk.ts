@@ -49,7 +49,7 @@ export async function talk({
   if (isJson) printJson(twilio.story, io.print);
   if (io.terminal && !isJson) {
     io.print(`${keys}\n`);
-    await livePhone({ twilio, handsets, names, ...io.terminal, help: keys });
+    await livePhone({ twilio, handsets, names, everybody: true, ...io.terminal, help: keys });
   } else {
     if (!isJson) tell(twilio, io);
     await io.isTold();

@@ -49,7 +49,8 @@ function act(leg: Leg, { presses, says, refers, hangsUp }: Step): void {
   if (hangsUp) leg.hangsUp();
 }
 
-function isHeard(entry: Entry, text: string | RegExp): boolean {
+/** Whether somebody whose leg it is hears that: a part of what is said, or of a sound's name, or of the place they come to. */
+export function isHeard(entry: Entry, text: string | RegExp): boolean {
   // To be connected with somebody is noticed, too.
   const heard = entry.kind === 'joins' ? entry.place : audible(entry);
   if (heard === undefined) return false;

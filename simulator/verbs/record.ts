@@ -97,7 +97,7 @@ class Microphone {
     const scope = openScope(this.scene.signal);
     this.wake = scope.cut;
     try {
-      await sleep(clock, Math.max(0, this.endsAt() - clock.now()), scope.signal);
+      await sleep(clock, Math.max(0, this.silentUntil() - clock.now()), scope.signal);
       this.isDone = true;
     } catch (error) {
       if (!(error instanceof Sound)) throw error;
@@ -107,7 +107,7 @@ class Microphone {
     }
   }
 
-  private endsAt(): number {
+  silentUntil(): number {
     const { maxLength, timeout } = this.verb;
     const { spokenUntil, startedAt } = this.recording;
     const longest = startedAt + maxLength * 1000;

@@ -15,7 +15,7 @@ export interface Handset {
 }
 
 /** What a line typed at a telephone means. */
-type Command =
+export type Command =
   | { do: 'press'; keys: string }
   | { do: 'say'; words: string }
   | { do: 'hang up' }
@@ -24,15 +24,16 @@ type Command =
   | { do: 'nothing' }
   | { do: 'not understood'; line: string };
 
-/** Reads a line: keys, `say` and words, `hang up`, `call`, or the name of another telephone. */
+/** Reads a line: keys, `say` and words, `hang up`, `call`, or the name of another telephone. What others do, `says` and `presses`, is understood, too. */
 export function readCommand(line: string, handsets: readonly Handset[]): Command {
   const text = line.trim();
   if (text === '') return { do: 'nothing' };
-  if (/^[0-9*#]+$/.test(text)) return { do: 'press', keys: text };
-  const said = /^say\s+(.+)$/is.exec(text);
-  if (said?.[1]) return { do: 'say', words: said[1] };
+  const [, keys] = /^(?:press(?:es)?\s+)?([0-9*#]+)$/i.exec(text) ?? [];
+  if (keys) return { do: 'press', keys };
+  const [, words] = /^says?\s+(.+)$/is.exec(text) ?? [];
+  if (words) return { do: 'say', words };
   const word = text.toLowerCase();
-  if (['h', 'hang up', 'hangup', 'bye'].includes(word)) return { do: 'hang up' };
+  if (['h', 'hang up', 'hangs up', 'hangup', 'bye'].includes(word)) return { do: 'hang up' };
   if (['c', 'call'].includes(word)) return { do: 'call' };
   const handset = handsets.find(({ name }) => name === word);
   return handset ? { do: 'pick up', name: handset.name } : { do: 'not understood', line: text };
@@ -46,6 +47,16 @@ export interface Advice {
   noKey(line: string): string;
 }
 
+/** Who else is in a story that is told at a table. */
+export interface Company {
+  /** What to call people who have no telephone on this table, by number. */
+  names?: Readonly<Record<string, string>>;
+  /** Whether calls that nobody at this table is in are told, too: those that an app places by REST. */
+  everybody?: boolean;
+  /** English when left out. */
+  language?: StoryLanguage;
+}
+
 /** The telephones on the table, and the one in the hand. */
 export class Handsets {
   readonly all: readonly Handset[];
@@ -56,19 +67,16 @@ export class Handsets {
   private readonly advice: Advice;
   private readonly legs = new Map<Handset, Leg>();
   private readonly names: Readonly<Record<string, string>>;
+  private readonly everybody: boolean;
 
-  /** @param names what to call people who have no telephone on this table, by number */
   constructor(
     twilio: Twilio,
     all: readonly [Handset, ...Handset[]],
-    {
-      names = {},
-      advice,
-      language,
-    }: { names?: Readonly<Record<string, string>>; advice: Advice; language?: StoryLanguage },
+    { names = {}, everybody = false, advice, language }: Company & { advice: Advice },
   ) {
     this.twilio = twilio;
     this.names = names;
+    this.everybody = everybody;
     this.advice = advice;
     this.all = all;
     this.current = all[0];
@@ -88,6 +96,7 @@ export class Handsets {
 
   /** Whether a story's line is about somebody at this table, a call that began here, or somebody with a name whom REST calls. */
   isHere({ kind, person, rootSid }: Entry): boolean {
+    if (this.everybody) return true;
     // A fault that belongs to no call is everybody's.
     if (kind === 'log' && rootSid === '') return true;
     const root = this.twilio.legs.get(rootSid);

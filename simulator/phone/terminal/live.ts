@@ -5,17 +5,15 @@ import { clockTime, printEntry } from '../../story/print';
 import type { Entry } from '../../story/story';
 import { fitted } from '../../story/wrap';
 import type { Twilio } from '../../twilio';
-import { type Handset, Handsets, readCommand } from './handset';
+import { type Company, type Handset, Handsets, readCommand } from './handset';
 import { terminalWords } from './words';
 
-interface LiveOptions {
+interface LiveOptions extends Company {
   twilio: Twilio;
   handsets: readonly [Handset, ...Handset[]];
   input: NodeJS.ReadStream;
   output: NodeJS.WriteStream;
   help: string;
-  /** What to call people who have no telephone on this table, by number. */
-  names?: Readonly<Record<string, string>>;
   /** Whether nobody is called until somebody wants to. */
   waits?: boolean;
   /** Whose clock stands in front of each line; the time since the beginning when left out. */
@@ -50,6 +48,7 @@ class Live {
     this.done = done;
     this.table = new Handsets(options.twilio, options.handsets, {
       names: options.names,
+      everybody: options.everybody,
       advice: this.advice,
       language: options.language,
     });

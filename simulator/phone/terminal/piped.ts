@@ -2,34 +2,50 @@ import type { Driver } from '../../clock/driver';
 import { oneLine } from '../../harmless';
 import type { StoryLanguage } from '../../story/languages';
 import { printEntry } from '../../story/print';
+import type { Entry } from '../../story/story';
 import type { Twilio } from '../../twilio';
-import { type Advice, type Handset, Handsets, readCommand } from './handset';
+import { isHeard } from '../robot';
+import { type Advice, type Command, type Company, type Handset, Handsets, readCommand } from './handset';
 import { terminalWords } from './words';
 
 /** How long somebody thinks before pressing a key, in seconds: long enough to hear what the key is for. */
 const thinking = 4;
 
+/** Whoever is about to be too late thinks no longer: they look up every so many seconds. */
+const glance = 0.5;
+
 /** A call that nobody ends is ended after so many seconds: whoever pipes their keys waits for no clock. */
 const longestCall = 1800;
 
 /** To whoever wrote the script, which nobody can type into. */
-const scriptWords: Record<StoryLanguage, Advice & { misread(line: number, text: string): string }> = {
+interface ScriptWords extends Advice {
+  misread(line: number, text: string): string;
+  neverHeard(words: string): string;
+  endless: string;
+}
+
+const scriptWords: Record<StoryLanguage, ScriptWords> = {
   en: {
     ...terminalWords.en,
     dead: 'The call is over: this line of the script does nothing. (A line "c" calls again.)',
-    notUnderstood: 'A line is keys (0-9 * #), "say WORDS", "wait 5", "h" to hang up or "c" to call.',
+    notUnderstood:
+      'A line is keys (0-9 * #), "say WORDS", "hears WORDS" (waits for them), "wait 5", "h" to hang up or "c" to call.',
     misread: (line, text) => `Line ${line} of the script is not understood: ${text}`,
+    neverHeard: (words) => `Never heard: "${words}".`,
+    endless: `The script is over, and nobody has ended the call for ${longestCall / 60} minutes. (A line "h" hangs up.)`,
   },
   es: {
     ...terminalWords.es,
     dead: 'La llamada terminó: este renglón del script no hace nada. (Un renglón "c" llama otra vez.)',
     notUnderstood:
-      'Un renglón es teclas (0-9 * #), "say PALABRAS", "wait 5", "h" para colgar o "c" para llamar.',
+      'Un renglón es teclas (0-9 * #), "say PALABRAS", "hears PALABRAS" (las espera), "wait 5", "h" para colgar o "c" para llamar.',
     misread: (line, text) => `No se entiende el renglón ${line} del script: ${text}`,
+    neverHeard: (words) => `Nunca se oyó: "${words}".`,
+    endless: `El script terminó, y nadie ha colgado en ${longestCall / 60} minutos. (Un renglón "h" cuelga.)`,
   },
 };
 
-interface PipedOptions {
+interface PipedOptions extends Company {
   twilio: Twilio;
   time: Driver;
   /** The first is in the hand and calls at once. */
@@ -37,9 +53,18 @@ interface PipedOptions {
   /** What was piped in: a command a line. */
   lines: string[];
   print: (line: string) => void;
-  /** What to call people who have no telephone on this table, by number. */
-  names?: Readonly<Record<string, string>>;
-  language?: StoryLanguage;
+  /** Told what became of a line that did nothing; printed when left out. */
+  advise?: (line: string) => void;
+}
+
+/** What a line of a script means: what can be typed at a telephone, and what only a script needs. */
+type Line = Command | { do: 'wait'; seconds: number } | { do: 'hear'; words: string };
+
+function readLine(line: string, handsets: readonly Handset[]): Line {
+  const [, seconds] = /^\s*waits?\s+(\d{1,4})\s*$/i.exec(line) ?? [];
+  if (seconds !== undefined) return { do: 'wait', seconds: Number(seconds) };
+  const [, words] = /^\s*hears?\s+(.+?)\s*$/i.exec(line) ?? [];
+  return words === undefined ? readCommand(line, handsets) : { do: 'hear', words };
 }
 
 /**
@@ -51,50 +76,64 @@ export function misread(
   handsets: readonly Handset[],
   language: StoryLanguage = 'en',
 ): string | undefined {
-  const at = lines.findIndex(
-    (line) => !pause.test(line) && readCommand(line, handsets).do === 'not understood',
-  );
+  const at = lines.findIndex((line) => readLine(line, handsets).do === 'not understood');
   const words = scriptWords[language];
   return at < 0
     ? undefined
     : `${words.misread(at + 1, oneLine(lines[at]?.trim() ?? ''))}\n${words.notUnderstood}`;
 }
 
-const pause = /^\s*waits?\s+(\d{1,4})\s*$/i;
-
 /**
  * Holds a call by a script: each line is done when somebody listens for it, on a clock that waits for nobody. When the
  * lines run out, the call goes on to its end.
+ * @returns whether all was heard that the script waits for
  */
-export async function pipedPhone(options: PipedOptions): Promise<void> {
-  const { twilio, time, handsets, lines, print, names, language = 'en' } = options;
-  const advice = scriptWords[language];
-  const table = new Handsets(twilio, handsets, { names, advice, language });
+export async function pipedPhone(options: PipedOptions): Promise<boolean> {
+  const { twilio, time, handsets, lines, print, advise = print, names, everybody, language = 'en' } = options;
+  const words = scriptWords[language];
+  const table = new Handsets(twilio, handsets, { names, everybody, language, advice: words });
   const start = twilio.clock.now();
   const people = new Set<string>();
+  let happened: Entry[] = [];
+  let isAllHeard = true;
   twilio.story.listen((entry) => {
     if (!table.isHere(entry)) return;
+    happened.push(entry);
     if (entry.person) people.add(entry.person);
     const text = printEntry(entry, { start, language, ...table.naming, withPerson: people.size > 1 });
     if (text !== undefined) print(text);
   });
-  table.obey({ do: 'call' });
-  for (const line of lines) {
-    const [, seconds] = pause.exec(line) ?? [];
-    if (seconds !== undefined) {
-      await time.pass(Number(seconds));
-      continue;
+  /** Waits for words that have not been waited for before. */
+  const hear = async (expected: string) => {
+    const find = () =>
+      happened.findIndex((entry) => entry.person === table.current.number && isHeard(entry, expected));
+    await time.until(() => find() >= 0 || table.leg === undefined, longestCall);
+    const at = find();
+    if (at >= 0) happened = happened.slice(at + 1);
+    else {
+      isAllHeard = false;
+      advise(words.neverHeard(oneLine(expected)));
     }
-    const command = readCommand(line, table.all);
-    if (command.do === 'nothing') continue;
-    if (command.do === 'press' || command.do === 'say') await untilHeard(table, time, command.do);
-    const complaint = table.obey(command);
-    if (complaint) print(oneLine(complaint));
-    await time.settle();
+  };
+  table.obey({ do: 'call' });
+  // The app is asked before anybody can hang up.
+  await time.settle();
+  for (const line of lines) {
+    const command = readLine(line, table.all);
+    if (command.do === 'wait') await time.pass(command.seconds);
+    else if (command.do === 'hear') await hear(command.words);
+    else if (command.do !== 'nothing') {
+      if (command.do === 'press' || command.do === 'say') await untilHeard(table, time, command.do);
+      const complaint = table.obey(command);
+      if (complaint) advise(oneLine(complaint));
+      await time.settle();
+    }
   }
-  await time.until(() => table.leg === undefined, longestCall);
+  if (await time.until(() => table.leg === undefined, longestCall)) return isAllHeard;
+  advise(words.endless);
   table.obey({ do: 'hang up' });
   await time.settle();
+  return isAllHeard;
 }
 
 /** Lets time pass until somebody listens for keys, or for words: a Gather, a recording, a person. */
@@ -106,6 +145,13 @@ async function untilHeard(table: Handsets, time: Driver, what: 'press' | 'say'):
     );
   };
   await time.until(listens, longestCall);
-  await time.pass(thinking);
+  for (let thought = 0; thought < thinking && !isNearlyOver(table); thought += glance)
+    await time.pass(glance);
   await time.until(listens, longestCall);
+}
+
+/** Whether whoever listens is about to give up, having heard nothing. */
+function isNearlyOver({ leg }: Handsets): boolean {
+  const end = leg?.listener?.silentUntil?.() ?? Number.POSITIVE_INFINITY;
+  return leg !== undefined && end - leg.twilio.clock.now() <= glance * 1000;
 }

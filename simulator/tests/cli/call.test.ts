@@ -95,7 +95,7 @@ describe('a call by a script', () => {
     expect(complained[0]).toBe(
       [
         'Line 4 of the script is not understood: sing',
-        'A line is keys (0-9 * #), "say WORDS", "wait 5", "h" to hang up or "c" to call.',
+        'A line is keys (0-9 * #), "say WORDS", "hears WORDS" (waits for them), "wait 5", "h" to hang up or "c" to call.',
       ].join('\n'),
     );
   });

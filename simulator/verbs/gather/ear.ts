@@ -1,5 +1,6 @@
 import { openScope } from '../../call/scope';
 import type { Listener, Scene } from '../../call/types';
+import { sleep } from '../../clock/clock';
 import type { Gather } from '../../twiml/types';
 
 /** What a Gather has heard: keys or words, never both. */
@@ -37,6 +38,7 @@ export class Ear implements Listener {
   private readonly partial: (said: Said) => void;
   private spokenFrom = 0;
   private spokenUntil = 0;
+  private waitsUntil: number | undefined;
   private stop: ((reason: Error) => void) | undefined;
 
   /** @param partial told what was said whenever there is more */
@@ -48,8 +50,20 @@ export class Ear implements Listener {
     if (verb.input.includes('speech')) this.speech = (text, seconds) => this.hearsSpeech(text, seconds);
   }
 
+  /** Waits for more; when nothing comes, what was heard so far is all there is. */
+  async waits(): Promise<void> {
+    const patience = this.patience();
+    this.waitsUntil = this.now + patience;
+    const { clock } = this.scene.leg.twilio;
+    if (await this.during((signal) => sleep(clock, patience, signal))) this.submits('');
+  }
+
+  silentUntil(): number | undefined {
+    return this.hasInput ? undefined : this.waitsUntil;
+  }
+
   /** Milliseconds of silence after which what was heard so far is all there is. */
-  patience(): number {
+  private patience(): number {
     const { maxSpeechTime = longestSpeech, speechTimeout, timeout } = this.verb;
     if (!this.heard.speech) return timeout * 1000;
     const silence = speechTimeout === 'auto' ? pauseInSpeech : speechTimeout * 1000;

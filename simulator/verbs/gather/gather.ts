@@ -3,7 +3,6 @@ import { DocumentFailure, resolveUrl } from '../../call/fetch';
 import { prompt, soundOf } from '../../call/prompts';
 import { until } from '../../call/scope';
 import { carryOn, type Perform, type Scene } from '../../call/types';
-import { sleep } from '../../clock/clock';
 import type { Gather, Target } from '../../twiml/types';
 import { voiceFields } from '../../webhooks/fields';
 import { Ear, type Heard, type Said } from './ear';
@@ -41,10 +40,7 @@ async function listen(verb: Gather, scene: Scene, ear: Ear): Promise<Heard> {
     if (!verb.bargeIn) await promptAll(verb, scene);
     else if (!ear.hasInput) await ear.during((signal) => promptAll(verb, { ...scene, signal }));
     ear.isDeaf = false;
-    while (!ear.isDone) {
-      const timedOut = await ear.during((signal) => sleep(leg.twilio.clock, ear.patience(), signal));
-      if (timedOut) ear.submits('');
-    }
+    while (!ear.isDone) await ear.waits();
     return ear.heard;
   } finally {
     if (leg.listener === ear) leg.listener = before;
