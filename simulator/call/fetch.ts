@@ -1,6 +1,6 @@
 import { AUDIO_TYPES, readAnswer } from '../twiml/answer';
 import { isUrl } from '../twiml/rules';
-import { TwimlError, type Verb } from '../twiml/types';
+import { type Problem, TwimlError, type Verb } from '../twiml/types';
 import { voiceFields } from '../webhooks/fields';
 import { sipFields } from '../webhooks/sip';
 import type { Fetch, LegHandle, Role } from './types';
@@ -58,13 +58,21 @@ export async function fetchDocument(leg: LegHandle, fetch: Fetch, role: Role): P
 function parsed(leg: LegHandle, contentType: string | undefined, body: string | Buffer, url: string): Verb[] {
   try {
     const { problems, verbs } = readAnswer(contentType, body, { url });
-    for (const { level, code, message } of problems) leg.tell({ kind: 'problem', level, code, message });
+    for (const problem of problems) {
+      const { level, code } = problem;
+      leg.tell({ kind: 'problem', level, code, message: withLine(problem) });
+    }
     return verbs;
   } catch (error) {
     if (error instanceof TwimlError)
-      throw new DocumentFailure(error.problem.code, error.problem.message, url);
+      throw new DocumentFailure(error.problem.code, withLine(error.problem), url);
     throw error;
   }
+}
+
+/** A document of one line needs no number. */
+function withLine({ line = 1, message }: Problem): string {
+  return line > 1 ? `${message} (line ${line})` : message;
 }
 
 function isAudio(contentType = ''): boolean {

@@ -5,6 +5,9 @@ import { readXml, type XmlElement, XmlError } from './xml';
 const DECLARED_VERSION = /^\uFEFF?<\?xml\s+version\s*=\s*["']([^"'<>]*)["']/;
 const XML_VERSIONS = ['1.0', '1.1'];
 
+/** What an app or a server in front of it shows to people. */
+const HTML = /^\s*<(!doctype\s+html|html)\b/i;
+
 /** What `<Response version="...">` may say, after https://www.twilio.com/docs/api/errors/12101 */
 const TWIML_VERSIONS = ['2010-04-01', '2008-08-01'];
 
@@ -39,7 +42,10 @@ function parsed(text: string, maxDepth: number): XmlElement {
     const ampersand = /unclosed|entity|unexpected end/.test(error.message) ? bareAmpersand(text) : undefined;
     if (ampersand)
       throw refusal(12100, 'The document has a & that is not written as &amp;.', text, ampersand);
-    throw refusal(12100, `The document cannot be parsed: ${error.message}`, text, error.line);
+    if (HTML.test(text)) throw refusal(12100, 'The answer is a page of HTML; TwiML is wanted.', text);
+    const after = error.before.trim() && `, after ${quote(error.before.trim())}`;
+    const why = error.message.replace(/\.$/, '') + after;
+    throw refusal(12100, `The document cannot be parsed: ${why}.`, text, error.line);
   }
 }
 

@@ -14,11 +14,14 @@ export interface XmlElement {
 export class XmlError extends Error {
   /** 1-based line on which reading stopped. */
   readonly line: number;
+  /** What stands in front of that place, in the line that is not empty. */
+  readonly before: string;
 
-  constructor(message: string, line: number) {
+  constructor(message: string, line: number, before = '') {
     super(message);
     this.name = 'XmlError';
     this.line = line;
+    this.before = before;
   }
 }
 
@@ -42,6 +45,9 @@ export function readXml(text: string, maxDepth: number): XmlElement {
 }
 
 const NEW_LINE = 10;
+
+/** Characters kept of what was read before an error. */
+const REMEMBERED = 40;
 
 class XmlReader {
   private readonly parser = new SaxesParser<{ xmlns: false; position: boolean }>({
@@ -73,7 +79,14 @@ class XmlReader {
     try {
       this.parser.write(text).close();
     } catch (error) {
-      throw error instanceof XmlError ? error : new XmlError((error as Error).message, this.parser.line);
+      if (error instanceof XmlError) throw error;
+      const { line, position } = this.parser;
+      const before = text
+        .slice(Math.max(0, position - REMEMBERED), position)
+        .trimEnd()
+        .split('\n')
+        .at(-1);
+      throw new XmlError((error as Error).message, line, before);
     }
     if (!this.root) throw new XmlError('document must contain a root element.', 1);
     return this.root;

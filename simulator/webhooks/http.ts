@@ -130,12 +130,30 @@ function parse(text: string): URL | undefined {
   }
 }
 
+/** What a certificate can be refused for. */
+const badCertificates: Record<string, { code: number; why: string }> = {
+  ERR_TLS_CERT_ALTNAME_INVALID: { code: 11235, why: 'is for another host' },
+  CERT_HAS_EXPIRED: { code: 11236, why: 'has expired' },
+  DEPTH_ZERO_SELF_SIGNED_CERT: { code: 11237, why: 'is signed by itself' },
+  SELF_SIGNED_CERT_IN_CHAIN: { code: 11237, why: 'is signed by nobody who is known' },
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: { code: 11237, why: 'is signed by nobody who is known' },
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: { code: 11237, why: 'is signed by nobody who is known' },
+};
+
 function asNoAnswer(error: Error & { code?: string }, host: string): NoAnswer {
   if (error instanceof NoAnswer) return error;
-  if (error.code === 'ECONNREFUSED') return new NoAnswer(11202, 'ct', `${host} refused the connection`);
-  if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN') {
+  const { code = '', message } = error;
+  if (code === 'ECONNREFUSED')
+    return new NoAnswer(11202, 'ct', `${host} refused the connection: nothing listens there`);
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return new NoAnswer(11210, 'ct', `there is no host ${host}`);
-  }
-  if (error.code?.startsWith('HPE_')) return new NoAnswer(11206, 'rt', `${host} does not speak HTTP`);
-  return new NoAnswer(11205, 'ct', `the connection to ${host} failed: ${error.message}`);
+  if (code.startsWith('HPE_')) return new NoAnswer(11206, 'rt', `${host} does not speak HTTP`);
+  if (code === 'EPROTO')
+    return new NoAnswer(11220, 'ct', `${host} does not speak TLS: its URL begins with http, perhaps`);
+  const certificate = badCertificates[code];
+  if (certificate)
+    return new NoAnswer(certificate.code, 'ct', `the certificate of ${host} ${certificate.why}`);
+  if (code === 'ECONNRESET')
+    return new NoAnswer(11205, 'ct', `${host} closed the connection before it had answered`);
+  return new NoAnswer(11205, 'ct', `the connection to ${host} failed: ${message}`);
 }

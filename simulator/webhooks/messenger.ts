@@ -58,6 +58,9 @@ export class Messenger {
     for (const problem of exchange.problems) about.tell({ kind: 'problem', level: 'warning', ...problem });
     const seconds = exchange.milliseconds / 1000;
     if (seconds > slow && !exchange.failure) teach(about, 'slow answer', Math.round(seconds), longestWait);
+    // An app that checks signatures refuses requests which it takes for somebody else's.
+    if (exchange.status === 401 || exchange.status === 403)
+      teach(about, 'signature refused', this.webhooks.authToken, exchange.address);
     return exchange;
   }
 

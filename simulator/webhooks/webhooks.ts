@@ -31,12 +31,42 @@ interface WebhookOptions {
 /** How many redirects (3xx) Twilio follows. */
 const mostRedirects = 10;
 
+/** Characters of an error page that are shown. */
+const longestExcerpt = 120;
+
+/** What an app says of its failure, as one reads it in a browser; nothing of what is no text. */
+function inShort(body: Buffer, contentType = ''): string {
+  if (!/^text\/|json/i.test(contentType)) return '';
+  const text = messageIn(body.toString())
+    .replace(/<(head|style|script)\b.*?<\/\1\s*>/gis, '')
+    .replace(/<[^>]*>|&nbsp;|\s+/g, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+  return text.length > longestExcerpt ? `${text.slice(0, longestExcerpt).trimEnd()}…` : text;
+}
+
+/** Of an error as JSON, what it says to people: Functions answer so. */
+function messageIn(text: string): string {
+  if (!text.startsWith('{')) return text;
+  try {
+    const { message } = JSON.parse(text);
+    return typeof message === 'string' ? message : text;
+  } catch {
+    return text;
+  }
+}
+
 /** Sends signed webhooks: https://www.twilio.com/docs/usage/webhooks */
 export class Webhooks {
   private readonly options: WebhookOptions;
 
   constructor(options: WebhookOptions) {
     this.options = options;
+  }
+
+  /** What every request is signed with. */
+  get authToken(): string {
+    return this.options.authToken;
   }
 
   /** Asks, tries again as the overrides say, and follows redirects; asks nobody when the address is none. Never rejects: what failed is in the Exchange. */
@@ -94,7 +124,9 @@ export class Webhooks {
       const { status, headers, body } = await this.follow(exchange, webhook, overrides, timeLeft, token);
       Object.assign(exchange, { status, headers, body, contentType: headers['content-type'] });
       if (status < 400) return undefined;
-      exchange.failure = { code: 11200, message: `${exchange.method} ${exchange.url} answered ${status}` };
+      const said = inShort(body, headers['content-type']);
+      const answered = `answered ${status}${said && ` (${said})`}`;
+      exchange.failure = { code: 11200, message: `${exchange.method} ${exchange.url} ${answered}` };
       return status < 500 ? '4xx' : '5xx';
     } catch (error) {
       const { code, policy, message } =

@@ -18,6 +18,15 @@ function taught({ twilio }: TestApp): string[] {
 
 const dial = (noun: string) => `<Dial action="/after" timeout="10">${noun}</Dial>`;
 
+test.each([401, 403])('an answer of %d: what the request was signed with', async (status) => {
+  const { started } = await called({ '/voice': { status } });
+  expect(taught(started)).toEqual(['signature refused']);
+  const { authToken, story } = started.twilio;
+  expect(printStory(story.entries)).toContain(
+    `note: the request was signed with the token "${authToken}" for ${started.url}/voice: an app that checks must have this token`,
+  );
+});
+
 describe('an action that dials', () => {
   test('again after a call that was completed', async () => {
     const { agent, caller, other, started } = await called({
