@@ -24,6 +24,12 @@ export interface SessionEnd {
   error?: { code: number; message: string };
 }
 
+/**
+ * An app that answers each sound that failed with another would never let time pass. So many may fail in a row, nothing being
+ * heard between them, before the session is ended.
+ */
+const mostSilentSounds = 100;
+
 /** One session of ConversationRelay: the caller's words go to the app as text, the app's text is said. */
 export class RelaySession implements SocketOwner {
   readonly sid: string;
@@ -62,7 +68,7 @@ export class RelaySession implements SocketOwner {
     this.speaker = new Speaker({
       leg,
       signal,
-      fails: (failure) => this.cannotPlay(failure),
+      fails: (failure, inARow) => this.cannotPlay(failure, inARow),
       isDone: () => this.ending && this.ends(this.ending),
     });
     this.answer = new Answer({
@@ -217,9 +223,14 @@ export class RelaySession implements SocketOwner {
     else this.ends(end);
   }
 
-  private cannotPlay({ code, message }: DocumentFailure): void {
+  private cannotPlay({ code, message }: DocumentFailure, inARow: number): void {
     this.leg.tell({ kind: 'problem', level: 'error', code, message });
-    this.socket?.send({ type: 'error', description: message });
+    if (inARow < mostSilentSounds) this.socket?.send({ type: 'error', description: message });
+    else
+      this.fails(
+        code,
+        `${inARow} sounds in a row that could not be played: the session is ended here; in Twilio it would go on`,
+      );
   }
 
   private refuses(text: string, why: string): void {

@@ -33,8 +33,11 @@ const mostLoops = 1000;
 interface SpeakerOptions {
   leg: LegHandle;
   signal: AbortSignal;
-  /** A sound cannot be played. */
-  fails(failure: DocumentFailure): void;
+  /**
+   * A sound cannot be played.
+   * @param inARow how many could not since something was heard, this one included
+   */
+  fails(failure: DocumentFailure, inARow: number): void;
   /** Everything has been heard. */
   isDone(): void;
 }
@@ -43,6 +46,7 @@ interface SpeakerOptions {
 export class Speaker {
   private readonly options: SpeakerOptions;
   private readonly waiting: Utterance[] = [];
+  private failures = 0;
   private current?: { utterance: Utterance; since: number; cut: (reason: Error) => void };
 
   constructor(options: SpeakerOptions) {
@@ -80,8 +84,9 @@ export class Speaker {
       this.current = current;
       try {
         await this.performs(next, scope.signal);
+        if (this.options.leg.twilio.clock.now() > current.since) this.failures = 0;
       } catch (error) {
-        if (error instanceof DocumentFailure) this.options.fails(error);
+        if (error instanceof DocumentFailure) this.options.fails(error, ++this.failures);
         // Cut short, or the call is over: whoever did that goes on.
         else return;
       } finally {

@@ -96,6 +96,17 @@ test('an app that answers each error with another wrong message is not waited fo
   expect(caller.status).toBe('completed');
 });
 
+test('an app that answers each sound that failed with another is ended after a hundred', async () => {
+  const app = await listener((message, one) => {
+    if (message.type === 'setup' || message.type === 'error')
+      one.send({ type: 'play', source: 'http://127.0.0.1:1/music.wav' });
+  });
+  const { caller, started } = await called({ '/voice': relay(app.url) });
+  expect(problemsOf(started)).toEqual(Array(101).fill(11202));
+  expect(caller.story).toContain('100 sounds in a row that could not be played: the session is ended here');
+  expect(app.heard('error')).toHaveLength(99);
+});
+
 test('an app that answers no ping is waited for once', async () => {
   const app = await listener(() => {}, { autoPong: false });
   const { caller } = await called({ '/voice': stream(app.url) }, { socketPatience: 0.01 });
