@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import './cli/old-node';
 
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { type Io, realIo } from './cli/io';
 import { columns } from './cli/kit/columns';
 import { commands, program, runCommand } from './cli/run';
@@ -17,8 +19,18 @@ export async function cli(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
     io.print(overview());
     return 0;
   }
+  if (name === '--version' || name === '-v') {
+    io.print(version());
+    return 0;
+  }
   io.complain(name === undefined ? overview() : `There is no command ${name}.\n\n${overview()}`);
   return 2;
+}
+
+/** Of the package, whose package.json lies beside this file's source, and above what is built of it. */
+function version(): string {
+  const file = ['package.json', '../package.json'].map((one) => path.join(__dirname, one)).find(existsSync);
+  return file ? JSON.parse(readFileSync(file, 'utf8')).version : 'unknown';
 }
 
 function overview(): string {

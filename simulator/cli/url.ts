@@ -4,17 +4,17 @@ import { Misuse } from './kit/trouble';
 /** A URL as it was typed; a missing http:// is forgiven. @throws Misuse */
 export function urlOf(typed: string): string {
   const whole = /^[a-z]+:\/\//i.test(typed) ? typed : `http://${typed}`;
-  if (URL.canParse(whole) && /^https?:/i.test(whole) && (whole === typed || isHost(new URL(whole))))
-    return whole;
+  if (URL.canParse(whole) && /^https?:/i.test(whole) && (whole === typed || isPlace(typed))) return whole;
   throw new Misuse(
     `That is no URL: ${typed}`,
     'Write the Voice URL of your app: http://localhost:3000/voice.',
   );
 }
 
-/** Whether a word without http:// is a place on a network: `localhost`, a name with a dot or an address, a port. */
-function isHost({ hostname, port }: URL): boolean {
-  return hostname === 'localhost' || port !== '' || /[.:]/.test(hostname);
+/** Whether a word without http:// is a place on a network: `localhost`, a name with a dot or an address, a port. As it is typed: 3000 is an address to a URL. */
+function isPlace(typed: string): boolean {
+  const [host = ''] = typed.split(/[/?#]/, 1);
+  return host === 'localhost' || /[.:]/.test(host);
 }
 
 /** Where the world finds an app that runs elsewhere: the scheme and the host of `--public-url`. @throws Misuse */

@@ -1,4 +1,4 @@
-import { Reading, type TwimlOptions } from './reading';
+import { meant, Reading, type TwimlOptions } from './reading';
 import { readRoot } from './root';
 import type { TwimlDocument, Verb } from './types';
 import { readConnect } from './verbs/connect';
@@ -53,7 +53,8 @@ export function parseTwiml(text: string, options: TwimlOptions = {}): TwimlDocum
   for (const element of reading.elementsOf(root)) {
     const read = VERBS.get(element.name);
     if (!read) {
-      reading.note(12200, element, 'is not a verb of TwiML; it is skipped.');
+      const hint = meant(element.name, VERBS.keys(), (name) => `<${name}>`);
+      reading.note(12200, element, `is not a verb of TwiML; it is skipped.${hint}`);
       continue;
     }
     const verb = read(element, reading);

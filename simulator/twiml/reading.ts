@@ -73,6 +73,12 @@ export function quote(text: string): string {
   return `"${shortened(text)}"`;
 }
 
+/** The word that somebody may have meant who wrote it in other letters, capital or small: as the end of a message. */
+export function meant(written: string, words: Iterable<string>, shown: (word: string) => string): string {
+  const word = [...words].find((one) => one.toLowerCase() === written.toLowerCase());
+  return word === undefined ? '' : ` ${shown(word)} is one.`;
+}
+
 /** An element as a message shows it. */
 export function tag(element: XmlElement): string {
   return `<${shortened(element.name)}>`;

@@ -1,4 +1,4 @@
-import { quote, type Reading } from './reading';
+import { meant, quote, type Reading } from './reading';
 import type { XmlElement } from './xml';
 
 /** How one attribute is read. */
@@ -48,7 +48,8 @@ export function attributesOf<V extends object>(element: XmlElement, schema: Sche
     const text = element.attributes[name] as string;
     const rule = schema.rules.get(name);
     if (!rule) {
-      reading.note(12200, element, `has no attribute ${quote(name)}; it is ignored.`);
+      const hint = meant(name, schema.rules.keys(), quote);
+      reading.note(12200, element, `has no attribute ${quote(name)}; it is ignored.${hint}`);
       continue;
     }
     const value = rule.read(text);

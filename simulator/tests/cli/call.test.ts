@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { validateRequest } from 'twilio';
@@ -136,6 +137,7 @@ describe('wrong usage', () => {
     ['two URLs', ['call', 'a.example', 'b.example'], 'one too many: b.example'],
     ['no URL at all', ['call', 'ftp://example.com'], 'no URL: ftp://example.com'],
     ['a word that is no place', ['call', 'notaurl'], 'no URL: notaurl\nWrite the Voice URL of your app'],
+    ['a port alone', ['call', '3000'], 'no URL: 3000'],
     ['an unknown option', ['call', 'a.example', '--colour'], '--colour'],
     ['a number that is none', ['call', 'a.example', '--from', '555'], '--from 555'],
     ['a method that Twilio has not', ['call', 'a.example', '--method', 'PUT'], '--method PUT'],
@@ -148,6 +150,11 @@ describe('wrong usage', () => {
     expect(complained.join('\n')).toContain(words);
     expect(code).toBe(2);
   });
+});
+
+it.each(['--version', '-v'])('%s', async (flag) => {
+  const { version } = JSON.parse(readFileSync(resolve(__dirname, '../../package.json'), 'utf8'));
+  expect(await run([flag])).toMatchObject({ code: 0, printed: [version] });
 });
 
 it.each(['call', 'serve'])('%s --help has an example', async (name) => {

@@ -127,10 +127,10 @@ describe('cannot be run at all', () => {
 
 describe('is warned about and runs on (12200)', () => {
   test.each([
-    ['<say>hello</say>', '<say> is not a verb of TwiML; it is skipped.'],
+    ['<say>hello</say>', '<say> is not a verb of TwiML; it is skipped. <Say> is one.'],
     ['<Foo bar="1"><Say>x</Say></Foo>', '<Foo> is not a verb of TwiML; it is skipped.'],
     ['hello', '<Response> may not contain text: "hello".'],
-    ['<Pause Length="2"/>', '<Pause> has no attribute "Length"; it is ignored.'],
+    ['<Pause Length="2"/>', '<Pause> has no attribute "Length"; it is ignored. "length" is one.'],
     ['<Pause constructor="2"/>', '<Pause> has no attribute "constructor"; it is ignored.'],
     ['<Pause><Say>x</Say></Pause>', '<Say> is not allowed inside <Pause>; it is skipped.'],
     ['<Redirect>/a<Say>x</Say></Redirect>', '<Say> is not allowed inside <Redirect>; it is skipped.'],
