@@ -132,6 +132,11 @@ export interface Options {
    * something to answer.
    */
   socketPatience: number;
+  /**
+   * Seconds of real time for which a clock that stands still waits for what an app outside Functions asks REST in the
+   * background: after the answer to a webhook, and after each answer of REST.
+   */
+  restPatience: number;
   /** The result that a verb of another product reports to its action, by the verb's name. */
   otherProducts: Record<string, Record<string, string>>;
 }
@@ -184,5 +189,6 @@ export const defaultOptions: Options = {
   normalClose: 'fine',
   relayEnd: 'at once',
   socketPatience: 0.5,
+  restPatience: 0.1,
   otherProducts: {},
 };

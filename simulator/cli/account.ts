@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock/clock';
+import { StoppedClock } from '../clock/stopped';
 import type { Options } from '../options';
 import { startRest } from '../rest/server';
 import { restSidMaker } from '../rest/sid';
 import { startStandIns } from '../stand-ins';
 import { Twilio } from '../twilio';
+import { Background } from './background';
 import { Trouble } from './kit/trouble';
 
 /** An account without an app: whose webhooks are signed with that token, and whose REST API answers. */
@@ -26,10 +28,13 @@ export async function openAccount(
   }: { options: Partial<Options>; restPort?: number; seed?: string },
 ): Promise<Account> {
   const twilio = new Twilio({ clock, seed, options, ...identity });
+  const background =
+    clock instanceof StoppedClock ? new Background(twilio, restPort !== undefined) : undefined;
   const rest = await startRest(twilio, {
     account: { sid: twilio.accountSid, authToken: twilio.authToken },
     port: restPort,
     sid: restSidMaker(seed),
+    onRequest: () => background?.hasAsked(),
   }).catch((error) => {
     throw isTaken(error) && restPort !== undefined ? restTaken(restPort) : error;
   });
@@ -37,6 +42,7 @@ export async function openAccount(
   const standIns = await startStandIns(twilio);
   const stop = async () => {
     clock.stop?.();
+    background?.stop();
     twilio.sockets.stop();
     await Promise.all([rest.stop(), standIns.stop()]);
   };

@@ -87,6 +87,7 @@ const readers: { [Name in keyof Options]: Reader<Options[Name]> } = {
   normalClose: oneOf('fine', '31921'),
   relayEnd: oneOf('at once', 'after the speech'),
   socketPatience: figure,
+  restPatience: figure,
   otherProducts: { written: 'JSON: {"Pay":{"Result":"success"}}', read: textsIn },
 };
 

@@ -41,9 +41,10 @@ export async function holdByScript(
   const told = { print, advise };
   const isAllHeard = await pipedPhone({ twilio, time, handsets: [caller], lines, ...told, ...company });
   // Apps are told of a recording when it is ready, and of what was said in it later still.
-  await time.until(() => !isAnythingLeft(twilio), longestSequel);
+  const isQuiet = () => !isAnythingLeft(twilio);
+  await time.until(isQuiet, longestSequel);
   for (const leg of twilio.legs.values()) if (!leg.isOver) leg.hangsUp();
-  await time.settle();
+  await time.until(isQuiet, longestSequel);
   return isAllHeard && !hasFailed(twilio) ? 0 : 1;
 }
 

@@ -32,7 +32,7 @@ const scriptWords: Record<StoryLanguage, ScriptWords> = {
       'A line is keys (0-9 * #), "say WORDS", "hears WORDS" (waits for them), "wait 5", "h" to hang up or "c" to call.',
     misread: (line, text) => `Line ${line} of the script is not understood: ${text}`,
     neverHeard: (words) => `Never heard: "${words}".`,
-    endless: `The script is over, and nobody has ended the call for ${longestCall / 60} minutes. (A line "h" hangs up.)`,
+    endless: 'The script is over, and nobody ends the call: it is hung up. (A line "h" does that sooner.)',
   },
   es: {
     ...terminalWords.es,
@@ -41,7 +41,7 @@ const scriptWords: Record<StoryLanguage, ScriptWords> = {
       'Un renglón es teclas (0-9 * #), "say PALABRAS", "hears PALABRAS" (las espera), "wait 5", "h" para colgar o "c" para llamar.',
     misread: (line, text) => `No se entiende el renglón ${line} del script: ${text}`,
     neverHeard: (words) => `Nunca se oyó: "${words}".`,
-    endless: `El script terminó, y nadie ha colgado en ${longestCall / 60} minutos. (Un renglón "h" cuelga.)`,
+    endless: 'El script terminó, y nadie termina la llamada: se cuelga. (Un renglón "h" lo hace antes.)',
   },
 };
 

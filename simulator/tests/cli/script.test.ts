@@ -83,6 +83,6 @@ test('after the call, the app is told of its recording, and of what was said in 
 test('a call that nobody ends is ended, and that is said', async () => {
   const { printed } = await hold('/circle', '');
   expect(printed).toContain(
-    'The script is over, and nobody has ended the call for 30 minutes. (A line "h" hangs up.)',
+    'The script is over, and nobody ends the call: it is hung up. (A line "h" does that sooner.)',
   );
 });
