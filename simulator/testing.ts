@@ -12,9 +12,11 @@ import {
 } from '.';
 import { type Account, openAccount } from './cli/account';
 import { readScript } from './cli/answer';
+import { Misuse } from './cli/kit/trouble';
 import { envOf, linesOf, projectAt, publicFunctions } from './cli/project';
 import { asPublic, publicUrlOf, urlOf } from './cli/url';
 import { listen } from './listen';
+import { defaultOptions } from './options';
 import { printStory } from './story/print';
 
 export { Unexpected } from '.';
@@ -92,6 +94,7 @@ const number = '+15550100199';
  * @throws Error when a port is taken, or a project cannot be served
  */
 export async function openLine(settings: LineSettings): Promise<TestLine> {
+  checkSettings(settings);
   const clock = new StoppedClock(settings.now ?? Date.now());
   const { twilio, restUrl, stop } = await ('functions' in settings
     ? serveProject(settings, clock)
@@ -99,6 +102,9 @@ export async function openLine(settings: LineSettings): Promise<TestLine> {
   const time = new Driver(clock, twilio.busy);
   const phones = new Map<string, Phone>();
   const phone = (at: string) => {
+    // Callers without a number, clients and SIP addresses have other names.
+    if (/^[\d\s().-]+$/.test(at))
+      throw new Misuse(`That is no telephone number: ${at}`, 'Write + and digits: +15550100100.');
     const held = phones.get(at) ?? new Phone(twilio, time, at);
     phones.set(at, held);
     return held;
@@ -123,6 +129,30 @@ export async function openLine(settings: LineSettings): Promise<TestLine> {
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+/** What a type would refuse, for those who write no types. @throws Misuse */
+function checkSettings(settings: LineSettings): void {
+  const { app } = settings as Partial<Of<'app'>>;
+  const kinds = ['app', 'url', 'functions'].filter(
+    (kind) => (settings as Record<string, unknown>)[kind] !== undefined,
+  );
+  if (kinds.length !== 1)
+    throw new Misuse(
+      `Who answers? ${kinds.length === 0 ? 'None' : 'More than one'} of app, url and functions is given.`,
+      'Give one: { app }, { url: "http://localhost:3000/voice" } or { functions: "." }.',
+    );
+  if (app !== undefined && typeof app !== 'function')
+    throw new Misuse(
+      `That is no app: it is of type ${typeof app}, and a function is wanted.`,
+      'Give what http.createServer takes: an Express app, app.routing of Fastify, getRequestListener(app.fetch) for Hono.',
+    );
+  const unknown = Object.keys(settings.options ?? {}).find((name) => !Object.hasOwn(defaultOptions, name));
+  if (unknown !== undefined)
+    throw new Misuse(
+      `There is no such option: ${unknown}`,
+      `There are: ${Object.keys(defaultOptions).join(', ')}.`,
+    );
 }
 
 type Of<Key extends string> = Extract<LineSettings, { [K in Key]: unknown }>;

@@ -4,7 +4,7 @@ import type { Handset } from '../phone/terminal/handset';
 import { telephone } from '../story/print';
 import { type Account, openAccount } from './account';
 import { answerPhones, unanswered } from './answer';
-import { type Command, commonFlags, numberOf, onlyWord, phoneNotes, type Run } from './command';
+import { type Command, callerOf, commonFlags, numberOf, onlyWord, phoneNotes, type Run } from './command';
 import type { Io } from './io';
 import type { Values } from './kit/flags';
 import { Misuse } from './kit/trouble';
@@ -57,7 +57,7 @@ async function run({ values, words, io }: Run<typeof flags>): Promise<0 | 1> {
   const to = numberOf('to', values.to ?? '+15550100199');
   const caller: Handset = {
     name: 'caller',
-    number: numberOf('from', values.from ?? '+15550100100'),
+    number: callerOf(values.from ?? '+15550100100'),
     dials: to,
   };
   const app = new URL(url);

@@ -25,7 +25,7 @@ export interface Command<Table extends Flags = Flags> {
 
 /** Options that every command has. */
 export const commonFlags = {
-  from: { value: 'NUMBER', about: 'who calls (+15550100100)' },
+  from: { value: 'CALLER', about: 'who calls: a number, client:NAME or anonymous (+15550100100)' },
   'public-url': {
     value: 'URL',
     about: 'the address that the app believes it has (https://my.example): signed, and never asked',
@@ -72,6 +72,19 @@ export function onlyWord(words: readonly string[], what: string, example: string
 
 /** A telephone number that an option names, E.164. @throws Misuse */
 export function numberOf(option: string, number: string): string {
-  if (/^\+[1-9]\d{1,14}$/.test(number)) return number;
+  if (isNumber(number)) return number;
   throw new Misuse(`That is no telephone number: --${option} ${number}`, 'Write + and digits: +15550100100.');
+}
+
+/** Who calls: somebody with a telephone number, in an app, or who withholds the number. @throws Misuse */
+export function callerOf(typed: string): string {
+  if (/^client:\S+$/.test(typed) || typed === 'anonymous' || isNumber(typed)) return typed;
+  throw new Misuse(
+    `That is no caller: --from ${typed}`,
+    'Write + and digits (+15550100100), client:NAME or anonymous.',
+  );
+}
+
+function isNumber(typed: string): boolean {
+  return /^\+[1-9]\d{1,14}$/.test(typed);
 }

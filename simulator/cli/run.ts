@@ -32,7 +32,7 @@ export async function runCommand(command: Command, args: readonly string[], io: 
 }
 
 function whyOf(error: unknown): { message: string; todo?: string } {
-  if (error instanceof Misuse) return error;
+  if (error instanceof Misuse) return { message: error.message };
   if (error instanceof Trouble) return { message: error.what, todo: error.todo };
   return { message: `It could not be done: ${(error as Error).message}` };
 }

@@ -7,7 +7,7 @@ import { startStandIns } from '../stand-ins';
 import { telephone } from '../story/print';
 import { isTaken, restTaken } from './account';
 import { answerPhones, unanswered } from './answer';
-import { type Command, commonFlags, numberOf, onlyWord, phoneNotes, type Run } from './command';
+import { type Command, callerOf, commonFlags, onlyWord, phoneNotes, type Run } from './command';
 import type { Io } from './io';
 import type { Values } from './kit/flags';
 import { Misuse } from './kit/trouble';
@@ -52,7 +52,7 @@ async function run({ values, words, io }: Run<typeof flags>): Promise<0 | 1> {
   const projectDir = projectAt(onlyWord(words, 'the folder of the project', 'serve .'));
   const port = portOf(values);
   const restPort = portOf(values, 'rest');
-  const from = numberOf('from', values.from ?? '+15550100100');
+  const from = callerOf(values.from ?? '+15550100100');
   const lines = linesOf(values, await publicFunctions(projectDir));
   const domainName = publicUrlOf(values['public-url'])?.host;
   const env = envOf(values.env, projectDir);

@@ -132,9 +132,13 @@ export class Call {
     return new Turn(this, this.listen(text));
   }
 
-  /** Presses keys: 0-9, # and *. */
+  /** Presses keys: 0-9, # and *. @throws Unexpected for any other */
   presses(keys: string): Turn {
-    return this.act(() => this.leg.presses(keys));
+    return this.act(() => {
+      if (!/^[0-9*#]+$/.test(keys))
+        this.fails(`no keys: ${JSON.stringify(keys)}; a telephone has 0-9, # and *`);
+      this.leg.presses(keys);
+    });
   }
 
   says(text: string): Turn {

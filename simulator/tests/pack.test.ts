@@ -47,13 +47,22 @@ const installed = whyNot ? describe.skip : describe;
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('JavaScript with its declarations, the page, the README and the licence: nothing else', () => {
+test('JavaScript with its declarations, the page, the examples, the README and the licence: nothing else', () => {
   const compiled = files.filter((file) => /^dist\/.+\.(js|d\.ts)$/.test(file));
   const page = files.filter((file) => /^dist\/phone\/browser\/page\/.+\.(css|html|svg|json)$/.test(file));
-  const others = files.filter((file) => !compiled.includes(file) && !page.includes(file)).sort();
+  const examples = files.filter((file) => file.startsWith('examples/'));
+  const others = files.filter((file) => ![...compiled, ...page, ...examples].includes(file)).sort();
   expect(others).toEqual(['LICENSE', 'README.md', 'package.json']);
-  expect(files.filter((file) => /(^|\/)tests?\/|\.test\./.test(file))).toEqual([]);
+  const isTest = (file: string) => /(^|\/)tests?\/|\.test\./.test(file) && !examples.includes(file);
+  expect(files.filter(isTest)).toEqual([]);
   expect(page).toContain('dist/phone/browser/page/index.html');
+});
+
+test('every example that the README calls', () => {
+  const [, section = ''] = /\n## Examples\n(.*?)\n## /s.exec(readme) ?? [];
+  const called = [...section.matchAll(/^### `([\w-]+)`/gm)].map(([, name]) => name);
+  expect(called).not.toEqual([]);
+  for (const name of called) expect(files).toContainEqual(expect.stringMatching(`^examples/${name}/`));
 });
 
 installed('an app in a language of its own', () => {

@@ -243,3 +243,40 @@ it.each([
 ])('what is not %s is refused', async (_, settings, words) => {
   await expect(openLine(settings)).rejects.toThrow(words);
 });
+
+describe('what a test gets wrong, it is told', () => {
+  const answers: LineSettings = { app: (_request, response) => response.end() };
+
+  test.each([
+    ['nobody who answers', {}, 'Who answers? None of app, url and functions is given.\nGive one: { app }'],
+    ['two who answer', { ...answers, url: 'http://a.example' }, 'Who answers? More than one of app, url'],
+    [
+      'no app',
+      { app: 'app.js' },
+      'That is no app: it is of type string, and a function is wanted.\nGive what',
+    ],
+    ['no URL', { url: 'nonsense' }, 'That is no URL: nonsense\nWrite the Voice URL of your app'],
+    [
+      'no option',
+      { ...answers, options: { speechConfidense: 1 } },
+      'There is no such option: speechConfidense\nThere are: initiatedStatus',
+    ],
+  ])('%s', async (_, settings, words) => {
+    await expect(opens(settings as unknown as LineSettings)).rejects.toThrow(words);
+  });
+
+  test('no number, no script', async () => {
+    const line = await opens(answers);
+    expect(() => line.call('555 0100')).toThrow('That is no telephone number: 555 0100\nWrite + and digits');
+    expect(() => line.phone('5550100')).toThrow('no telephone number');
+    expect(() => line.answers('+15550100140', 'dances')).toThrow(
+      /understands that: dances\nSomebody: "rings 10"/,
+    );
+  });
+
+  test('no keys', async () => {
+    const line = await opens(answers);
+    const caller = await line.call();
+    await expect(caller.presses('one')).rejects.toThrow('no keys: "one"; a telephone has 0-9, # and *');
+  });
+});

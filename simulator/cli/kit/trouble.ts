@@ -22,12 +22,9 @@ export class Trouble extends Error {
 
 /** The command was called in a way that makes no sense: exit code 2. */
 export class Misuse extends Error {
-  readonly todo: string | undefined;
-
   /** @param todo what to type instead, where the message does not say so */
   constructor(message: string, todo?: string) {
-    super(message);
+    super(todo === undefined ? message : `${message}\n${todo}`);
     this.name = 'Misuse';
-    this.todo = todo;
   }
 }

@@ -48,6 +48,11 @@ describe('a call by a script', () => {
     expect(fields.From).toBe('+15550100101');
   });
 
+  it.each(['client:ada', 'anonymous'])('may come from %s', async (from) => {
+    await run(['call', `${voice.url}/voice`, '--from', from], '1');
+    expect(voice.askedAt('/chosen')).toMatchObject([{ fields: { From: from, Caller: from, Digits: '1' } }]);
+  });
+
   it('takes token and account from the environment', async () => {
     const account = `AC${'a'.repeat(32)}`;
     const env = { TWILIO_AUTH_TOKEN: 'b-token', TWILIO_ACCOUNT_SID: account };
