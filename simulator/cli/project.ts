@@ -25,7 +25,10 @@ export async function publicFunctions(projectDir: string): Promise<string[]> {
   const folder = readConfiguration(projectDir).functionsFolder;
   const { functions } = await findFiles(projectDir, typeof folder === 'string' ? folder : undefined);
   if (functions.length === 0) {
-    throw new Trouble(`There are no functions to serve: ${projectDir}`, 'Build the project first.');
+    throw new Trouble(
+      `There are no functions to serve: ${projectDir}`,
+      'They are files of functions/ or src/ that end in .js: write one, or build the project first.',
+    );
   }
   return functions.flatMap(({ path, access }) => (access === 'private' ? [] : [path])).sort();
 }

@@ -11,8 +11,11 @@ interface Sources {
   maps?: { from: string; to: string };
 }
 
-/** A frame in a deployed function: `at handler (/tmp/twilio-functions-x/handlers/ZN0123.js:3:9)`. */
-const frame = /handlers[\\/](ZN[0-9a-f]{32}\.js):(\d+):(\d+)/;
+/**
+ * A frame in a deployed function: `at handler (/tmp/twilio-functions-x/handlers/ZN0123.js:3:9)`; without the column at the head
+ * of what cannot be parsed.
+ */
+const frame = /handlers[\\/](ZN[0-9a-f]{32}\.js):(\d+)(?::(\d+))?/;
 
 /**
  * Finds the line of a project's source that a stack leads to: of its TypeScript where it has source maps. A map is read when
@@ -28,7 +31,7 @@ export function placeFinder({ projectDir, sources, maps }: Sources): (trace: str
     return read.get(filePath);
   };
   return (trace) => {
-    const [, name = '', line, column] = frame.exec(trace) ?? [];
+    const [, name = '', line, column = 1] = frame.exec(trace) ?? [];
     const source = sources.get(name);
     if (!source) return undefined;
     const { filePath, isEdited } = source;

@@ -46,6 +46,7 @@ function reasonIn(text: string): string | undefined {
   }
 }
 
+/** A syntax error has its place and the line in question in front of it. */
 function withoutStack(text: string): string {
-  return text.replace(/^\s+at .*$\n?/gm, '');
+  return text.replace(/^.*\.js:\d+\n.*?^(?=\w*Error: )/ms, '').replace(/^\s+at .*$\n?/gm, '');
 }

@@ -69,6 +69,8 @@ export function ask(question: HttpQuestion): Promise<HttpAnswer> {
       method: question.method,
       headers,
       agent: agents[server.protocol as keyof typeof agents],
+      // A line feed alone ends a line, too: CGI scripts write their headers so, and RFC 9112 (2.2) lets whoever reads take it.
+      insecureHTTPParser: true,
     });
     let connecting: NodeJS.Timeout | undefined;
     let reading: NodeJS.Timeout | undefined;
@@ -147,7 +149,7 @@ function asNoAnswer(error: Error & { code?: string }, host: string): NoAnswer {
     return new NoAnswer(11202, 'ct', `${host} refused the connection: nothing listens there`);
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return new NoAnswer(11210, 'ct', `there is no host ${host}`);
-  if (code.startsWith('HPE_')) return new NoAnswer(11206, 'rt', `${host} does not speak HTTP`);
+  if (code.startsWith('HPE_')) return new NoAnswer(11206, 'rt', `${host} does not speak HTTP: ${message}`);
   if (code === 'EPROTO')
     return new NoAnswer(11220, 'ct', `${host} does not speak TLS: its URL begins with http, perhaps`);
   const certificate = badCertificates[code];

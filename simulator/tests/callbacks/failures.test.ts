@@ -1,6 +1,6 @@
 // What is said of an app that cannot be asked, or fails: https://www.twilio.com/docs/api/errors
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
 import { app } from '../support/app';
 import { called } from '../support/called';
 
@@ -43,6 +43,20 @@ test('the connection is closed without an answer', async () => {
   const failure = await failureOf(`http://${host}/voice`);
   stop();
   expect(failure).toEqual([`11205 ${host} closed the connection before it had answered`]);
+});
+
+test('header lines that end in a line feed alone, as CGI scripts write them, are taken', async () => {
+  const server = net.createServer((socket) => {
+    socket.once('data', () =>
+      socket.end(
+        'HTTP/1.0 200 OK\r\nServer: CGI\r\nContent-Type: text/xml\n\n<Response><Say>Hello.</Say></Response>',
+      ),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const failure = await failureOf(`http://127.0.0.1:${(server.address() as AddressInfo).port}/voice`);
+  server.close();
+  expect(failure).toEqual([]);
 });
 
 test.each([

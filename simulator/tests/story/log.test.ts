@@ -111,3 +111,10 @@ test('one that belongs to no call is told for itself', async () => {
   // One person's call names nobody on each line.
   expect(told).toMatch(/^ 0:00 {2}error functions\/voice.js:2: .*\n 0:00 {2}\+1 555 010 0100 calls/);
 });
+
+test('a function that cannot be parsed: its file and line, and no path of a copy', async () => {
+  const broken = project({ 'functions/voice.js': 'exports.handler = () => {\n  const caller = ;\n};\n' });
+  const { printed } = await run(['serve', broken.directory, '--script', '-']);
+  broken.remove();
+  expect(printed).toContain(" 0:00  error functions/voice.js:2: SyntaxError: Unexpected token ';'");
+});
