@@ -2,6 +2,7 @@ import { Driver } from '../clock/driver';
 import type { StoppedClock } from '../clock/stopped';
 import type { Handset } from '../phone/terminal/handset';
 import { misread, pipedPhone } from '../phone/terminal/piped';
+import { telephone as readable } from '../story/print';
 import type { Twilio } from '../twilio';
 import type { CommonValues } from './command';
 import type { Io } from './io';
@@ -45,8 +46,20 @@ export async function holdByScript(
   await time.until(isQuiet, longestSequel);
   for (const leg of twilio.legs.values()) if (!leg.isOver) leg.hangsUp();
   await time.until(isQuiet, longestSequel);
+  for (const number of nobodyAt(twilio, [caller.number, ...Object.keys(names)])) advise(nobody(number));
   return isAllHeard && !hasFailed(twilio) ? 0 : 1;
 }
+
+/** The telephones that rang in vain, because nobody was put there. */
+function nobodyAt({ legs }: Twilio, somebodyAt: readonly string[]): Set<string> {
+  const inVain = [...legs.values()].filter(
+    ({ plan, status }) => plan.direction !== 'inbound' && status === 'no-answer',
+  );
+  return new Set(inVain.map(({ person }) => person).filter((person) => !somebodyAt.includes(person)));
+}
+
+const nobody = (telephone: string) =>
+  `Nobody is at ${readable(telephone)}. (--answer '${telephone}=says hello, waits 5, hangs up' puts somebody there.)`;
 
 /** Whether a call is not over, or a recording or a transcription not ready. */
 function isAnythingLeft({ legs, recordings, transcriptions }: Twilio): boolean {

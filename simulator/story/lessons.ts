@@ -13,6 +13,10 @@ const sentences = {
     en: 'transcribeCallback without transcribe="true": nothing is written down',
     es: 'transcribeCallback sin transcribe="true": nada se transcribe',
   }),
+  'another transcription': () => ({
+    en: 'a transcription begins while another one of the call runs: what is said may be told twice',
+    es: 'comienza una transcripción mientras otra de la llamada sigue: lo dicho puede contarse dos veces',
+  }),
   'slow answer': (seconds: number, most: number) => ({
     en: `the answer took ${seconds} s; Twilio gives up at ${most}`,
     es: `la respuesta tardó ${seconds} s; Twilio se rinde a los ${most}`,

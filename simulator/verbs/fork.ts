@@ -3,6 +3,7 @@ import { carryOn, type LegHandle, type Perform } from '../call/types';
 import { type ForkPlan, forkOf } from '../fork/fork';
 import { Siprec } from '../fork/siprec';
 import { LiveTranscription, livePlan } from '../fork/transcription';
+import { teach } from '../story/lessons';
 import type { ForkVerb } from '../twiml/types';
 
 const kinds = { Transcription: 'transcription', Siprec: 'siprec' } as const;
@@ -26,6 +27,8 @@ function begins({ transcribes }: ForkVerb, leg: LegHandle, plan: ForkPlan): void
     new Siprec(leg, plan);
     return;
   }
+  if (forkOf(leg, kinds.Transcription, plan.name)?.status === 'in-progress')
+    teach(leg, 'another transcription');
   const told = Object.entries(transcribes).filter(([, value]) => value !== undefined);
   new LiveTranscription(leg, { ...livePlan, ...Object.fromEntries(told), ...plan });
 }

@@ -126,3 +126,10 @@ it('wrong usage: two scripts for one telephone', async () => {
   expect(complained.join('\n')).toContain('two scripts: +15550100140');
   expect(code).toBe(2);
 });
+
+it('is missed where nobody has a script', async () => {
+  const advice =
+    "Nobody is at +1 555 010 0140. (--answer '+15550100140=says hello, waits 5, hangs up' puts somebody there.)";
+  expect((await calls('/plain', [])).printed).toContain(advice);
+  expect((await calls('/plain', ['+15550100140=lets it ring'])).printed).not.toContain(advice);
+});

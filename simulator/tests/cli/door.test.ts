@@ -127,7 +127,7 @@ it('a call that the app places rings a telephone with a script', async () => {
 it('a call that the app places to a telephone without a script is told, too, to its end', async () => {
   const { printed } = await calls('create');
   expect(printed.join('\n')).toMatch(/\+1 555 010 0140 +rings/);
-  expect(printed.at(-1)).toMatch(/^ 1:05 +\+1 555 010 0140 +the call ends: no-answer$/);
+  expect(printed.at(-2)).toMatch(/^ 1:05 +\+1 555 010 0140 +the call ends: no-answer$/);
 });
 
 it('a port that something else has', async () => {

@@ -97,6 +97,19 @@ test('transcribeCallback without transcribe', async () => {
   expect(taught(complete.started)).toEqual([]);
 });
 
+test.each([
+  ['once more by a Redirect', '<Transcription/>', '<Transcription/>', ['another transcription']],
+  ['of another name', '<Transcription name="a"/>', '<Transcription name="b"/>', []],
+  ['of the same name', '<Transcription name="a"/>', '<Transcription name="a"/>', ['another transcription']],
+])('a transcription beside another: %s', async (_, first, second, lessons) => {
+  const { caller, started } = await called({
+    '/voice': `<Start>${first}</Start><Say>Hello.</Say><Redirect>/next</Redirect>`,
+    '/next': `<Start>${second}</Start><Say>Goodbye.</Say>`,
+  });
+  await caller.ends();
+  expect(taught(started)).toEqual(lessons);
+});
+
 describe('a Gather that leads back to its own document', () => {
   const menu = '<Gather numDigits="1"><Say>Press one.</Say></Gather>';
 
