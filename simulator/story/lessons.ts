@@ -21,9 +21,9 @@ const sentences = {
     en: `the answer took ${seconds} s; Twilio gives up at ${most}`,
     es: `la respuesta tardó ${seconds} s; Twilio se rinde a los ${most}`,
   }),
-  'signature refused': (token: string, address: string) => ({
-    en: `the request was signed with the token "${token}" for ${address}: an app that checks must have this token, and take this for its address`,
-    es: `la solicitud se firmó con el token "${token}" para ${address}: una aplicación que revisa firmas necesita este token, y tomar esto por su dirección`,
+  'signature refused': (ending: string, address: string) => ({
+    en: `the request was signed with the token that ends in "${ending}" for ${address}: an app that checks must have this token, and take this for its address`,
+    es: `la solicitud se firmó con el token que termina en "${ending}" para ${address}: una aplicación que revisa firmas necesita este token, y tomar esto por su dirección`,
   }),
   'callback answered with TwiML': () => ({
     en: 'nobody runs the TwiML that answers a callback',

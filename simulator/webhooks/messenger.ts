@@ -60,7 +60,7 @@ export class Messenger {
     if (seconds > slow && !exchange.failure) teach(about, 'slow answer', Math.round(seconds), longestWait);
     // An app that checks signatures refuses requests which it takes for somebody else's.
     if (exchange.status === 401 || exchange.status === 403)
-      teach(about, 'signature refused', this.webhooks.authToken, exchange.address);
+      teach(about, 'signature refused', this.webhooks.authToken.slice(-4), exchange.address);
     return exchange;
   }
 

@@ -23,7 +23,7 @@ test.each([401, 403])('an answer of %d: what the request was signed with', async
   expect(taught(started)).toEqual(['signature refused']);
   const { authToken, story } = started.twilio;
   expect(printStory(story.entries)).toContain(
-    `note: the request was signed with the token "${authToken}" for ${started.url}/voice: an app that checks must have this token`,
+    `note: the request was signed with the token that ends in "${authToken.slice(-4)}" for ${started.url}/voice: an app that checks must have this token`,
   );
 });
 
