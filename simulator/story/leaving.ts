@@ -1,5 +1,5 @@
 import type { Departure } from '../conference/departure';
-import type { QueueResult } from '../verbs/enqueue/enqueue';
+import type { QueueResult } from '../queue/result';
 import type { InWords } from './languages';
 
 /** Why somebody leaves a queue, in Twilio's words, or a conference. */

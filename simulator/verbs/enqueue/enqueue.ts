@@ -4,22 +4,11 @@ import { Redirected } from '../../call/interruption';
 import { openScope } from '../../call/scope';
 import { carryOn, type Next, type Perform, type Scene } from '../../call/types';
 import { type Member, type Queue, secondsWaited } from '../../queue/queue';
+import type { QueueResult } from '../../queue/result';
 import { Taken } from '../../queue/service';
 import { notes } from '../../story/notes';
 import type { Enqueue } from '../../twiml/types';
 import { waitInLine } from './wait';
-
-/** https://www.twilio.com/docs/voice/twiml/enqueue#queueresult-values */
-export type QueueResult =
-  | 'bridged'
-  | 'bridging-in-process'
-  | 'leave'
-  | 'redirected'
-  | 'redirected-from-bridged'
-  | 'hangup'
-  | 'queue-full'
-  | 'error'
-  | 'system-error';
 
 /** https://www.twilio.com/docs/voice/twiml/enqueue */
 export const enqueue: Perform<'Enqueue'> = async (verb, scene) => {
