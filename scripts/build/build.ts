@@ -36,10 +36,11 @@ export function build(root: string): Promise<Outcome> {
 export async function inWorkFolder<Result>(
   root: string,
   use: (work: string) => Promise<Result>,
+  name = '.building-',
 ): Promise<Result> {
   const dist = path.join(root, 'dist');
   await mkdir(dist, { recursive: true });
-  const work = await mkdtemp(path.join(dist, '.building-'));
+  const work = await mkdtemp(path.join(dist, name));
   try {
     return await use(work);
   } finally {

@@ -14,7 +14,7 @@ export function layOut(
   settings: Settings,
   { target, withMaps }: { target: string; withMaps: boolean },
 ): Promise<void> {
-  return inWorkFolder(root, async (work) => {
+  const lay = async (work: string) => {
     const [functions, assets] = [path.join(work, 'functions'), path.join(work, 'assets')];
     await cp(path.join(root, 'dist', 'functions'), functions, { recursive: true });
     await writeFile(path.join(functions, 'settings.private.js'), asFunction(settings));
@@ -26,7 +26,8 @@ export function layOut(
     await rename(work, target).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
     });
-  });
+  };
+  return inWorkFolder(root, lay, '.variant-');
 }
 
 /** Settings as the text of a deployed function. */
