@@ -512,7 +512,7 @@ export const faults: readonly Fault[] = [
     file: 'simulator/webhooks/signature.ts',
     find: 'equal(signature, sign(authToken, url, fields)) &&',
     becomes: '',
-    caughtBy: ['tests/functions-http/doors.test.ts', '/call/menu the signature of another URL: 403'],
+    caughtBy: ['tests/doors/webhooks.test.ts', '/call/menu the signature of another URL: 403'],
   },
   {
     name: 'People who talk with a caller are rung for the next',

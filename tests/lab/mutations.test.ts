@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { faults } from '../../lab/mutations/faults';
 import { countOf, mutationRun } from '../../lab/mutations/run';
@@ -9,6 +10,11 @@ test('the text of every fault stands in its file, once', async () => {
     faults.map(async (fault) => ({ fault, count: await countOf(root, fault) })),
   );
   expect(counts.filter(({ count }) => count !== 1)).toEqual([]);
+});
+
+test('the test of every fault stands in a file that is there', () => {
+  const files = faults.map(({ caughtBy: [file] }) => file);
+  expect(files.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
 });
 
 test('a fault is caught by what its test expects, and by nothing less', async () => {
