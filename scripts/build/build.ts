@@ -65,22 +65,20 @@ export async function deliver(
   const emitted = path.join(work, 'emitted');
   const unreadable = complaints.find(({ file, what }) => isSettings(file) && SYNTAX.test(what));
   const { settings, problems: mistakes } = unreadable
-    ? {
-        problems: [{ ...unreadable, todo: MISSING }],
-      }
+    ? { problems: [{ ...unreadable, todo: MISSING }] }
     : await readSettings(root, emitted, complaints.length === 0);
   const names = new Set(files.filter(isCompiled).map((file) => file.slice(0, -'.ts'.length)));
   const finishing = [...names].map((name) => finish(name, names, root, work).catch(onlyAfter(complaints)));
   const finished = (await Promise.all(finishing)).flat();
   // Our own sentence about a setting or an import helps more than TypeScript's about the same line.
-  // Without settings, every file that uses them would be complained of.
-  const isLost = mistakes.length > 0 && !settings;
   const typed = complaints.filter(
     ({ file, line }) =>
       !(isSettings(file) && mistakes.length > 0) &&
       !finished.some((problem) => problem.file === file && problem.line === line),
   );
   const music = await cutMusic(path.join(root, 'assets'), queuesOf(settings));
+  // Without settings, every file that uses them would be complained of.
+  const isLost = mistakes.length > 0 && !settings;
   const problems = isLost
     ? mistakes
     : [...named, ...tooMany(names.size), ...mistakes, ...typed, ...finished, ...music.problems];

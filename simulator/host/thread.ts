@@ -36,7 +36,9 @@ export function startThread(startup: Startup, listeners: Listeners): Promise<Thr
     stdout: true,
     stderr: true,
   });
-  worker.once('exit', () => resting.delete(worker));
+  // One that fails while it rests is nobody's trouble.
+  const isGone = () => void resting.delete(worker);
+  worker.on('exit', isGone).on('error', isGone);
   return listen(worker, listeners);
 }
 
