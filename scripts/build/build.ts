@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import path from 'node:path';
 import type { Settings } from '../../functions/types/settings';
 import { compile } from './compile';
-import { documents, maps, type Words } from './documents';
+import { documents, type Words } from './documents';
 import { evaluate } from './evaluate';
 import { cutMusic } from './music';
 import { groupingModule } from './numbers';
@@ -85,7 +85,7 @@ export async function deliver(
   if (problems.length === 0) {
     const fresh = path.join(work, 'assets');
     const words = settings && evaluate<Words>(path.join(emitted, 'words', 'index.private'));
-    const made = settings && words ? [...documents(settings, words), ...maps(settings)] : [];
+    const made = settings && words ? documents(settings, words) : [];
     await layAssets(
       path.join(root, 'assets'),
       fresh,

@@ -14,6 +14,8 @@ export function documents(settings: Settings, words: Words): Map<string, string>
   ]);
   for (const { code } of settings.languages) {
     made.set(`hold/alone.${code}.xml`, alone(settings, words, code));
+    // Private: /api/export?map=svg serves it to people who have signed in.
+    made.set(`map.${code}.private.svg`, picture(settings, code));
   }
   for (const [name, place] of Object.entries(settings.places)) {
     if (place.kind !== 'queue') continue;
@@ -22,11 +24,6 @@ export function documents(settings: Settings, words: Words): Map<string, string>
     }
   }
   return made;
-}
-
-/** The map in each language, likewise. Private: /api/export?map=svg serves it to people who have signed in. */
-export function maps(settings: Settings): Map<string, string> {
-  return new Map(settings.languages.map(({ code }) => [`map.${code}.private.svg`, picture(settings, code)]));
 }
 
 /**

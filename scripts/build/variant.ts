@@ -12,23 +12,14 @@ export interface Variant {
 /**
  * The project in `root`, which has to be built, for another business. Laid out once in dist/variants for everybody who
  * asks for the same settings; the next build removes it.
- *
- * @param options `withMaps` unless it is false: to draw them takes as long as all the rest
  */
-export async function layVariant(
-  root: string,
-  settings: Settings,
-  { withMaps = true }: { withMaps?: boolean } = {},
-): Promise<Variant> {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([settings, withMaps]))
-    .digest('hex')
-    .slice(0, 16);
+export async function layVariant(root: string, settings: Settings): Promise<Variant> {
+  const hash = createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 16);
   const folder = path.join('dist', 'variants', hash);
   if (!existsSync(path.join(root, folder))) {
     // Tests that find theirs do not load the build.
     const { layOut } = require('./lay-out') as typeof import('./lay-out');
-    await layOut(root, settings, { target: path.join(root, folder), withMaps });
+    await layOut(root, settings, path.join(root, folder));
   }
   return { functionsFolder: path.join(folder, 'functions'), assetsFolder: path.join(folder, 'assets') };
 }

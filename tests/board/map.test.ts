@@ -1,7 +1,7 @@
 import { switchboard } from '../support/switchboard';
 import { Visitor } from './visitor';
 
-const get = switchboard({ withMaps: true });
+const get = switchboard();
 
 test('whoever has signed in sees where calls can go, nobody else does', async () => {
   const visitor = new Visitor(get());

@@ -7,10 +7,7 @@ import { until } from './office';
 
 jest.setTimeout(60_000);
 
-const get = switchboard({
-  withMaps: true,
-  settings: withPlaces({ support: { rings: ['ana'], seconds: 60 } }),
-});
+const get = switchboard({ settings: withPlaces({ support: { rings: ['ana'], seconds: 60 } }) });
 const { visits, signsIn, asks, losesSwitchboard, complaints } = boardOf(get);
 
 const focused = (page: Page) =>

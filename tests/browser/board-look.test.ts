@@ -27,7 +27,7 @@ async function fills(to: Switchboard) {
 const support = { rings: ['ana'], seconds: 60 };
 
 describe('with names as they are', () => {
-  const get = switchboard({ withMaps: true, settings: withPlaces({ support }) });
+  const get = switchboard({ settings: withPlaces({ support }) });
   const { visits, signsIn, asks, losesSwitchboard, complaints } = boardOf(get);
 
   it('asks for the passcode', async () => {
@@ -85,7 +85,7 @@ function longNames({ places, people, ...settings }: Settings): Settings {
 }
 
 describe('with long names', () => {
-  const get = switchboard({ withMaps: true, settings: longNames(withPlaces({ support })) });
+  const get = switchboard({ settings: longNames(withPlaces({ support })) });
   const { signsIn } = boardOf(get);
 
   it('is no wider for them', async () => {

@@ -10,7 +10,6 @@ jest.setTimeout(60_000);
 
 // Texts go to a landline, so each is refused.
 const get = switchboard({
-  withMaps: true,
   settings: withPlaces({ mailbox: { tells: ['ana'] }, sales: { tellsMissed: ['dan'] } }),
   messages: 'landline',
 });

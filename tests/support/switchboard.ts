@@ -37,8 +37,6 @@ export interface SwitchboardOptions {
   rest?: SimulationOptions['rest'];
   /** The dental office unless given; `own` for the owner's. */
   settings?: Settings | 'own';
-  /** Whether the board has its map. */
-  withMaps?: boolean;
   /** What becomes of texts; they arrive at once unless this says otherwise. */
   messages?: RestOptions['messages'];
   /** Functions as edited in the Console, by path without the first slash. */
@@ -274,7 +272,7 @@ export async function startSwitchboard(options: SwitchboardOptions): Promise<Swi
       line(spanishAgentLine, '/agent/incoming?lang=es-MX'),
     ],
     host: {
-      ...(await layVariant(projectDir, settings, { withMaps: options.withMaps === true })),
+      ...(await layVariant(projectDir, settings)),
       reusesThread: true,
       edits: edited(projectDir, options.edits ?? {}),
       onLog: (entry) => logs.push(entry),
