@@ -29,12 +29,12 @@ export const helpOf: InWords = {
   en: [
     'Keys  c, Enter  call      0-9 * #  press      s  say something    h, Esc  hang up',
     '      Tab  the other phone (the agent takes whoever waits)    ?  help    q  leave',
-    'From a script, a line each: keys, "say WORDS", "wait 5", "h", "c", "agent", "caller".',
+    'From a script, a line each: keys, "say WORDS", "hears WORDS", "wait 5", "h", "c", "agent", "caller".',
   ].join('\n'),
   es: [
     'Teclas  c, Entrar  llamar     0-9 * #  marcar     s  decir algo     h, Esc  colgar',
     '        Tab  el otro teléfono (el agente atiende a quien espera)   ?  ayuda   q  salir',
-    'Desde un script, en cada renglón: teclas, "say PALABRAS", "wait 5", "h", "c", "agente", "cliente".',
+    'Desde un script, en cada renglón: teclas, "say PALABRAS", "hears PALABRAS", "wait 5", "h", "c", "agente", "cliente".',
   ].join('\n'),
 };
 
