@@ -249,9 +249,11 @@ export function isBusyWith({ caller, doing, leg, since }: Busy, call: Call): boo
   return doing === 'talking' ? leg === call.webhook.CallSid : String(since) === call.state('rung');
 }
 
-/** The caller for whom a telephone was rung; undefined where they do not wait any more. One request. */
+/** The caller for whom a telephone was rung; undefined where they do not wait any more. One request at most. */
 export async function stillWaiting(client: Client, call: Call): Promise<Waiter | undefined> {
   const [callSid, queueSid] = [call.state('caller'), call.state('queue')];
+  // An agent who dialed in was not rung.
+  if (!queueSid) return undefined;
   const member = await sync.unless(404, client.queues(queueSid).members(callSid).fetch(), undefined);
   return member && { ...waiterOf(call), position: member.position };
 }

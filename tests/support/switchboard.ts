@@ -65,6 +65,8 @@ export class Switchboard {
   readonly time: Driver;
   readonly logs: LogEntry[];
   readonly requests: RequestEntry[];
+  /** What was asked of REST that the offline Twilio does not play. */
+  readonly unknown: string[] = [];
   /** REST answers everything like this until the test is over. */
   outage: { status: number } | undefined;
   /** Faults of single requests to REST until the test is over. */
@@ -167,7 +169,7 @@ export class Switchboard {
     return lines.filter(({ event }) => event !== 'not-noted');
   }
 
-  /** What functions logged as an error, what Twilio's Debugger would show, and notes that teach. */
+  /** What functions logged as an error, what Twilio's Debugger would show, notes that teach, and what REST does not know. */
   faults(): string[] {
     const logged = this.logs.filter(
       ({ level }) => level === 'error' || level === 'frozen' || level === 'warn',
@@ -175,7 +177,7 @@ export class Switchboard {
     const told = this.twilio.story.entries.flatMap((entry) =>
       entry.kind === 'problem' ? [`${entry.code}: ${entry.message}`] : [],
     );
-    return [...logged.map(({ text }) => text), ...told, ...this.lessons()];
+    return [...logged.map(({ text }) => text), ...told, ...this.lessons(), ...this.unknown];
   }
 
   /** What the simulator would teach whoever wrote this. How long an answer takes depends on this machine. */
@@ -208,6 +210,7 @@ export class Switchboard {
     story.entries.length = 0;
     this.logs.length = 0;
     this.requests.length = 0;
+    this.unknown.length = 0;
     this.expected.length = 0;
     this.outage = undefined;
     this.restFaults = undefined;
@@ -284,6 +287,10 @@ export async function startSwitchboard(options: SwitchboardOptions): Promise<Swi
       // The harder reading of Twilio's page.
       timeFilters: 'date',
       ...options.rest,
+      onRequest: (request) => {
+        options.rest?.onRequest?.(request);
+        if (request.status === 501) started?.unknown.push(`${request.method} ${request.path} is not played`);
+      },
     },
   });
   started = new Switchboard(simulation, settings, clock, logs, requests);
