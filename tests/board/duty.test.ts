@@ -165,21 +165,6 @@ test.each([
   expect(await roster()).toEqual(before);
 });
 
-test.each([{ status: 500 }, { hangs: 'before' as const }])(
-  'while Sync answers with %j: 503, and the desk goes without',
-  async (fault) => {
-    get().restFaults = ({ path }) => (path.includes('/Documents/roster') ? fault : undefined);
-    get().expectFault(/api.duty answered 503/);
-    const told = await sends({ person: 'ana', duty: 'off' });
-    expect([told.status, told.json.error.reason]).toEqual([503, 'sync']);
-    expect(told.json.error.message).toBe('This could not be saved just now. Try again in a minute.');
-    const { status, json } = await visitor.looks('/api/desk');
-    expect([status, json.roster, json.day]).toEqual([200, undefined, '2026-01-06']);
-    get().restFaults = undefined;
-    expect((await of('ana')).byHandUntil).toBeUndefined();
-  },
-);
-
 test('what two people change at the same time is both kept', async () => {
   await Promise.all([
     sends({ person: 'ana', duty: 'off' }),
