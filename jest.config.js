@@ -18,6 +18,8 @@ module.exports = {
     [`^${here}/simulator/(?!tests/|examples/).+\\.ts$`]: '<rootDir>/tests/support/shared.js',
     ...shared.transform,
   },
+  // tests/calls/words.ts
+  globals: { callsIn: 'one language' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/simulator/dist/'],
   reporters: ['default', '<rootDir>/tests/support/count-reporter.js'],
 };

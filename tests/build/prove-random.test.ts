@@ -68,11 +68,11 @@ it('leads every caller to an end, however they go, in whatever it lets pass', ()
   fc.assert(
     fc.property(randomSettings, (settings) => {
       expect(checkSettings(settings, house.languageCodes)).toEqual([]);
-      const circles = prove(settings, houseOf(functions, settings)).filter((sentence) => /for ever/.test(sentence));
-      const names = Object.keys(settings.places);
-      const isBounded = names.every(
-        (at) => longest({ at, rounds: 0 }, settings) < Number.POSITIVE_INFINITY,
+      const circles = prove(settings, houseOf(functions, settings)).filter((sentence) =>
+        /for ever/.test(sentence),
       );
+      const names = Object.keys(settings.places);
+      const isBounded = names.every((at) => longest({ at, rounds: 0 }, settings) < Number.POSITIVE_INFINITY);
       if (circles.length === 0) passed++;
       else refused++;
       // Neither does the proof let a circle through, nor does it see one where there is none.

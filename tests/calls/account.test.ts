@@ -1,9 +1,9 @@
 import { switchboard } from '../support/switchboard';
-import { languages } from './words';
+import { languages, spoken } from './words';
 
 const get = switchboard();
 
-describe.each(languages)('the account number in $name', (words) => {
+describe.each(spoken('English', languages))('the account number in $name', (words) => {
   const asked = async () => (await get().calls(words.key)).presses('1').hears(words.askAccount);
 
   test.each([

@@ -1,5 +1,5 @@
 import { agentLine, pin, spanishAgentLine, switchboard } from '../support/switchboard';
-import { languages, type Words } from './words';
+import { languages, spoken, type Words } from './words';
 
 const get = switchboard();
 const [english, spanish] = languages as [Words, Words];
@@ -47,7 +47,7 @@ const agents = [
   },
 ];
 
-describe.each(agents)("an agent's line in $name", ({ line, words, ...heard }) => {
+describe.each(spoken('English', agents))("an agent's line in $name", ({ line, words, ...heard }) => {
   const { key } = words;
   const takesTheLine = () => get().agent('+15550100150', line);
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { agentLine, switchboard, withPlaces } from '../support/switchboard';
-import { languages } from './words';
+import { languages, spoken } from './words';
 
 /** A bug at the start of whatever a function does. */
 const bug: [RegExp, string] = [/(\(call(, place)?\)) => \{/, '$1 => { call.missing.part;'];
@@ -19,7 +19,7 @@ describe('a bug in one function', () => {
     },
   });
 
-  describe.each(languages)('in $name', (words) => {
+  describe.each(spoken('Spanish', languages))('in $name', (words) => {
     test('an apology, then the voicemail', async () => {
       get().expectFault(/"path":"\/call\/ask","CallSid":"CA.*noSuchPhrase is not a function/);
       const caller = await get().calls(words.key);
@@ -77,7 +77,7 @@ describe('more than one thing broken', () => {
     },
   });
 
-  describe.each(languages)('in $name', (words) => {
+  describe.each(spoken('Spanish', languages))('in $name', (words) => {
     test('the voicemail fails, too: an apology and a goodbye, no circle', async () => {
       get().expectFault(/"path":"\/call\/ask"/);
       const caller = await get().calls(words.key);

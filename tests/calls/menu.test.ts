@@ -1,11 +1,11 @@
 import { ask, type Pairs, voiceFields } from '../support/signed';
 import { switchboard, withPlaces } from '../support/switchboard';
-import { languages, type Words } from './words';
+import { languages, spoken, type Words } from './words';
 
 const get = switchboard();
 const words = (en: string) => ({ 'en-US': en, 'es-MX': `${en} (es)` });
 
-describe.each(languages)('the menu in $name', (words) => {
+describe.each(spoken('Spanish', languages))('the menu in $name', (words) => {
   const { key, sayings } = words;
 
   test.each([

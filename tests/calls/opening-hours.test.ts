@@ -1,7 +1,7 @@
 import type { Settings } from '../../functions/types/settings';
 import { Records } from '../support/records';
 import { mainLine, switchboard, withPlaces } from '../support/switchboard';
-import { languages, type Words } from './words';
+import { languages, spoken, type Words } from './words';
 
 import dentalOffice = require('../support/settings');
 
@@ -22,7 +22,7 @@ async function comes(date: string, clock = '10:00'): Promise<void> {
   await get().time.pass((then - now) / 1000);
 }
 
-describe.each(languages)('a business that goes home, in $name', (words) => {
+describe.each(spoken('Spanish', languages))('a business that goes home, in $name', (words) => {
   const sunday = words.key === '1' ? '2026-01-11' : '2026-01-18';
   const [monday, tuesday] = words.key === '1' ? ['2026-01-12', '2026-01-13'] : ['2026-01-19', '2026-01-20'];
   const opensMonday =

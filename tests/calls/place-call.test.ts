@@ -1,5 +1,6 @@
 import { place } from '../support/place';
 import { apiKey, switchboard } from '../support/switchboard';
+import { spoken } from './words';
 
 const agentNumber = '+15550100150';
 const customer = '+15550100170';
@@ -34,7 +35,7 @@ const agents = [
 describe('click to call', () => {
   const get = switchboard();
 
-  describe.each(agents)('in $name', ({ lang, ...heard }) => {
+  describe.each(spoken('Spanish', agents))('in $name', ({ lang, ...heard }) => {
     const ringsAgent = async () => {
       const desk = get().phone(agentNumber);
       const { status, json } = await place(get(), { to: customer, lang });

@@ -1,6 +1,6 @@
 import { aCall, ask, voiceFields } from '../support/signed';
 import { switchboard } from '../support/switchboard';
-import { languages } from './words';
+import { languages, spoken } from './words';
 
 const get = switchboard();
 
@@ -12,7 +12,7 @@ function results(sid: string): (string | undefined)[] {
   return told.map(({ fields }) => fields.QueueResult);
 }
 
-describe.each(languages)('waiting in $name', (words) => {
+describe.each(spoken('Spanish', languages))('waiting in $name', (words) => {
   const { key } = words;
 
   test('music, and the place in line after it', async () => {

@@ -1,5 +1,5 @@
 import { switchboard } from '../support/switchboard';
-import { languages } from './words';
+import { languages, spoken } from './words';
 
 const get = switchboard();
 
@@ -11,7 +11,7 @@ function reports(): unknown[] {
     .map(({ RecordingStatus }) => RecordingStatus);
 }
 
-describe.each(languages)('voicemail in $name', (words) => {
+describe.each(spoken('Spanish', languages))('voicemail in $name', (words) => {
   const listens = async () =>
     (await get().calls(words.key)).presses('4').hears(words.leaveMessage).hears('beep');
 
@@ -89,7 +89,7 @@ describe.each(languages)('voicemail in $name', (words) => {
   });
 });
 
-test.each(languages)(
+test.each(spoken('Spanish', languages))(
   'where Twilio goes on with the next verb after silence, it is the same in $name',
   async (words) => {
     get().twilio.options.emptyRecording = 'next verb';

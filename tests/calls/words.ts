@@ -127,3 +127,17 @@ const spanish: typeof english = {
 
 export type Words = typeof english;
 export const languages: readonly Words[] = [english, spanish];
+
+/** In which languages this run of jest calls: each configuration of jest says so. */
+declare const callsIn: 'one language' | 'the other language';
+
+/**
+ * For `describe.each`: `npm test` calls in one language, `npm run test:slow` in the other.
+ * @param first that of `npm test`
+ */
+export function spoken<Language extends { readonly name: string }>(
+  first: 'English' | 'Spanish',
+  all: readonly Language[],
+): Language[] {
+  return all.filter(({ name }) => (name === first) === (callsIn === 'one language'));
+}
