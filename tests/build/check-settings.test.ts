@@ -1,5 +1,4 @@
 import { checkSettings } from '../../scripts/business/check';
-import fc from '../../simulator/tests/support/fast-check';
 
 import house = require('../../functions/business.private');
 import dentalOffice = require('../../examples/dental-office');
@@ -705,28 +704,5 @@ it('finds the day on which nobody is on duty, and the hour', () => {
   expect(rota({ early, long: { ...long, timeZone: 'America/Phoenix' }, night })).toHaveLength(1);
   expect(rota({ nights: { week: week(['20:00-08:00']) }, days: { week: week(['08:00-20:00']) } })).toEqual(
     [],
-  );
-});
-
-it('answers settings of any shape with sentences', () => {
-  const paths: string[] = [];
-  const walk = (value: unknown, path: string) => {
-    for (const [name, inner] of Object.entries(value && typeof value === 'object' ? value : {})) {
-      paths.push(`${path}${name}`);
-      walk(inner, `${path}${name}/`);
-    }
-  };
-  walk(dentalOffice, '');
-  const anything = fc.anything({ maxDepth: 2, withNullPrototype: false });
-  fc.assert(
-    fc.property(fc.constantFrom(...paths), anything, (path, value) => {
-      for (const sentence of sentences([path, value])) expect(sentence).toMatch(/: .+\.$/s);
-    }),
-    { numRuns: 500 },
-  );
-  fc.assert(
-    fc.property(anything, (value) => {
-      expect(checkSettings(value, house.languageCodes)).not.toEqual([]);
-    }),
   );
 });

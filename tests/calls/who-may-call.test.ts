@@ -3,7 +3,7 @@ import { texts } from '../businesses/wall';
 import { place } from '../support/place';
 import { Records } from '../support/records';
 import { mainLine, switchboard, withPlaces } from '../support/switchboard';
-import { languages, spoken } from './words';
+import { languages } from './words';
 
 import dentalOffice = require('../support/settings');
 
@@ -95,7 +95,7 @@ describe('a list of those who may not call', () => {
 });
 
 describe('callers who do not show their number', () => {
-  describe.each(spoken('English', languages))('go to a place of their own, in $name', (words) => {
+  describe.each(languages)('go to a place of their own, in $name', (words) => {
     const get = switchboard({ settings: office({ withheld: 'noNumber' }) });
 
     test('after the greeting and the choice of a language', async () => {
@@ -176,7 +176,7 @@ describe('too many calls of one number', () => {
     }
   }
 
-  describe.each(spoken('English', languages))('go to a place, in $name', (words) => {
+  describe.each(languages)('go to a place, in $name', (words) => {
     // Ten minutes to midnight in Greenwich: the fourth call comes on another day.
     const get = switchboard({
       settings: office({ mostPerHour: 3, tooMany: 'mailbox' }),

@@ -7,6 +7,7 @@ import fc from '../../simulator/tests/support/fast-check';
 import { randomSettings } from './random-settings';
 
 import house = require('../../functions/business.private');
+import dentalOffice = require('../../examples/dental-office');
 
 const functions = path.resolve(__dirname, '../../functions');
 
@@ -62,7 +63,7 @@ function longest(from: Caller, settings: Settings): number {
   return walk(from);
 }
 
-it('leads every caller to an end, however they go, in whatever it lets pass', () => {
+it('proves that every caller comes to an end, however they go', () => {
   let passed = 0;
   let refused = 0;
   fc.assert(
@@ -82,4 +83,36 @@ it('leads every caller to an end, however they go, in whatever it lets pass', ()
   );
   expect(passed).toBeGreaterThan(100);
   expect(refused).toBeGreaterThan(30);
+});
+
+/** The dental office with this in place of one of its settings. @param names the way to it */
+function withInstead(settings: unknown, [name, ...rest]: string[], value: unknown): unknown {
+  if (name === undefined) return value;
+  const within = settings as Record<string, unknown>;
+  const its = { ...within, [name]: withInstead(within[name], rest, value) };
+  return Array.isArray(settings) ? Object.values(its) : its;
+}
+
+/** The way to each of the settings. */
+function waysIn(settings: unknown, way: string[] = []): string[][] {
+  const inner = settings && typeof settings === 'object' ? Object.entries(settings) : [];
+  return inner.flatMap(([name, value]) => [[...way, name], ...waysIn(value, [...way, name])]);
+}
+
+it('answers settings of any shape with sentences', () => {
+  const anything = fc.anything({ maxDepth: 2, withNullPrototype: false });
+  const asJson = (settings: unknown) => JSON.parse(JSON.stringify(settings) ?? 'null');
+  fc.assert(
+    fc.property(fc.constantFrom(...waysIn(dentalOffice)), anything, (way, value) => {
+      const settings = asJson(withInstead(dentalOffice, way, value));
+      for (const sentence of checkSettings(settings, house.languageCodes))
+        expect(sentence).toMatch(/: .+\.$/s);
+    }),
+    { numRuns: 500 },
+  );
+  fc.assert(
+    fc.property(anything, (value) => {
+      expect(checkSettings(value, house.languageCodes)).not.toEqual([]);
+    }),
+  );
 });
