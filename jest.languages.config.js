@@ -6,7 +6,7 @@ const config = require('./jest.config');
  */
 module.exports = {
   ...config,
-  testMatch: ['<rootDir>/tests/{board,calls}/*.test.ts'],
+  testMatch: ['<rootDir>/tests/calls/*.test.ts'],
   testNamePattern: 'English|Spanish',
   globals: { callsIn: 'the other language' },
 };

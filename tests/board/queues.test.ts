@@ -1,5 +1,5 @@
 import type { Call } from '../../simulator/phone/code';
-import { languages, spoken } from '../calls/words';
+import { languages } from '../calls/words';
 import { Records } from '../support/records';
 import { switchboard, withPlaces } from '../support/switchboard';
 import { Visitor } from './visitor';
@@ -95,7 +95,7 @@ test('while the roster cannot be read, who waits is shown all the same', async (
   get().restFaults = undefined;
 });
 
-describe.each(spoken('Spanish', languages))('in $name', (words) => {
+describe.each(languages)('in $name', (words) => {
   test('pull: the person at the desk is rung for the second in line, and takes them with a key', async () => {
     await nobodyIsOnDuty();
     const first = await get().waits(words.key, '+15550100130');
