@@ -1,8 +1,6 @@
 const shared = require('./simulator/jest.config');
 const slow = require('./tests/support/slow');
 
-const here = __dirname.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-
 /** @type {import('jest').Config} */
 module.exports = {
   ...shared,
@@ -13,11 +11,6 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/browser/', ...slow],
   // Whoever makes the settings their own does not change what the tests are written for.
   moduleNameMapper: { '/settings\\.private$': '<rootDir>/tests/support/settings.ts' },
-  testEnvironment: '<rootDir>/tests/support/environment.js',
-  transform: {
-    [`^${here}/simulator/(?!tests/|examples/).+\\.ts$`]: '<rootDir>/tests/support/shared.js',
-    ...shared.transform,
-  },
   // tests/calls/words.ts
   globals: { callsIn: 'one language' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/simulator/dist/'],

@@ -4,7 +4,7 @@ const slow = require('./tests/support/slow');
 /** @type {import('jest').Config} */
 module.exports = {
   ...config,
-  testMatch: ['<rootDir>/simulator/tests/pack.test.ts', ...slow.map((name) => `${name}*.test.ts`)],
+  testMatch: slow.map((name) => `${name}*.test.ts`),
   testPathIgnorePatterns: ['/node_modules/'],
   // One file at a time: a note has 300 ms of real time, and two files at once keep each other waiting.
   maxWorkers: 1,

@@ -1,10 +1,15 @@
+const slow = require('./tests/support/slow');
+
+const here = __dirname.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+const support = `${__dirname}/tests/support`;
+
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: `${support}/environment.js`,
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
-  // npm run test:slow: makes the package, and installs it.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/pack'],
+  testPathIgnorePatterns: ['/node_modules/', ...slow],
   transform: {
+    [`^${here}/(?!tests/|examples/|dist/|node_modules/).+\\.ts$`]: `${support}/shared.js`,
     '^.+\\.ts$': [
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },

@@ -5,7 +5,7 @@ register();
 
 /**
  * Jest loads and compiles every module again for each test file. The offline Twilio keeps nothing between two simulations,
- * so it is loaded once for all test files of a process: tests/support/shared.js asks for it here.
+ * so it is loaded once for all test files of a process: shared.js asks for it here.
  */
 module.exports = class extends TestEnvironment {
   async setup() {

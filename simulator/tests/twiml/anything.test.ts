@@ -39,7 +39,7 @@ function seen(outcome: TwimlDocument | TwimlError): void {
     expect([11750, 11770, 12100, 12101, 12102, 12300]).toContain(outcome.problem.code);
     return;
   }
-  expect(outcome.verbs).toBeInstanceOf(Array);
+  expect(Array.isArray(outcome.verbs)).toBe(true);
   for (const problem of outcome.problems) {
     if (problem.code < 11_000 || problem.message.length > 1000 || !/^<.*\.$/su.test(problem.message)) {
       throw new Error(`no sentence of Twilio's: ${sentence(problem)}`);
