@@ -1,5 +1,5 @@
-const { findChromium } = require('./tests/browser/find-chromium');
-const config = require('./jest.config');
+const { findChromium } = require('../browser/find-chromium');
+const config = require('../../jest.config');
 
 if (!findChromium()) {
   console.error(
@@ -11,6 +11,7 @@ if (!findChromium()) {
 /** @type {import('jest').Config} */
 module.exports = {
   ...config,
+  rootDir: '../..',
   testMatch: ['<rootDir>/tests/browser/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   // One browser at a time: two on two cores keep each other waiting.

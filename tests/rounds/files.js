@@ -1,41 +1,30 @@
 /**
- * What a person need not wait for after each change: jest.slow.config.js. `npm test` has a minute, for the rules of the house
- * and the calls of every day; here are whole deployments, storms, what waits in real time, and the ways that calls take seldom.
+ * What a person need not wait for after each change. `npm test` has a minute, for the rules of the house and the calls of every
+ * day; `npm run test:slow` runs these files besides.
  */
-module.exports = [
-  'assets/music',
-  'bench/',
+const files = (names) => names.map((name) => `<rootDir>/tests/${name}`);
+
+/** The ways that calls take seldom, nightly work, doors, and other businesses. */
+exports.seldom = files([
   'board/figures',
   'board/handled',
-  'board/poll',
   'board/queues',
-  'board/sync-away',
   'board/told',
   'build/build',
-  'build/map',
   'build/random',
   'build/refusals',
-  'build/report',
   'build/settings',
-  'build/types',
   'build/watch',
   'businesses/',
   'calls/by-hand',
   'calls/call-back',
   'calls/hold',
   'calls/line',
-  'calls/queue-faults',
   'calls/rung-while-waiting',
   'calls/settings',
-  'calls/slow-sync',
   'calls/who-may-call',
-  'calls/whole-menu',
-  'cli/start',
-  'customising',
-  'deploy/',
   'doors/audit',
   'doors/env-file',
-  'doors/guessing',
   'doors/headers',
   'doors/hosts',
   'doors/leaks',
@@ -44,13 +33,7 @@ module.exports = [
   'doors/programs',
   'doors/recordings',
   'doors/spreadsheet',
-  'doors/started',
   'doors/terminal',
-  'doors/workflows',
-  'functions-http/',
-  'lab/',
-  'pictures',
-  'readme',
   'records/completes',
   'records/erase',
   'records/numbers',
@@ -58,10 +41,34 @@ module.exports = [
   'records/reading',
   'records/recordings',
   'records/repair',
-  'scripts/',
   'store/attend',
   'store/desk',
-  'store/newest',
   'store/settle',
+]);
+
+/** Whole deployments, storms, walks through everything, and what waits in real time. */
+exports.alone = files([
+  'assets/music',
+  'bench/',
+  'board/poll',
+  'board/sync-away',
+  'build/map',
+  'build/report',
+  'build/types',
+  'calls/queue-faults',
+  'calls/slow-sync',
+  'calls/whole-menu',
+  'cli/start',
+  'customising',
+  'deploy/',
+  'doors/guessing',
+  'doors/started',
+  'doors/workflows',
+  'functions-http/',
+  'lab/',
+  'pictures',
+  'readme',
+  'scripts/',
+  'store/newest',
   'weather/',
-].map((name) => `<rootDir>/tests/${name}`);
+]);

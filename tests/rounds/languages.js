@@ -1,4 +1,4 @@
-const config = require('./jest.config');
+const config = require('../../jest.config');
 
 /**
  * The calls of `npm test` once more, in the other language: part of `npm run test:slow`.
@@ -6,6 +6,7 @@ const config = require('./jest.config');
  */
 module.exports = {
   ...config,
+  rootDir: '../..',
   testMatch: ['<rootDir>/tests/calls/*.test.ts'],
   testNamePattern: 'English|Spanish',
   globals: { callsIn: 'the other language' },
