@@ -541,7 +541,7 @@ export const faults: readonly Fault[] = [
     becomes: 'told > 99 && left > told - 1',
     caughtBy: [
       'tests/calls/queue.test.ts',
-      'waiting in English an estimate never grows: once it would, only the place is told, and a message offered',
+      'waiting in Spanish an estimate never grows: once it would, only the place is told, and a message offered',
     ],
   },
   {

@@ -118,16 +118,19 @@ export async function pipedPhone(options: PipedOptions): Promise<boolean> {
   table.obey({ do: 'call' });
   // The app is asked before anybody can hang up.
   await time.settle();
+  let hasWaited = false;
   for (const line of lines) {
     const command = readLine(line, table.all);
     if (command.do === 'wait') await time.pass(command.seconds);
     else if (command.do === 'hear') await hear(command.words);
     else if (command.do !== 'nothing') {
-      if (command.do === 'press' || command.do === 'say') await untilHeard(table, time, command.do);
+      if (command.do === 'press' || command.do === 'say')
+        await untilHeard(table, time, command.do, hasWaited);
       const complaint = table.obey(command);
       if (complaint) advise(oneLine(complaint));
       await time.settle();
     }
+    if (command.do !== 'nothing') hasWaited = command.do === 'wait';
   }
   if (await time.until(() => table.leg === undefined, longestCall)) return isAllHeard;
   advise(words.endless);
@@ -136,14 +139,23 @@ export async function pipedPhone(options: PipedOptions): Promise<boolean> {
   return isAllHeard;
 }
 
-/** Lets time pass until somebody listens for keys, or for words: a Gather, a recording, a person. */
-async function untilHeard(table: Handsets, time: Driver, what: 'press' | 'say'): Promise<void> {
+/**
+ * Lets time pass until somebody listens for keys, or for words: a Gather, a recording, a person.
+ * @param hasWaited by a line of the script: for somebody who listens already there is nothing more to think about
+ */
+async function untilHeard(
+  table: Handsets,
+  time: Driver,
+  what: 'press' | 'say',
+  hasWaited: boolean,
+): Promise<void> {
   const listens = () => {
     const { leg } = table;
     return (
       !leg || leg.company !== undefined || leg.listener?.[what === 'say' ? 'speech' : 'key'] !== undefined
     );
   };
+  if (hasWaited && listens()) return;
   await time.until(listens, longestCall);
   for (let thought = 0; thought < thinking && !isNearlyOver(table); thought += glance)
     await time.pass(glance);

@@ -14,6 +14,7 @@ beforeEach(async () => {
   voice = await app(
     {
       '/voice': menu,
+      '/later': `<Pause length="3"/>${menu}`,
       '/chosen': ({ fields }) => `<Say>You pressed ${fields.Digits}.</Say>`,
       '/broken': { status: 500 },
       '/fallback': '<Say>We are sorry.</Say>',
@@ -37,6 +38,20 @@ describe('a call by a script', () => {
  0:04  the call ends"
 `);
     expect(code).toBe(0);
+  });
+
+  it.each([
+    ['wait 1\n1\n', '0:01'],
+    ['wait 1\n\n1\n', '0:01'],
+    ['1\n', '0:04'],
+  ])('says when a key comes: %j', async (script, at) => {
+    const { printed } = await run(['call', `${voice.url}/voice`], script);
+    expect(printed.find((line) => line.includes('presses 1'))).toBe(` ${at}  presses 1`);
+  });
+
+  it('that waits until somebody listens hears first what the key is for', async () => {
+    const { printed } = await run(['call', `${voice.url}/later`], 'wait 1\n1\n');
+    expect(printed.find((line) => line.includes('presses 1'))).toBe(' 0:07  presses 1');
   });
 
   it('is signed with the token of the app', async () => {
