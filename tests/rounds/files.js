@@ -1,6 +1,6 @@
 /**
  * What a person need not wait for after each change. `npm test` has a minute, for the rules of the house and the calls of every
- * day; `npm run test:slow` runs these files besides.
+ * day; `npm run test:slow` runs these files besides. One alone: `npx jest -c tests/rounds/slow.js call-back`.
  */
 const files = (names) => names.map((name) => `<rootDir>/tests/${name}`);
 
