@@ -2,7 +2,7 @@ import type { Call, Phone } from '../../simulator/phone/code';
 import { Records } from '../support/records';
 import { ask, type Pairs, voiceFields } from '../support/signed';
 import { mainLine, startSwitchboard, switchboard, withPlaces } from '../support/switchboard';
-import { languages, spoken, type Words } from './words';
+import { languages, type Words } from './words';
 
 const [one, other] = ['+15550100142', '+15550100143'];
 
@@ -21,7 +21,7 @@ async function rings(on: ReturnType<typeof switchboard>, words: Words) {
   return { caller, desks };
 }
 
-describe.each(spoken('English', languages))('sales in $name, where a key takes the call', (words) => {
+describe.each(languages)('sales in $name, where a key takes the call', (words) => {
   const get = switchboard();
 
   test('whoever presses 1 gets the call; then goodbye', async () => {
@@ -109,7 +109,7 @@ describe("a mobile's voicemail picks up first", () => {
     return machine.says('You have reached my voicemail. Please leave a message after the tone.');
   }
 
-  describe.each(spoken('English', languages))('in $name', (words) => {
+  describe.each(languages)('in $name', (words) => {
     test('and does not win: the others ring again, and one of them takes the call', async () => {
       const third = get().phone(ana);
       const { caller, desks } = await rings(get, words);
@@ -224,7 +224,7 @@ test.each([200, 503])(
 describe('one after the other', () => {
   const get = switchboard({ settings: withPlaces({ sales: { how: 'in order', busy: 'hours' } }) });
 
-  test.each(spoken('English', languages))('until somebody takes the call, in $name', async (words) => {
+  test.each(languages)('until somebody takes the call, in $name', async (words) => {
     const { caller, desks } = await rings(get, words);
     // Whoever speaks the caller's language comes first: Carla speaks both, Dan English only.
     await (await desks[0].rings()).refuses('busy');
