@@ -1,19 +1,7 @@
-import { checkSettings } from '../../scripts/business/check';
+import { sentences } from './says';
 
 import house = require('../../functions/business.private');
 import dentalOffice = require('../../examples/dental-office');
-
-/** What the build says when this is changed in the dental office. @param value undefined takes the setting out */
-function sentences(...changes: (readonly [path: string, value: unknown])[]): string[] {
-  const settings = structuredClone(dentalOffice) as unknown as Record<string, unknown>;
-  for (const [path, value] of changes) set(settings, path.split('/'), value);
-  return checkSettings(JSON.parse(JSON.stringify(settings)), house.languageCodes);
-}
-
-function set(within: Record<string, unknown>, [name = '', ...rest]: string[], value: unknown): void {
-  if (rest.length === 0) within[name] = value;
-  else set(within[name] as Record<string, unknown>, rest, value);
-}
 
 const both = (words: unknown) => ({ 'en-US': words, 'es-MX': words });
 const choice = (key: string, more: object = {}) => ({

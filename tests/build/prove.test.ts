@@ -1,20 +1,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Settings } from '../../functions/types/settings';
-import { checkSettings } from '../../scripts/business/check';
-import { houseOf } from '../../scripts/business/prompts';
-import { prove } from '../../scripts/business/prove';
 import { withPlaces } from '../support/switchboard';
+import { proven } from './says';
 
-import house = require('../../functions/business.private');
 import dentalOffice = require('../../examples/dental-office');
-
-const functions = path.resolve(__dirname, '../../functions');
-
-function proven(settings: Settings): string[] {
-  expect(checkSettings(settings, house.languageCodes)).toEqual([]);
-  return prove(settings, houseOf(functions, settings));
-}
 
 const both = <Words>(words: Words) => ({ 'en-US': words, 'es-MX': words });
 const say = (next: string, words = 'Hello.') => ({

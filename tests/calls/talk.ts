@@ -1,6 +1,5 @@
-import type { Roster } from '../../functions/types/roster';
 import type { Call } from '../../simulator/phone/code';
-import { Records } from '../support/records';
+import { rosterOf } from '../support/roster';
 import { switchboard, withPlaces } from '../support/switchboard';
 import type { Words } from './words';
 
@@ -17,16 +16,10 @@ export const get = switchboard({
   ),
 });
 
+export const { write, off } = rosterOf(get);
+
 /** What people do outlives a call. */
 beforeEach(() => write({}));
-
-export async function write(people: Roster['people']): Promise<void> {
-  const data: Roster = { people, callBacks: [], blocked: [], pace: {} };
-  const { documents } = new Records(get()).client.sync.v1.services('default');
-  await documents('roster')
-    .update({ data })
-    .catch(() => documents.create({ uniqueName: 'roster', data }));
-}
 
 export const ana = () => get().phone('+15550100140');
 export const ben = () => get().phone('+15550100141');

@@ -1,5 +1,5 @@
 const { findChromium } = require('../browser/find-chromium');
-const config = require('../../jest.config');
+const round = require('./round');
 
 if (!findChromium()) {
   console.error(
@@ -8,12 +8,5 @@ if (!findChromium()) {
   process.exit(1);
 }
 
-/** @type {import('jest').Config} */
-module.exports = {
-  ...config,
-  rootDir: '../..',
-  testMatch: ['<rootDir>/tests/browser/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/'],
-  // One browser at a time: two on two cores keep each other waiting.
-  maxWorkers: 1,
-};
+/** One browser at a time: two on two cores keep each other waiting. */
+module.exports = { ...round(['<rootDir>/tests/browser/']), maxWorkers: 1 };

@@ -1,10 +1,4 @@
-const config = require('../../jest.config');
 const { seldom } = require('./files');
+const round = require('./round');
 
-/** @type {import('jest').Config} */
-module.exports = {
-  ...config,
-  rootDir: '../..',
-  testMatch: seldom.map((name) => `${name}*.test.ts`),
-  testPathIgnorePatterns: ['/node_modules/'],
-};
+module.exports = round(seldom);

@@ -11,5 +11,6 @@ module.exports = class extends TestEnvironment {
   async setup() {
     await super.setup();
     this.global.loadShared = require;
+    this.global.sharedGlobal = globalThis;
   }
 };
